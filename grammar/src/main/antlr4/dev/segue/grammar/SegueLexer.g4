@@ -1,22 +1,22 @@
 lexer grammar SegueLexer;
 
-
 // Every keyword is a token of its own; which of them may also be names is said in SegueParser (rule name).
 
 channels { COMMENTS }
 
-// Words that open a row, where they do: given by SegueLexerBase.
+// Words that open a row, where they do, and the minus that opens an entry of a score: compiler.parse
+// gives tokens these types by where they stand; the lexer itself never does.
 tokens {
   ROW_SCHEMA, ROW_SEGMENT, ROW_TRAIT, ROW_CONDITION, ROW_SCORE, ROW_PARTITION, ROW_VOCABULARY_, ROW_TOPIC,
   ROW_LIST, ROW_MESSAGE, ROW_PROGRAM, ROW_TEST, ROW_CONTACT, ROW_ACCOUNT, ROW_EVENTS, ROW_EVENT, ROW_RECORD,
   ROW_CONSENT, ROW_OWN, ROW_CHANNEL, ROW_FROM, ROW_SUBJECT, ROW_BODY, ROW_PURPOSE, ROW_AUDIENCE, ROW_STARTS,
   ROW_GOAL, ROW_EXIT, ROW_REENTER, ROW_HOLDOUT, ROW_HOUR, ROW_CAP, ROW_TIME, ROW_REPORT, ROW_SEND, ROW_WAIT,
   ROW_IF, ROW_SPLIT, ROW_HAND, ROW_SET, ROW_WEBHOOK, ROW_ADD, ROW_REMOVE, ROW_START, ROW_REPEAT, ROW_STOP,
-  ROW_AT, ROW_AFTER, ROW_CHOOSE, ROW_EXPECT
+  ROW_AT, ROW_AFTER, ROW_CHOOSE, ROW_EXPECT, ROW_PAUSE, ROW_RESUME, ROW_MINUS
 }
 
 COMMENT : '--' ~[\r\n]* -> channel(COMMENTS);
-SPACE   : [ \t\r\n\uFEFF]+ -> channel(HIDDEN);
+SPACE   : [ \t\r\n\f]+ -> channel(HIDDEN);
 
 // Never names without backticks
 AND         : 'and';
@@ -114,6 +114,8 @@ REPEAT      : 'repeat';
 STOP        : 'stop';
 EXPECT      : 'expect';
 CHOOSE      : 'choose';
+PAUSE       : 'pause';
+RESUME      : 'resume';
 
 // Types and schema words
 TEXT        : 'text';
@@ -143,7 +145,6 @@ FROM        : 'from';
 KEY         : 'key';
 TYPE        : 'type';
 AS          : 'as';
-UNDER       : 'under';
 ONCE        : 'once';
 TWICE       : 'twice';
 EXACTLY     : 'exactly';
@@ -212,11 +213,8 @@ EXCEPT      : 'except';
 HOLIDAYS    : 'holidays';
 WEEKDAYS    : 'weekdays';
 WEEKEND     : 'weekend';
-THROUGH     : 'through';
 SUBSCRIBES  : 'subscribes';
 UNSUBSCRIBES: 'unsubscribes';
-CALLED      : 'called';
-USE         : 'use';
 MONDAY      : 'monday';
 TUESDAY     : 'tuesday';
 WEDNESDAY   : 'wednesday';
@@ -235,7 +233,8 @@ CLOCK       : D2 ':' D2 (':' D2 ('.' [0-9]+)?)?;
 PERCENTAGE  : NUMBER '%';
 NUMBER      : [0-9]+ ('.' [0-9]+)?;
 
-LONG_STRING : '"""' .*? '"""';
+LONG_STRING : '"""' ('\\' . | ~[\\])*? '"""';
+OPEN_LONG   : '"""' (~["] | '"' ~["] | '""' ~["])*;   // no closing quotes in its file
 STRING      : '"' (~["\\\r\n] | '\\' ~[\r\n])* '"';
 OPEN_STRING : '"' (~["\\\r\n] | '\\' ~[\r\n])*;   // no closing quote on its line
 
@@ -247,7 +246,15 @@ COMMA: ','; COLON: ':'; DOT: '.'; AT_SIGN: '@';
 EQ: '='; NE: '!='; LT: '<'; LE: '<='; GT: '>'; GE: '>=';
 PLUS: '+'; MINUS: '-'; STAR: '*'; SLASH: '/';
 
-STRANGE     : .;   // typographic quotes, tabs of other scripts ..: reported by the parser with a fix
+// Habits from elsewhere: reported with the right form, and read as that form.
+CURLY_STRING : [\u201C\u201D\u201E\u201F\u00AB\u00BB] ~["\u201C\u201D\u201E\u201F\u00AB\u00BB\r\n]* ["\u201C\u201D\u201E\u201F\u00AB\u00BB];
+APOSTROPHES  : ['\u2018\u2019\u201A\u201B] ~['\u2018\u2019\u201A\u201B\r\n]* ['\u2018\u2019\u201A\u201B];
+HARD_SPACE   : [\u00A0\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]+;
+INVISIBLE    : [\u200B-\u200F\u2060\uFEFF\u00AD]+;
+OTHER_COMMENT: '//' ~[\r\n]* | '#' ~[\r\n]* | '/*' .*? '*/';
+OTHER_SIGN   : '==' '='? | '<>' | '!==' | '&&' | '||' | '!' | ';' | '\u2264' | '\u2265' | '\u2260';
+
+STRANGE      : .;
 
 fragment D2: [0-9] [0-9];
 fragment D4: D2 D2;

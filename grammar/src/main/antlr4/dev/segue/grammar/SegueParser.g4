@@ -1,23 +1,25 @@
 parser grammar SegueParser;
 
 // The syntax of Segue. A name may stand for an event, an attribute, a trait, a set ..: the grammar does
-// not ask which (the checker does), so a condition is an operand and what is said of it.
+// not ask which (the checker does), so a condition is an operand and what is said of it, and parentheses
+// hold conditions of which a value is one.
 //
-// Words that open rows are ROW_ tokens where they stand first in a row (SegueLexerBase), so they are never
-// names there (8.2); elsewhere they are ordinary soft words.
-// Rows (language.md 8.1): beginRow() reports a row that does not stand first on its line, after `{` or
-// after a comma; RowRecovery goes on at the next row after an error.
+// Words that open rows are ROW_ tokens where they stand first in a row (compiler.parse), so they are never
+// names there; elsewhere they are ordinary soft words. Whether a row does stand first on its line is looked
+// at when the tree is built.
 
 options { tokenVocab = SegueLexer; }
 
+// ---------------------------------------------------------------- what is parsed
+
+workspaceFile  : declaration* EOF ;
+loneCondition  : condition EOF ;
+loneExpression : expression EOF ;
+
 // ---------------------------------------------------------------- declarations
 
-workspaceFile
-  : declaration* EOF
-  ;
-
 declaration
-  :  annotation*
+  : annotation*
     ( schemaDeclaration
     | segmentDeclaration
     | traitDeclaration
@@ -34,130 +36,131 @@ declaration
   ;
 
 annotation
-  : AT_SIGN name STRING                                                  # textAnnotation
-  | AT_SIGN EXPECT name BETWEEN number AND number                        # sizeAnnotation
+  : AT_SIGN word text                                                    # textAnnotation
+  | AT_SIGN EXPECT name BETWEEN signedNumber AND signedNumber            # sizeAnnotation
   ;
 
-segmentDeclaration   : ROW_SEGMENT name STRING? LBRACE condition RBRACE ;
-traitDeclaration     : ROW_TRAIT name STRING? EQ expression ;
+segmentDeclaration   : ROW_SEGMENT name title? LBRACE condition RBRACE ;
+traitDeclaration     : ROW_TRAIT name title? EQ expression ;
 conditionDeclaration : ROW_CONDITION name (LPAREN parameter (COMMA parameter)* RPAREN)? EQ condition ;
-topicDeclaration     : ROW_TOPIC name STRING? OPT (IN | OUT) ;
-listDeclaration      : ROW_LIST name (FROM STRING BY name)? ;
-parameter            : name parameterType ;
-parameterType        : type | IDENTIFIER ;                                     // duration, number ..
+topicDeclaration     : ROW_TOPIC name title? OPT (IN | OUT) ;
+listDeclaration      : ROW_LIST name (FROM text BY name)? ;
+parameter            : name type ;
+title                : STRING ;
 
 // ---------------------------------------------------------------- schema
 
-schemaDeclaration
-  : ROW_SCHEMA LBRACE schemaEntry* RBRACE
-  ;
+schemaDeclaration : ROW_SCHEMA LBRACE schemaEntries RBRACE ;
+schemaEntries     : (schemaEntry COMMA?)* ;
 
 schemaEntry
-  : 
-    ( ROW_CONTACT FROM table key jsonColumn? fieldBlock
-    | ROW_ACCOUNT FROM table key ofContact fieldBlock
-    | ROW_EVENT word FROM table key ofContact AT column timeUnit? jsonColumn? fieldBlock
-    | ROW_EVENTS FROM table key ofContact AT column timeUnit? TYPE column jsonColumn? LBRACE eventKind* RBRACE
-    | ROW_RECORD word FROM table key ofContact jsonColumn? fieldBlock
-    | ROW_CONSENT FROM table ofContact TOPIC column AT column timeUnit? STATUS (value | name)
-    )
+  : ROW_CONTACT FROM table key jsonColumn? fieldBlock                    # contactEntry
+  | ROW_ACCOUNT FROM table key ofContact fieldBlock                      # accountEntry
+  | ROW_EVENT word FROM table key ofContact AT column resolution? jsonColumn? fieldBlock  # eventEntry
+  | ROW_EVENTS FROM table key ofContact AT column resolution? TYPE column jsonColumn? LBRACE eventKinds RBRACE  # eventsEntry
+  | ROW_RECORD word FROM table key ofContact jsonColumn? fieldBlock      # recordEntry
+  | ROW_CONSENT FROM table ofContact TOPIC column AT column resolution? STATUS column  # consentEntry
   ;
 
-table      : name | STRING ;
+table      : name (DOT word)* | STRING ;
 column     : name | STRING ;
 key        : KEY column type? ;
 ofContact  : OF CONTACT BY column ;
 jsonColumn : PROPERTIES column ;
-timeUnit   : IN (SECOND | MILLISECONDS) ;
-eventKind  :  name (FROM column)? fieldBlock ;
+resolution : IN (SECOND | MILLISECONDS) ;
+eventKinds : (eventKind COMMA?)* ;
+eventKind  : name (FROM column)? fieldBlock ;
 
-fieldBlock : LBRACE (field COMMA?)* RBRACE ;
-field      :  ROW_OWN? name type (WITH HISTORY)? (FROM column (COMMA column)? timeUnit?)? ;
+fieldBlock : LBRACE fields RBRACE ;
+fields     : (field COMMA?)* ;
+field
+  : ROW_OWN? name LOCATION (FROM column (COMMA column)?)?                # placeField
+  | ROW_OWN? name type resolution? (WITH HISTORY)? (FROM column resolution?)?  # valueField
+  ;
 
-type
-  : TEXT | EMAIL | INTEGER | BOOLEAN | DATE | TIMESTAMP timeUnit? | LOCATION
-  | TIME ZONE
-  | DECIMAL (LPAREN NUMBER COMMA NUMBER RPAREN)?
-  | LIST OF type
-  | ONE OF LPAREN STRING (COMMA STRING)* RPAREN
+type : (LIST OF)* elementType ;
+
+elementType
+  : (TEXT | EMAIL | INTEGER | BOOLEAN | DATE | TIMESTAMP | LOCATION)     # plainType
+  | TIME ZONE                                                            # zoneType
+  | DECIMAL (LPAREN NUMBER COMMA NUMBER RPAREN)?                         # decimalType
+  | ONE OF LPAREN text (COMMA text)* RPAREN                              # choiceType
+  | IDENTIFIER                                                           # otherType  // duration, number; else unknown
   ;
 
 // ---------------------------------------------------------------- conditions
 
-// `and` and `or` never mix without parentheses: the grammar takes them mixed, the checker offers the fix.
-condition
-  : term ((AND | OR) term)*
-  ;
+// `and` and `or` never mix without parentheses: taken mixed here, refused with a fix when the tree is built.
+condition : term ((AND | OR) term)* ;
 
 term
   : NOT term                                                             # negation
-  | LPAREN condition RPAREN held?                                        # group
   | EVERYONE                                                             # everyone
   | membership                                                           # setTerm
-  | NEVER (eventReference occurrence? | ownAct)                          # neverTerm
+  | NEVER ownAct                                                         # neverActTerm
+  | NEVER eventReference occurrence? (chainStep+ window?)?               # neverTerm   // with steps: refused with a fix
+  | NEVER LPAREN condition RPAREN                                        # neverGroup  // refused with a fix
   | ALWAYS eventReference occurrence?                                    # alwaysTerm
   | ordinal eventReference window                                        # ordinalTerm
-  | AT LEAST NUMBER OF LPAREN condition (COMMA condition)+ RPAREN        # someOfTerm
+  | AT LEAST NUMBER OF LPAREN condition (COMMA condition)* RPAREN        # someOfTerm
   | colleagues                                                           # colleaguesTerm
-  | GAP OF AT LEAST duration BETWEEN eventReference openWindow?          # gapTerm
+  | GAP OF AT LEAST length BETWEEN eventReference openWindow?            # gapTerm
   | (TOP | BOTTOM) (PERCENTAGE | NUMBER) BY expression among? (WITH TIES)?  # rankTerm
   | ownAct                                                               # ownActTerm
   | SAME name                                                            # sameTerm
   | ON dayList                                                           # onDaysTerm
   | AT CLOCK TO CLOCK                                                    # atTimesTerm
-  | expression test?                                                     # testTerm
+  | expression (test | held)?                                            # testTerm
   ;
 
 membership
-  : (ENTERED | LEFT) setName window?
-  | IN setName held?
-  | EVER IN setName
-  | IN LIST name held?
-  | IN SAMPLE PERCENTAGE OF STRING
+  : (ENTERED | LEFT) setName window?                                     # crossed
+  | IN setName held?                                                     # inSet
+  | EVER IN setName                                                      # everInSet
+  | IN LIST name held?                                                   # inList
+  | IN SAMPLE PERCENTAGE OF text                                         # inSample
   ;
 
-colleagues
-  : (ANY | NO | quantity) CONTACT OF ACCOUNT LPAREN condition RPAREN
-  ;
+colleagues : (ANY | NO | quantity) CONTACT OF ACCOUNT LPAREN condition RPAREN ;
 
 ownAct
-  : SUBSCRIBED TO name
-  | RECEIVED (ANY MESSAGE | name) occurrence?
-  | FINISHED name occurrence?
-  | HANDED OFF TO STRING occurrence?
+  : SUBSCRIBED TO name                                                   # subscribed
+  | RECEIVED (ANY MESSAGE | name) occurrence?                            # received
+  | FINISHED name occurrence?                                            # finished
+  | HANDED OFF TO text occurrence?                                       # handedOff
   ;
 
 test
   : comparison held?                                                     # comparisonTest
   | eventTail                                                            # eventTest
   | chainStep+ window?                                                   # chainTest
-  | CHANGED (FROM operandValue)? (TO operandValue)? window?              # changedTest
-  | WAS operandValue expression                                          # wasTest
+  | CHANGED (FROM operand)? (TO operand)? window?                        # changedTest
+  | WAS operand expression                                               # wasTest
   ;
 
-chainStep
-  : THEN (NEVER | NEXT)? eventReference
-    (AFTER AT LEAST duration (WITHIN duration)? | WITHIN duration (AFTER AT LEAST duration)?)?
-  ;
+chainStep : THEN (NEVER | NEXT)? eventReference (stepWithin stepAfter? | stepAfter stepWithin?)? ;
+stepWithin : WITHIN length ;
+stepAfter  : AFTER AT LEAST length ;
 
 comparison
-  : (EQ | NE | LT | LE | GT | GE) expression ignoringCase?               # compares
-  | NOT? IN valueList ignoringCase?                                      # inValues
+  : (EQ | NE | LT | LE | GT | GE) expression ignoringCase?               # relation
+  | NOT? IN (valueList | setName) ignoringCase?                          # inValues   // a name: a parameter
   | NOT? BETWEEN expression AND expression ignoringCase?                 # betweenValues   // of an event: a window
-  | textOperator expression ignoringCase?                                # comparesText
-  | HAS (ANY | ALL | NONE OF) valueList ignoringCase?                    # hasSeveral
-  | (HAS | DOES NOT HAVE) value ignoringCase?                            # hasOne
-  | IS NOT? (MISSING | PRESENT | EMPTY | BLANK | TRUE | FALSE | name)    # isState
-  | WITHIN NUMBER KM OF place                                            # withinDistance
+  | textOperator expression ignoringCase?                                # textTest
+  | HAS (ANY | ALL | NONE OF) (valueList | setName) ignoringCase?        # hasSeveral
+  | (HAS | DOES NOT HAVE) listItem ignoringCase?                         # hasOne
+  | IS NOT? (MISSING | PRESENT | EMPTY | BLANK | TRUE | FALSE)           # isState
+  | IS NOT? className                                                    # isClass
+  | WITHIN NUMBER KM OF place                                            # near
   ;
 
 textOperator
   : CONTAINS | STARTS WITH | ENDS WITH | NOT? LIKE | NOT? MATCHES
-  | DOES NOT (CONTAIN | START WITH | END WITH | MATCH)
+  | DOES NOT (CONTAIN | START WITH | END WITH | MATCH | LIKE)
   ;
 
 ignoringCase : IGNORING CASE ;
-held         : FOR (AT LEAST | LESS THAN) duration ;
+held         : FOR (AT LEAST | LESS THAN) length ;
 valueList    : LPAREN (listItem (COMMA listItem)*)? RPAREN ;
 listItem     : MINUS? value | name ;                                     // a name: a class of a partition, a contact ..
 place        : LPAREN signedNumber COMMA signedNumber RPAREN | pathName ;
@@ -178,23 +181,24 @@ occurrence
   ;
 
 count
-  : ONCE | TWICE
-  | quantity TIME
-  | BETWEEN number AND number TIME
+  : (ONCE | TWICE)                                                       # plainCount
+  | quantifier (ONCE | TWICE)                                            # wordCount
+  | quantity TIME                                                        # quantityCount
+  | BETWEEN amount AND amount TIME                                       # rangeCount
   ;
 
-quantity
-  : (EXACTLY | AT LEAST | AT MOST | MORE_ THAN | FEWER THAN) number
-  ;
+quantity   : quantifier amount ;
+quantifier : EXACTLY | AT LEAST | AT MOST | MORE_ THAN | FEWER THAN ;
+amount     : NUMBER | plainName ;                                        // a parameter of type number
 
 periods
-  : ON (quantity | BETWEEN number AND number) unit (WITHIN ANY duration)?
-  | IN ONE unit
-  | IN EACH OF LAST number unit
-  | IN AT LEAST number OF LAST number unit
-  | IN EACH unit OF NUMBER
-  | IN AT LEAST number unit RUNNING
-  | WITHIN ANY duration
+  : ON (quantity | BETWEEN amount AND amount) unit (WITHIN ANY length)?  # distinctPeriods
+  | IN ONE unit                                                          # inOnePeriod
+  | IN EACH OF LAST amount unit                                          # eachOfLast
+  | IN AT LEAST amount OF LAST amount unit                               # someOfLast
+  | IN EACH unit OF NUMBER                                               # eachOfYear
+  | IN AT LEAST amount unit RUNNING                                      # runningPeriods
+  | WITHIN ANY length                                                    # withinAny
   ;
 
 window
@@ -204,10 +208,12 @@ window
 
 openWindow
   : EVER                                                                 # everWindow
-  | IN (LAST | NEXT) span                                                # slidingWindow
+  | IN (LAST | NEXT) length                                              # slidingWindow
   | (SINCE | BEFORE | AFTER) expression                                  # cutWindow
-  | WITHIN duration (AFTER | BEFORE) expression                          # aroundWindow
-  | (IN (YEAR_QUARTER | YEAR_MONTH | NUMBER) | ON expression | calendarWord) inContactZone?  # calendarWindow
+  | WITHIN length (AFTER | BEFORE) expression                            # aroundWindow
+  | IN (YEAR_QUARTER | YEAR_MONTH | NUMBER) inContactZone?               # namedPeriod
+  | ON expression inContactZone?                                         # dayWindow
+  | calendarWord inContactZone?                                          # relativePeriod
   ;
 
 calendarWord
@@ -216,8 +222,8 @@ calendarWord
   ;
 
 inContactZone : IN CONTACT TIME ZONE ;
-span          : duration | name ;                                        // a parameter of type duration
-duration      : number unit ;
+length        : duration | plainName ;                                   // a parameter of type duration
+duration      : NUMBER unit ;
 unit          : SECOND | MINUTE | HOUR | DAY | WEEK | MONTH | QUARTER | YEAR ;
 ordinal       : FIRST | SECOND | THIRD | LAST ;
 dayList       : dayWord (COMMA dayWord)* ;
@@ -225,208 +231,212 @@ dayWord       : MONDAY | TUESDAY | WEDNESDAY | THURSDAY | FRIDAY | SATURDAY | SU
 
 // ---------------------------------------------------------------- values
 
-expression
-  : expression (STAR | SLASH) expression                                 # product
-  | expression  (PLUS | MINUS) expression             # sum
-  | MINUS expression                                                     # minus
-  | LPAREN expression RPAREN                                             # parenthesized
-  | duration (AGO | FROM NOW)?                                           # durationValue
+expression : product ((PLUS | MINUS) product)* ;
+product    : factor ((STAR | SLASH) factor)* ;
+factor     : MINUS factor | primary ;
+
+primary
+  : LPAREN (condition (COMMA condition)*)? RPAREN                        # parenthesized
+  | length (AGO | FROM NOW)                                              # relativeInstant
+  | duration                                                             # durationValue
   | value                                                                # literal
   | NOW                                                                  # now
-  | unit SINCE operandValue                                              # timeSince
+  | unit SINCE operand                                                   # elapsed
   | ANNIVERSARY OF pathName                                              # anniversary
-  | measure LPAREN eventReference window? RPAREN                         # measured
-  | populationMeasure                                                    # measuredAmong
+  | measured                                                             # measure
+  | populationMeasure                                                    # overPopulation
   | eventReference                                                       # reference
-  | LPAREN RPAREN                                                        # emptyList
   ;
 
-measure
+// A value that other words follow at once.
+operand
+  : LPAREN expression RPAREN                                             # parenthesizedOperand
+  | length (AGO | FROM NOW)                                              # relativeOperand
+  | MINUS? value                                                         # literalOperand
+  | NOW                                                                  # nowOperand
+  | ANNIVERSARY OF pathName                                              # anniversaryOperand
+  | measured                                                             # measuredOperand
+  | eventReference                                                       # referenceOperand
+  ;
+
+measured : measureWord LPAREN eventReference window? RPAREN ;
+
+measureWord
   : COUNT | SUM | AVG | MIN | MAX | MEDIAN | DISTINCT | MOST_COMMON | FIRST | SECOND | LAST
   ;
 
 populationMeasure
-  : (measure | PERCENTILE NUMBER) OF eventReference window? (among | OF ACCOUNT window?)?
+  : (measureWord | PERCENTILE NUMBER) OF eventReference window? (among | OF ACCOUNT window?)?
   ;
 
-among
-  : AMONG (EVERYONE | setName) (WITH THE SAME name (COMMA name)*)?
-  ;
+among : AMONG (EVERYONE | setName) (WITH THE SAME name (COMMA name)*)? ;
 
 // An event, attribute, trait, named condition ..; with a filter or arguments, and a property of it.
 eventReference
-  : ANY EVENT arguments? (DOT word)?
-  | ANY OF LPAREN name (COMMA name)* RPAREN arguments? (DOT word)?
-  | callName arguments (DOT word)?
-  | pathName
+  : ANY EVENT arguments? (DOT word)?                                     # anyEvent
+  | ANY OF LPAREN name (COMMA name)* RPAREN arguments? (DOT word)?       # anyOf
+  | callName arguments (DOT word)?                                       # called
+  | pathName                                                             # path
   ;
 
 pathName  : name (DOT word)* ;
-arguments : LPAREN (argument (COMMA argument)*)? RPAREN ;
-argument  : condition ;
-
-operandValue : value | duration (AGO | FROM NOW) | NOW | measure LPAREN eventReference window? RPAREN | eventReference | LPAREN expression RPAREN ;
+arguments : LPAREN (condition (COMMA condition)*)? RPAREN ;
 
 value
-  : STRING | LONG_STRING | number | PERCENTAGE | TRUE | FALSE | MISSING
-  | INSTANT | DATE_VALUE CLOCK? | CLOCK
+  : (STRING | LONG_STRING)                                               # textValue
+  | NUMBER                                                               # numberValue
+  | PERCENTAGE                                                           # percentageValue
+  | (TRUE | FALSE)                                                       # truthValue
+  | MISSING                                                              # missingValue
+  | INSTANT                                                              # instantValue
+  | DATE_VALUE CLOCK?                                                    # dateValue
+  | CLOCK                                                                # clockValue
   ;
 
-number       : NUMBER ;
+text         : STRING | LONG_STRING ;
 signedNumber : MINUS? NUMBER ;
 
 // ---------------------------------------------------------------- scores, partitions, words
 
-scoreDeclaration
-  : ROW_SCORE name STRING? LBRACE scoreEntry* RBRACE
-  ;
+scoreDeclaration : ROW_SCORE name title? LBRACE scoreEntries RBRACE ;
+scoreEntries     : (scoreEntry COMMA?)* ;
 
 scoreEntry
-  :  signedNumber
-    ( WHEN condition
-    | PER eventReference eventTail? (HALVING EVERY duration)? (COMMA AT MOST number)?
-    )
+  : points WHEN condition                                                # whenEntry
+  | points PER eventReference occurrence? (HALVING EVERY duration)? (COMMA? AT MOST NUMBER)?  # perEntry
   ;
 
-partitionDeclaration
-  : ROW_PARTITION name STRING? LBRACE partitionClass* RBRACE
-  ;
+points : (MINUS | ROW_MINUS)? NUMBER ;
 
-partitionClass
-  :  name (WHEN condition | OTHERWISE)
-  ;
+partitionDeclaration : ROW_PARTITION name title? LBRACE partitionClasses RBRACE ;
+partitionClasses     : (partitionClass COMMA?)* ;
+partitionClass       : name (WHEN condition | OTHERWISE) ;
 
-vocabularyDeclaration
-  : ROW_VOCABULARY_ name (WHEN condition)? LBRACE vocabularyTerm* RBRACE
-  ;
+vocabularyDeclaration : ROW_VOCABULARY_ name (WHEN condition)? LBRACE vocabularyTerms RBRACE ;
+vocabularyTerms       : (vocabularyTerm COMMA?)* ;
+vocabularyTerm        : name text (COMMA text)? ;
 
-vocabularyTerm
-  :  name STRING (COMMA STRING)?
-  ;
-
-messageDeclaration
-  : ROW_MESSAGE name STRING? LBRACE messageSetting* RBRACE
-  ;
+messageDeclaration : ROW_MESSAGE name title? LBRACE messageSettings RBRACE ;
+messageSettings    : (messageSetting COMMA?)* ;
 
 messageSetting
-  : 
-    ( ROW_CHANNEL name
-    | ROW_TOPIC name
-    | (ROW_FROM | ROW_SUBJECT) (STRING | LONG_STRING)
-    | ROW_BODY (FROM STRING | STRING | LONG_STRING)
-    )
+  : ROW_CHANNEL name                                                     # channelSetting
+  | ROW_TOPIC name                                                       # topicSetting
+  | ROW_FROM text                                                        # fromSetting
+  | ROW_SUBJECT text                                                     # subjectSetting
+  | ROW_BODY text                                                        # bodySetting
+  | ROW_BODY FROM text                                                   # bodyFromSetting
   ;
 
 // ---------------------------------------------------------------- programs
 
-programDeclaration
-  : ROW_PROGRAM name STRING? programBody
-  ;
-
-programBody
-  : LBRACE (programSetting | step)* RBRACE
-  ;
+programDeclaration : ROW_PROGRAM name title? LBRACE programRows RBRACE ;
+programRows        : (programRow COMMA?)* ;
+programRow         : programSetting | step ;
 
 programSetting
-  : 
-    ( ROW_PURPOSE STRING
-    | ROW_AUDIENCE setName (FROM NOW ON)?
-    | ROW_STARTS programStart
-    | ROW_GOAL condition (WITHIN duration)?                                  // counted from entering the program
-    | ROW_EXIT WHEN condition
-    | ROW_REENTER (NEVER | ALWAYS | AFTER duration)
-    | ROW_HOLDOUT PERCENTAGE
-    | ROW_HOUR (CLOCK TO CLOCK)? (ON dayList)? inContactZone? (EXCEPT HOLIDAYS OF STRING)?
-    | ROW_CAP NUMBER MESSAGE PER duration
-    | ROW_TIME ZONE STRING
-    | ROW_REPORT BY pathName (COMMA pathName)*
-    )
+  : ROW_PURPOSE text                                                     # purposeSetting
+  | ROW_AUDIENCE setName (FROM NOW ON)?                                  # audienceSetting
+  | ROW_STARTS programStart                                              # startsSetting
+  | ROW_GOAL condition (WITHIN duration)?                                # goalSetting
+  | ROW_EXIT WHEN condition                                              # exitSetting
+  | ROW_REENTER (NEVER | ALWAYS | AFTER duration)                        # reenterSetting
+  | ROW_HOLDOUT PERCENTAGE                                               # holdoutSetting
+  | ROW_HOUR (CLOCK TO CLOCK)? (ON dayList)? inContactZone? (EXCEPT HOLIDAYS OF text)?  # hoursSetting
+  | ROW_CAP NUMBER MESSAGE PER duration                                  # capSetting
+  | ROW_TIME ZONE text                                                   # zoneSetting
+  | ROW_REPORT BY pathName (COMMA pathName)*                             # reportSetting
   ;
 
 programStart
-  : ON ANNIVERSARY OF pathName (AT CLOCK inContactZone?)?
-  | ON eventReference (PER name)?
-  | duration (BEFORE | AFTER) expression (AT CLOCK inContactZone?)?
-  | EVERY (dayWord | MONTH | YEAR) (AT CLOCK inContactZone?)?
+  : ON ANNIVERSARY OF pathName atClock?                                  # onAnniversary
+  | ON eventReference (PER name)?                                        # onEvent
+  | duration (BEFORE | AFTER) expression atClock?                        # aroundDate
+  | EVERY (dayWord | MONTH | YEAR) atClock?                              # everyPeriod
   ;
 
-step
-  :  (label COLON)?
-    ( ROW_SEND name
-    | ROW_WAIT duration
-    | ROW_WAIT UNTIL waitTarget (COMMA AT MOST duration)?
-    | ifStep
-    | ROW_SPLIT LBRACE splitArm* RBRACE
-    | ROW_HAND OFF TO STRING (BECAUSE STRING)?
-    | ROW_SET name EQ expression
-    | ROW_WEBHOOK STRING
-    | ROW_ADD TO LIST name
-    | ROW_REMOVE FROM LIST name
-    | ROW_START name
-    | ROW_REPEAT AT MOST NUMBER TIME EVERY duration (UNTIL condition)? stepBlock
-    | ROW_STOP
-    )
+atClock : AT CLOCK inContactZone? ;
+
+step : (label COLON)? action ;
+
+action
+  : ROW_SEND name                                                        # sendStep
+  | ROW_WAIT duration                                                    # waitStep
+  | ROW_WAIT UNTIL waitTarget (COMMA? AT MOST duration)?                 # waitUntilStep
+  | ROW_IF guard stepBlock (ELSE (IF | ROW_IF) guard stepBlock)* (ELSE stepBlock)?  # ifStep
+  | ROW_SPLIT LBRACE splitArms RBRACE                                    # splitStep
+  | ROW_HAND OFF TO text (BECAUSE text)?                                 # handOffStep
+  | ROW_SET name EQ expression                                           # setStep
+  | ROW_WEBHOOK text                                                     # webhookStep
+  | ROW_ADD TO LIST name                                                 # addStep
+  | ROW_REMOVE FROM LIST name                                            # removeStep
+  | ROW_START name                                                       # startStep
+  | ROW_REPEAT AT MOST NUMBER TIME EVERY duration (UNTIL guard)? stepBlock  # repeatStep
+  | ROW_STOP                                                             # stopStep
   ;
 
 label     : name ;
-stepBlock : LBRACE step* RBRACE ;
-ifStep    : ROW_IF condition stepBlock (ELSE (elseIf | stepBlock))? ;
-elseIf    : IF condition stepBlock (ELSE (elseIf | stepBlock))? ;
-splitArm  :  PERCENTAGE name stepBlock ;
+guard     : condition ;                                                  // before a block: a slip ends with it
+stepBlock : LBRACE steps RBRACE ;
+steps     : (step COMMA?)* ;
+splitArms : (splitArm COMMA?)* ;
+splitArm  : PERCENTAGE name stepBlock ;
 
 waitTarget
-  : dayWord CLOCK? inContactZone?
-  | CLOCK inContactZone
-  | duration (BEFORE | AFTER) expression                                 // before condition: 3 days before renewal_date
-  | condition
+  : dayWord CLOCK? inContactZone?                                        # untilDay
+  | CLOCK inContactZone?                                                 # untilClock
+  | duration (BEFORE | AFTER) expression                                 # untilAround   // 3 days before renewal_date
+  | condition                                                            # untilCondition
   ;
 
 // ---------------------------------------------------------------- tests
 
-testDeclaration
-  : ROW_TEST STRING LBRACE testRow* RBRACE
-  ;
+testDeclaration : ROW_TEST text LBRACE testRows RBRACE ;
+testRows        : (testRow COMMA?)* ;
 
 testRow
-  : 
-    ( ROW_AT moment
-    | ROW_AFTER duration
-    | ROW_CONTACT (word | STRING AS word) assignments? ago?
-    | ROW_ACCOUNT word assignments?
-    | ROW_EVENT word word assignments? occurs?
-    | ROW_RECORD word word assignments?
-    | ROW_LIST name LBRACE (name (COMMA name)*)? RBRACE
-    | ROW_CHOOSE name FOR name IN name
-    | ROW_EXPECT expectation
-    | name (SUBSCRIBES TO | UNSUBSCRIBES FROM) name ago?
-    )
+  : ROW_AT moment                                                        # atRow
+  | ROW_AFTER duration                                                   # afterRow
+  | ROW_CONTACT (word | text AS word) assignments? occurs?               # contactRow
+  | ROW_ACCOUNT word assignments?                                        # accountRow
+  | ROW_EVENT word word assignments? occurs?                             # eventRow
+  | ROW_RECORD word word assignments?                                    # recordRow
+  | ROW_LIST name LBRACE (word (COMMA word)*)? RBRACE                    # membersRow
+  | ROW_CHOOSE name FOR word IN name                                     # chooseRow
+  | ROW_EXPECT expectation                                               # expectRow
+  | ROW_PAUSE name                                                       # pauseRow
+  | ROW_RESUME name                                                      # resumeRow
+  | name (SUBSCRIBES TO | UNSUBSCRIBES FROM) name occurs?                # subscribesRow
   ;
 
-occurs      : ON DATE_VALUE (COMMA DATE_VALUE)* | AT moment (COMMA moment)* | duration AGO ;
-ago         : ON DATE_VALUE | AT moment | duration AGO ;
+occurs      : ON date (COMMA date)* | AT moment (COMMA moment)* | duration AGO ;
+date        : DATE_VALUE ;
 moment      : INSTANT | DATE_VALUE CLOCK? ;
 assignments : LBRACE (assignment (COMMA assignment)*)? RBRACE ;
-assignment  : name EQ (signedValue | valueList | name) ;                  // a place is a list of two numbers
-signedValue : MINUS? value ;
+assignment  : name EQ (valueList | listItem) ;                           // a place is a list of two numbers
 
 expectation
-  : word NOT? IN name (AT word)?                                         # expectMembership
-  | word (RECEIVED name count? | NEVER RECEIVED name) (AT moment)?       # expectReceived
+  : word NOT? IN name (AT word)?                                         # expectMember
+  | word RECEIVED name count? (AT moment)?                               # expectReceived
+  | word NEVER RECEIVED name (AT moment)?                                # expectNeverReceived
   | word ENTERED name count?                                             # expectEntered
   | word LEFT name (BY (GOAL | EXIT | END))?                             # expectLeft
-  | SUBJECT OF name FOR word test                                        # expectSubject
-  | BODY OF name FOR word test                                           # expectBody
-  | expression OF word test                                              # expectValue
+  | (SUBJECT | BODY) OF name FOR word comparison                         # expectText
+  | expression OF word comparison                                        # expectValue
   ;
 
-// ---------------------------------------------------------------- names (language.md 8.2)
+// ---------------------------------------------------------------- names
 
-name     : plainName | measureWord | inWord ;                            // anywhere
-callName : plainName | NEXT | EACH | AT | SAMPLE | LIST ;                                         // before `(`: not a measure
-setName  : plainName | measureWord ;                                     // after `in`: not last, next, list ..
+name      : className | EMPTY | BLANK ;                                  // anywhere
+className : plainName | measureName | inWord ;                           // after `is`: not what an attribute can be
+callName  : plainName | EMPTY | BLANK | THIRD | inWord ;                 // before `(`: not a measure
+setName   : plainName | EMPTY | BLANK | measureName ;                    // after `in`: not last, next, list ..
 
-plainName   : IDENTIFIER | QUOTED_NAME | softWord | TIME | MINUTE | HOUR | DAY | WEEK | MONTH | QUARTER | YEAR ;
-measureWord : COUNT | SUM | AVG | MIN | MAX | MEDIAN | DISTINCT | MOST_COMMON | FIRST | SECOND | THIRD ;
+plainName
+  : IDENTIFIER | QUOTED_NAME | softWord | TIME | MINUTE | HOUR | DAY | WEEK | MONTH | QUARTER | YEAR
+  ;
+
+measureName : COUNT | SUM | AVG | MIN | MAX | MEDIAN | DISTINCT | MOST_COMMON | FIRST | SECOND | THIRD ;
 inWord      : LAST | NEXT | EACH | AT | SAMPLE | LIST ;
 
 // After contact, event, expect, of and a dot: any word at all.
@@ -436,18 +446,19 @@ softWord
   : SCHEMA | CONTACT | ACCOUNT | EVENTS | EVENT | RECORD | CONSENT | OWN | SEGMENT | TRAIT | CONDITION | SCORE
   | PARTITION | VOCABULARY_ | TOPIC | MESSAGE | PROGRAM | TEST | PURPOSE | AUDIENCE | STARTS | GOAL | EXIT
   | REENTER | HOLDOUT | CAP | REPORT | CHANNEL | SUBJECT | BODY | SEND | WAIT | SPLIT | HAND | SET
-  | WEBHOOK | ADD | REMOVE | START | REPEAT | STOP | EXPECT | CHOOSE | TEXT | EMAIL | INTEGER | DECIMAL
+  | WEBHOOK | ADD | REMOVE | START | REPEAT | STOP | EXPECT | CHOOSE | PAUSE | RESUME
+  | TEXT | EMAIL | INTEGER | DECIMAL
   | BOOLEAN | DATE | TIMESTAMP | LOCATION | HISTORY | PROPERTIES | MILLISECONDS | ZONE | ONE | ANY | ALL | NONE
-  | OF | ON | BY | TO | WITH | FROM | KEY | TYPE | AS | UNDER | ONCE | TWICE | EXACTLY | LEAST | MOST | MORE_
+  | OF | ON | BY | TO | WITH | FROM | KEY | TYPE | AS | ONCE | TWICE | EXACTLY | LEAST | MOST | MORE_
   | FEWER | LESS | THAN | EVERY | EVER | SINCE | BEFORE | AFTER | WITHIN | AGO | TODAY | YESTERDAY | TOMORROW
   | THIS | RUNNING | CONTAIN | CONTAINS | END | ENDS | HAS | HAVE | LIKE | MATCH | MATCHES
   | IGNORING | CASE | DOES | FOR | WAS | CHANGED | SAME | IT | PER | HALVING | PERCENTILE | TIES | TOP | BOTTOM
   | AMONG | THE | ENTERED | LEFT | SUBSCRIBED | RECEIVED | FINISHED | HANDED | OFF | GAP | NO | ANNIVERSARY
-  | KM | OPT | OUT | STATUS | UNTIL | BECAUSE | EXCEPT | HOLIDAYS | WEEKDAYS | WEEKEND | THROUGH | SUBSCRIBES
-  | UNSUBSCRIBES | CALLED | USE | MONDAY | TUESDAY | WEDNESDAY | THURSDAY | FRIDAY | SATURDAY | SUNDAY
+  | KM | OPT | OUT | STATUS | UNTIL | BECAUSE | EXCEPT | HOLIDAYS | WEEKDAYS | WEEKEND | SUBSCRIBES
+  | UNSUBSCRIBES | MONDAY | TUESDAY | WEDNESDAY | THURSDAY | FRIDAY | SATURDAY | SUNDAY
   ;
 
 hardWord
   : AND | OR | NOT | IN | IS | THEN | NEVER | ALWAYS | WHEN | OTHERWISE | BETWEEN | IF | ELSE | TRUE | FALSE
-  | MISSING | PRESENT | NOW | EVERYONE | EMPTY | BLANK
+  | MISSING | PRESENT | NOW | EVERYONE
   ;

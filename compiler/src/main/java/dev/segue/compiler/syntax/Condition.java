@@ -79,7 +79,7 @@ public sealed interface Condition {
   record Colleagues(Occurrence.Count count, Condition inner, Span span) implements Condition {}
 
   /** {@code gap of at least 180 days between purchased}. */
-  record Gap(DurationLiteral least, Reference event, Optional<Window> window, Span span)
+  record Gap(Length least, Reference event, Optional<Window> window, Span span)
       implements Condition {}
 
   /** {@code top 10% by lifetime_value among customers}, {@code bottom 5 by x with ties}. */
@@ -139,8 +139,8 @@ public sealed interface Condition {
   record ChainStep(
       Manner manner,
       Reference event,
-      Optional<DurationLiteral> within,
-      Optional<DurationLiteral> afterAtLeast,
+      Optional<Length> within,
+      Optional<Length> afterAtLeast,
       Span span) {
     /** {@code then}, {@code then never}, {@code then next}. */
     public enum Manner {
@@ -182,5 +182,5 @@ public sealed interface Condition {
   record Broken(Span span) implements Condition {}
 
   /** {@code for at least 7 days}; else {@code for less than}. */
-  record Held(boolean atLeast, DurationLiteral duration, Span span) {}
+  record Held(boolean atLeast, Length duration, Span span) {}
 }

@@ -192,6 +192,9 @@ public sealed interface Declaration {
 
     /** {@code body from "templates/x.liquid"}. */
     record BodyFrom(TextLiteral file, Span span) implements MessageSetting {}
+
+    /** What could not be read: reported already. */
+    record Broken(Span span) implements MessageSetting {}
   }
 
   /** {@code program p "Title" { settings and steps }}: rows in the order written. */

@@ -36,7 +36,7 @@ public sealed interface Expression {
   }
 
   /** {@code 30 days ago}; {@code ahead}: {@code 3 days from now}. */
-  record Relative(DurationLiteral duration, boolean ahead, Span span) implements Expression {}
+  record Relative(Length duration, boolean ahead, Span span) implements Expression {}
 
   /** A literal. */
   record Literal(Value value) implements Expression {
@@ -49,8 +49,14 @@ public sealed interface Expression {
   /** {@code now}. */
   record Now(Span span) implements Expression {}
 
-  /** {@code ()}: the list with nothing in it. */
-  record EmptyList(Span span) implements Expression {}
+  /**
+   * {@code ()}, {@code ("a", "b")}: a list of none, or of two or more; one alone is parenthesized.
+   */
+  record Items(List<Comparison.ListItem> items, Span span) implements Expression {
+    public Items {
+      items = List.copyOf(items);
+    }
+  }
 
   /** {@code days since last(email_opened)}. */
   record Elapsed(TimeUnit unit, Expression since, Span span) implements Expression {}

@@ -11,10 +11,10 @@ public record Occurrence(
   /** How many. */
   public sealed interface Count {
     /** {@code once}, {@code twice}, {@code exactly N times}, {@code at least N times} .. */
-    record Quantity(Quantifier quantifier, BigDecimal number, Span span) implements Count {}
+    record Quantity(Quantifier quantifier, Amount number, Span span) implements Count {}
 
     /** {@code between N and M times}. */
-    record Range(BigDecimal from, BigDecimal to, Span span) implements Count {}
+    record Range(Amount from, Amount to, Span span) implements Count {}
   }
 
   /** The words before a number. */
@@ -29,25 +29,24 @@ public record Occurrence(
   /** In which periods. */
   public sealed interface Periods {
     /** {@code on at least 3 days}, and {@code within any 30 days} after it. */
-    record Distinct(Count count, TimeUnit unit, Optional<DurationLiteral> withinAny)
-        implements Periods {}
+    record Distinct(Count count, TimeUnit unit, Optional<Length> withinAny) implements Periods {}
 
     /** {@code in one day}. */
     record InOne(TimeUnit unit) implements Periods {}
 
     /** {@code in each of last 4 weeks}. */
-    record EachOfLast(BigDecimal number, TimeUnit unit) implements Periods {}
+    record EachOfLast(Amount number, TimeUnit unit) implements Periods {}
 
     /** {@code in at least 3 of last 4 weeks}. */
-    record SomeOfLast(BigDecimal least, BigDecimal number, TimeUnit unit) implements Periods {}
+    record SomeOfLast(Amount least, Amount number, TimeUnit unit) implements Periods {}
 
     /** {@code in each quarter of 2026}. */
     record EachOfYear(TimeUnit unit, BigDecimal year) implements Periods {}
 
     /** {@code in at least 3 months running}. */
-    record Running(BigDecimal least, TimeUnit unit) implements Periods {}
+    record Running(Amount least, TimeUnit unit) implements Periods {}
 
     /** {@code within any 30 days}. */
-    record WithinAny(DurationLiteral duration) implements Periods {}
+    record WithinAny(Length duration) implements Periods {}
   }
 }

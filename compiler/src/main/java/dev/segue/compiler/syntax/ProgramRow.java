@@ -91,6 +91,9 @@ public sealed interface ProgramRow {
   /** {@code label: send m}: a step, with its label if it has one. */
   record Labelled(Optional<Name> label, Step step, Span span) implements ProgramRow {}
 
+  /** What could not be read: reported already. */
+  record Broken(Span span) implements ProgramRow {}
+
   /** What a step does. */
   sealed interface Step {
     /** {@code send m}. */
@@ -149,6 +152,9 @@ public sealed interface ProgramRow {
 
     /** {@code stop}. */
     record Stop() implements Step {}
+
+    /** What could not be read: reported already. */
+    record Broken() implements Step {}
   }
 
   /** {@code if C { steps }} of a chain of ifs. */

@@ -103,12 +103,15 @@ public sealed interface SchemaEntry {
       Span span)
       implements SchemaEntry {}
 
+  /** What could not be read, with the name it declares where that could: reported already. */
+  record Broken(Optional<Name> name, Span span) implements SchemaEntry {}
+
   /** {@code key id integer}. */
   record Key(Name column, Optional<TypeSyntax> type, Span span) {}
 
   /**
    * {@code own x text}, {@code amount decimal(12,2) from total_amount}, {@code home location from
-   * latitude, longitude}.
+   * latitude, longitude}, {@code seen timestamp in seconds}.
    */
   record Field(
       Name name,

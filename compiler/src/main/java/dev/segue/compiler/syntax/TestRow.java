@@ -71,6 +71,9 @@ public sealed interface TestRow {
   /** {@code expect ..}. */
   record Expect(Expectation expectation, Span span) implements TestRow {}
 
+  /** What could not be read: reported already. */
+  record Broken(Span span) implements TestRow {}
+
   /** {@code country = "US"}. */
   record Assignment(Name name, Given value, Span span) {}
 

@@ -26,9 +26,6 @@ public sealed interface TypeSyntax {
     NUMBER
   }
 
-  /** {@code timestamp in seconds}. */
-  record TimestampIn(Resolution resolution, Span span) implements TypeSyntax {}
-
   /** {@code decimal(12,2)}; {@code decimal} alone. */
   record Decimal(Optional<BigDecimal> precision, Optional<BigDecimal> scale, Span span)
       implements TypeSyntax {}
@@ -42,6 +39,9 @@ public sealed interface TypeSyntax {
       values = List.copyOf(values);
     }
   }
+
+  /** A type that could not be read: reported already, and never again. */
+  record Broken(Span span) implements TypeSyntax {}
 
   /** What a number that is a time counts. */
   enum Resolution {

@@ -12,15 +12,6 @@ public sealed interface Window {
   /** {@code in last 30 days}, {@code in next 7 days}; or a parameter of type duration. */
   record Sliding(boolean ahead, Length length, Span span) implements Window {}
 
-  /** How long a sliding window is. */
-  sealed interface Length {
-    /** {@code 30 days}. */
-    record Literal(DurationLiteral duration) implements Length {}
-
-    /** The parameter of a named condition. */
-    record Parameter(Name name) implements Length {}
-  }
-
   /** {@code since I}, {@code before I}, {@code after I}. */
   record Cut(Side side, Expression instant, Span span) implements Window {}
 
@@ -35,8 +26,7 @@ public sealed interface Window {
   record Between(Expression from, Expression to, Span span) implements Window {}
 
   /** {@code within 7 days after I}, {@code within 7 days before I}. */
-  record Around(DurationLiteral duration, boolean after, Expression instant, Span span)
-      implements Window {}
+  record Around(Length duration, boolean after, Expression instant, Span span) implements Window {}
 
   /** A calendar window; {@code contactZone}: {@code in contact time zone}. */
   record Calendar(Period period, boolean contactZone, Span span) implements Window {}
