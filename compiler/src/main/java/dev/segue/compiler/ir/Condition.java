@@ -1,0 +1,133 @@
+package dev.segue.compiler.ir;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * True or false of a contact as of an instant, never unknown: a comparison with a missing value is
+ * false, and {@link Not} is the exact complement (language §7.1).
+ */
+public sealed interface Condition {
+  Condition TRUE = new All(List.of());
+  Condition FALSE = new Any(List.of());
+
+  /** Every part holds; of no parts: everyone. */
+  record All(List<Condition> parts) implements Condition {
+    public All {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** Some part holds; of no parts: no one. */
+  record Any(List<Condition> parts) implements Condition {
+    public Any {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /** The part does not hold. */
+  record Not(Condition part) implements Condition {}
+
+  /** At least so many parts hold. */
+  record AtLeastOf(int least, List<Condition> parts) implements Condition {
+    public AtLeastOf {
+      parts = List.copyOf(parts);
+    }
+  }
+
+  /**
+   * Both are there and so related: numbers by value, text by code point, days, instants and spans
+   * by time, truth false before true. Text folded by Unicode where {@code ignoringCase}. There is
+   * no unequal: it is {@link Not} of equal.
+   */
+  record Compare(Expression left, Relation relation, Expression right, boolean ignoringCase)
+      implements Condition {}
+
+  /** How two values are related. */
+  enum Relation {
+    EQUAL,
+    LESS,
+    LESS_OR_EQUAL,
+    GREATER,
+    GREATER_OR_EQUAL
+  }
+
+  /** The value is there and one of the constants. */
+  record OneOf(Expression value, List<Value> values, boolean ignoringCase) implements Condition {
+    public OneOf {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** Both are there, and the text fits the pattern. */
+  record TextFits(Expression text, Fit fit, Expression pattern, boolean ignoringCase)
+      implements Condition {}
+
+  /** How text fits. */
+  enum Fit {
+    CONTAINS,
+    STARTS_WITH,
+    ENDS_WITH,
+    /**
+     * Glob of the whole text, by code point: {@code *} any run, {@code ?} one character; the
+     * pattern is a constant.
+     */
+    LIKE,
+    /** RE2 found anywhere; the pattern is a constant. */
+    MATCHES
+  }
+
+  /** The value is missing. */
+  record IsMissing(Expression value) implements Condition {}
+
+  /** Text or a list, there and with nothing in it. */
+  record IsEmpty(Expression value) implements Condition {}
+
+  /** Text, missing or of nothing but Unicode white space. */
+  record IsBlank(Expression value) implements Condition {}
+
+  /** A boolean is there and true. */
+  record IsTrue(Expression value) implements Condition {}
+
+  /** A list is there and has some (or all) of the constants. */
+  record Has(Expression list, boolean all, List<Value> values, boolean ignoringCase)
+      implements Condition {
+    public Has {
+      values = List.copyOf(values);
+    }
+  }
+
+  /** The day or instant is there and in the window. */
+  record InWindow(Expression value, Window window) implements Condition {}
+
+  /** The number of rows is in the range; no {@code most}: no upper end. */
+  record Occurs(RowSet rows, long least, Optional<Long> most) implements Condition {}
+
+  /** The contact is in a segment. */
+  record InSegment(String segment) implements Condition {}
+
+  /** The contact is on a list. */
+  record InList(String list) implements Condition {}
+
+  /** The contact is in a run of a program now. */
+  record InProgram(String program) implements Condition {}
+
+  /** The contact may be sent what the topic covers. */
+  record Subscribed(String topic) implements Condition {}
+
+  /**
+   * Local weekday (1 Monday .. 7) of the event that a filter looks at is one of these, in the
+   * workspace's zone.
+   */
+  record OnDays(List<Integer> days) implements Condition {
+    public OnDays {
+      days = List.copyOf(days);
+    }
+  }
+
+  /**
+   * Local time of day of the event that a filter looks at, in milliseconds from midnight: [from,
+   * to), over midnight where {@code to <= from}.
+   */
+  record AtTimes(long from, long to) implements Condition {}
+}

@@ -1,0 +1,137 @@
+package dev.segue.compiler.ir;
+
+import dev.segue.compiler.source.Span;
+import dev.segue.compiler.type.Period;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A program: who enters, what ends a run, and the steps. Steps stand in one list and point on by
+ * index; {@link #END} is past the last.
+ *
+ * @param version a hash of what the program says: a run stays on the version it entered
+ * @param audience the set that is entered; also narrows what other programs start
+ * @param audienceName the segment (or partition class) as written, for reports
+ * @param holdoutPerMyriad how many of 10,000 are held out
+ * @param goal reached: the run ends by goal; {@code goalWithin} counts from entering
+ */
+public record Program(
+    String name,
+    Optional<String> title,
+    Optional<String> purpose,
+    String version,
+    Condition audience,
+    String audienceName,
+    boolean fromNowOn,
+    Optional<Condition> goal,
+    Optional<Period> goalWithin,
+    Optional<Condition> exit,
+    Reentry reentry,
+    int holdoutPerMyriad,
+    List<Step> steps,
+    Span span) {
+  /** The index after the last step: the run ends. */
+  public static final int END = -1;
+
+  public Program {
+    steps = List.copyOf(steps);
+  }
+
+  /** The index of the first step, or {@link #END}. */
+  public int first() {
+    return steps.isEmpty() ? END : 0;
+  }
+
+  /** Whether and when a contact enters again. */
+  public sealed interface Reentry {
+    record Never() implements Reentry {}
+
+    /** Each time they enter the audience anew. */
+    record Always() implements Reentry {}
+
+    /**
+     * The first instant, so long or more after the last run ended, at which they are in the
+     * audience.
+     */
+    record After(Period period) implements Reentry {}
+  }
+
+  /** A step; {@code id} is its label, else its place ({@code 3.then.1}), unique in the program. */
+  public record Step(int index, String id, Action action, Span span) {}
+
+  /** What a step does, and where the run goes on. */
+  public sealed interface Action {
+    /** The message goes to the outbox. */
+    record Send(String message, int next) implements Action {}
+
+    /**
+     * Exact spans, or days and months that keep the clock time in the contact's zone; from the
+     * instant at which the step before was due.
+     */
+    record Wait(Delay delay, int next) implements Action {}
+
+    /**
+     * Until the condition holds, at most so long. {@code met} and {@code timedOut} are the same
+     * step.
+     */
+    record WaitFor(Condition condition, Optional<Delay> atMost, int next) implements Action {}
+
+    /** Until an instant; passed or missing is no wait. */
+    record WaitAt(Expression instant, int next) implements Action {}
+
+    /**
+     * Until the next such local time: today's if it is not yet past. {@code days} empty: any day;
+     * ISO weekdays.
+     */
+    record WaitClock(List<Integer> days, LocalTime clock, Expression.ZoneChoice zone, int next)
+        implements Action {
+      public WaitClock {
+        days = List.copyOf(days);
+      }
+    }
+
+    /** One way or the other. */
+    record Branch(Condition condition, int then, int otherwise) implements Action {}
+
+    /** Each run takes one arm, by a stable draw of the contact and the split's name. */
+    record Split(String name, List<Arm> arms) implements Action {
+      public Split {
+        arms = List.copyOf(arms);
+      }
+    }
+
+    record HandOff(String to, Optional<String> because, int next) implements Action {}
+
+    /** Writes an own attribute. */
+    record Set(Schema.Field attribute, Expression value, int next) implements Action {}
+
+    record AddToList(String list, int next) implements Action {}
+
+    record RemoveFromList(String list, int next) implements Action {}
+
+    /** Enters the contact in another program, if its audience takes them. */
+    record StartProgram(String program, int next) implements Action {}
+
+    /** The run ends. */
+    record Stop() implements Action {}
+  }
+
+  /** An arm of a split: of 10,000, from this on. Arms' parts add up to 10,000. */
+  public record Arm(String name, int perMyriad, int next) {}
+
+  /** How long a wait lasts. */
+  public sealed interface Delay {
+    /** {@code wait 96 hours}: an exact span. */
+    record Exact(long milliseconds) implements Delay {}
+
+    /**
+     * {@code wait 4 days}: the same clock time so many days (weeks are 7) later in the contact's
+     * zone.
+     */
+    record Days(int days) implements Delay {}
+
+    /** {@code wait 1 month}, likewise. */
+    record Months(int months) implements Delay {}
+  }
+}

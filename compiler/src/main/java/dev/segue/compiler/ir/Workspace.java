@@ -1,0 +1,69 @@
+package dev.segue.compiler.ir;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that a workspace says, checked: each name is known, each value has its type, nothing
+ * depends on itself. Named conditions are put in where they were called.
+ */
+public record Workspace(
+    String name,
+    ZoneId zone,
+    Schema schema,
+    List<Definitions.Segment> segments,
+    List<Definitions.Trait> traits,
+    List<Definitions.Score> scores,
+    List<Definitions.Partition> partitions,
+    List<Definitions.ContactList> lists,
+    List<Definitions.Topic> topics,
+    List<Messages.Vocabulary> vocabularies,
+    List<Messages.Message> messages,
+    List<Program> programs,
+    List<Scenario> scenarios) {
+  public Workspace {
+    segments = List.copyOf(segments);
+    traits = List.copyOf(traits);
+    scores = List.copyOf(scores);
+    partitions = List.copyOf(partitions);
+    lists = List.copyOf(lists);
+    topics = List.copyOf(topics);
+    vocabularies = List.copyOf(vocabularies);
+    messages = List.copyOf(messages);
+    programs = List.copyOf(programs);
+    scenarios = List.copyOf(scenarios);
+  }
+
+  public Optional<Definitions.Segment> segment(String named) {
+    return segments.stream().filter(s -> s.name().equals(named)).findFirst();
+  }
+
+  public Optional<Definitions.Trait> trait(String named) {
+    return traits.stream().filter(t -> t.name().equals(named)).findFirst();
+  }
+
+  public Optional<Definitions.Score> score(String named) {
+    return scores.stream().filter(s -> s.name().equals(named)).findFirst();
+  }
+
+  public Optional<Definitions.Partition> partition(String named) {
+    return partitions.stream().filter(p -> p.name().equals(named)).findFirst();
+  }
+
+  public Optional<Messages.Message> message(String named) {
+    return messages.stream().filter(m -> m.name().equals(named)).findFirst();
+  }
+
+  public Optional<Program> program(String named) {
+    return programs.stream().filter(p -> p.name().equals(named)).findFirst();
+  }
+
+  public Optional<Definitions.Topic> topic(String named) {
+    return topics.stream().filter(t -> t.name().equals(named)).findFirst();
+  }
+
+  public Optional<Definitions.ContactList> list(String named) {
+    return lists.stream().filter(l -> l.name().equals(named)).findFirst();
+  }
+}
