@@ -59,7 +59,11 @@ public sealed interface Condition {
     }
   }
 
-  /** Both are there, and the text fits the pattern. */
+  /**
+   * Both are there, and the text fits the pattern. {@code ignoringCase} compares folded text with
+   * the folded pattern ({@link dev.segue.compiler.type.Folding}); {@link Fit#MATCHES} is RE2's
+   * {@code (?i)} instead.
+   */
   record TextFits(Expression text, Fit fit, Expression pattern, boolean ignoringCase)
       implements Condition {}
 
@@ -109,10 +113,13 @@ public sealed interface Condition {
   /** The contact is on a list. */
   record InList(String list) implements Condition {}
 
-  /** The contact is in a run of a program now. */
+  /** The contact is in a run of a program now, and not held out of it. */
   record InProgram(String program) implements Condition {}
 
-  /** The contact may be sent what the topic covers. */
+  /**
+   * The contact may be sent what the topic covers: their latest change at or before now says so (of
+   * several at that instant, none may say no); without any, where the topic is not opt in.
+   */
   record Subscribed(String topic) implements Condition {}
 
   /**

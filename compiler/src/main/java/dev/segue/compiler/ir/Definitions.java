@@ -55,8 +55,9 @@ public sealed interface Definitions {
 
     /**
      * The points for each row. With halving, a row counts half for each full period of its age at
-     * now (an event exactly one period old counts half), nothing after {@link Entry#HALVINGS} of
-     * them, and the entry's sum is rounded half up to 3 decimals.
+     * now (an event exactly one period old counts half, one k periods old 1/2^k; k months are
+     * stepped back from now at once), nothing from {@link Entry#HALVINGS} of them on, and the
+     * entry's sum is rounded half up (away from zero) to 3 decimals, then cut.
      *
      * @param atMost the entry's sum is cut at this: from above for points above 0, from below (at
      *     its negative) for points below 0

@@ -153,7 +153,10 @@ public sealed interface Expression {
 
   /**
    * {@code days since I}: whole units from an instant to now, rounded down; the number is below 0
-   * for what is ahead. Months and more step the calendar in the workspace's zone.
+   * for what is ahead. Seconds to weeks are exact spans. Months are the difference of the calendar
+   * months in the workspace's zone, less one where now's day of the month and time of day come
+   * before the instant's (31 January to 28 February is 0 months, to 1 March 1, as anniversaries
+   * go); quarters and years are 3 and 12 of them, rounded down.
    */
   record Elapsed(TimeUnit unit, Expression since) implements Expression {
     @Override
@@ -174,8 +177,8 @@ public sealed interface Expression {
   }
 
   /**
-   * The first anniversary of a day that is today or later, in the workspace's zone; 29 February
-   * counts on 1 March in common years.
+   * The first day of the same month and day of the month that is today or later, in the workspace's
+   * zone, in whatever year; 29 February counts on 1 March in common years.
    */
   record NextAnniversary(Expression day) implements Expression {
     @Override

@@ -1,0 +1,20 @@
+package dev.segue.compiler.type;
+
+import com.google.re2j.Pattern;
+
+/**
+ * {@code matches "\d+"}: an RE2 pattern found anywhere in a text. {@code ignoring case} is RE2's
+ * own {@code (?i)}.
+ */
+public final class Regex {
+  private final Pattern pattern;
+
+  /** A pattern that the checker let pass. */
+  public Regex(String pattern, boolean ignoringCase) {
+    this.pattern = Pattern.compile(pattern, ignoringCase ? Pattern.CASE_INSENSITIVE : 0);
+  }
+
+  public boolean isFoundIn(String text) {
+    return pattern.matcher(text).find();
+  }
+}
