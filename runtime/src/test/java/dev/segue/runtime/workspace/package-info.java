@@ -1,0 +1,4 @@
+@NullMarked
+package dev.segue.runtime.workspace;
+
+import org.jspecify.annotations.NullMarked;
