@@ -1,0 +1,80 @@
+package dev.segue.runtime.oracle;
+
+import dev.segue.compiler.ir.RowSet;
+import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.ir.Value;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * All that is known of everybody, in no order; what is not in a map is missing. Keys are as their
+ * table declares them: {@link Value.Text} or {@link Value.Number}.
+ *
+ * @param lists the keys of the contacts on each list
+ */
+public record Facts(
+    List<Contact> contacts,
+    List<Account> accounts,
+    List<Event> events,
+    List<Entry> records,
+    Map<String, Set<Value>> lists,
+    List<Consent> consents,
+    List<Act> acts,
+    List<Run> runs) {
+  public Facts {
+    contacts = List.copyOf(contacts);
+    accounts = List.copyOf(accounts);
+    events = List.copyOf(events);
+    records = List.copyOf(records);
+    lists = Map.copyOf(lists);
+    consents = List.copyOf(consents);
+    acts = List.copyOf(acts);
+    runs = List.copyOf(runs);
+  }
+
+  /** Someone, with the key of their account. */
+  public record Contact(Value key, Map<Schema.Field, Value> attributes, Optional<Value> account) {
+    public Contact {
+      attributes = Map.copyOf(attributes);
+    }
+  }
+
+  public record Account(Value key, Map<Schema.Field, Value> fields) {
+    public Account {
+      fields = Map.copyOf(fields);
+    }
+  }
+
+  /** What a contact did; {@code key} is unique in the kind's table, but may be told twice. */
+  public record Event(
+      Value key, Value contact, Schema.EventKind kind, Instant at, Map<String, Value> properties) {
+    public Event {
+      properties = Map.copyOf(properties);
+    }
+  }
+
+  /** A row without a time, of the record of that name. */
+  public record Entry(Value key, Value contact, String record, Map<String, Value> fields) {
+    public Entry {
+      fields = Map.copyOf(fields);
+    }
+  }
+
+  public record Consent(Value contact, String topic, Instant at, boolean subscribed) {}
+
+  /** What Segue itself did; {@code name} is the message, program or receiver. */
+  public record Act(Value contact, Instant at, RowSet.Act act, String name) {}
+
+  /** A way through a program; {@code trigger} is the event that began it. */
+  public record Run(
+      Value contact,
+      String program,
+      Instant entered,
+      Optional<Instant> waitBegan,
+      Optional<Instant> ended,
+      boolean heldOut,
+      Optional<Event> trigger) {}
+}

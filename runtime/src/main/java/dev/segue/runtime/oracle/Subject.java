@@ -1,0 +1,29 @@
+package dev.segue.runtime.oracle;
+
+import dev.segue.compiler.ir.Value;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Of whom something is asked: a contact; inside a filter, of which row; inside a program, in which
+ * run.
+ */
+record Subject(Facts.Contact contact, Optional<Row> row, Optional<Facts.Run> run) {
+
+  /** A row of a row set; records have no instant. */
+  record Row(Value key, Optional<Instant> at, Map<String, Value> values) {}
+
+  static Subject of(Facts.Contact contact) {
+    return new Subject(contact, Optional.empty(), Optional.empty());
+  }
+
+  Subject at(Row looked) {
+    return new Subject(contact, Optional.of(looked), run);
+  }
+
+  /** Without the row: what a definition or another row set sees. */
+  Subject outside() {
+    return new Subject(contact, Optional.empty(), run);
+  }
+}
