@@ -1,0 +1,33 @@
+package dev.segue.compiler.sql;
+
+/** How a value of a declared type stands in a column of the source. */
+public enum Encoding {
+  /**
+   * As Segue stores it: text TEXT; integer INTEGER; decimal(p,s) INTEGER scaled by 10^s, below 10^p
+   * in magnitude; boolean INTEGER 0 or 1; date INTEGER epoch day; timestamp INTEGER epoch
+   * milliseconds; time zone TEXT; a list TEXT, a JSON array of its elements in canonical storage. A
+   * quotient (of a trait) is TEXT, {@code n} or {@code n/d} in lowest terms. Needs no decoding: a
+   * column may be called so only where every value in it is.
+   */
+  CANONICAL,
+  /** Text that may also stand there as a number. */
+  TEXT,
+  /**
+   * A number as INTEGER, REAL or decimal TEXT, rounded half up to the scale; what is no number or
+   * beyond the precision is missing.
+   */
+  NUMBER,
+  /** 0 or 1, t or f, true or false, y or n, yes or no, in any case. */
+  BOOLEAN,
+  /**
+   * ISO 8601 text: an instant with or without an offset (without: in the workspace's zone), with
+   * {@code T} or a space, or a date alone (its first moment); of a date, its first ten characters.
+   */
+  ISO,
+  /** A number of seconds since 1970-01-01T00:00Z; of a date, the day of that instant in UTC. */
+  SECONDS,
+  /** A number of milliseconds likewise. */
+  MILLISECONDS,
+  /** A JSON array as text; anything else is missing. */
+  JSON_ARRAY
+}
