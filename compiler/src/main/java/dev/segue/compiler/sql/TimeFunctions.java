@@ -129,7 +129,7 @@ final class TimeFunctions {
     String iso = text.length() > DATE_LENGTH ? text.replaceFirst(" ", "T") : text;
     boolean offset =
         iso.endsWith("Z")
-            || iso.length() > DATE_LENGTH && iso.substring(DATE_LENGTH).matches(".*[+-].*");
+            || (iso.length() > DATE_LENGTH && iso.substring(DATE_LENGTH).matches(".*[+-].*"));
     return offset
         ? OffsetDateTime.parse(iso.replaceFirst("([+-]\\d\\d)$", "$1:00")).toInstant()
         : LocalDateTime.parse(iso).atZone(zone).toInstant();
