@@ -1,0 +1,135 @@
+package dev.segue.runtime.store;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.CreateTableElementListStep;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultDataType;
+
+/** Makes the tables of the embedded source and lets them grow with the schema. */
+final class SourceTables {
+  private static final Table<Record> COLUMN = table(name("segue_column"));
+  private static final Table<Record> FILE = table(name("segue_file"));
+  private static final Field<String> SOURCE = field(name("source"), String.class);
+  private static final Field<String> NAME = field(name("name"), String.class);
+  private static final Field<String> TYPE = field(name("type"), String.class);
+  private static final Field<Long> GROWN = field(name("grown"), Long.class);
+
+  private final Store store;
+
+  SourceTables(Store store) {
+    this.store = store;
+  }
+
+  void prepare(List<EmbeddedTable> tables) {
+    for (EmbeddedTable table : tables) {
+      Map<String, String> known =
+          store
+              .dsl()
+              .select(NAME, TYPE)
+              .from(COLUMN)
+              .where(SOURCE.eq(table.name()))
+              .fetchMap(NAME, TYPE);
+      if (known.isEmpty()) {
+        create(table);
+      } else {
+        grow(table, known);
+      }
+    }
+  }
+
+  /** The columns that came after their table was made: rows read before lack them. */
+  Set<String> grown(String table) {
+    return new HashSet<>(
+        store.dsl().select(NAME).from(COLUMN).where(SOURCE.eq(table), GROWN.eq(1L)).fetch(NAME));
+  }
+
+  void dropAll() {
+    for (String table : store.dsl().selectDistinct(SOURCE).from(COLUMN).fetch(SOURCE)) {
+      store.dsl().dropTable(name(table)).execute();
+    }
+    store.dsl().deleteFrom(COLUMN).execute();
+    store.dsl().deleteFrom(FILE).execute();
+  }
+
+  private void create(EmbeddedTable table) {
+    CreateTableElementListStep create = store.dsl().createTable(name(table.name()));
+    for (EmbeddedTable.Column column : table.columns()) {
+      boolean required =
+          table.primaryKey().contains(column.name())
+              || table.uniqueKey().filter(column.name()::equals).isPresent();
+      create = create.column(field(name(column.name()), type(column.kind()).nullable(!required)));
+    }
+    String[] key = table.primaryKey().toArray(String[]::new);
+    String sql = create.constraint(DSL.primaryKey(key)).getSQL();
+    // jOOQ has no word for these two of SQLite's
+    store.execute(sql + " strict, without rowid");
+    table
+        .uniqueKey()
+        .ifPresent(
+            column ->
+                store
+                    .dsl()
+                    .createUniqueIndex(name(table.name() + "_" + column))
+                    .on(name(table.name()), name(column))
+                    .execute());
+    table.columns().forEach(c -> remember(table, c, 0));
+  }
+
+  private void grow(EmbeddedTable table, Map<String, String> known) {
+    boolean grown = false;
+    for (EmbeddedTable.Column column : table.columns()) {
+      String before = known.get(column.name());
+      if (before == null) {
+        store
+            .dsl()
+            .alterTable(name(table.name()))
+            .addColumn(field(name(column.name()), type(column.kind())))
+            .execute();
+        remember(table, column, 1);
+        grown = true;
+      } else if (!before.equals(column.words())) {
+        throw new StoreFailure(
+            "column '" + column.name() + "' of table '" + table.name() + "'",
+            "it was read as " + before + " and is declared " + column.words() + " now",
+            "'segue ingest --rebuild' reads every file again; or declare it as before");
+      }
+    }
+    if (grown) {
+      // the files may hold the new column: they are read again
+      store.dsl().deleteFrom(FILE).where(SOURCE.eq(table.name())).execute();
+    }
+  }
+
+  private void remember(EmbeddedTable table, EmbeddedTable.Column column, long grown) {
+    store
+        .dsl()
+        .insertInto(COLUMN, SOURCE, NAME, TYPE, GROWN)
+        .values(table.name(), column.name(), column.words(), grown)
+        .execute();
+  }
+
+  private static DataType<?> type(EmbeddedTable.Kind kind) {
+    return switch (kind) {
+      case TEXT -> new DefaultDataType<>(SQLDialect.SQLITE, String.class, "text");
+      case INTEGER -> new DefaultDataType<>(SQLDialect.SQLITE, Long.class, "integer");
+      case REAL -> new DefaultDataType<>(SQLDialect.SQLITE, Double.class, "real");
+    };
+  }
+
+  static Map<String, EmbeddedTable> byName(List<EmbeddedTable> tables) {
+    return tables.stream().collect(Collectors.toMap(EmbeddedTable::name, t -> t));
+  }
+}

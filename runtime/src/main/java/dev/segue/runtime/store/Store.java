@@ -1,0 +1,225 @@
+package dev.segue.runtime.store;
+
+import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.sql.SqlText;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+
+/**
+ * One connection to the database, for one thread; only {@link #stop} may be called by another. What
+ * lies with the database and not with Segue is a {@link StoreFailure}.
+ */
+public final class Store implements AutoCloseable {
+  private final StoreLocation location;
+  private final Connection connection;
+  private final SqlErrors errors;
+  private final DSLContext dsl;
+  private final Watchdog watchdog;
+  private boolean inTransaction;
+  private Optional<Duration> patience = Optional.empty();
+
+  private Store(StoreLocation location, Connection connection, SqlErrors errors) {
+    this.location = location;
+    this.connection = connection;
+    this.errors = errors;
+    this.watchdog = new Watchdog(connection);
+    this.dsl =
+        DSL.using(
+            new DefaultConfiguration()
+                .set(connection)
+                .set(SQLDialect.SQLITE)
+                .set(new Settings().withExecuteLogging(false))
+                .set(errors));
+  }
+
+  /** Opens or makes the database, with Segue's own tables as this version has them. */
+  public static Store open(StoreLocation location) {
+    SqlErrors errors = new SqlErrors(location.own().map(Object::toString).orElse("memory"));
+    Store store = new Store(location, Connections.open(location, errors), errors);
+    try {
+      new Migrations(store).run();
+      return store;
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  public StoreLocation location() {
+    return location;
+  }
+
+  /** How long a statement may take from now on. */
+  public void allow(Duration longest) {
+    patience = Optional.of(longest);
+  }
+
+  /** Ends the statement that runs; it fails as stopped. */
+  public void stop() {
+    watchdog.interrupt();
+  }
+
+  /**
+   * The embedded source's tables as the schema declares them: what is not there is made, a new
+   * column added.
+   */
+  public void prepare(Schema schema) {
+    if (location.attached().isEmpty()) {
+      transaction(() -> new SourceTables(this).prepare(EmbeddedTable.of(schema)));
+    }
+  }
+
+  /** Forgets all embedded source rows and which files were read; Segue's own tables stay. */
+  public void forgetSource() {
+    transaction(() -> new SourceTables(this).dropAll());
+  }
+
+  /** Row by row, however many there are. */
+  public void each(SqlText query, Consumer<Row> consumer) {
+    limited(
+        () -> {
+          try (PreparedStatement statement = prepared(query);
+              ResultSet results = statement.executeQuery()) {
+            Row row = new Row(results, errors);
+            while (results.next()) {
+              consumer.accept(row);
+            }
+            return true;
+          } catch (SQLException e) {
+            throw errors.translated(e);
+          }
+        });
+  }
+
+  public <T> List<T> list(SqlText query, Function<Row, T> read) {
+    List<T> all = new ArrayList<>();
+    each(query, row -> all.add(read.apply(row)));
+    return all;
+  }
+
+  /** The number in the first column of the only row. */
+  public long number(SqlText query) {
+    return list(query, row -> row.number(0).orElse(0L)).getFirst();
+  }
+
+  /** How many rows the statement changed. */
+  public int update(SqlText statement) {
+    return limited(
+        () -> {
+          try (PreparedStatement prepared = prepared(statement)) {
+            return prepared.executeUpdate();
+          } catch (SQLException e) {
+            throw errors.translated(e);
+          }
+        });
+  }
+
+  /**
+   * All of {@code work} or nothing of it; a transaction within one is part of it. It takes the lock
+   * for writing at once, so that nobody finds out halfway that another holds it.
+   */
+  public <T> T transaction(Supplier<T> work) {
+    if (inTransaction) {
+      return work.get();
+    }
+    execute("begin immediate");
+    inTransaction = true;
+    boolean done = false;
+    try {
+      T result = work.get();
+      execute("commit");
+      done = true;
+      return result;
+    } finally {
+      inTransaction = false;
+      if (!done) {
+        rollBack();
+      }
+    }
+  }
+
+  public void transaction(Runnable work) {
+    transaction(
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  /** Some failures (a full disk) have SQLite roll back by itself: then there is nothing to do. */
+  private void rollBack() {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute("rollback");
+    } catch (SQLException e) {
+      // the failure that led here is on its way to the caller
+    }
+  }
+
+  @Override
+  public void close() {
+    watchdog.close();
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw errors.translated(e);
+    }
+  }
+
+  /** For the typed gateways of this package. */
+  DSLContext dsl() {
+    return dsl;
+  }
+
+  /** For bulk work in this package. */
+  Connection connection() {
+    return connection;
+  }
+
+  SqlErrors errors() {
+    return errors;
+  }
+
+  /** A fixed statement without values. */
+  void execute(String sql) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw errors.translated(e);
+    }
+  }
+
+  private PreparedStatement prepared(SqlText sql) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql.text());
+    for (int i = 0; i < sql.bindings().size(); i++) {
+      statement.setObject(i + 1, sql.bindings().get(i));
+    }
+    return statement;
+  }
+
+  private <T> T limited(Supplier<T> work) {
+    if (patience.isEmpty()) {
+      return work.get();
+    }
+    Watchdog.Limit limit = watchdog.limit(patience.get());
+    try {
+      return work.get();
+    } finally {
+      limit.end();
+    }
+  }
+}
