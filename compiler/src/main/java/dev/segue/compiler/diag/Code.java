@@ -16,7 +16,8 @@ public enum Code {
   SETTING_TWICE("SG0723", ERROR, "'%s' is set twice"),
   SETTING_VALUE("SG0724", ERROR, "%s takes %s, not %s"),
   SETTING_ZONE("SG0725", ERROR, "unknown time zone '%s'"),
-  SETTING_EDITION("SG0726", ERROR, "edition %s is not known to this version, which reads edition %s"),
+  SETTING_EDITION(
+      "SG0726", ERROR, "edition %s is not known to this version, which reads edition %s"),
   FILE_UNREADABLE("SG0727", ERROR, "'%s' cannot be read"),
   FILE_NOT_UTF8("SG0728", ERROR, "'%s' is not UTF-8: byte %s here"),
   NOT_YET("SG0901", ERROR, "%s cannot run yet in this version");

@@ -9,8 +9,8 @@ import java.util.function.Predicate;
 
 /**
  * The known names that a misspelt one may mean: same words but for case or underscores; same words
- * in another order; edit distance up to a quarter of the length; a unique prefix; then up to a third
- * where Jaro-Winkler exceeds 0.85. The first rule that finds any answers.
+ * in another order; edit distance up to a quarter of the length; a unique prefix; then up to a
+ * third where Jaro-Winkler exceeds 0.85. The first rule that finds any answers.
  */
 public final class Suggestion {
   private static final double ALIKE = 0.85;
@@ -55,7 +55,10 @@ public final class Suggestion {
             .filter(n -> n.distance <= most)
             .sorted(Comparator.comparingInt(Near::distance).thenComparing(Near::name))
             .toList();
-    return near.stream().filter(n -> n.distance == near.getFirst().distance).map(Near::name).toList();
+    return near.stream()
+        .filter(n -> n.distance == near.getFirst().distance)
+        .map(Near::name)
+        .toList();
   }
 
   private static String folded(String name) {
