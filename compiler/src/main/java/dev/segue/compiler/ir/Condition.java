@@ -61,7 +61,7 @@ public sealed interface Condition {
 
   /**
    * Both are there, and the text fits the pattern. {@code ignoringCase} compares folded text with
-   * the folded pattern ({@link dev.segue.compiler.type.Folding}); {@link Fit#MATCHES} is RE2's
+   * the folded pattern ({@link dev.segue.compiler.type.CaseFold}); {@link Fit#MATCHES} is RE2's
    * {@code (?i)} instead.
    */
   record TextFits(Expression text, Fit fit, Expression pattern, boolean ignoringCase)

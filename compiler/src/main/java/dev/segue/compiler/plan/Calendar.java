@@ -3,9 +3,9 @@ package dev.segue.compiler.plan;
 import dev.segue.compiler.syntax.TimeUnit;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
-import java.time.temporal.ChronoUnit;
 
 /**
  * The calendar arithmetic of the language (language §7.3), on epoch milliseconds and epoch days.
@@ -51,18 +51,25 @@ public final class Calendar {
 
   /** Whole steps of so many months from an instant to another, rounded down. */
   public static long monthsBetween(long from, long to, int months, ZoneId zone) {
-    ZonedDateTime start = at(from, zone);
-    ZonedDateTime end = at(to, zone);
-    long whole = ChronoUnit.MONTHS.between(start, end);
-    return Math.floorDiv(start.plusMonths(whole).isAfter(end) ? whole - 1 : whole, months);
+    return Math.floorDiv(
+        monthsBetween(at(from, zone).toLocalDateTime(), at(to, zone).toLocalDateTime()), months);
   }
 
   /** Whole steps of so many months from a day to another, rounded down. */
   public static long monthsBetween(long from, long to, int months) {
-    LocalDate start = LocalDate.ofEpochDay(from);
-    LocalDate end = LocalDate.ofEpochDay(to);
-    long whole = ChronoUnit.MONTHS.between(start, end);
-    return Math.floorDiv(start.plusMonths(whole).isAfter(end) ? whole - 1 : whole, months);
+    return Math.floorDiv(
+        monthsBetween(
+            LocalDate.ofEpochDay(from).atStartOfDay(), LocalDate.ofEpochDay(to).atStartOfDay()),
+        months);
+  }
+
+  /** A month is full once the day of the month and the clock time are reached. */
+  private static long monthsBetween(LocalDateTime from, LocalDateTime to) {
+    long months = 12L * (to.getYear() - from.getYear()) + to.getMonthValue() - from.getMonthValue();
+    boolean dayReached = to.getDayOfMonth() > from.getDayOfMonth();
+    boolean sameDay = to.getDayOfMonth() == from.getDayOfMonth();
+    boolean clockReached = !to.toLocalTime().isBefore(from.toLocalTime());
+    return dayReached || (sameDay && clockReached) ? months : months - 1;
   }
 
   /**

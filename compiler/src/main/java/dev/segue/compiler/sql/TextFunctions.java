@@ -2,6 +2,7 @@ package dev.segue.compiler.sql;
 
 import com.google.re2j.Pattern;
 import dev.segue.compiler.type.CaseFold;
+import dev.segue.compiler.type.Glob;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ final class TextFunctions {
             LIKE,
             2,
             "1 where the whole text fits the glob (* any run, ? one character), else 0",
-            a -> truth(Glob.fits(text(a, 0), text(a, 1)))),
+            a -> truth(Glob.fits(text(a, 1), text(a, 0)))),
         new SqlFunction(
             MATCHES,
             2,

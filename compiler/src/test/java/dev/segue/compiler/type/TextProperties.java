@@ -25,25 +25,25 @@ class TextProperties {
         .filter(c -> !c.equals("ı"))
         .forEach(
             c -> {
-              String folded = Folding.fold(c);
-              assertEquals(folded, Folding.fold(folded), c);
-              assertEquals(folded, Folding.fold(c.toUpperCase(Locale.ROOT)), c);
-              assertEquals(folded, Folding.fold(c.toLowerCase(Locale.ROOT)), c);
+              String folded = CaseFold.of(c);
+              assertEquals(folded, CaseFold.of(folded), c);
+              assertEquals(folded, CaseFold.of(c.toUpperCase(Locale.ROOT)), c);
+              assertEquals(folded, CaseFold.of(c.toLowerCase(Locale.ROOT)), c);
             });
   }
 
   @Example
   void foldingKnowsSharpSSigmaAndDotlessI() {
-    assertEquals("strasse", Folding.fold("Straße"));
-    assertEquals("strasse", Folding.fold("STRAẞE"));
-    assertEquals(Folding.fold("Σ"), Folding.fold("ς"));
-    assertEquals("ı", Folding.fold("ı"));
-    assertTrue(Folding.fold("ΟΔΟΣ").endsWith(Folding.fold("Σ")));
+    assertEquals("strasse", CaseFold.of("Straße"));
+    assertEquals("strasse", CaseFold.of("STRAẞE"));
+    assertEquals(CaseFold.of("Σ"), CaseFold.of("ς"));
+    assertEquals("ı", CaseFold.of("ı"));
+    assertTrue(CaseFold.of("ΟΔΟΣ").endsWith(CaseFold.of("Σ")));
   }
 
   @Property
   void foldingGoesByParts(@ForAll("edgyText") String left, @ForAll("edgyText") String right) {
-    assertEquals(Folding.fold(left) + Folding.fold(right), Folding.fold(left + right));
+    assertEquals(CaseFold.of(left) + CaseFold.of(right), CaseFold.of(left + right));
   }
 
   @Property

@@ -4,7 +4,6 @@ import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.type.Rational;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -166,11 +165,9 @@ final class Expressions {
   }
 
   private static Optional<ZoneId> known(String zone) {
-    try {
-      return Optional.of(ZoneId.of(zone));
-    } catch (DateTimeException unknown) {
-      return Optional.empty();
-    }
+    return ZoneId.getAvailableZoneIds().contains(zone)
+        ? Optional.of(ZoneId.of(zone))
+        : Optional.empty();
   }
 
   private static Optional<Value> instant(Instant instant) {

@@ -1,7 +1,7 @@
 package dev.segue.runtime.oracle;
 
 import dev.segue.compiler.ir.Value;
-import dev.segue.compiler.type.Folding;
+import dev.segue.compiler.type.CaseFold;
 import dev.segue.compiler.type.Rational;
 import dev.segue.compiler.type.TextOrder;
 
@@ -26,7 +26,7 @@ final class Values {
   /** Text folded; a list item by item; else the value itself. */
   static Value folded(Value value, boolean ignoringCase) {
     return switch (value) {
-      case Value.Text(var text) when ignoringCase -> new Value.Text(Folding.fold(text));
+      case Value.Text(var text) when ignoringCase -> new Value.Text(CaseFold.of(text));
       case Value.Items(var items) when ignoringCase ->
           new Value.Items(items.stream().map(item -> folded(item, true)).toList());
       case Value.Text same -> same;

@@ -1,0 +1,235 @@
+package dev.segue.runtime.differential;
+
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Expression.Function;
+import dev.segue.compiler.ir.Expression.Operator;
+import dev.segue.compiler.ir.Expression.ZoneChoice;
+import dev.segue.compiler.syntax.TimeUnit;
+import dev.segue.compiler.type.Period;
+import dev.segue.compiler.type.Type;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Random expressions of each type; a depth of 0 gives leaves alone. */
+record ExpressionArbitraries(Scope scope) {
+
+  /** Of any type that a trait may have. */
+  Arbitrary<Expression> any(int depth) {
+    return Scope.pick(
+        List.of(
+            () -> numbers(depth),
+            () -> numbers(depth),
+            () -> texts(depth),
+            () -> days(depth),
+            () -> instants(depth)));
+  }
+
+  Arbitrary<Expression> numbers(int depth) {
+    List<Supplier<Arbitrary<? extends Expression>>> ways = leaves(Type.INTEGER, Type::isNumber);
+    ways.add(() -> constants(new Type.Numeric(12, 2)));
+    if (depth > 0) {
+      ways.add(() -> arithmetic(depth));
+      ways.add(() -> Combinators.combine(units(), instants(depth - 1)).as(Expression.Elapsed::new));
+      ways.add(() -> Combinators.combine(units(), days(depth - 1)).as(Expression.ElapsedDays::new));
+      measures(depth)
+          .ifPresent(
+              measures -> {
+                ways.add(() -> measures.flatMap(rows -> measured(rows, Type::isNumber)));
+                ways.add(() -> measures.flatMap(rows -> measured(rows, Type::isNumber)));
+                ways.add(
+                    () -> measures.map(rows -> measure(Function.COUNT, rows, Optional.empty())));
+              });
+    }
+    return Scope.pick(ways);
+  }
+
+  Arbitrary<Expression> texts(int depth) {
+    List<Supplier<Arbitrary<? extends Expression>>> ways = leaves(Type.TEXT, Type::isText);
+    if (depth > 0) {
+      measures(depth)
+          .ifPresent(measures -> ways.add(() -> measures.flatMap(r -> measured(r, Type::isText))));
+    }
+    return Scope.pick(ways);
+  }
+
+  Arbitrary<Expression> truths() {
+    return Scope.pick(leaves(Type.TRUTH, Type.TRUTH::equals));
+  }
+
+  Arbitrary<Expression> lists() {
+    return Arbitraries.of(scope.fields(t -> t instanceof Type.ListOf));
+  }
+
+  Arbitrary<Expression> days(int depth) {
+    List<Supplier<Arbitrary<? extends Expression>>> ways = leaves(Type.DAY, Type.DAY::equals);
+    if (depth > 0) {
+      ways.add(
+          () ->
+              Combinators.combine(
+                      days(depth - 1),
+                      RowSetArbitraries.periods().filter(ExpressionArbitraries::wholeDays),
+                      Arbitraries.of(true, false))
+                  .as(Expression.ShiftedDay::new));
+      ways.add(() -> Combinators.combine(instants(depth - 1), zones()).as(Expression.DayOf::new));
+      ways.add(
+          () ->
+              Combinators.combine(
+                      days(depth - 1),
+                      units().filter(unit -> unit.compareTo(TimeUnit.DAY) >= 0),
+                      Arbitraries.integers().between(-2, 2))
+                  .as(Expression.StartOfPeriod::new));
+      ways.add(() -> days(depth - 1).map(Expression.NextAnniversary::new));
+      measures(depth)
+          .ifPresent(
+              measures -> ways.add(() -> measures.flatMap(r -> measured(r, Type.DAY::equals))));
+    }
+    return Scope.pick(ways);
+  }
+
+  Arbitrary<Expression> instants(int depth) {
+    List<Supplier<Arbitrary<? extends Expression>>> ways =
+        leaves(Type.INSTANT, Type.INSTANT::equals);
+    ways.add(() -> Arbitraries.just(new Expression.Now()));
+    if (scope.inRun()) {
+      ways.add(() -> Arbitraries.just(new Expression.RunEntered()));
+      ways.add(() -> Arbitraries.just(new Expression.WaitBegan()));
+    }
+    if (depth > 0) {
+      ways.add(
+          () ->
+              Combinators.combine(
+                      instants(depth - 1), RowSetArbitraries.periods(), Arbitraries.of(true, false))
+                  .as(Expression.Shifted::new));
+      ways.add(() -> Combinators.combine(days(depth - 1), zones()).as(Expression.StartOfDay::new));
+      measures(depth)
+          .ifPresent(
+              measures ->
+                  ways.add(
+                      () ->
+                          Combinators.combine(
+                                  measures.filter(r -> r.row().timed()),
+                                  Arbitraries.of(Function.FIRST, Function.SECOND, Function.LAST))
+                              .as((r, function) -> measure(function, r, Optional.empty()))));
+    }
+    return Scope.pick(ways);
+  }
+
+  Arbitrary<Expression> spans(int depth) {
+    return Scope.pick(
+        List.of(
+            () -> constants(Type.SPAN),
+            () ->
+                Combinators.combine(instants(depth - 1), instants(depth - 1))
+                    .as(Expression.Between::new)));
+  }
+
+  private Arbitrary<Expression> arithmetic(int depth) {
+    return Combinators.combine(
+            Arbitraries.of(Operator.class), numbers(depth - 1), numbers(depth - 1))
+        .as(
+            (operator, left, right) ->
+                new Expression.Arithmetic(
+                    operator, left, right, type(operator, left.type(), right.type())));
+  }
+
+  private static Type type(Operator operator, Type left, Type right) {
+    if (operator == Operator.DIVIDED_BY
+        || !(left instanceof Type.Numeric(int p, int leftScale))
+        || !(right instanceof Type.Numeric(int q, int rightScale))) {
+      return Type.QUOTIENT;
+    }
+    int scale =
+        operator == Operator.TIMES ? leftScale + rightScale : Math.max(leftScale, rightScale);
+    return new Type.Numeric(15 + scale, scale);
+  }
+
+  /** A measure of a property whose type fits; of rows without one, their number. */
+  private Arbitrary<Expression> measured(RowSetArbitraries.Rows rows, Predicate<Type> fits) {
+    List<Expression> made = new ArrayList<>();
+    for (var field : rows.row().fields()) {
+      for (Function function : Function.values()) {
+        Expression of = new Expression.Property(field.name(), field.type());
+        if (applies(function, field.type())) {
+          Expression measure = measure(function, rows, Optional.of(of));
+          if (fits.test(measure.type())) {
+            made.add(measure);
+          }
+        }
+      }
+    }
+    return made.isEmpty() ? Scope.pick(leaves(example(fits), fits)) : Arbitraries.of(made);
+  }
+
+  private static Type example(Predicate<Type> fits) {
+    return List.of(Type.INTEGER, Type.TEXT, Type.DAY).stream()
+        .filter(fits)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean applies(Function function, Type type) {
+    return switch (function) {
+      case SUM, AVG, MEDIAN -> type.isNumber();
+      case MIN, MAX -> type.isNumber() || type.equals(Type.DAY) || type.equals(Type.INSTANT);
+      case COUNT -> false;
+      case DISTINCT, MOST_COMMON, FIRST, SECOND, LAST ->
+          !(type instanceof Type.ListOf) && !type.equals(Type.LOCATION);
+    };
+  }
+
+  private static Expression measure(
+      Function function, RowSetArbitraries.Rows rows, Optional<Expression> of) {
+    Type type =
+        switch (function) {
+          case COUNT, DISTINCT -> Type.INTEGER;
+          case AVG, MEDIAN -> Type.QUOTIENT;
+          case SUM -> {
+            int scale = ((Type.Numeric) of.orElseThrow().type()).scale();
+            yield new Type.Numeric(15 + scale, scale);
+          }
+          case MIN, MAX, MOST_COMMON, FIRST, SECOND, LAST ->
+              of.map(Expression::type).orElse(Type.INSTANT);
+        };
+    return new Expression.Measure(function, rows.set(), of, type);
+  }
+
+  /** Nothing inside a filter: no other events are asked about there. */
+  private Optional<Arbitrary<RowSetArbitraries.Rows>> measures(int depth) {
+    return scope.row().isPresent()
+        ? Optional.empty()
+        : Optional.of(Arbitraries.lazy(() -> new RowSetArbitraries(scope).rows(depth - 1)));
+  }
+
+  private List<Supplier<Arbitrary<? extends Expression>>> leaves(Type type, Predicate<Type> fits) {
+    List<Supplier<Arbitrary<? extends Expression>>> ways = new ArrayList<>();
+    ways.add(() -> constants(type));
+    List<Expression> fields = scope.fields(fits);
+    if (!fields.isEmpty()) {
+      ways.add(() -> Arbitraries.of(fields));
+      ways.add(() -> Arbitraries.of(fields));
+    }
+    return ways;
+  }
+
+  Arbitrary<Expression> constants(Type type) {
+    return new Samples(scope.moment()).of(type).map(v -> new Expression.Constant(v, type));
+  }
+
+  private static Arbitrary<TimeUnit> units() {
+    return Arbitraries.of(TimeUnit.class);
+  }
+
+  private static Arbitrary<ZoneChoice> zones() {
+    return Arbitraries.of(ZoneChoice.class);
+  }
+
+  private static boolean wholeDays(Period period) {
+    return !(period instanceof Period.Exact(long milliseconds)) || milliseconds % 86_400_000L == 0;
+  }
+}

@@ -1,0 +1,73 @@
+package dev.segue.runtime.differential;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/**
+ * When and where a random workspace is asked; instants and days near it fall on the edges of
+ * windows, of days and of months, again and again the same ones.
+ */
+record Moment(Instant now, ZoneId zone) {
+  private static final long DAY = 86_400_000L;
+
+  static Arbitrary<Moment> moments() {
+    return Combinators.combine(
+            Arbitraries.of(
+                "2026-03-01T00:00:00Z",
+                "2024-02-29T12:00:00Z",
+                "2026-03-29T01:30:00Z",
+                "2026-11-01T06:30:00Z",
+                "2025-03-31T23:59:59.999Z",
+                "2026-01-01T00:00:00.001Z",
+                "2026-07-15T09:41:27.123Z"),
+            Arbitraries.of(
+                "UTC",
+                "America/New_York",
+                "Europe/Berlin",
+                "Asia/Kolkata",
+                "Pacific/Apia",
+                "Australia/Lord_Howe"))
+        .as((now, zone) -> new Moment(Instant.parse(now), ZoneId.of(zone)));
+  }
+
+  Arbitrary<Instant> instants() {
+    List<Instant> months =
+        List.of(1, 3, 12, 24).stream()
+            .map(n -> now.atZone(zone).minusMonths(n).toInstant())
+            .toList();
+    Arbitrary<Long> steps =
+        Arbitraries.of(0L, 1_000L, 3_600_000L, DAY, 2 * DAY, 7 * DAY, 14 * DAY, 30 * DAY, 90 * DAY);
+    Arbitrary<Long> nudges = Arbitraries.of(0L, 0L, 0L, 1L, -1L);
+    Arbitrary<Instant> past =
+        Combinators.combine(steps, nudges)
+            .as((step, nudge) -> now.minusMillis(step).plusMillis(nudge));
+    Arbitrary<Instant> midnights =
+        Combinators.combine(days(), nudges)
+            .as((day, nudge) -> day.atStartOfDay(zone).toInstant().plusMillis(nudge));
+    Arbitrary<Instant> monthsAgo =
+        Combinators.combine(Arbitraries.of(months), nudges).as((at, nudge) -> at.plusMillis(nudge));
+    Arbitrary<Instant> future = Arbitraries.of(1L, DAY, 30 * DAY).map(now::plusMillis);
+    Arbitrary<Instant> anywhere = Arbitraries.longs().between(0, 100 * DAY).map(now::minusMillis);
+    return Arbitraries.frequencyOf(
+        net.jqwik.api.Tuple.of(6, past),
+        net.jqwik.api.Tuple.of(3, midnights),
+        net.jqwik.api.Tuple.of(3, monthsAgo),
+        net.jqwik.api.Tuple.of(1, future),
+        net.jqwik.api.Tuple.of(3, anywhere));
+  }
+
+  Arbitrary<LocalDate> days() {
+    LocalDate today = LocalDate.ofInstant(now, zone);
+    return Arbitraries.oneOf(
+        Arbitraries.of(0, 1, 2, 6, 7, 8, 29, 30, 31, -1, -6, -7, 365).map(today::minusDays),
+        Arbitraries.of(1, 2, 3, 12, -1, 12 * 18).map(today::minusMonths),
+        Arbitraries.of("2024-02-29", "2000-02-29", "2026-01-31", "2026-03-01", "1969-12-31")
+            .map(LocalDate::parse),
+        Arbitraries.integers().between(-40, 400).map(today::minusDays));
+  }
+}

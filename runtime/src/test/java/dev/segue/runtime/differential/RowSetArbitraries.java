@@ -1,0 +1,135 @@
+package dev.segue.runtime.differential;
+
+import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.RowSet;
+import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.ir.Window;
+import dev.segue.compiler.type.Period;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Random rows of a contact: events, records, acts; filters and windows over them. */
+record RowSetArbitraries(Scope scope) {
+
+  /** A set of rows and the fields that all of its rows have. */
+  record Rows(RowSet set, Scope.Row row) {}
+
+  Arbitrary<Rows> rows(int depth) {
+    List<Supplier<Arbitrary<? extends Rows>>> ways = new ArrayList<>();
+    ways.add(() -> events(depth));
+    ways.add(() -> events(depth));
+    ways.add(() -> events(depth));
+    if (!scope.schema().records().isEmpty()) {
+      ways.add(() -> records(depth));
+    }
+    ways.add(() -> acts(depth));
+    return Scope.pick(ways);
+  }
+
+  Arbitrary<Rows> events(int depth) {
+    List<Schema.EventKind> all = scope.schema().eventKinds();
+    return Arbitraries.oneOf(
+            Arbitraries.of(all).map(List::of),
+            Arbitraries.subsetOf(all)
+                .ofMinSize(1)
+                .map(s -> all.stream().filter(s::contains).toList()))
+        .flatMap(
+            kinds -> {
+              Scope.Row row = new Scope.Row(shared(kinds), true);
+              return Combinators.combine(filter(row, depth), windows(depth))
+                  .as((filter, window) -> new Rows(new RowSet.Events(kinds, filter, window), row));
+            });
+  }
+
+  private Arbitrary<Rows> records(int depth) {
+    Schema.RecordTable table = scope.schema().records().getFirst();
+    Scope.Row row = new Scope.Row(table.fields(), false);
+    return filter(row, depth).map(filter -> new Rows(new RowSet.Records(table, filter), row));
+  }
+
+  private Arbitrary<Rows> acts(int depth) {
+    return Combinators.combine(
+            Arbitraries.of(RowSet.Act.class),
+            Arbitraries.of("hello", "nurture").optional(0.7),
+            windows(depth))
+        .as(
+            (act, of, window) ->
+                new Rows(new RowSet.Acts(act, of, window), new Scope.Row(List.of(), true)));
+  }
+
+  private Arbitrary<Optional<Condition>> filter(Scope.Row row, int depth) {
+    return Arbitraries.lazy(
+            () -> new ConditionArbitraries(scope.inFilter(row)).conditions(Math.min(depth - 1, 1)))
+        .optional(0.5);
+  }
+
+  private static List<Schema.Field> shared(List<Schema.EventKind> kinds) {
+    return kinds.getFirst().properties().stream()
+        .filter(f -> kinds.stream().allMatch(k -> k.property(f.name()).isPresent()))
+        .toList();
+  }
+
+  /** Windows of instants: sliding, cut, between, and any two bounds. */
+  Arbitrary<Window> windows(int depth) {
+    ExpressionArbitraries expressions = new ExpressionArbitraries(scope);
+    Arbitrary<Expression> instants = Arbitraries.lazy(() -> expressions.instants(depth - 1));
+    return Scope.pick(
+        List.of(
+            () -> Arbitraries.just(Window.EVER),
+            () -> periods().map(RowSetArbitraries::last),
+            () -> periods().map(RowSetArbitraries::last),
+            () -> bounds(instants).map(b -> new Window(Optional.of(b), Optional.empty())),
+            () -> bounds(instants).map(b -> new Window(Optional.empty(), Optional.of(b))),
+            () ->
+                Combinators.combine(bounds(instants), bounds(instants))
+                    .as((a, b) -> new Window(Optional.of(a), Optional.of(b))),
+            () ->
+                Combinators.combine(instants, periods())
+                    .as(
+                        (at, period) ->
+                            new Window(
+                                Optional.of(new Window.Bound(at, false)),
+                                Optional.of(
+                                    new Window.Bound(
+                                        new Expression.Shifted(at, period, true), true))))));
+  }
+
+  /** Windows of days. */
+  Arbitrary<Window> dayWindows(int depth) {
+    ExpressionArbitraries expressions = new ExpressionArbitraries(scope);
+    Arbitrary<Expression> days = Arbitraries.lazy(() -> expressions.days(depth - 1));
+    return Combinators.combine(bounds(days).optional(0.7), bounds(days).optional(0.7))
+        .as(Window::new);
+  }
+
+  static Arbitrary<Period> periods() {
+    long day = 86_400_000L;
+    return Arbitraries.of(
+        new Period.Exact(1_000),
+        new Period.Exact(3_600_000),
+        new Period.Exact(day),
+        new Period.Exact(7 * day),
+        new Period.Exact(30 * day),
+        new Period.Exact(90 * day),
+        new Period.Months(1),
+        new Period.Months(3),
+        new Period.Months(12));
+  }
+
+  private static Window last(Period period) {
+    return new Window(
+        Optional.of(
+            new Window.Bound(new Expression.Shifted(new Expression.Now(), period, false), false)),
+        Optional.empty());
+  }
+
+  private static Arbitrary<Window.Bound> bounds(Arbitrary<Expression> at) {
+    return Combinators.combine(at, Arbitraries.of(true, false)).as(Window.Bound::new);
+  }
+}

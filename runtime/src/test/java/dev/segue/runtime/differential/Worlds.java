@@ -1,0 +1,184 @@
+package dev.segue.runtime.differential;
+
+import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.ir.Definitions;
+import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.ir.Workspace;
+import dev.segue.compiler.source.Span;
+import dev.segue.compiler.type.Rational;
+import dev.segue.compiler.type.Type;
+import dev.segue.runtime.oracle.Facts;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+
+/** Random worlds: definitions each refer to those before them, conditions to all. */
+final class Worlds {
+  static final int CONDITIONS = 20;
+  private static final Span NOWHERE = new Span("random.segue", 0, 0);
+  private static final List<Definitions> TOPICS =
+      List.of(
+          new Definitions.Topic("offers", Optional.empty(), true, NOWHERE),
+          new Definitions.Topic("news", Optional.empty(), false, NOWHERE));
+
+  private Worlds() {}
+
+  static Arbitrary<World> worlds() {
+    return Combinators.combine(Schemas.schemas(), Moment.moments())
+        .flatAs(
+            (schema, moment) ->
+                Combinators.combine(
+                        new Histories(schema, moment).facts(),
+                        definitions(schema, moment, List.of(), 0))
+                    .flatAs((facts, known) -> world(schema, moment, facts, known)));
+  }
+
+  private static Arbitrary<World> world(
+      Schema schema, Moment moment, Facts facts, List<Definitions> known) {
+    Scope outside = new Scope(schema, moment, known, Optional.empty(), false);
+    Scope inRun = new Scope(schema, moment, known, Optional.empty(), true);
+    Arbitrary<Condition> conditions = new ConditionArbitraries(outside).conditions(2);
+    Arbitrary<Condition> ofRuns = new ConditionArbitraries(inRun).conditions(2);
+    return Combinators.combine(
+            conditions.list().ofMinSize(1).ofMaxSize(CONDITIONS), ofRuns.list().ofMaxSize(4))
+        .as(
+            (asked, askedOfRuns) ->
+                new World(
+                    workspace(schema, moment, known),
+                    known,
+                    facts,
+                    moment.now(),
+                    asked,
+                    askedOfRuns));
+  }
+
+  /** A trait, segments, scores and a partition, each with a name of its own. */
+  private static Arbitrary<List<Definitions>> definitions(
+      Schema schema, Moment moment, List<Definitions> known, int number) {
+    if (number == 6) {
+      return Arbitraries.just(known);
+    }
+    Scope scope = new Scope(schema, moment, known, Optional.empty(), false);
+    Arbitrary<? extends Definitions> next =
+        switch (number) {
+          case 0, 4 -> trait("trait_" + number, scope);
+          case 1, 5 -> segment("segment_" + number, scope);
+          case 2 -> score("score_" + number, scope);
+          default -> partition("partition_" + number, scope);
+        };
+    return next.flatMap(
+        definition -> {
+          List<Definitions> more = new ArrayList<>(known);
+          more.add(definition);
+          return definitions(schema, moment, more, number + 1);
+        });
+  }
+
+  private static Arbitrary<Definitions.Trait> trait(String name, Scope scope) {
+    return new ExpressionArbitraries(scope)
+        .any(2)
+        .map(value -> new Definitions.Trait(name, Optional.empty(), value, NOWHERE));
+  }
+
+  private static Arbitrary<Definitions.Segment> segment(String name, Scope scope) {
+    return new ConditionArbitraries(scope)
+        .conditions(2)
+        .map(
+            condition ->
+                new Definitions.Segment(
+                    name,
+                    Optional.empty(),
+                    condition,
+                    Optional.empty(),
+                    Optional.empty(),
+                    NOWHERE));
+  }
+
+  private static Arbitrary<Definitions.Score> score(String name, Scope scope) {
+    Arbitrary<Rational> points =
+        Arbitraries.of("5", "1", "10", "-40", "0", "0.5", "-2.25").map(Worlds::number);
+    Arbitrary<Rational> most = Arbitraries.of("0", "3", "5", "12.5", "50").map(Worlds::number);
+    Arbitrary<Definitions.Entry> when =
+        Combinators.combine(points, new ConditionArbitraries(scope).conditions(1))
+            .as(Definitions.Entry.When::new);
+    RowSetArbitraries rows = new RowSetArbitraries(scope);
+    Arbitrary<Definitions.Entry> per =
+        Combinators.combine(
+                points,
+                rows.events(1),
+                RowSetArbitraries.periods().optional(0.5),
+                most.optional(0.5))
+            .as((p, r, halving, atMost) -> new Definitions.Entry.Per(p, r.set(), halving, atMost));
+    return Arbitraries.oneOf(when, per)
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(4)
+        .map(
+            entries ->
+                new Definitions.Score(name, Optional.empty(), entries, scale(entries), NOWHERE));
+  }
+
+  private static Type.Numeric scale(List<Definitions.Entry> entries) {
+    int scale = entries.stream().mapToInt(Worlds::scale).max().orElse(0);
+    return new Type.Numeric(15 + scale, scale);
+  }
+
+  private static int scale(Definitions.Entry entry) {
+    return switch (entry) {
+      case Definitions.Entry.When w -> scale(w.points());
+      case Definitions.Entry.Per p ->
+          p.halving().isPresent()
+              ? 3
+              : Math.max(scale(p.points()), p.atMost().map(Worlds::scale).orElse(0));
+    };
+  }
+
+  private static int scale(Rational number) {
+    return Math.max(0, number.rounded(3).stripTrailingZeros().scale());
+  }
+
+  private static Arbitrary<Definitions.Partition> partition(String name, Scope scope) {
+    return new ConditionArbitraries(scope)
+        .conditions(1)
+        .list()
+        .ofMaxSize(3)
+        .map(
+            conditions -> {
+              List<Definitions.PartitionClass> classes = new ArrayList<>();
+              for (Condition condition : conditions) {
+                classes.add(new Definitions.PartitionClass("class_" + classes.size(), condition));
+              }
+              classes.add(new Definitions.PartitionClass("rest", Condition.TRUE));
+              return new Definitions.Partition(name, Optional.empty(), classes, NOWHERE);
+            });
+  }
+
+  private static Workspace workspace(Schema schema, Moment moment, List<Definitions> known) {
+    return new Workspace(
+        "random",
+        moment.zone(),
+        schema,
+        only(Definitions.Segment.class, known),
+        only(Definitions.Trait.class, known),
+        only(Definitions.Score.class, known),
+        only(Definitions.Partition.class, known),
+        List.of(new Definitions.ContactList("vips", Optional.empty(), NOWHERE)),
+        only(Definitions.Topic.class, TOPICS),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
+  }
+
+  private static <D> List<D> only(Class<D> kind, List<Definitions> all) {
+    return all.stream().filter(kind::isInstance).map(kind::cast).toList();
+  }
+
+  private static Rational number(String decimal) {
+    return Rational.of(new BigDecimal(decimal));
+  }
+}
