@@ -1,0 +1,61 @@
+package dev.segue.repl;
+
+import dev.segue.repl.command.Commands;
+import dev.segue.repl.command.ExitCodes;
+import dev.segue.repl.command.Surroundings;
+import dev.segue.repl.report.Screen;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** {@code segue}: the one place that reads the clock, the environment and the process's streams. */
+public final class Main {
+  private static final int USUAL_COLUMNS = 80;
+
+  private Main() {}
+
+  public static void main(String[] arguments) {
+    // Results are many small writes: buffered, and flushed once at the end.
+    PrintStream out =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
+    PrintStream err =
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    int code;
+    try {
+      Surroundings surroundings =
+          new Surroundings(
+              Path.of("").toAbsolutePath(), InstantSource.system(), System.in, out, err, screen());
+      code = Commands.run(arguments, surroundings);
+    } catch (RuntimeException | Error fault) {
+      out.flush();
+      code = ExitCodes.FAULT;
+      err.println("segue: this is a fault in Segue itself, not in your workspace: " + fault);
+      err.println("segue: please report it, with the command and what it was run on.");
+      if (System.getenv("SEGUE_TRACE") == null) {
+        err.println("segue: SEGUE_TRACE=1 shows where it happened.");
+      } else {
+        fault.printStackTrace(err);
+      }
+    }
+    out.flush();
+    System.exit(code);
+  }
+
+  /** The launcher looks at the streams, since Java cannot tell a terminal everywhere. */
+  private static Screen screen() {
+    boolean terminal = "terminal".equals(System.getProperty("segue.stdout"));
+    boolean progress = "terminal".equals(System.getProperty("segue.stderr"));
+    String noColour = System.getenv("NO_COLOR");
+    boolean colours = terminal && (noColour == null || noColour.isEmpty());
+    int columns = terminal ? columns() : Integer.MAX_VALUE;
+    return new Screen(terminal, columns, progress, colours);
+  }
+
+  private static int columns() {
+    Integer told = Integer.getInteger("segue.columns");
+    return told == null || told < 20 ? USUAL_COLUMNS : told;
+  }
+}

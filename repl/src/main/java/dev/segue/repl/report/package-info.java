@@ -1,0 +1,5 @@
+/** What commands print: text tables, JSON, JUnit. */
+@NullMarked
+package dev.segue.repl.report;
+
+import org.jspecify.annotations.NullMarked;
