@@ -54,7 +54,9 @@ final class AsOf {
       }
     }
     throw Failure.usage(
-        "'" + text + "' is no instant; write it like 2026-03-01, 2026-03-01T14:30 or"
+        "'"
+            + text
+            + "' is no instant; write it like 2026-03-01, 2026-03-01T14:30 or"
             + " 2026-03-01T14:30:05Z");
   }
 }

@@ -18,10 +18,7 @@ final class Segue {
       description = "The workspace's folder (default: here).")
   private Optional<Path> workspace = Optional.empty();
 
-  @Option(
-      names = "--json",
-      scope = ScopeType.INHERIT,
-      description = "Print the result as JSON.")
+  @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print the result as JSON.")
   private boolean json;
 
   @Option(

@@ -1,0 +1,31 @@
+package dev.segue.repl.command;
+
+import dev.segue.repl.report.Screen;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A command that was called, in this process: its exit code and what it printed. */
+record Called(int code, String out, String err) {
+  private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+
+  static Called segue(Path directory, String... arguments) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    Surroundings surroundings =
+        new Surroundings(
+            directory,
+            InstantSource.fixed(NOW),
+            new ByteArrayInputStream(new byte[0]),
+            new PrintStream(out, true, StandardCharsets.UTF_8),
+            new PrintStream(err, true, StandardCharsets.UTF_8),
+            Screen.PIPE);
+    int code = Commands.run(arguments, surroundings);
+    return new Called(
+        code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+  }
+}
