@@ -21,11 +21,12 @@ final class Repository {
   private Repository() {}
 
   private static Path root() {
-    Path folder = Path.of("").toAbsolutePath();
-    while (!Files.exists(folder.resolve("repl/pom.xml"))) {
-      folder = folder.getParent();
+    for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+      if (Files.exists(folder.resolve("repl/pom.xml"))) {
+        return folder;
+      }
     }
-    return folder;
+    throw new IllegalStateException("the tests run outside the repository");
   }
 
   /** Every file in a folder of the repository and below it whose name ends so, sorted. */
@@ -37,14 +38,14 @@ final class Repository {
           new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
-              return LEFT_OUT.contains(dir.getFileName().toString())
+              return LEFT_OUT.contains(name(dir))
                   ? FileVisitResult.SKIP_SUBTREE
                   : FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              if (file.getFileName().toString().endsWith(ending)) {
+              if (name(file).endsWith(ending)) {
                 found.add(file);
               }
               return FileVisitResult.CONTINUE;
@@ -58,6 +59,11 @@ final class Repository {
 
   static List<Path> javaFiles() {
     return files(ROOT, ".java");
+  }
+
+  /** The last part of a path. */
+  static String name(Path path) {
+    return String.valueOf(path.getFileName());
   }
 
   static String text(Path file) {

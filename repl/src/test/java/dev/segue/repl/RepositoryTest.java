@@ -156,7 +156,7 @@ final class RepositoryTest {
     none(
         goldens,
         file -> {
-          String name = file.getFileName().toString();
+          String name = Repository.name(file);
           String stem = name.substring(0, name.lastIndexOf('.'));
           return !Files.exists(file.resolveSibling(stem + ".segue"));
         });

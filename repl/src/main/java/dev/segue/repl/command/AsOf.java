@@ -6,14 +6,25 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
+import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
-import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** The instant as of which a command answers: {@code --as-of 2026-03-01}. */
-final class AsOf {
+public final class AsOf {
+  private static final DateTimeFormatter FORM =
+      new DateTimeFormatterBuilder()
+          .append(DateTimeFormatter.ISO_LOCAL_DATE)
+          .optionalStart()
+          .appendLiteral('T')
+          .append(DateTimeFormatter.ISO_LOCAL_TIME)
+          .optionalStart()
+          .appendOffsetId()
+          .toFormatter();
+
   @Option(
       names = "--as-of",
       paramLabel = "INSTANT",
@@ -25,38 +36,45 @@ final class AsOf {
 
   /** The instant given, to the millisecond; the clock's where none was. */
   Instant instant(ZoneId zone, Surroundings surroundings) {
-    return written
-        .map(text -> parse(text, zone))
-        .orElseGet(surroundings.clock()::instant)
-        .truncatedTo(ChronoUnit.MILLIS);
+    Instant instant =
+        written
+            .map(
+                text ->
+                    parse(text, zone)
+                        .orElseThrow(() -> Failure.usage("--as-of: " + notAnInstant(text))))
+            .orElseGet(surroundings.clock()::instant);
+    return instant.truncatedTo(ChronoUnit.MILLIS);
   }
-
-  boolean given() {
-    return written.isPresent();
-  }
-
-  private static final List<Function<ReadIn, Instant>> FORMS =
-      List.of(
-          in -> OffsetDateTime.parse(in.text()).toInstant(),
-          in -> LocalDateTime.parse(in.text()).atZone(in.zone()).toInstant(),
-          in -> LocalDate.parse(in.text()).atStartOfDay(in.zone()).toInstant());
-
-  private record ReadIn(String text, ZoneId zone) {}
 
   /** A date, or an instant with a {@code T} or a space between date and time. */
-  static Instant parse(String text, ZoneId zone) {
-    ReadIn in = new ReadIn(text.strip().replace(' ', 'T'), zone);
-    for (Function<ReadIn, Instant> form : FORMS) {
-      try {
-        return form.apply(in);
-      } catch (DateTimeException notThisForm) {
-        continue;
-      }
+  public static Optional<Instant> parse(String text, ZoneId zone) {
+    try {
+      TemporalAccessor parsed =
+          FORM.parseBest(
+              text.strip().replace(' ', 'T'),
+              OffsetDateTime::from,
+              LocalDateTime::from,
+              LocalDate::from);
+      return Optional.of(instant(parsed, zone));
+    } catch (DateTimeException notAnInstant) {
+      return Optional.empty();
     }
-    throw Failure.usage(
-        "'"
-            + text
-            + "' is no instant; write it like 2026-03-01, 2026-03-01T14:30 or"
-            + " 2026-03-01T14:30:05Z");
+  }
+
+  /** Says what an instant looks like. */
+  public static String notAnInstant(String text) {
+    return "'"
+        + text
+        + "' is no instant; write it like 2026-03-01, 2026-03-01T14:30 or 2026-03-01T14:30:05Z";
+  }
+
+  private static Instant instant(TemporalAccessor parsed, ZoneId zone) {
+    if (parsed instanceof OffsetDateTime exact) {
+      return exact.toInstant();
+    }
+    if (parsed instanceof LocalDateTime local) {
+      return local.atZone(zone).toInstant();
+    }
+    return LocalDate.from(parsed).atStartOfDay(zone).toInstant();
   }
 }

@@ -4,11 +4,13 @@ import dev.segue.compiler.diag.Suggestion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
@@ -108,8 +110,8 @@ public final class Commands {
   }
 
   private static void configure(CommandLine line, Surroundings surroundings) {
-    line.setOut(new PrintWriter(surroundings.out()));
-    line.setErr(new PrintWriter(surroundings.err()));
+    line.setOut(new PrintWriter(surroundings.out(), false, StandardCharsets.UTF_8));
+    line.setErr(new PrintWriter(surroundings.err(), false, StandardCharsets.UTF_8));
     Ansi ansi = surroundings.screen().colours() ? Ansi.ON : Ansi.OFF;
     line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
     int columns = Math.min(WIDEST_HELP, surroundings.screen().columns());
@@ -121,7 +123,7 @@ public final class Commands {
   private static int wrongUsage(ParameterException mistake, String[] arguments) {
     CommandLine line = mistake.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println("segue: " + firstSmall(mistake.getMessage()));
+    err.println("segue: " + firstSmall(String.valueOf(mistake.getMessage())));
     if (mistake instanceof UnmatchedArgumentException unmatched) {
       nearestOption(unmatched, line)
           .ifPresent(option -> err.println("did you mean " + option + "?"));
@@ -145,7 +147,8 @@ public final class Commands {
     Failure known =
         switch (failure) {
           case Failure told -> told;
-          case UncheckedIOException io -> Failure.file(fileProblem(io.getCause()));
+          case UncheckedIOException io ->
+              Failure.file(fileProblem(Objects.requireNonNull(io.getCause())));
           case IOException io -> Failure.file(fileProblem(io));
           case Exception fault -> throw fault;
         };

@@ -26,6 +26,7 @@ final class Segue {
       usageHelp = true,
       scope = ScopeType.INHERIT,
       description = "Show what a command does and takes.")
+  @SuppressWarnings("UnusedVariable") // picocli reads the annotation
   private boolean help;
 
   Segue(Surroundings surroundings) {
