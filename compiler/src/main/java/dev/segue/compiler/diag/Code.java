@@ -1,6 +1,7 @@
 package dev.segue.compiler.diag;
 
 import static dev.segue.compiler.diag.Severity.ERROR;
+import static dev.segue.compiler.diag.Severity.WARNING;
 
 /**
  * Every diagnostic's stable id, severity and message template. An id is never reused. SG00xx:
@@ -10,6 +11,16 @@ import static dev.segue.compiler.diag.Severity.ERROR;
  */
 public enum Code {
   SYNTAX("SG0001", ERROR, "%s"),
+  TEMPLATE_SYNTAX("SG0450", ERROR, "syntax error in the template: %s"),
+  TEMPLATE_UNCLOSED("SG0451", ERROR, "unclosed '%s' in the template"),
+  TEMPLATE_MISPLACED("SG0452", ERROR, "misplaced '%s' in the template: %s"),
+  TEMPLATE_UNKNOWN_TAG("SG0453", ERROR, "unknown tag '%s' in the template"),
+  TEMPLATE_UNSUPPORTED_TAG("SG0454", ERROR, "unsupported tag '%s' in the template: %s"),
+  TEMPLATE_UNKNOWN_FILTER("SG0455", ERROR, "unknown filter '%s' in the template"),
+  TEMPLATE_ARGUMENTS("SG0456", ERROR, "wrong arguments for '%s' in the template: %s"),
+  TEMPLATE_LIMIT("SG0457", ERROR, "template too large: %s"),
+  TEMPLATE_RENDERING("SG0458", ERROR, "rendering error in the template: %s"),
+  TEMPLATE_IGNORED("SG0459", WARNING, "ignored '%s' in the template: %s"),
   NO_WORKSPACE("SG0720", ERROR, "no workspace in '%s': neither segue.yaml nor a .segue file"),
   SETTINGS_SYNTAX("SG0721", ERROR, "segue.yaml cannot be read: %s"),
   SETTING_UNKNOWN("SG0722", ERROR, "unknown setting '%s'"),
