@@ -158,7 +158,8 @@ final class RepositoryTest {
         file -> {
           String name = Repository.name(file);
           String stem = name.substring(0, name.lastIndexOf('.'));
-          return !Files.exists(file.resolveSibling(stem + ".segue"));
+          return !Files.exists(file.resolveSibling(stem + ".segue"))
+              && !Files.exists(file.resolveSibling(stem + ".liquid"));
         });
   }
 

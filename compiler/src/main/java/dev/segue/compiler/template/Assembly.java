@@ -18,21 +18,21 @@ final class Assembly {
   private final List<Piece> pieces;
   private final List<Diagnostic> diagnostics;
   private final int depth;
-  private final boolean inLoop;
   private final Deque<Tag> open = new ArrayDeque<>();
+  private int loops;
   private int next;
 
   private Assembly(
-      String file, List<Piece> pieces, List<Diagnostic> diagnostics, int depth, boolean inLoop) {
+      String file, List<Piece> pieces, List<Diagnostic> diagnostics, int depth, int loops) {
     this.file = file;
     this.pieces = pieces;
     this.diagnostics = diagnostics;
     this.depth = depth;
-    this.inLoop = inLoop;
+    this.loops = loops;
   }
 
   static List<Node> nodes(String file, List<Piece> pieces, List<Diagnostic> diagnostics) {
-    return new Assembly(file, pieces, diagnostics, 0, false).body();
+    return new Assembly(file, pieces, diagnostics, 0, 0).body();
   }
 
   /** Reads up to a tag that parts or closes an open block, which stays for the caller. */
@@ -129,15 +129,11 @@ final class Assembly {
 
   private List<Node> leave(Node.Leaving leaving, Piece.Tag piece) {
     nothingAfter(piece);
-    if (!insideLoop()) {
+    if (loops == 0) {
       misplaced(piece, "it stands in no loop");
       return List.of();
     }
     return List.of(new Node.Leave(leaving, piece.span()));
-  }
-
-  private boolean insideLoop() {
-    return inLoop || open.contains(Tag.FOR) || open.contains(Tag.TABLEROW);
   }
 
   private List<Node> lines(Piece.Tag piece) {
@@ -147,7 +143,7 @@ final class Assembly {
       tooDeep(piece);
       return List.of();
     }
-    return new Assembly(file, lines, diagnostics, deeper, insideLoop()).body();
+    return new Assembly(file, lines, diagnostics, deeper, loops).body();
   }
 
   private void tooDeep(Piece.Tag piece) {
@@ -271,7 +267,7 @@ final class Assembly {
 
   private Optional<Node> loop(Piece.Tag piece) {
     var walk = markup(piece.inside()).loop(LoopTag.FOR);
-    List<Node> body = body();
+    List<Node> body = repeated();
     List<Node> otherwise = List.of();
     boolean elseSeen = false;
     for (Optional<Piece.Tag> part = part(); part.isPresent(); part = part()) {
@@ -288,9 +284,17 @@ final class Assembly {
     return walk.map(w -> new Node.Loop(w.selection(), body, none, piece.span()));
   }
 
+  /** The body of a loop, where alone {@code break} has a meaning. */
+  private List<Node> repeated() {
+    loops++;
+    List<Node> body = body();
+    loops--;
+    return body;
+  }
+
   private Optional<Node> tableRow(Piece.Tag piece) {
     var walk = markup(piece.inside()).loop(LoopTag.TABLEROW);
-    List<Node> body = body();
+    List<Node> body = repeated();
     return walk.map(w -> new Node.TableRow(w.selection(), w.columns(), body, piece.span()));
   }
 

@@ -25,20 +25,18 @@ final class FilterCalls {
       return new Filtered.Call.Unknown(name, span);
     }
     Filter filter = found.get();
-    complaint(filter, arguments.size(), named)
-        .ifPresent(c -> diagnostics.add(Diagnostic.of(Code.TEMPLATE_ARGUMENTS, span, name, c)));
-    return new Filtered.Call.Known(filter, arguments, named, span);
-  }
-
-  private static Optional<String> complaint(Filter filter, int given, List<Filtered.Named> named) {
-    if (given < filter.least() || given > filter.most()) {
-      return Optional.of(expected(filter) + ", not " + given);
+    if (arguments.size() < filter.least() || arguments.size() > filter.most()) {
+      String complaint = expected(filter) + ", not " + arguments.size();
+      diagnostics.add(Diagnostic.of(Code.TEMPLATE_ARGUMENTS, span, name, complaint));
     }
-    return named.stream()
-        .map(Filtered.Named::name)
-        .filter(n -> !filter.keywords().contains(n))
-        .findFirst()
-        .map(n -> "'" + n + "' is not known here");
+    for (Filtered.Named argument : named) {
+      if (!filter.keywords().contains(argument.name())) {
+        String complaint = "'" + argument.name() + "' is not known here";
+        Diagnostic unknown = Diagnostic.of(Code.TEMPLATE_ARGUMENTS, span, name, complaint);
+        diagnostics.add(Meant.hint(unknown, argument.name(), filter.keywords()));
+      }
+    }
+    return new Filtered.Call.Known(filter, arguments, named, span);
   }
 
   private static String expected(Filter filter) {

@@ -20,6 +20,9 @@ final class LoopItems {
   List<Datum> items(Node.Selection selection) {
     Datum walked = evaluation.value(selection.items());
     List<Datum> all = Conversion.walked(walked);
+    if (!budget.take(all.size(), selection.items().span())) {
+      return List.of();
+    }
     if (all.size() > Conversion.MOST_ITEMS) {
       String most = "a loop walks at most " + Conversion.MOST_ITEMS + " items";
       budget.stop(selection.items().span(), most);

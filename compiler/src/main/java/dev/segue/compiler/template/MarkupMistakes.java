@@ -4,6 +4,7 @@ import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.source.Span;
 import dev.segue.grammar.LiquidParser;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.antlr.v4.runtime.BaseErrorListener;
@@ -15,10 +16,17 @@ import org.jspecify.annotations.Nullable;
 
 /** The first mistake inside one piece of markup, said in the words of who wrote it. */
 final class MarkupMistakes extends BaseErrorListener {
+  private static final String NO_PARENTHESES =
+      "a condition has no parentheses: put one 'if' inside another";
+
   private Optional<Mistake> first = Optional.empty();
 
-  /** Where reading stopped: at {@code token}, in {@code rule}, after the text {@code before}. */
-  private record Mistake(Token token, String before, boolean inCondition) {}
+  /** Where reading stopped, after the text {@code before}, in rules of the grammar. */
+  private record Mistake(Token token, String before, List<String> rules) {
+    boolean in(String rule) {
+      return rules.contains(rule);
+    }
+  }
 
   @Override
   public void syntaxError(
@@ -36,8 +44,7 @@ final class MarkupMistakes extends BaseErrorListener {
       for (int i = at - 1; i >= 0 && before.isBlank(); i--) {
         before = parser.getTokenStream().get(i).getText();
       }
-      boolean inCondition = parser.getRuleInvocationStack().contains("condition");
-      first = Optional.of(new Mistake(token, before, inCondition));
+      first = Optional.of(new Mistake(token, before, parser.getRuleInvocationStack()));
     }
   }
 
@@ -60,29 +67,42 @@ final class MarkupMistakes extends BaseErrorListener {
     if (text.equals("'") || text.equals("\"")) {
       return "this text has no closing quote";
     }
-    return "unexpected '" + text + "'";
+    return mistake.token().getType() == LiquidParser.STRING
+        ? "unexpected text " + text
+        : "unexpected '" + text + "'";
   }
 
   private static Optional<String> hint(Mistake mistake) {
     if (mistake.before().equals("not")) {
       return Optional.of("write 'unless', or compare with '!='");
     }
+    boolean inCondition = mistake.in("condition");
     return switch (mistake.token().getType()) {
       case LiquidParser.OTHER -> character(mistake.token().getText());
-      case LiquidParser.BECOMES -> when(mistake.inCondition(), "compare with '=='");
-      case LiquidParser.LPAREN ->
-          when(
-              mistake.inCondition(), "a condition has no parentheses: put one 'if' inside another");
-      case LiquidParser.WORD ->
-          when(
-              mistake.inCondition(),
-              "values are compared with == != < <= > >= contains, conditions joined by and, or");
+      case LiquidParser.BECOMES -> when(inCondition, "compare with '=='");
+      case LiquidParser.LPAREN -> when(inCondition, NO_PARENTHESES);
+      case LiquidParser.AND, LiquidParser.OR ->
+          inCondition
+              ? Optional.of(NO_PARENTHESES)
+              : when(mistake.in("values"), "values of a 'when' are joined by 'or'");
+      case LiquidParser.WORD -> word(mistake);
       case LiquidParser.PIPE ->
-          when(mistake.inCondition(), "filter the value first: '{% assign x = value | filter %}'");
+          when(inCondition, "filter the value first: '{% assign x = value | filter %}'");
       case LiquidParser.STRING, LiquidParser.NUMBER ->
-          when(!mistake.inCondition(), "a filter's arguments follow a colon: '| append: \"!\"'");
+          when(!inCondition, "a filter's arguments follow a colon: '| append: \"!\"'");
       default -> Optional.empty();
     };
+  }
+
+  private static Optional<String> word(Mistake mistake) {
+    if (mistake.before().endsWith("'") || mistake.before().endsWith("\"")) {
+      return Optional.of("a text with one kind of quotes in it stands in the other kind");
+    }
+    if (mistake.in("condition")) {
+      return Optional.of(
+          "values are compared with == != < <= > >= contains, conditions joined by and, or");
+    }
+    return when(mistake.in("loop"), "write 'for item in items'");
   }
 
   private static Optional<String> when(boolean fits, String hint) {

@@ -5,6 +5,9 @@ import java.util.Optional;
 
 /** A template and what it sees become a text; it reads no clock and keeps nothing. */
 public final class Rendering {
+  /** What one more round of a loop weighs. */
+  private static final int ITERATION = 10;
+
   private final Memory memory;
   private final Escape escape;
   private final Budget budget = new Budget();
@@ -137,7 +140,7 @@ public final class Rendering {
       return nodes(loop.otherwise());
     }
     Datum parent = memory.parentLoop();
-    for (int i = 0; i < items.size() && !budget.isSpent(); i++) {
+    for (int i = 0; i < items.size() && budget.take(ITERATION, loop.span()); i++) {
       Datum state = LoopStates.forLoop(loop.selection().label(), i, items.size(), parent);
       memory.enter(new Memory.Running(loop.selection().variable(), items.get(i), "forloop", state));
       Flow flow = nodes(loop.body());
@@ -158,7 +161,7 @@ public final class Rendering {
     Optional<Long> given = row.columns().flatMap(c -> selection().whole(c, "cols"));
     long columns = given.filter(c -> c > 0).orElse((long) Math.max(1, items.size()));
     print("<tr class=\"row1\">\n", row);
-    for (int i = 0; i < items.size() && !budget.isSpent(); i++) {
+    for (int i = 0; i < items.size() && budget.take(ITERATION, row.span()); i++) {
       boolean lastInRow = (i + 1) % columns == 0;
       Datum state = LoopStates.tableRow(i, items.size(), columns);
       memory.enter(

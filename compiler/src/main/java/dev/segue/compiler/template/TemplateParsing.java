@@ -6,6 +6,7 @@ import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.source.Source;
 import dev.segue.compiler.source.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /** A template's text becomes a template; every independent mistake is told at once. */
@@ -26,6 +27,7 @@ public final class TemplateParsing {
     }
     List<Piece> pieces = PieceParsing.pieces(source, diagnostics);
     List<Node> body = Assembly.nodes(source.path(), pieces, diagnostics);
+    diagnostics.sort(Comparator.comparingInt(d -> d.span().start()));
     return new Checked<>(new Template(source.path(), body), diagnostics);
   }
 }

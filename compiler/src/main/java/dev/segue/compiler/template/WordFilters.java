@@ -11,11 +11,12 @@ final class WordFilters {
       Pattern.compile("(?i)(hour|honest|honou?r|heir).*", Pattern.DOTALL);
   private static final Pattern SOUNDED_AS_CONSONANT =
       Pattern.compile(
-          "(?i)(one|once|eu|use|usu|ut[ei]|uni([^nm]|m[aoe]?$|que)|ub|uk\\b|uf|u\\b|us\\b|ur[aei]).*",
+          "(?i)(one|once|eu|use|usu|ut[ei]|uni([^nm]|que)|ub|uk|uf|u\\b|us\\b|ur[aei]).*",
           Pattern.DOTALL);
+
+  /** {@code MBA}, {@code HR}: read letter by letter if short or without vowels. */
   private static final Pattern SPELLED_OUT =
-      Pattern.compile(
-          "[AEFHILMNORSX](\\b|[A-Z0-9]*[BCDFGHJ-NP-TV-Z][A-Z0-9]*\\b).*", Pattern.DOTALL);
+      Pattern.compile("[AEFHILMNORSX]([A-Z0-9]{0,2}|[B-DF-HJ-NP-TV-Z0-9]*)\\b.*", Pattern.DOTALL);
 
   private WordFilters() {}
 

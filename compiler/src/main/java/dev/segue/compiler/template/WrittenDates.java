@@ -21,7 +21,7 @@ final class WrittenDates {
   private static final int MOST_CHARACTERS = 64;
   private static final Pattern SECONDS = Pattern.compile("[0-9]{1,11}");
   private static final String TIME = "[[', '][' ']['T']H:mm[:ss[.SSSSSSSSS][.SSSSSS][.SSS]]]";
-  private static final String ZONE = "[' '][XXX][xx][z]";
+  private static final String ZONE = "[' '][ZZZZZ][xx][z]";
 
   private static final List<DateTimeFormatter> FORMATS =
       Stream.of(
