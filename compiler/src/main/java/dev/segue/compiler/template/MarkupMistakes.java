@@ -42,7 +42,7 @@ final class MarkupMistakes extends BaseErrorListener {
       int at = token.getTokenIndex();
       String before = "";
       for (int i = at - 1; i >= 0 && before.isBlank(); i--) {
-        before = parser.getTokenStream().get(i).getText();
+        before = parser.getTokenStream().get(i).getText().strip();
       }
       first = Optional.of(new Mistake(token, before, parser.getRuleInvocationStack()));
     }

@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.util.List;
@@ -41,11 +42,19 @@ final class WrittenDates {
     return new DateTimeFormatterBuilder()
         .parseCaseInsensitive()
         .appendPattern(pattern)
-        .toFormatter(Locale.ENGLISH);
+        .toFormatter(Locale.ENGLISH)
+        .withResolverStyle(ResolverStyle.STRICT);
   }
 
-  /** A day begins at its first moment in the zone; a number counts seconds since 1970. */
+  /**
+   * A day begins at its first moment in the zone; a number counts seconds since 1970. Years of more
+   * than four digits are no dates: near the ends of time another zone would leave the calendar.
+   */
   static Optional<ZonedDateTime> read(Datum datum, ZoneId zone) {
+    return any(datum, zone).filter(at -> at.getYear() >= 0 && at.getYear() <= 9999);
+  }
+
+  private static Optional<ZonedDateTime> any(Datum datum, ZoneId zone) {
     return switch (datum) {
       case Datum.Moment(var at) -> Optional.of(at);
       case Datum.Day(var date) -> Optional.of(date.atStartOfDay(zone));
