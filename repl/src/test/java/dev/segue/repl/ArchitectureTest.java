@@ -84,7 +84,7 @@ final class ArchitectureTest {
               "compiler.syntax"),
           room("compiler", "compiler.*"),
           room("runtime.workspace", "compiler.*"),
-          room("runtime.store", "compiler.*"),
+          room("runtime.store", "compiler.*", "runtime.workspace"),
           room("runtime.ingest", "compiler.*", "runtime.store"),
           room("runtime.generate", "compiler.*", "runtime.store", "runtime.ingest"),
           room("runtime.segment", "compiler.*", "runtime.store"),
