@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param audienceName the segment (or partition class) as written, for reports
  * @param holdoutPerMyriad how many of 10,000 are held out
  * @param goal reached: the run ends by goal; {@code goalWithin} counts from entering
+ * @param hours when its messages may leave: outside of them a message waits until they next open
+ * @param cap how many messages a contact gets: one too many waits until it is allowed
+ * @param reportBy what its report is broken down by
  */
 public record Program(
     String name,
@@ -29,12 +32,16 @@ public record Program(
     Optional<Condition> exit,
     Reentry reentry,
     int holdoutPerMyriad,
+    Optional<Hours> hours,
+    Optional<Cap> cap,
+    List<Breakdown> reportBy,
     List<Step> steps,
     Span span) {
   /** The index after the last step: the run ends. */
   public static final int END = -1;
 
   public Program {
+    reportBy = List.copyOf(reportBy);
     steps = List.copyOf(steps);
   }
 
@@ -56,6 +63,35 @@ public record Program(
      */
     record After(Period period) implements Reentry {}
   }
+
+  /**
+   * {@code hours 09:00 to 17:00 on weekdays in contact time zone except holidays of "US"}: local
+   * times of day in milliseconds from midnight, [from, to), over midnight where {@code to <= from}
+   * (those belong to the day on which they began). They delay a message, never drop it.
+   *
+   * @param days ISO weekdays, 1 Monday .. 7
+   * @param exceptHolidaysOf the public holidays of a country ({@code US}), or of a part of it
+   *     ({@code US-NY}), are closed whole
+   */
+  public record Hours(
+      long from,
+      long to,
+      List<Integer> days,
+      Expression.ZoneChoice zone,
+      Optional<String> exceptHolidaysOf) {
+    public Hours {
+      days = List.copyOf(days);
+    }
+  }
+
+  /**
+   * {@code cap 2 messages per 7 days}: of this program's messages to one contact no more than so
+   * many left in any span of that length. It delays a message, never drops it.
+   */
+  public record Cap(int messages, Period per) {}
+
+  /** {@code report by persona}: a value, and how it was written. */
+  public record Breakdown(String words, Expression value) {}
 
   /** A step; {@code id} is its label, else its place ({@code 3.then.1}), unique in the program. */
   public record Step(int index, String id, Action action, Span span) {}
