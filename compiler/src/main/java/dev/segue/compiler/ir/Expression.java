@@ -177,10 +177,11 @@ public sealed interface Expression {
   }
 
   /**
-   * The first day of the same month and day of the month that is today or later, in the workspace's
-   * zone, in whatever year; 29 February counts on 1 March in common years.
+   * The first day of the same month and day of the month that is {@code from} or later, in whatever
+   * year; 29 February counts on 1 March in common years. Whether an anniversary falls in a window
+   * is asked of the first one from the window's first day on.
    */
-  record NextAnniversary(Expression day) implements Expression {
+  record NextAnniversary(Expression day, Expression from) implements Expression {
     @Override
     public Type type() {
       return Type.DAY;
@@ -243,7 +244,7 @@ public sealed interface Expression {
       case Between b -> List.of(b.from(), b.to());
       case Elapsed e -> List.of(e.since());
       case ElapsedDays e -> List.of(e.since());
-      case NextAnniversary n -> List.of(n.day());
+      case NextAnniversary n -> List.of(n.day(), n.from());
       case Measure m -> List.of();
     };
   }

@@ -38,6 +38,13 @@ public record Schema(
       fields = List.copyOf(fields);
     }
 
+    /**
+     * The key, which is an attribute by its column's name: not among the fields, and never missing.
+     */
+    public Field keyField() {
+      return key.field();
+    }
+
     /** The contact's one attribute of type time zone. */
     public Optional<Field> timeZone() {
       return fields.stream().filter(f -> f.type().equals(Type.ZONE)).findFirst();
@@ -51,6 +58,11 @@ public record Schema(
   public record Accounts(String table, Key key, String contactColumn, List<Field> fields) {
     public Accounts {
       fields = List.copyOf(fields);
+    }
+
+    /** The key, which is a field by its column's name: not among the fields. */
+    public Field keyField() {
+      return key.field();
     }
   }
 
@@ -103,7 +115,15 @@ public record Schema(
       String statusColumn) {}
 
   /** The key column of a table; {@code integer} where it was declared so, else text. */
-  public record Key(String column, boolean integer) {}
+  public record Key(String column, boolean integer) {
+    Field field() {
+      return new Field(
+          column,
+          integer ? Type.INTEGER : Type.TEXT,
+          new Storage.Column(column, TimeEncoding.NATURAL),
+          false);
+    }
+  }
 
   /** An attribute, account field, property or record field. */
   public record Field(String name, Type type, Storage storage, boolean history) {}

@@ -73,14 +73,14 @@ public final class Calendar {
   }
 
   /**
-   * The first anniversary of a day that is {@code today} or later; 29 February counts on 1 March in
+   * The first anniversary of a day that is {@code from} or later; 29 February counts on 1 March in
    * common years.
    */
-  public static long nextAnniversary(long day, long today) {
+  public static long nextAnniversary(long day, long from) {
     LocalDate born = LocalDate.ofEpochDay(day);
-    int year = LocalDate.ofEpochDay(today).getYear();
+    int year = LocalDate.ofEpochDay(from).getYear();
     long thisYear = anniversary(born, year);
-    return thisYear >= today ? thisYear : anniversary(born, year + 1);
+    return thisYear >= from ? thisYear : anniversary(born, year + 1);
   }
 
   private static long anniversary(LocalDate born, int year) {

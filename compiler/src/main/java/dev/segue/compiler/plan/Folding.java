@@ -66,7 +66,7 @@ public record Folding(Instant now, ZoneId zone, Function<Expression, Optional<Kn
       case Expression.Elapsed e -> instant(e.since(), i -> whole(elapsed(e.unit(), i)));
       case Expression.ElapsedDays e -> day(e.since(), d -> whole(elapsedDays(e.unit(), d)));
       case Expression.NextAnniversary n ->
-          day(n.day(), d -> dayValue(Calendar.nextAnniversary(d, today())));
+          day(n.day(), d -> day(n.from(), from -> dayValue(Calendar.nextAnniversary(d, from))));
     };
   }
 

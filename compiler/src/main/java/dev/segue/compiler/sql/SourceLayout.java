@@ -1,6 +1,7 @@
 package dev.segue.compiler.sql;
 
 import dev.segue.compiler.ir.Schema;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ public record SourceLayout(Optional<String> attached, Map<String, Table> tables)
    * A table.
    *
    * @param uniqueKey no two rows have the same key: the database itself sees to it
-   * @param fields where each declared field stands; own attributes and coordinates have no place
+   * @param fields where each declared field (and the key) stands; own attributes and coordinates
+   *     have no place
    * @param columns how the instant of an event table, and the instant and status of the consent
    *     table, are written, by the column's name; what is not there is canonical
    */
@@ -47,8 +49,11 @@ public record SourceLayout(Optional<String> attached, Map<String, Table> tables)
   /** Segue's own tables, as ingest fills them. */
   public static SourceLayout canonical(Schema schema) {
     Map<String, Table> tables = new HashMap<>();
-    tables.put(schema.contacts().table(), canonical(schema.contacts().fields()));
-    schema.accounts().ifPresent(a -> tables.put(a.table(), canonical(a.fields())));
+    Schema.Contacts contacts = schema.contacts();
+    tables.put(contacts.table(), canonical(with(contacts.keyField(), contacts.fields())));
+    schema
+        .accounts()
+        .ifPresent(a -> tables.put(a.table(), canonical(with(a.keyField(), a.fields()))));
     for (Schema.EventTable events : schema.eventTables()) {
       tables.put(
           events.table(),
@@ -59,6 +64,13 @@ public record SourceLayout(Optional<String> attached, Map<String, Table> tables)
     }
     schema.consent().ifPresent(c -> tables.put(c.table(), canonical(List.of())));
     return new SourceLayout(Optional.empty(), tables);
+  }
+
+  /** The key is a field too. */
+  private static List<Schema.Field> with(Schema.Field key, List<Schema.Field> fields) {
+    List<Schema.Field> all = new ArrayList<>(fields);
+    all.add(key);
+    return all;
   }
 
   private static Table canonical(List<Schema.Field> fields) {

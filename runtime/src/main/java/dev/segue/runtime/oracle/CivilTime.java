@@ -62,9 +62,9 @@ final class CivilTime {
     };
   }
 
-  static LocalDate nextAnniversary(LocalDate day, LocalDate today) {
-    LocalDate inThisYear = anniversary(day, today.getYear());
-    return inThisYear.isBefore(today) ? anniversary(day, today.getYear() + 1) : inThisYear;
+  static LocalDate nextAnniversary(LocalDate day, LocalDate from) {
+    LocalDate inThisYear = anniversary(day, from.getYear());
+    return inThisYear.isBefore(from) ? anniversary(day, from.getYear() + 1) : inThisYear;
   }
 
   static LocalDateTime local(Instant instant, ZoneId zone) {

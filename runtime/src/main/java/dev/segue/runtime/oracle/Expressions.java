@@ -75,21 +75,33 @@ final class Expressions {
               .map(Expressions::number);
       case Expression.NextAnniversary n ->
           day(n.day(), subject)
-              .map(day -> CivilTime.nextAnniversary(day, LocalDate.ofInstant(oracle.now(), zone())))
+              .flatMap(
+                  day -> day(n.from(), subject).map(from -> CivilTime.nextAnniversary(day, from)))
               .map(Value.Day::new);
       case Expression.Measure m -> measure(m, subject);
     };
   }
 
   private Optional<Value> attribute(Subject subject, Schema.Field field) {
-    return Optional.ofNullable(subject.contact().attributes().get(field));
+    return field.equals(oracle.workspace().schema().contacts().keyField())
+        ? Optional.of(subject.contact().key())
+        : Optional.ofNullable(subject.contact().attributes().get(field));
   }
 
   private Optional<Value> accountField(Subject subject, Schema.Field field) {
     return oracle.facts().accounts().stream()
         .filter(account -> subject.contact().account().filter(account.key()::equals).isPresent())
         .findFirst()
-        .map(account -> account.fields().get(field));
+        .map(account -> isKey(field) ? account.key() : account.fields().get(field));
+  }
+
+  private boolean isKey(Schema.Field field) {
+    return oracle
+        .workspace()
+        .schema()
+        .accounts()
+        .map(a -> a.keyField().equals(field))
+        .orElse(false);
   }
 
   private static Optional<Facts.Event> trigger(Subject subject) {

@@ -84,7 +84,10 @@ record ExpressionArbitraries(Scope scope) {
                       units().filter(unit -> unit.compareTo(TimeUnit.DAY) >= 0),
                       Arbitraries.integers().between(-2, 2))
                   .as(Expression.StartOfPeriod::new));
-      ways.add(() -> days(depth - 1).map(Expression.NextAnniversary::new));
+      ways.add(
+          () ->
+              Combinators.combine(days(depth - 1), days(depth - 1))
+                  .as(Expression.NextAnniversary::new));
       measures(depth)
           .ifPresent(
               measures -> ways.add(() -> measures.flatMap(r -> measured(r, Type.DAY::equals))));
