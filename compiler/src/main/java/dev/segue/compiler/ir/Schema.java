@@ -32,8 +32,17 @@ public record Schema(
         .orElseThrow(() -> new IllegalArgumentException("no table holds " + kind.name()));
   }
 
-  /** {@code contact from contacts key id}. */
-  public record Contacts(String table, Key key, Optional<String> jsonColumn, List<Field> fields) {
+  /**
+   * {@code contact from contacts key id}.
+   *
+   * @param address the first attribute of type {@code email}: where a message by email goes
+   */
+  public record Contacts(
+      String table,
+      Key key,
+      Optional<String> jsonColumn,
+      List<Field> fields,
+      Optional<Field> address) {
     public Contacts {
       fields = List.copyOf(fields);
     }
@@ -43,6 +52,11 @@ public record Schema(
      */
     public Field keyField() {
       return key.field();
+    }
+
+    /** Contacts who cannot be written to. */
+    public Contacts(String table, Key key, Optional<String> jsonColumn, List<Field> fields) {
+      this(table, key, jsonColumn, fields, Optional.empty());
     }
 
     /** The contact's one attribute of type time zone. */

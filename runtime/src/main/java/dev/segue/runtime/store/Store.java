@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
@@ -129,6 +130,12 @@ public final class Store implements AutoCloseable {
         });
   }
 
+  /** Puts what a query gives into a table; how many rows that were. */
+  int insert(String table, List<String> columns, SqlText query) {
+    String into = "insert into " + dsl.render(DSL.name(table)) + " (" + names(columns) + ") ";
+    return update(new SqlText(into + query.text(), query.bindings()));
+  }
+
   /**
    * All of {@code work} or nothing of it; a transaction within one is part of it. It takes the lock
    * for writing at once, so that nobody finds out halfway that another holds it.
@@ -201,6 +208,10 @@ public final class Store implements AutoCloseable {
     } catch (SQLException e) {
       throw errors.translated(e);
     }
+  }
+
+  private String names(List<String> columns) {
+    return columns.stream().map(c -> dsl.render(DSL.name(c))).collect(Collectors.joining(", "));
   }
 
   private PreparedStatement prepared(SqlText sql) throws SQLException {

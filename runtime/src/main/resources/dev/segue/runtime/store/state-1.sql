@@ -62,6 +62,11 @@ create table segue_version (
 
 create table segue_refresh (as_of integer not null) strict;
 
+-- What the last refresh worked out, and since when it is known.
+create table segue_definition (
+  name text primary key not null, kind text not null, since integer not null
+) strict, without rowid;
+
 -- What ingest has read, and the columns of the embedded source as they were declared; a grown column
 -- came after its table.
 create table segue_file (

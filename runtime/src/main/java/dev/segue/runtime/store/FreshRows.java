@@ -1,0 +1,47 @@
+package dev.segue.runtime.store;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import dev.segue.compiler.sql.SqlText;
+import dev.segue.compiler.sql.StateTables;
+import java.util.List;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+
+/** What a query gives now, in a temporary table, to be set against what is stored. */
+final class FreshRows {
+  private static final String NAME = "segue_fresh";
+  private static final String VALUE_NAME = "value";
+
+  static final Table<Record> TABLE = table(name(NAME)).as("fresh");
+  static final Field<Object> CONTACT = field(name("fresh", StateTables.CONTACT), Object.class);
+  static final Field<Object> VALUE = field(name("fresh", VALUE_NAME), Object.class);
+
+  private final Store store;
+
+  FreshRows(Store store) {
+    this.store = store;
+  }
+
+  /** The rows of a query of (contact); how many there are. */
+  int contacts(SqlText query) {
+    empty();
+    return store.insert(NAME, List.of(StateTables.CONTACT), query);
+  }
+
+  /** The rows of a query of (contact, value); how many there are. */
+  int values(SqlText query) {
+    empty();
+    return store.insert(NAME, List.of(StateTables.CONTACT, VALUE_NAME), query);
+  }
+
+  private void empty() {
+    store.execute(
+        "create temporary table if not exists segue_fresh"
+            + " (contact any primary key not null, value any) strict, without rowid");
+    store.execute("delete from temp.segue_fresh");
+  }
+}

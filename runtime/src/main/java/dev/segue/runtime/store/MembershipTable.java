@@ -1,0 +1,96 @@
+package dev.segue.runtime.store;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
+
+import dev.segue.compiler.sql.SqlText;
+import dev.segue.compiler.sql.StateTables;
+import dev.segue.compiler.sql.StateTables.Change;
+import dev.segue.compiler.sql.StateTables.Member;
+import java.time.Instant;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+
+/** Who is in which segment since when, and who entered and left. */
+public final class MembershipTable {
+  private static final Table<Record> MEMBER = table(name(Member.TABLE));
+  private static final Field<String> SEGMENT = field(name(Member.SEGMENT), String.class);
+  private static final Field<Object> CONTACT = field(name(StateTables.CONTACT), Object.class);
+  private static final Field<Long> SINCE = field(name(Member.SINCE), Long.class);
+  private static final Table<Record> CHANGE = table(name(Change.TABLE));
+  private static final Field<Long> AT = field(name(StateTables.AT), Long.class);
+  private static final Field<Long> ENTERED = field(name(Change.ENTERED), Long.class);
+  private static final Field<Object> MEMBER_CONTACT =
+      field(name(Member.TABLE, StateTables.CONTACT), Object.class);
+
+  private final Store store;
+
+  public MembershipTable(Store store) {
+    this.store = store;
+  }
+
+  /** What became of a segment. */
+  public record Moved(long size, long entered, long left) {}
+
+  /** The members become those of a query of (contact); whoever that moves, moves now. */
+  public Moved replace(String segment, SqlText members, Instant now) {
+    long size = new FreshRows(store).contacts(members);
+    long at = now.toEpochMilli();
+    Condition gone =
+        SEGMENT
+            .eq(segment)
+            .and(
+                notExists(
+                    selectOne().from(FreshRows.TABLE).where(FreshRows.CONTACT.eq(MEMBER_CONTACT))));
+    long left =
+        store
+            .dsl()
+            .insertInto(CHANGE, SEGMENT, CONTACT, AT, ENTERED)
+            .select(select(SEGMENT, CONTACT, val(at), val(0L)).from(MEMBER).where(gone))
+            .execute();
+    if (left > 0) {
+      store.dsl().deleteFrom(MEMBER).where(gone).execute();
+    }
+    Condition come =
+        notExists(
+            selectOne()
+                .from(MEMBER)
+                .where(SEGMENT.eq(segment), MEMBER_CONTACT.eq(FreshRows.CONTACT)));
+    long entered =
+        store
+            .dsl()
+            .insertInto(CHANGE, SEGMENT, CONTACT, AT, ENTERED)
+            .select(
+                select(val(segment), FreshRows.CONTACT, val(at), val(1L))
+                    .from(FreshRows.TABLE)
+                    .where(come))
+            .execute();
+    if (entered > 0) {
+      store
+          .dsl()
+          .insertInto(MEMBER, SEGMENT, CONTACT, SINCE)
+          .select(
+              select(val(segment), FreshRows.CONTACT, val(at)).from(FreshRows.TABLE).where(come))
+          .execute();
+    }
+    return new Moved(size, entered, left);
+  }
+
+  /** Forgets the members and the history of every other segment. */
+  public void keepOnly(Set<String> segments) {
+    store.dsl().deleteFrom(MEMBER).where(SEGMENT.notIn(segments)).execute();
+    store.dsl().deleteFrom(CHANGE).where(SEGMENT.notIn(segments)).execute();
+  }
+
+  public long size(String segment) {
+    return store.dsl().fetchCount(MEMBER, SEGMENT.eq(segment));
+  }
+}

@@ -1,0 +1,44 @@
+package dev.segue.runtime.store;
+
+import dev.segue.compiler.sql.StateTables.Touched;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+
+/**
+ * The contacts that the next statements about {@code Touched} look at; they last as long as the
+ * store.
+ */
+public final class TouchedTable {
+  private final Store store;
+
+  public TouchedTable(Store store) {
+    this.store = store;
+  }
+
+  /** These contacts, by their keys as they stand in the source, and no others. */
+  public void fill(Collection<?> contacts) {
+    store.execute(
+        "create temporary table if not exists "
+            + Touched.TABLE
+            + " (contact any primary key not null) strict, without rowid");
+    store.transaction(
+        () -> {
+          store.execute("delete from temp." + Touched.TABLE);
+          insert(contacts);
+        });
+  }
+
+  private void insert(Collection<?> contacts) {
+    String sql = "insert or ignore into temp." + Touched.TABLE + " (contact) values (?)";
+    try (PreparedStatement insert = store.connection().prepareStatement(sql)) {
+      for (Object contact : contacts) {
+        insert.setObject(1, contact);
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    } catch (SQLException e) {
+      throw store.errors().translated(e);
+    }
+  }
+}

@@ -1,0 +1,91 @@
+package dev.segue.runtime.store;
+
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.excluded;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
+
+import dev.segue.compiler.sql.SqlText;
+import dev.segue.compiler.sql.StateTables;
+import dev.segue.compiler.sql.StateTables.Value;
+import java.util.Map;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+
+/** The values of traits, scores and partitions. */
+public final class ValueTable {
+  private static final Table<Record> VALUES = table(name(Value.TABLE));
+  private static final Field<String> DEFINITION = field(name(Value.DEFINITION), String.class);
+  private static final Field<Object> CONTACT = field(name(StateTables.CONTACT), Object.class);
+  private static final Field<Object> VALUE = field(name(Value.VALUE), Object.class);
+  private static final Field<Object> STORED_CONTACT =
+      field(name(Value.TABLE, StateTables.CONTACT), Object.class);
+  private static final Field<Object> STORED_VALUE =
+      field(name(Value.TABLE, Value.VALUE), Object.class);
+
+  private final Store store;
+
+  public ValueTable(Store store) {
+    this.store = store;
+  }
+
+  /** How many have a value, and how many have another than before, or none any more. */
+  public record Written(long size, long changed) {}
+
+  /** The values become those of a query of (contact, value). */
+  public Written replace(String definition, SqlText values) {
+    long size = new FreshRows(store).values(values);
+    Condition stored = DEFINITION.eq(definition).and(STORED_CONTACT.eq(FreshRows.CONTACT));
+    long lost =
+        store
+            .dsl()
+            .deleteFrom(VALUES)
+            .where(
+                DEFINITION.eq(definition),
+                notExists(
+                    selectOne().from(FreshRows.TABLE).where(FreshRows.CONTACT.eq(STORED_CONTACT))))
+            .execute();
+    long given =
+        store
+            .dsl()
+            .insertInto(VALUES, DEFINITION, CONTACT, VALUE)
+            .select(
+                select(val(definition), FreshRows.CONTACT, FreshRows.VALUE)
+                    .from(FreshRows.TABLE)
+                    .where(
+                        notExists(
+                            selectOne()
+                                .from(VALUES)
+                                .where(stored, STORED_VALUE.eq(FreshRows.VALUE)))))
+            .onConflict(DEFINITION, CONTACT)
+            .doUpdate()
+            .set(Map.of(VALUE, excluded(VALUE)))
+            .execute();
+    return new Written(size, lost + given);
+  }
+
+  /** How many have each of the values of a definition. */
+  public Map<String, Long> counts(String definition) {
+    Field<String> text = VALUE.coerce(String.class);
+    return store
+        .dsl()
+        .select(text, count().coerce(Long.class))
+        .from(VALUES)
+        .where(DEFINITION.eq(definition))
+        .groupBy(text)
+        .fetchMap(r -> r.value1(), r -> r.value2());
+  }
+
+  /** Forgets the values of every other definition. */
+  public void keepOnly(Set<String> definitions) {
+    store.dsl().deleteFrom(VALUES).where(DEFINITION.notIn(definitions)).execute();
+  }
+}

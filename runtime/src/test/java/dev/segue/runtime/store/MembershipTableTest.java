@@ -1,0 +1,80 @@
+package dev.segue.runtime.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.segue.compiler.sql.SqlText;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+final class MembershipTableTest {
+  private static final Instant MONDAY = Instant.parse("2026-03-02T12:00:00Z");
+  private static final Instant TUESDAY = Instant.parse("2026-03-03T12:00:00Z");
+
+  private static SqlText sql(String text, Object... bindings) {
+    return new SqlText(text, List.of(bindings));
+  }
+
+  private static List<String> rows(Store store, String query) {
+    return store.list(sql(query), r -> r.text(0).orElseThrow());
+  }
+
+  @Test
+  void whoDiffersEntersOrLeavesAndNobodyElseIsTouched() {
+    try (Store store = Store.open(StoreLocation.inMemory())) {
+      MembershipTable members = new MembershipTable(store);
+      assertEquals(
+          new MembershipTable.Moved(3, 3, 0),
+          members.replace("s", sql("values (?), (?), (?)", "ana", "7", 7L), MONDAY),
+          "the text 7 and the number 7 are two contacts");
+      assertEquals(
+          new MembershipTable.Moved(2, 1, 2),
+          members.replace("s", sql("select ? union all select ?", 7L, "bob"), TUESDAY));
+      assertEquals(
+          new MembershipTable.Moved(2, 0, 0),
+          members.replace("s", sql("select ? union all select ?", 7L, "bob"), TUESDAY));
+      assertEquals(
+          List.of("7 integer 2026-03-02", "bob text 2026-03-03"),
+          rows(
+              store,
+              "select contact || ' ' || typeof(contact) || ' ' || date(since / 1000, 'unixepoch')"
+                  + " from segue_member where segment = 's' order by contact"));
+      assertEquals(
+          List.of("7 0", "7 1", "7 1", "ana 0", "ana 1", "bob 1"),
+          rows(store, "select contact || ' ' || entered as r from segue_change order by r"));
+    }
+  }
+
+  @Test
+  void aValueThatIsTheSameIsNotWrittenAgain() {
+    try (Store store = Store.open(StoreLocation.inMemory())) {
+      ValueTable values = new ValueTable(store);
+      assertEquals(
+          new ValueTable.Written(2, 2),
+          values.replace("t", sql("values (?, ?), (?, ?)", "ana", 1L, "bob", 2L)));
+      values.replace("other", sql("values (?, ?)", "ana", 9L));
+      assertEquals(
+          new ValueTable.Written(3, 2),
+          values.replace("t", sql("values (?,?), (?,?), (?,?)", "ana", 1L, "bob", "2", "cy", 1L)),
+          "the text 2 is not the number 2");
+      assertEquals(Map.of("1", 2L, "2", 1L), values.counts("t"));
+      assertEquals(new ValueTable.Written(0, 3), values.replace("t", sql("select 1, 1 where 0")));
+      values.keepOnly(Set.of("t"));
+      assertEquals(0, store.number(sql("select count(*) from segue_value")));
+    }
+  }
+
+  @Test
+  void theContactsTouchedAreTheLastOnesFilledIn() {
+    try (Store store = Store.open(StoreLocation.inMemory())) {
+      TouchedTable touched = new TouchedTable(store);
+      touched.fill(List.of("ana", "bob", "ana"));
+      touched.fill(List.of(7L, "7"));
+      assertEquals(
+          List.of("integer", "text"),
+          rows(store, "select typeof(contact) from segue_touched order by contact"));
+    }
+  }
+}
