@@ -1,0 +1,195 @@
+package dev.segue.compiler.explain;
+
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.syntax.TimeUnit;
+import dev.segue.compiler.type.Period;
+
+/** A value in words: {@code the sum of amount of purchased in the last 90 days}. */
+final class ExpressionWords {
+  private final English english;
+
+  ExpressionWords(English english) {
+    this.english = english;
+  }
+
+  String words(Expression expression) {
+    return switch (expression) {
+      case Expression.Constant(var value, var type) -> english.values().value(value);
+      case Expression.Missing m -> "missing";
+      case Expression.Attribute(var field) -> ValueWords.spoken(field.name());
+      case Expression.AccountField(var field) -> "account " + ValueWords.spoken(field.name());
+      case Expression.Property(var name, var type) -> ValueWords.spoken(name);
+      case Expression.Trigger(var property, var type) ->
+          ValueWords.spoken(property) + " of the event that began it";
+      case Expression.TraitValue(var trait, var type) -> ValueWords.spoken(trait);
+      case Expression.ScoreValue(var score, var type) -> ValueWords.spoken(score);
+      case Expression.ClassOf(var partition, var type) -> ValueWords.spoken(partition);
+      case Expression.Arithmetic a -> arithmetic(a);
+      case Expression.Now n -> "now";
+      case Expression.RunEntered r -> "entering the program";
+      case Expression.WaitBegan w -> "the wait began";
+      case Expression.Shifted(var instant, var by, var ahead) -> shifted(instant, by, ahead);
+      case Expression.ShiftedDay(var day, var by, var ahead) -> shifted(day, by, ahead);
+      case Expression.StartOfDay(var day, var zone) -> words(day) + zone(zone);
+      case Expression.DayOf(var instant, var zone) ->
+          (instant instanceof Expression.Now ? "today" : "the day of " + words(instant))
+              + zone(zone);
+      case Expression.StartOfPeriod(var day, var unit, var offset) ->
+          startOfPeriod(day, unit, offset);
+      case Expression.Between(var from, var to) ->
+          "the time from " + words(from) + " to " + words(to);
+      case Expression.Elapsed(var unit, var since) -> elapsed(unit, since);
+      case Expression.ElapsedDays(var unit, var since) -> elapsed(unit, since);
+      case Expression.NextAnniversary(var day) -> "the anniversary of " + words(day);
+      case Expression.Measure m -> measure(m);
+    };
+  }
+
+  private String elapsed(TimeUnit unit, Expression since) {
+    return ValueWords.unit(unit) + "s since " + words(since);
+  }
+
+  private String shifted(Expression from, Period by, boolean ahead) {
+    String length = ValueWords.length(by);
+    if (from instanceof Expression.Now || isToday(from)) {
+      return ahead ? length + " from now" : length + " ago";
+    }
+    return length + (ahead ? " after " : " before ") + words(from);
+  }
+
+  private String startOfPeriod(Expression day, TimeUnit unit, int offset) {
+    String period =
+        isToday(day)
+            ? relative(unit, offset)
+            : "the " + ValueWords.unit(unit) + " of " + words(day) + moved(unit, offset);
+    return unit == TimeUnit.DAY ? period : "the start of " + period;
+  }
+
+  private static String moved(TimeUnit unit, int offset) {
+    String length = ValueWords.counted(Math.abs(offset), ValueWords.unit(unit));
+    return offset == 0 ? "" : offset > 0 ? " and " + length + " on" : " and " + length + " back";
+  }
+
+  /** {@code today}, {@code last week}, {@code the month 3 months ago}. */
+  static String relative(TimeUnit unit, int offset) {
+    String name = ValueWords.unit(unit);
+    boolean day = unit == TimeUnit.DAY;
+    if (offset == 0) {
+      return day ? "today" : "this " + name;
+    }
+    if (offset == -1) {
+      return day ? "yesterday" : "last " + name;
+    }
+    if (offset == 1) {
+      return day ? "tomorrow" : "next " + name;
+    }
+    String away = ValueWords.counted(Math.abs(offset), name);
+    return "the " + name + " " + away + (offset > 0 ? " from now" : " ago");
+  }
+
+  static boolean isToday(Expression day) {
+    return day instanceof Expression.DayOf(var instant, var zone)
+        && instant instanceof Expression.Now;
+  }
+
+  static String zone(Expression.ZoneChoice zone) {
+    return switch (zone) {
+      case WORKSPACE -> "";
+      case CONTACT -> " in the contact's time zone";
+    };
+  }
+
+  private String arithmetic(Expression.Arithmetic a) {
+    boolean tight =
+        switch (a.operator()) {
+          case PLUS, MINUS -> false;
+          case TIMES, DIVIDED_BY -> true;
+        };
+    String sign =
+        switch (a.operator()) {
+          case PLUS -> " + ";
+          case MINUS -> " - ";
+          case TIMES -> " * ";
+          case DIVIDED_BY -> " / ";
+        };
+    return operand(a.left(), tight, false) + sign + operand(a.right(), tight, true);
+  }
+
+  private String operand(Expression operand, boolean tight, boolean right) {
+    boolean loose =
+        operand instanceof Expression.Arithmetic inner
+            && (right || (tight && isLoose(inner.operator())));
+    return loose ? "(" + words(operand) + ")" : words(operand);
+  }
+
+  private static boolean isLoose(Expression.Operator operator) {
+    return operator == Expression.Operator.PLUS || operator == Expression.Operator.MINUS;
+  }
+
+  private String measure(Expression.Measure m) {
+    String rows = english.rows().words(m.rows());
+    String of = m.of().map(value -> words(value) + " of ").orElse("");
+    return switch (m.function()) {
+      case COUNT -> "the number of " + of + rows;
+      case SUM -> "the sum of " + of + rows;
+      case AVG -> "the average of " + of + rows;
+      case MIN -> "the lowest " + of + rows;
+      case MAX -> "the highest " + of + rows;
+      case MEDIAN -> "the median of " + of + rows;
+      case DISTINCT -> "the number of different " + of + rows;
+      case MOST_COMMON -> "the most common " + of + rows;
+      case FIRST -> of + "the first " + rows;
+      case SECOND -> of + "the second " + rows;
+      case LAST -> of + "the last " + rows;
+    };
+  }
+
+  /** Whether a contact may lack the value. */
+  boolean mayBeMissing(Expression expression) {
+    return switch (expression) {
+      case Expression.Constant c -> false;
+      case Expression.ScoreValue s -> false;
+      case Expression.ClassOf c -> false;
+      case Expression.Now n -> false;
+      case Expression.RunEntered r -> false;
+      case Expression.WaitBegan w -> false;
+      case Expression.Measure m -> isMissingOfNothing(m.function());
+      case Expression.TraitValue(var trait, var type) ->
+          english
+              .workspace()
+              .trait(trait)
+              .map(definition -> mayBeMissing(definition.value()))
+              .orElse(true);
+      case Expression.Missing m -> true;
+      case Expression.Attribute a -> true;
+      case Expression.AccountField a -> true;
+      case Expression.Property p -> true;
+      case Expression.Trigger t -> true;
+      case Expression.Arithmetic a
+          when a.operator() == Expression.Operator.DIVIDED_BY
+              && !(a.right() instanceof Expression.Constant) ->
+          true;
+      case Expression.Arithmetic a -> someMayBeMissing(a);
+      case Expression.Shifted s -> someMayBeMissing(s);
+      case Expression.ShiftedDay s -> someMayBeMissing(s);
+      case Expression.StartOfDay s -> someMayBeMissing(s);
+      case Expression.DayOf d -> someMayBeMissing(d);
+      case Expression.StartOfPeriod s -> someMayBeMissing(s);
+      case Expression.Between b -> someMayBeMissing(b);
+      case Expression.Elapsed e -> someMayBeMissing(e);
+      case Expression.ElapsedDays e -> someMayBeMissing(e);
+      case Expression.NextAnniversary n -> someMayBeMissing(n);
+    };
+  }
+
+  private boolean someMayBeMissing(Expression expression) {
+    return expression.operands().stream().anyMatch(this::mayBeMissing);
+  }
+
+  private static boolean isMissingOfNothing(Expression.Function function) {
+    return switch (function) {
+      case COUNT, SUM, DISTINCT -> false;
+      case AVG, MIN, MAX, MEDIAN, MOST_COMMON, FIRST, SECOND, LAST -> true;
+    };
+  }
+}

@@ -1,0 +1,152 @@
+package dev.segue.compiler.explain;
+
+import dev.segue.compiler.ir.Program;
+import dev.segue.compiler.ir.Program.Action;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * The steps of a program in lines, blocks under their {@code if} and arms under their {@code
+ * split}. Steps only ever point on, so that a block ends where what is beside it begins.
+ */
+final class StepOutline {
+  private final English english;
+  private final List<Program.Step> steps;
+
+  StepOutline(English english, List<Program.Step> steps) {
+    this.english = english;
+    this.steps = steps;
+  }
+
+  List<Explained> lines() {
+    return lines(0, steps.size());
+  }
+
+  private List<Explained> lines(int from, int to) {
+    List<Explained> lines = new ArrayList<>();
+    int at = from;
+    while (at < to) {
+      at =
+          switch (steps.get(at).action()) {
+            case Action.Branch branch -> branch(at, branch, to, lines);
+            case Action.Split split -> split(at, split, to, lines);
+            case Action.Send send -> line(at, "send " + send.message(), lines);
+            case Action.Wait wait -> line(at, "wait " + ProgramOutline.delay(wait.delay()), lines);
+            case Action.WaitFor wait -> line(at, waitFor(wait), lines);
+            case Action.WaitAt wait ->
+                line(at, "wait until " + english.words(wait.instant()), lines);
+            case Action.WaitClock wait -> line(at, waitClock(wait), lines);
+            case Action.HandOff(var receiver, var because, var next) ->
+                line(
+                    at,
+                    "hand off to "
+                        + ValueWords.quoted(receiver)
+                        + because.map(b -> " because " + ValueWords.quoted(b)).orElse(""),
+                    lines);
+            case Action.Set(var attribute, var value, var next) ->
+                line(
+                    at,
+                    "set " + ValueWords.spoken(attribute.name()) + " to " + english.words(value),
+                    lines);
+            case Action.AddToList add -> line(at, "add to list " + add.list(), lines);
+            case Action.RemoveFromList remove ->
+                line(at, "remove from list " + remove.list(), lines);
+            case Action.StartProgram start -> line(at, "start " + start.program(), lines);
+            case Action.Stop stop -> line(at, "stop", lines);
+          };
+    }
+    return lines;
+  }
+
+  private int line(int at, String words, List<Explained> lines) {
+    lines.add(Explained.line(labelled(at, words)));
+    return at + 1;
+  }
+
+  /** A place, {@code 3.then.1}, is no label. */
+  private String labelled(int at, String words) {
+    String id = steps.get(at).id();
+    return Character.isDigit(id.charAt(0)) ? words : id + ": " + words;
+  }
+
+  private String waitFor(Action.WaitFor wait) {
+    return "wait until "
+        + english.words(wait.condition())
+        + wait.atMost().map(most -> ", at most " + ProgramOutline.delay(most)).orElse("");
+  }
+
+  private static String waitClock(Action.WaitClock wait) {
+    String day =
+        wait.days().isEmpty() ? "" : DayWords.on(wait.days()).replaceFirst("^on ", "") + " ";
+    return "wait until " + day + wait.clock() + ExpressionWords.zone(wait.zone());
+  }
+
+  private int branch(int at, Action.Branch branch, int to, List<Explained> lines) {
+    int second = Math.min(target(branch.otherwise(), to), to);
+    int join =
+        second == at + 1
+            ? target(branch.then(), to)
+            : exits(at + 1, second, to).max().orElse(second);
+    String condition = english.words(branch.condition());
+    lines.add(Explained.heading(labelled(at, "if " + condition), lines(at + 1, second)));
+    if (second < join) {
+      lines.add(Explained.heading("otherwise", lines(second, join)));
+    }
+    return join;
+  }
+
+  private int split(int at, Action.Split split, int to, List<Explained> lines) {
+    List<Program.Arm> arms =
+        split.arms().stream()
+            .sorted(Comparator.comparingInt(arm -> target(arm.next(), to)))
+            .toList();
+    int last = target(arms.getLast().next(), to);
+    int join = exits(at + 1, last, to).filter(exit -> exit >= last).max().orElse(to);
+    List<Explained> shown = new ArrayList<>();
+    for (Program.Arm arm : split.arms()) {
+      int start = target(arm.next(), to);
+      int end =
+          arms.stream()
+              .mapToInt(other -> target(other.next(), to))
+              .filter(other -> other > start)
+              .min()
+              .orElse(join);
+      String share = ProgramOutline.percent(arm.perMyriad());
+      shown.add(Explained.heading(share + " " + arm.name(), lines(start, Math.min(end, join))));
+    }
+    lines.add(Explained.heading(labelled(at, "split"), shown));
+    return join;
+  }
+
+  /** Where the steps of a block go on outside of it. */
+  private IntStream exits(int from, int end, int to) {
+    return IntStream.range(from, end)
+        .flatMap(at -> nexts(steps.get(at).action()))
+        .map(next -> target(next, to))
+        .filter(next -> next >= end);
+  }
+
+  private static int target(int next, int to) {
+    return next == Program.END || next > to ? to : next;
+  }
+
+  private static IntStream nexts(Action action) {
+    return switch (action) {
+      case Action.Branch branch -> IntStream.of(branch.then(), branch.otherwise());
+      case Action.Split split -> split.arms().stream().mapToInt(Program.Arm::next);
+      case Action.Send send -> IntStream.of(send.next());
+      case Action.Wait wait -> IntStream.of(wait.next());
+      case Action.WaitFor wait -> IntStream.of(wait.next());
+      case Action.WaitAt wait -> IntStream.of(wait.next());
+      case Action.WaitClock wait -> IntStream.of(wait.next());
+      case Action.HandOff handOff -> IntStream.of(handOff.next());
+      case Action.Set set -> IntStream.of(set.next());
+      case Action.AddToList add -> IntStream.of(add.next());
+      case Action.RemoveFromList remove -> IntStream.of(remove.next());
+      case Action.StartProgram start -> IntStream.of(start.next());
+      case Action.Stop stop -> IntStream.empty();
+    };
+  }
+}
