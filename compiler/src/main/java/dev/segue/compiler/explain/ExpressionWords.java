@@ -40,7 +40,7 @@ final class ExpressionWords {
           "the time from " + words(from) + " to " + words(to);
       case Expression.Elapsed(var unit, var since) -> elapsed(unit, since);
       case Expression.ElapsedDays(var unit, var since) -> elapsed(unit, since);
-      case Expression.NextAnniversary(var day) -> "the anniversary of " + words(day);
+      case Expression.NextAnniversary(var day, var from) -> "the anniversary of " + words(day);
       case Expression.Measure m -> measure(m);
     };
   }
@@ -161,7 +161,8 @@ final class ExpressionWords {
               .map(definition -> mayBeMissing(definition.value()))
               .orElse(true);
       case Expression.Missing m -> true;
-      case Expression.Attribute a -> true;
+      case Expression.Attribute(var field) ->
+          !field.equals(english.workspace().schema().contacts().keyField());
       case Expression.AccountField a -> true;
       case Expression.Property p -> true;
       case Expression.Trigger t -> true;
