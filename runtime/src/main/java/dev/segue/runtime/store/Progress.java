@@ -7,6 +7,8 @@ public interface Progress {
   Progress SILENT = (work, done, total) -> {};
 
   /**
+   * So far.
+   *
    * @param work what is being done: {@code reading events.csv.gz}
    * @param total how much there is to do, in the unit of {@code done}; 0 where nobody knows
    */
