@@ -1,0 +1,4 @@
+@NullMarked
+package dev.segue.runtime.generate;
+
+import org.jspecify.annotations.NullMarked;
