@@ -113,7 +113,7 @@ final class DataFiles implements AutoCloseable {
     spoiler.breakBeside(contacts, person.id());
     Dice dice = Dice.of(recipe.seed(), "loans", place);
     if (person.isCustomer() && dice.chance(0.3)) {
-      boolean car = person.interest() != Interest.HOMES;
+      boolean car = !person.interest().equals(Interest.HOMES);
       loan(car ? "auto" : "mortgage", dice.chance(0.2) ? 0 : dice.between(80_000, 2_400_000));
     }
   }

@@ -56,7 +56,7 @@ public record Dirt(
   }
 
   private static int times(int rate, double factor) {
-    return (int) Math.min(OUT_OF, Math.round(rate * factor));
+    return (int) Math.min(OUT_OF, rate * factor + 0.5);
   }
 
   /** Whether the dice say so this time. */

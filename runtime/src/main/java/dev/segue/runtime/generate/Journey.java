@@ -111,8 +111,8 @@ final class Journey {
   }
 
   private void apply(long at) {
-    boolean car = person.interest() == Interest.CARS || dice.chance(0.3);
-    String kind = car ? "auto" : person.interest() == Interest.HOMES ? "mortgage" : "personal";
+    boolean car = person.interest().equals(Interest.CARS) || dice.chance(0.3);
+    String kind = car ? "auto" : person.interest().equals(Interest.HOMES) ? "mortgage" : "personal";
     String path = car ? "/loans/auto/apply" : "/loans/apply";
     long end = pages(at, path, "", dice.between(1, 2));
     form(end, kind + "-application");
@@ -179,7 +179,7 @@ final class Journey {
 
   private long clock(LocalDate day) {
     double hour = dice.chance(0.6) ? 11 + 2.2 * dice.bell() : 19.5 + 1.6 * dice.bell();
-    int second = (int) Math.clamp((long) (hour * 3_600), 0, 86_399);
+    int second = Math.clamp((long) (hour * 3_600), 0, 86_399);
     long at =
         day.atTime(LocalTime.ofSecondOfDay(second))
             .atZone(person.zone())
