@@ -27,7 +27,14 @@ public final class Main {
     try {
       Surroundings surroundings =
           new Surroundings(
-              Path.of("").toAbsolutePath(), InstantSource.system(), System.in, out, err, screen());
+              Path.of("").toAbsolutePath(),
+              Path.of(System.getProperty("user.home", "")).toAbsolutePath(),
+              InstantSource.system(),
+              System.in,
+              out,
+              err,
+              screen("stdout"),
+              screen("stderr"));
       code = Commands.run(arguments, surroundings);
     } catch (RuntimeException | Error fault) {
       out.flush();
@@ -45,13 +52,11 @@ public final class Main {
   }
 
   /** The launcher looks at the streams, since Java cannot tell a terminal everywhere. */
-  private static Screen screen() {
-    boolean terminal = "terminal".equals(System.getProperty("segue.stdout"));
-    boolean progress = "terminal".equals(System.getProperty("segue.stderr"));
+  private static Screen screen(String stream) {
+    boolean terminal = "terminal".equals(System.getProperty("segue." + stream));
     String noColour = System.getenv("NO_COLOR");
     boolean colours = terminal && (noColour == null || noColour.isEmpty());
-    int columns = terminal ? columns() : Integer.MAX_VALUE;
-    return new Screen(terminal, columns, progress, colours);
+    return terminal ? new Screen(true, columns(), colours) : Screen.PIPE;
   }
 
   private static int columns() {

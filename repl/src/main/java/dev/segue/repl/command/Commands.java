@@ -1,6 +1,7 @@
 package dev.segue.repl.command;
 
 import dev.segue.compiler.diag.Suggestion;
+import dev.segue.runtime.store.StoreFailure;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -147,6 +148,7 @@ public final class Commands {
     Failure known =
         switch (failure) {
           case Failure told -> told;
+          case StoreFailure store -> Failure.file(told(store));
           case UncheckedIOException io ->
               Failure.file(fileProblem(Objects.requireNonNull(io.getCause())));
           case IOException io -> Failure.file(fileProblem(io));
@@ -155,6 +157,10 @@ public final class Commands {
     surroundings.out().flush();
     surroundings.err().println("segue: " + known.getMessage());
     return known.exitCode();
+  }
+
+  private static String told(StoreFailure failure) {
+    return failure.place() + ": " + failure.reason() + "\n" + failure.remedy();
   }
 
   private static String fileProblem(IOException problem) {

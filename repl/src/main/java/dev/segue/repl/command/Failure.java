@@ -21,6 +21,11 @@ final class Failure extends RuntimeException {
     return new Failure(ExitCodes.FILE, message);
   }
 
+  /** What was looked at has mistakes. */
+  static Failure findings(String message) {
+    return new Failure(ExitCodes.FINDINGS, message);
+  }
+
   int exitCode() {
     return exitCode;
   }

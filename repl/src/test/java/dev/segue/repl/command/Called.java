@@ -19,10 +19,12 @@ record Called(int code, String out, String err) {
     Surroundings surroundings =
         new Surroundings(
             directory,
+            directory.resolve("home"),
             InstantSource.fixed(NOW),
             new ByteArrayInputStream(new byte[0]),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
+            Screen.PIPE,
             Screen.PIPE);
     int code = Commands.run(arguments, surroundings);
     return new Called(

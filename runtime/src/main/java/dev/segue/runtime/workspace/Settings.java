@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param source a JDBC URL or a file beside {@code segue.yaml}; absent: the workspace's own file
  * @param state the same for Segue's own tables
+ * @param generate {@link #HARBOR}: while there are no data, {@code run} makes them up
  * @param places where each value stands in the file, by key: {@code messages.topic}
  */
 public record Settings(
@@ -19,9 +20,13 @@ public record Settings(
     Optional<String> state,
     int edition,
     MessageDefaults messages,
+    Optional<String> generate,
     Map<String, Span> places) {
   /** The edition of the language that this version reads. */
   public static final int EDITION = 1;
+
+  /** The made-up credit union: what {@code segue generate} knows to make data for. */
+  public static final String HARBOR = "harbor";
 
   public Settings {
     places = Map.copyOf(places);
@@ -40,6 +45,7 @@ public record Settings(
         Optional.empty(),
         EDITION,
         new MessageDefaults(Optional.empty(), Optional.empty(), Optional.empty()),
+        Optional.empty(),
         Map.of());
   }
 }

@@ -31,7 +31,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** Reads the text of {@code segue.yaml}; every mistake has its place in the file. */
 final class SettingsReader {
   private static final List<String> KEYS =
-      List.of("name", "time_zone", "source", "state", "edition", "messages");
+      List.of("name", "time_zone", "source", "state", "edition", "messages", "generate");
   private static final List<String> MESSAGE_KEYS = List.of("channel", "topic", "from");
 
   private final Source source;
@@ -64,6 +64,7 @@ final class SettingsReader {
             text(messages, "channel", "messages."),
             text(messages, "topic", "messages."),
             text(messages, "from", "messages.")),
+        generate(found),
         places);
   }
 
@@ -147,6 +148,17 @@ final class SettingsReader {
                 return Optional.empty();
               }
             });
+  }
+
+  private Optional<String> generate(Map<String, Node> found) {
+    Optional<String> written = text(found, "generate", "");
+    if (written.isPresent() && !written.get().equals(Settings.HARBOR)) {
+      Span place = Objects.requireNonNull(places.get("generate"));
+      String known = "'" + Settings.HARBOR + "'";
+      report(Code.SETTING_VALUE, place, "generate", known, "'" + written.get() + "'");
+      return Optional.empty();
+    }
+    return written;
   }
 
   private int edition(Map<String, Node> found) {

@@ -105,7 +105,8 @@ final class WorkspaceFolderTest {
     return told(read)
         + String.format(
             "name %s%nzone %s%nsource %s%nstate %s%nedition %d%n%s%n",
-            name, s.zone(), s.source(), s.state(), s.edition(), s.messages());
+            name, s.zone(), s.source(), s.state(), s.edition(), s.messages())
+        + s.generate().map(g -> "generate " + g + "\n").orElse("");
   }
 
   private static String told(Checked<WorkspaceFolder> read) {
