@@ -116,6 +116,7 @@ final class ArchitectureTest {
           Map.entry("org.sqlite.", List.of("runtime.store")),
           Map.entry("org.jline.", List.of("repl.shell")),
           Map.entry("picocli.", List.of("repl.command", "repl")),
+          Map.entry("com.fasterxml.jackson.", List.of("runtime.ingest", "repl.report")),
           Map.entry("tools.jackson.", List.of("runtime.ingest", "repl.report")),
           Map.entry("de.siegmar.fastcsv.", List.of("runtime.ingest", "repl.report")),
           Map.entry("org.snakeyaml.", List.of("runtime.workspace")),
