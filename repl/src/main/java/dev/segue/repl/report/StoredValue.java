@@ -23,9 +23,7 @@ public final class StoredValue {
 
   private StoredValue() {}
 
-  /**
-   * @param zone the workspace's: instants are shown in it
-   */
+  /** The value as a cell; instants are shown in {@code zone}, the workspace's. */
   public static Cell cell(Type type, Object stored, ZoneId zone) {
     return switch (type) {
       case Type.Text t -> Cell.of(stored.toString());
