@@ -117,7 +117,9 @@ final class ArchitectureTest {
           Map.entry("org.jline.", List.of("repl.shell")),
           Map.entry("picocli.", List.of("repl.command", "repl")),
           Map.entry("com.fasterxml.jackson.", List.of("runtime.ingest", "repl.report")),
-          Map.entry("tools.jackson.", List.of("runtime.ingest", "repl.report")),
+          Map.entry(
+              "tools.jackson.",
+              List.of("runtime.ingest", "runtime.message", "runtime.deliver", "repl.report")),
           Map.entry("de.siegmar.fastcsv.", List.of("runtime.ingest", "repl.report")),
           Map.entry("org.snakeyaml.", List.of("runtime.workspace")),
           Map.entry("com.google.re2j.", List.of("compiler.type", "compiler.sql")));

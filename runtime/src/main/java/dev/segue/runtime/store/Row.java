@@ -35,11 +35,15 @@ public final class Row {
   /** The value as it stands: {@link String}, {@link Long}, {@link Double} or bytes. */
   public Optional<Object> value(int column) {
     try {
-      Object value = results.getObject(column + 1);
-      return Optional.ofNullable(value instanceof Integer i ? (Object) i.longValue() : value);
+      return Optional.ofNullable(results.getObject(column + 1)).map(Row::plain);
     } catch (SQLException e) {
       throw errors.translated(e);
     }
+  }
+
+  /** The driver gives small numbers as {@link Integer}. */
+  static Object plain(Object value) {
+    return value instanceof Integer i ? (Object) i.longValue() : value;
   }
 
   public int columns() {

@@ -52,7 +52,7 @@ create table segue_outbox (
   body text, html integer not null, created_at integer not null,
   status text not null, status_at integer not null, reason text
 ) strict;
-create index segue_outbox_status on segue_outbox (status);
+create index segue_outbox_status on segue_outbox (status, created_at, key);
 create index segue_outbox_contact on segue_outbox (contact, status_at);
 
 create table segue_version (

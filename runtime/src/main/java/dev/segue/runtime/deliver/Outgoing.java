@@ -1,0 +1,23 @@
+package dev.segue.runtime.deliver;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A message on its way out.
+ *
+ * @param key the same for ever for the same send: who receives it twice can tell
+ */
+public record Outgoing(
+    String key,
+    Instant at,
+    Optional<String> program,
+    Optional<String> step,
+    String message,
+    Optional<String> topic,
+    Object contact,
+    String to,
+    Optional<String> from,
+    String subject,
+    String body,
+    boolean html) {}

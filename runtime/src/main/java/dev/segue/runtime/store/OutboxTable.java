@@ -1,0 +1,273 @@
+package dev.segue.runtime.store;
+
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
+
+import dev.segue.compiler.sql.SqlText;
+import dev.segue.compiler.sql.StateTables;
+import dev.segue.compiler.sql.StateTables.Act;
+import dev.segue.compiler.sql.StateTables.Run;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.Table;
+
+/**
+ * What is to be sent and what became of it. A row's key is made of program, version, run and step
+ * and is there once for ever.
+ */
+public final class OutboxTable {
+  private static final Table<Record> OUTBOX = table(name("segue_outbox"));
+  private static final Field<String> KEY = field(name("key"), String.class);
+  private static final Field<Long> RUN = field(name("run"), Long.class);
+  private static final Field<String> PROGRAM = field(name("program"), String.class);
+  private static final Field<Long> VERSION = field(name("version"), Long.class);
+  private static final Field<String> STEP = field(name("step"), String.class);
+  private static final Field<Object> CONTACT = field(name(StateTables.CONTACT), Object.class);
+  private static final Field<String> MESSAGE = field(name("message"), String.class);
+  private static final Field<String> CHANNEL = field(name("channel"), String.class);
+  private static final Field<String> ADDRESS = field(name("address"), String.class);
+  private static final Field<String> SENDER = field(name("sender"), String.class);
+  private static final Field<String> SUBJECT = field(name("subject"), String.class);
+  private static final Field<String> BODY = field(name("body"), String.class);
+  private static final Field<Long> HTML = field(name("html"), Long.class);
+  private static final Field<Long> CREATED_AT = field(name("created_at"), Long.class);
+  private static final Field<String> STATUS = field(name("status"), String.class);
+  private static final Field<Long> STATUS_AT = field(name("status_at"), Long.class);
+  private static final Field<String> REASON = field(name("reason"), String.class);
+
+  private static final String SENDING = "segue_sending";
+
+  private final Store store;
+
+  public OutboxTable(Store store) {
+    this.store = store;
+  }
+
+  /** Where a row stands. */
+  public enum Status {
+    /** To be sent. */
+    PENDING,
+    /** Checked and written, and on its way out at this moment. */
+    CLAIMED,
+    SENT,
+    /** The contact may not be sent it. */
+    SUPPRESSED,
+    /** It could not be made, or has nowhere to go. */
+    FAILED,
+    /** Work was broken off while it was on its way out: nobody knows, and nobody sends it again. */
+    UNKNOWN;
+
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** A step that sends a message. */
+  public record Send(String program, long version, String step, String message, String channel) {}
+
+  /** A row. */
+  public record Entry(
+      String key,
+      Optional<Long> run,
+      Optional<String> program,
+      Optional<String> step,
+      Object contact,
+      String message,
+      String channel,
+      Optional<String> reason) {}
+
+  /** What goes out, as it was written. */
+  public record Written(
+      String key,
+      String address,
+      Optional<String> sender,
+      String subject,
+      String body,
+      boolean html) {}
+
+  /**
+   * One row to send for each run of a query of (run), unless it is there already; how many there
+   * are new.
+   */
+  public int enqueue(Send send, SqlText runs, Instant now) {
+    store.execute(
+        "create temporary table if not exists "
+            + SENDING
+            + " (run integer primary key not null) strict");
+    store.execute("delete from temp." + SENDING);
+    store.insert(SENDING, List.of("run"), runs);
+    Field<Long> id = field(name(Run.TABLE, Run.ID), Long.class);
+    Field<Object> contact = field(name(Run.TABLE, StateTables.CONTACT), Object.class);
+    String before = send.program() + "/" + send.version() + "/";
+    long at = now.toEpochMilli();
+    return store
+        .dsl()
+        .insertInto(
+            OUTBOX,
+            KEY,
+            RUN,
+            PROGRAM,
+            VERSION,
+            STEP,
+            CONTACT,
+            MESSAGE,
+            CHANNEL,
+            HTML,
+            CREATED_AT,
+            STATUS,
+            STATUS_AT)
+        .select(
+            select(
+                    concat(val(before), id, val("/" + send.step())),
+                    id,
+                    val(send.program()),
+                    val(send.version()),
+                    val(send.step()),
+                    contact,
+                    val(send.message()),
+                    val(send.channel()),
+                    inline(0L),
+                    val(at),
+                    val(Status.PENDING.word()),
+                    val(at))
+                .from(table(name(Run.TABLE)))
+                .join(table(name(SENDING)))
+                .on(field(name(SENDING, "run"), Long.class).eq(id))
+                .where(id.isNotNull()))
+        .onConflictDoNothing()
+        .execute();
+  }
+
+  /** The first rows to be sent, oldest first. */
+  public List<Entry> pending(int most) {
+    return entries(Status.PENDING, most);
+  }
+
+  /** Rows that stand so, oldest first. */
+  public List<Entry> with(Status status) {
+    return entries(status, Integer.MAX_VALUE);
+  }
+
+  /** How many rows stand how; what none does is not there. */
+  public Map<Status, Long> counts() {
+    return store
+        .dsl()
+        .select(STATUS, count().coerce(Long.class))
+        .from(OUTBOX)
+        .groupBy(STATUS)
+        .fetchMap(r -> Status.valueOf(r.value1().toUpperCase(Locale.ROOT)), r -> r.value2());
+  }
+
+  /** What another process had claimed when it ended is unknown from now on; how many rows. */
+  public int abandon(Instant now) {
+    return store
+        .dsl()
+        .update(OUTBOX)
+        .set(STATUS, Status.UNKNOWN.word())
+        .set(STATUS_AT, now.toEpochMilli())
+        .set(REASON, "work was broken off while it went out")
+        .where(standsAs(Status.CLAIMED))
+        .execute();
+  }
+
+  /** These go out now, as written. */
+  public void claim(List<Written> letters, Instant now) {
+    List<Query> updates =
+        letters.stream()
+            .map(
+                w ->
+                    (Query)
+                        store
+                            .dsl()
+                            .update(OUTBOX)
+                            .set(STATUS, Status.CLAIMED.word())
+                            .set(STATUS_AT, now.toEpochMilli())
+                            .set(ADDRESS, w.address())
+                            .set(SENDER, w.sender().orElse(null))
+                            .set(SUBJECT, w.subject())
+                            .set(BODY, w.body())
+                            .set(HTML, w.html() ? 1L : 0L)
+                            .where(KEY.eq(w.key()), standsAs(Status.PENDING)))
+            .toList();
+    store.dsl().batch(updates).execute();
+  }
+
+  /** These have gone out: the contacts have received them. */
+  public void sent(List<String> keys, Instant now) {
+    settle(keys, Status.CLAIMED, Status.SENT, Optional.empty(), now);
+    store
+        .dsl()
+        .insertInto(
+            table(name(Act.TABLE)),
+            CONTACT,
+            field(name(StateTables.AT), Long.class),
+            field(name(Act.ACT), String.class),
+            field(name(Act.NAME), String.class),
+            field(name(Act.RUN), Long.class))
+        .select(
+            select(CONTACT, val(now.toEpochMilli()), val(Act.RECEIVED), MESSAGE, RUN)
+                .from(OUTBOX)
+                .where(KEY.in(keys)))
+        .execute();
+  }
+
+  /** These did not go out after all, certainly: they wait again. */
+  public void release(List<String> keys, Instant now) {
+    settle(keys, Status.CLAIMED, Status.PENDING, Optional.empty(), now);
+  }
+
+  /** This will not go out, and why. */
+  public void refuse(String key, Status status, String reason, Instant now) {
+    settle(List.of(key), Status.PENDING, status, Optional.of(reason), now);
+  }
+
+  private void settle(
+      List<String> keys, Status from, Status to, Optional<String> reason, Instant now) {
+    store
+        .dsl()
+        .update(OUTBOX)
+        .set(STATUS, to.word())
+        .set(STATUS_AT, now.toEpochMilli())
+        .set(REASON, reason.orElse(null))
+        .where(KEY.in(keys), standsAs(from))
+        .execute();
+  }
+
+  private List<Entry> entries(Status status, int most) {
+    return store
+        .dsl()
+        .select(KEY, RUN, PROGRAM, STEP, CONTACT, MESSAGE, CHANNEL, REASON)
+        .from(OUTBOX)
+        .where(standsAs(status))
+        .orderBy(CREATED_AT, KEY)
+        .limit(most)
+        .fetch(
+            r ->
+                new Entry(
+                    r.value1(),
+                    Optional.ofNullable(r.value2()),
+                    Optional.ofNullable(r.value3()),
+                    Optional.ofNullable(r.value4()),
+                    Row.plain(r.value5()),
+                    r.value6(),
+                    r.value7(),
+                    Optional.ofNullable(r.value8())));
+  }
+
+  private static Condition standsAs(Status status) {
+    return STATUS.eq(inline(status.word()));
+  }
+}
