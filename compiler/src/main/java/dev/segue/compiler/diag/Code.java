@@ -31,6 +31,7 @@ public enum Code {
       "SG0726", ERROR, "edition %s is not known to this version, which reads edition %s"),
   FILE_UNREADABLE("SG0727", ERROR, "'%s' cannot be read"),
   FILE_NOT_UTF8("SG0728", ERROR, "'%s' is not UTF-8: byte %s here"),
+  SEGMENT_SIZE("SG0740", WARNING, "segment '%s' has %s, expected %s"),
   NOT_YET("SG0901", ERROR, "%s cannot run yet in this version");
 
   private final String id;

@@ -139,20 +139,23 @@ public final class Outbox {
       entries.forEach(e -> refuse(e, Status.FAILED, reason));
       return;
     }
-    Set<Object> contacts = entries.stream().map(Entry::contact).collect(Collectors.toSet());
-    new TouchedTable(store).fill(contacts);
+    new TouchedTable(store).fill(contacts(entries));
     Optional<Set<Object>> subscribed =
         message.topic().map(topic -> members(new Condition.Subscribed(topic)));
     Map<Object, String> addresses = addresses();
-    Map<Object, Letter> letters = new HashMap<>();
-    rendering.render(message, contacts).forEach(l -> letters.put(l.contact(), l));
+    List<Entry> allowed = new ArrayList<>();
     for (Entry entry : entries) {
-      Object contact = entry.contact();
-      if (subscribed.isPresent() && !subscribed.get().contains(contact)) {
+      if (subscribed.map(s -> s.contains(entry.contact())).orElse(true)) {
+        allowed.add(entry);
+      } else {
         String topic = message.topic().orElseThrow();
         refuse(entry, Status.SUPPRESSED, "not subscribed to '" + topic + "'");
-        continue;
       }
+    }
+    Map<Object, Letter> letters = new HashMap<>();
+    rendering.render(message, contacts(allowed)).forEach(l -> letters.put(l.contact(), l));
+    for (Entry entry : allowed) {
+      Object contact = entry.contact();
       switch (Optional.ofNullable(letters.get(contact)).orElseThrow()) {
         case Letter.Unwritten unwritten -> refuse(entry, Status.FAILED, unwritten.reason());
         case Letter.Written letter -> {
@@ -167,6 +170,10 @@ public final class Outbox {
         }
       }
     }
+  }
+
+  private static Set<Object> contacts(List<Entry> entries) {
+    return entries.stream().map(Entry::contact).collect(Collectors.toSet());
   }
 
   private Set<Object> members(Condition condition) {

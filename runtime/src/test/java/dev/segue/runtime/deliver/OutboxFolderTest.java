@@ -1,0 +1,102 @@
+package dev.segue.runtime.deliver;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.segue.runtime.store.StoreFailure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class OutboxFolderTest {
+  // still Monday in New York
+  private static final Instant NIGHT = Instant.parse("2026-03-03T02:00:00Z");
+
+  @TempDir Path workspace = Path.of("");
+
+  private OutboxFolder folder() {
+    return new OutboxFolder(workspace, ZoneId.of("America/New_York"));
+  }
+
+  private Path day() {
+    return workspace.resolve("outbox/2026-03-02.jsonl");
+  }
+
+  private static Outgoing to(Object contact, String subject) {
+    return new Outgoing(
+        "p/1/7/hello",
+        NIGHT,
+        Optional.of("p"),
+        Optional.of("hello"),
+        "hello",
+        Optional.empty(),
+        contact,
+        "ana@example.org",
+        Optional.of("Harbor <hello@harbor.example>"),
+        subject,
+        "Dear Ana,\nwelcome \u2028 \"friend\"",
+        false);
+  }
+
+  @Test
+  void oneLineForEachMessageInTheFileOfItsDay() throws IOException {
+    try (Channel.Session session = folder().open()) {
+      assertEquals(Optional.empty(), session.send(List.of(to("ana", "Hi"), to(7L, "Ho"))));
+      assertEquals(Optional.empty(), session.send(List.of(to("bob", "Hey"))));
+    }
+    List<String> lines = List.of(Files.readString(day()).split("\n", -1));
+    assertEquals(
+        "{\"key\":\"p/1/7/hello\",\"at\":\"2026-03-03T02:00:00Z\",\"program\":\"p\","
+            + "\"step\":\"hello\",\"message\":\"hello\",\"contact\":\"ana\","
+            + "\"to\":\"ana@example.org\",\"from\":\"Harbor <hello@harbor.example>\","
+            + "\"subject\":\"Hi\",\"html\":false,"
+            + "\"body\":\"Dear Ana,\\nwelcome \u2028 \\\"friend\\\"\"}",
+        lines.getFirst());
+    assertTrue(lines.get(1).contains("\"contact\":7,"), lines.get(1));
+    assertEquals(
+        List.of("3 messages", ""), List.of(lines.size() - 1 + " messages", lines.getLast()));
+  }
+
+  @Test
+  void aLineThatWasBrokenOffSpoilsNoOther() throws IOException {
+    Files.createDirectories(workspace.resolve("outbox"));
+    Files.writeString(day(), "{\"key\":\"p/1/6/hel", StandardOpenOption.CREATE);
+    try (Channel.Session session = folder().open()) {
+      session.send(List.of(to("ana", "Hi")));
+    }
+    List<String> lines = Files.readAllLines(day());
+    assertEquals(2, lines.size());
+    assertTrue(lines.get(1).startsWith("{\"key\":\"p/1/7/hello\""), lines.get(1));
+  }
+
+  @Test
+  void onlyOneDeliversAtATime() {
+    try (Channel.Session first = folder().open()) {
+      StoreFailure failure = assertThrows(StoreFailure.class, () -> folder().open().close());
+      assertEquals("another run is delivering into it", failure.reason());
+      assertEquals(Optional.empty(), first.send(List.of(to("ana", "Hi"))));
+    }
+    folder().open().close();
+  }
+
+  @Test
+  void whatCannotBeWrittenWasNotSentAndSaysWhy() throws IOException {
+    Files.createDirectories(day());
+    try (Channel.Session session = folder().open()) {
+      assertEquals(
+          Optional.of("it cannot be written"),
+          session.send(List.of(to("ana", "Hi"))).map(StoreFailure::reason));
+    }
+    Files.writeString(workspace.resolve("file"), "");
+    OutboxFolder nowhere = new OutboxFolder(workspace.resolve("file"), ZoneId.of("UTC"));
+    assertThrows(StoreFailure.class, () -> nowhere.open().close());
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.segue.runtime.deliver;
+
+import org.jspecify.annotations.NullMarked;

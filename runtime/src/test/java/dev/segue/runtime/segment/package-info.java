@@ -1,0 +1,4 @@
+@NullMarked
+package dev.segue.runtime.segment;
+
+import org.jspecify.annotations.NullMarked;
