@@ -18,8 +18,8 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a template sees where somebody gives it as JSON: {@code {"contact": {"first_name": "Ana"}}}.
- * Under {@code term}, a word is a text, or a list of its one-form and its many-form.
+ * What a template sees where somebody gives it as JSON: {@code {"contact": {"first_name": "Ana"},
+ * "term": {"prospect": ["donor", "donors"], "buy": "give"}}}.
  */
 public record JsonData(Map<String, Datum> values, Map<String, Term> terms, Instant now, ZoneId zone)
     implements Scope {
