@@ -246,6 +246,7 @@ primary
   | measured                                                             # measure
   | populationMeasure                                                    # overPopulation
   | eventReference                                                       # reference
+  | UNREADABLE                                                           # unreadable   // in the place of what was refused before
   ;
 
 // A value that other words follow at once.

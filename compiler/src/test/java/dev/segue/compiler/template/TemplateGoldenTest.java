@@ -1,25 +1,17 @@
 package dev.segue.compiler.template;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.segue.compiler.GoldenFolder;
 import dev.segue.compiler.diag.Checked;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.source.Source;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -32,29 +24,20 @@ import tools.jackson.databind.JsonNode;
  * now}, {@code zone}, {@code terms} and {@code values}.
  */
 final class TemplateGoldenTest {
-  private static final Path FOLDER = Path.of("src/test/resources/golden/template");
-  private static final boolean UPDATE = Boolean.getBoolean("segue.update");
+  private static final GoldenFolder FOLDER = GoldenFolder.of("template");
 
   @TestFactory
-  Stream<DynamicTest> eachTemplate() throws IOException {
-    List<Path> templates = files(".liquid");
-    assertFalse(templates.isEmpty());
-    return templates.stream().map(t -> dynamicTest(stem(t), () -> run(stem(t))));
+  Stream<DynamicTest> eachTemplate() {
+    return FOLDER.stems(".liquid").stream().map(stem -> dynamicTest(stem, () -> run(stem)));
   }
 
   @Test
-  void noGoldenIsAnOrphan() throws IOException {
-    Set<String> stems = new TreeSet<>();
-    files("").stream().map(TemplateGoldenTest::stem).forEach(stems::add);
-    Set<String> templates =
-        files(".liquid").stream().map(TemplateGoldenTest::stem).collect(Collectors.toSet());
-    stems.removeAll(templates);
-    assertEquals(Set.of(), stems);
+  void noGoldenIsAnOrphan() {
+    FOLDER.hasNoOrphans(".liquid");
   }
 
-  private static void run(String stem) throws IOException {
-    Source source =
-        new Source(stem + ".liquid", Files.readString(FOLDER.resolve(stem + ".liquid")));
+  private static void run(String stem) {
+    Source source = new Source(stem + ".liquid", FOLDER.read(stem + ".liquid"));
     Checked<Template> checked = TemplateParsing.parse(source);
     String complaints = told(source, checked.diagnostics());
     String out = "";
@@ -64,17 +47,17 @@ final class TemplateGoldenTest {
         case Rendered.Failed(var why) -> complaints += told(source, why);
       }
     }
-    expect(stem + ".err", complaints);
-    expect(stem + ".out", out);
-    if (Files.exists(FOLDER.resolve(stem + ".uses"))) {
-      expect(stem + ".uses", uses(source, TemplateUses.of(checked.value())));
+    FOLDER.expect(stem + ".err", complaints);
+    FOLDER.expect(stem + ".out", out);
+    if (FOLDER.has(stem + ".uses")) {
+      FOLDER.expect(stem + ".uses", uses(source, TemplateUses.of(checked.value())));
     }
     assertTrue(!complaints.isEmpty() || !out.isEmpty(), "neither output nor complaints");
   }
 
-  private static JsonNode data(String stem) throws IOException {
-    Path file = FOLDER.resolve(stem + ".json");
-    return JsonDatum.MAPPER.readTree(Files.exists(file) ? Files.readString(file) : "{}");
+  private static JsonNode data(String stem) {
+    String file = stem + ".json";
+    return JsonDatum.MAPPER.readTree(FOLDER.has(file) ? FOLDER.read(file) : "{}");
   }
 
   private static Escape escape(JsonNode data) {
@@ -125,31 +108,5 @@ final class TemplateGoldenTest {
       told.append(" term ").append(term.name()).append('\n');
     }
     return told.toString();
-  }
-
-  /** An empty text is no file. */
-  private static void expect(String name, String actual) throws IOException {
-    Path file = FOLDER.resolve(name);
-    String expected = Files.exists(file) ? Files.readString(file) : "";
-    if (UPDATE && !expected.equals(actual)) {
-      if (actual.isEmpty()) {
-        Files.delete(file);
-      } else {
-        Files.writeString(file, actual);
-      }
-      fail(name + " is rewritten: read the difference");
-    }
-    assertEquals(expected, actual, name);
-  }
-
-  private static List<Path> files(String ending) throws IOException {
-    try (Stream<Path> files = Files.list(FOLDER)) {
-      return files.filter(f -> f.toString().endsWith(ending)).sorted().toList();
-    }
-  }
-
-  private static String stem(Path file) {
-    String name = String.valueOf(file.getFileName());
-    return name.substring(0, name.lastIndexOf('.'));
   }
 }

@@ -1,0 +1,117 @@
+package dev.segue.compiler.parse;
+
+import dev.segue.compiler.diag.Code;
+import dev.segue.compiler.diag.Diagnostic;
+import dev.segue.compiler.source.Span;
+import dev.segue.compiler.syntax.TextLiteral;
+import dev.segue.grammar.SegueParser;
+import dev.segue.grammar.SegueParser.TextContext;
+import dev.segue.grammar.SegueParser.TitleContext;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.antlr.v4.runtime.Token;
+import org.jspecify.annotations.Nullable;
+
+/** Text in quotes: escapes resolved, the margin of a block taken off. */
+final class Texts {
+  private final Reading reading;
+
+  Texts(Reading reading) {
+    this.reading = reading;
+  }
+
+  TextLiteral text(TextContext c) {
+    return text(c.getStart());
+  }
+
+  Optional<TextLiteral> title(@Nullable TitleContext c) {
+    return Optional.ofNullable(c).map(title -> text(title.getStart()));
+  }
+
+  /** Quotes that were left open, or of another kind, have been set right by then. */
+  TextLiteral text(Token token) {
+    String written = token.getText();
+    boolean block = token.getType() == SegueParser.LONG_STRING;
+    String inner = block ? withoutMargin(inside(written, 3)) : inside(written, 1);
+    return new TextLiteral(unescaped(inner, token), block, reading.at(token));
+  }
+
+  private static String inside(String written, int quotes) {
+    return written.substring(quotes, written.length() - quotes);
+  }
+
+  /**
+   * The indentation of the closing quotes is taken off each line; the line ends next to the quotes
+   * are not part of the text.
+   */
+  private static String withoutMargin(String written) {
+    String text = written.replace("\r\n", "\n").replace('\r', '\n');
+    int lastLine = text.lastIndexOf('\n') + 1;
+    if (lastLine == 0) {
+      return text;
+    }
+    String margin = text.substring(lastLine);
+    String body = margin.isBlank() ? text.substring(0, lastLine - 1) : text;
+    int firstLine = body.indexOf('\n') + 1;
+    boolean opensAlone = firstLine == 0 ? body.isBlank() : body.substring(0, firstLine).isBlank();
+    if (opensAlone) {
+      body = firstLine == 0 ? "" : body.substring(firstLine);
+    }
+    if (!margin.isBlank()) {
+      return body;
+    }
+    return Arrays.stream(body.split("\n", -1))
+        .map(line -> withoutMargin(line, margin))
+        .collect(Collectors.joining("\n"));
+  }
+
+  private static String withoutMargin(String line, String margin) {
+    int off = 0;
+    while (off < Math.min(line.length(), margin.length())
+        && line.charAt(off) == margin.charAt(off)) {
+      off++;
+    }
+    return line.substring(off);
+  }
+
+  /** A backslash that begins no escape is itself, so that a pattern stands as written. */
+  private String unescaped(String written, Token token) {
+    if (written.indexOf('\\') < 0) {
+      return written;
+    }
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < written.length(); i++) {
+      char next = i + 1 < written.length() ? written.charAt(i + 1) : ' ';
+      if (written.charAt(i) != '\\') {
+        text.append(written.charAt(i));
+      } else if (next == 'u' && written.startsWith("{", i + 2)) {
+        int end = written.indexOf('}', i);
+        text.appendCodePoint(codePoint(end < 0 ? "" : written.substring(i + 3, end), token));
+        i = end < 0 ? i + 2 : end;
+      } else if ("\"\\nt".indexOf(next) >= 0) {
+        text.append(next == 'n' ? '\n' : next == 't' ? '\t' : next);
+        i++;
+      } else {
+        text.append('\\');
+      }
+    }
+    return text.toString();
+  }
+
+  private int codePoint(String digits, Token token) {
+    int point = digits.matches("[0-9a-fA-F]{1,6}") ? Integer.parseInt(digits, 16) : -1;
+    boolean surrogate = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    if (point >= 0 && Character.isValidCodePoint(point) && !surrogate) {
+      return point;
+    }
+    Span place = reading.at(token);
+    int offset = reading.places().text(place).indexOf("\\u{" + digits);
+    int start = place.start() + Math.max(0, offset);
+    int end = Math.min(place.end(), start + digits.length() + 4);
+    reading.report(
+        Diagnostic.of(Code.NO_CHARACTER, new Span(place.file(), start, end), digits)
+            .hint("write the character's number in hexadecimal digits, as in '\\u{e9}'"));
+    return 0xFFFD;
+  }
+}
