@@ -32,15 +32,18 @@ enum Block {
                   + " PRESENT NOW EVERYONE")
           .keySet();
 
-  private final Map<Integer, Integer> rows;
+  private static final Map<Block, Map<Integer, Integer>> ROWS =
+      Arrays.stream(values()).collect(Collectors.toMap(b -> b, b -> tokens(b.words)));
+
+  private final String words;
 
   Block(String words) {
-    rows = tokens(words);
+    this.words = words;
   }
 
   /** The ROW_ token of a word that opens rows here. */
   Optional<Integer> rowToken(int word) {
-    return Optional.ofNullable(rows.get(word));
+    return Optional.ofNullable(ROWS.getOrDefault(this, Map.of()).get(word));
   }
 
   /** What the braces after a row of this block hold. */

@@ -85,9 +85,7 @@ public final class Parsing {
     for (Mistake mistake : recovery.mistakes()) {
       reading.report(
           Diagnostic.of(
-              Code.SYNTAX,
-              reading.at(mistake.token()),
-              "unexpected '" + mistake.token().getText() + "'"));
+              Code.SYNTAX, reading.at(mistake.token()), "'" + mistake.token().getText() + "'"));
     }
     return new Read<>(context, new Trees(reading, rows));
   }
