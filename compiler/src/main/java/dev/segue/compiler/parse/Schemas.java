@@ -8,7 +8,6 @@ import dev.segue.compiler.syntax.Name;
 import dev.segue.compiler.syntax.SchemaEntry;
 import dev.segue.compiler.syntax.SchemaEntry.EventKind;
 import dev.segue.compiler.syntax.SchemaEntry.Field;
-import dev.segue.compiler.syntax.SchemaEntry.Key;
 import dev.segue.compiler.syntax.TypeSyntax;
 import dev.segue.compiler.syntax.TypeSyntax.Resolution;
 import dev.segue.compiler.syntax.TypeSyntax.Word;
@@ -152,8 +151,8 @@ final class Schemas {
         .map(name -> new EventKind(name, type, fields(c.fieldBlock()), reading.at(c)));
   }
 
-  private Key key(KeyContext c) {
-    return new Key(
+  private SchemaEntry.Key key(KeyContext c) {
+    return new SchemaEntry.Key(
         trees.names.column(c.column()),
         Optional.ofNullable(c.type()).map(this::type),
         reading.at(c));
