@@ -73,14 +73,14 @@ final class Joining {
       other++;
     }
     StringBuilder fixed = new StringBuilder();
-    int end = reading.at(c).start();
+    int done = reading.at(c).start();
     for (Condition group : groups) {
       Span span = group.span();
       boolean row = group instanceof Condition.Group(Condition.And unused, var held, var place);
-      String between = reading.places().text(new Span(span.file(), end, span.start()));
+      String between = reading.places().text(new Span(span.file(), done, span.start()));
       String text = reading.places().text(span);
       fixed.append(between).append(row ? "(" + text + ")" : text);
-      end = span.end();
+      done = span.end();
     }
     String text = fixed.toString();
     return Diagnostic.of(Code.MIXED, reading.at(sign(c, other)))

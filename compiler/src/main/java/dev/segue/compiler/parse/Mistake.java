@@ -28,7 +28,7 @@ record Mistake(Token token, Optional<Token> before, IntervalSet expected, List<S
   static Mistake of(Parser parser, RecognitionException error) {
     Token token = Objects.requireNonNull(error.getOffendingToken());
     return new Mistake(
-        token, before(parser, token), expected(parser, error), parser.getRuleInvocationStack());
+        token, before(parser, token), expected(error), parser.getRuleInvocationStack());
   }
 
   private static Optional<Token> before(Parser parser, Token token) {
@@ -41,7 +41,7 @@ record Mistake(Token token, Optional<Token> before, IntervalSet expected, List<S
     return Optional.empty();
   }
 
-  private static IntervalSet expected(Parser parser, RecognitionException error) {
+  private static IntervalSet expected(RecognitionException error) {
     IntervalSet expected = new IntervalSet();
     if (error instanceof InputMismatchException) {
       expected.addAll(error.getExpectedTokens());

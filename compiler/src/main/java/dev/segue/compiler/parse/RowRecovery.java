@@ -99,7 +99,7 @@ final class RowRecovery extends DefaultErrorStrategy {
     boolean inFile = row == SegueParser.RULE_declaration;
     return token.getType() == Token.EOF
         || begins(parser, token, row)
-        || !inFile && (closes(token) || token.getType() == SegueParser.COMMA);
+        || (!inFile && (closes(token) || token.getType() == SegueParser.COMMA));
   }
 
   /** The end of a block: its brace, or a declaration where the brace is missing. */
@@ -108,8 +108,8 @@ final class RowRecovery extends DefaultErrorStrategy {
   }
 
   private static boolean opensDeclaration(Token token) {
-    return token.getType() >= SegueParser.ROW_SCHEMA && token.getType() <= SegueParser.ROW_TEST
-        || token.getType() == SegueParser.AT_SIGN && token.getCharPositionInLine() == 0;
+    return (token.getType() >= SegueParser.ROW_SCHEMA && token.getType() <= SegueParser.ROW_TEST)
+        || (token.getType() == SegueParser.AT_SIGN && token.getCharPositionInLine() == 0);
   }
 
   private static boolean begins(Parser parser, Token token, int row) {
@@ -126,10 +126,10 @@ final class RowRecovery extends DefaultErrorStrategy {
     }
     while (parser.getCurrentToken().getType() != Token.EOF) {
       Token token = parser.getCurrentToken();
-      boolean next = token != start && rows.standsFirst(token) && begins(parser, token, row);
-      if (inFile
-          ? next || token != start && opensDeclaration(token)
-          : endsRow(token, depth, next)) {
+      boolean further = token.getTokenIndex() > start.getTokenIndex();
+      boolean next = further && rows.standsFirst(token) && begins(parser, token, row);
+      boolean declares = further && opensDeclaration(token);
+      if (inFile ? (next || declares) : endsRow(token, depth, next)) {
         return;
       }
       depth += braces(token);
@@ -138,7 +138,8 @@ final class RowRecovery extends DefaultErrorStrategy {
   }
 
   private static boolean endsRow(Token token, int depth, boolean next) {
-    return opensDeclaration(token) || depth <= 0 && (next || token.getType() == SegueParser.RBRACE);
+    return opensDeclaration(token)
+        || (depth <= 0 && (next || token.getType() == SegueParser.RBRACE));
   }
 
   /** To the brace that opens the block after a guard, if one stands in its row. */
@@ -147,12 +148,12 @@ final class RowRecovery extends DefaultErrorStrategy {
     int index = token.getTokenIndex();
     while (token.getType() != SegueParser.LBRACE) {
       boolean next = rows.standsFirst(token) && begins(parser, token, SegueParser.RULE_step);
-      if (closes(token) || token.getType() == Token.EOF || next && token.getChannel() == 0) {
+      if (closes(token) || token.getType() == Token.EOF || (next && token.getChannel() == 0)) {
         return false;
       }
       token = parser.getInputStream().get(++index);
     }
-    while (parser.getCurrentToken() != token) {
+    while (parser.getCurrentToken().getTokenIndex() < index) {
       parser.consume();
     }
     return true;
