@@ -1,0 +1,201 @@
+package dev.segue.compiler.check;
+
+import dev.segue.compiler.diag.Code;
+import dev.segue.compiler.diag.Diagnostic;
+import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.source.Span;
+import dev.segue.compiler.type.Type;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Conditions as written become conditions of a contact, each form by a check of its own. */
+record ConditionCheck(Scope scope) {
+
+  /** The condition; {@link Condition#TRUE} where it is none, which is told. */
+  Condition condition(dev.segue.compiler.syntax.Condition written) {
+    return condition(written, Beside.NOTHING);
+  }
+
+  /** Conditions that all hold: the parts of a filter. */
+  List<Condition> parts(List<dev.segue.compiler.syntax.Condition> written) {
+    Beside beside = Beside.of(scope, written, true);
+    return written.stream().map(part -> condition(part, beside)).toList();
+  }
+
+  private Condition condition(dev.segue.compiler.syntax.Condition written, Beside beside) {
+    return switch (written) {
+      case dev.segue.compiler.syntax.Condition.And(var parts, var span) ->
+          new Condition.All(parts(parts));
+      case dev.segue.compiler.syntax.Condition.Or(var parts, var span) -> or(parts);
+      case dev.segue.compiler.syntax.Condition.Not(var part, var span) ->
+          new Condition.Not(condition(part, Beside.NOT));
+      case dev.segue.compiler.syntax.Condition.Group(var inner, var held, var span) -> {
+        held.ifPresent(this::held);
+        yield condition(inner);
+      }
+      case dev.segue.compiler.syntax.Condition.Everyone(var span) ->
+          outside(span).orElse(Condition.TRUE);
+      case dev.segue.compiler.syntax.Condition.InSet s ->
+          outside(s.span()).orElseGet(() -> new SetCheck(scope).in(s));
+      case dev.segue.compiler.syntax.Condition.InList l ->
+          outside(l.span()).orElseGet(() -> new SetCheck(scope).inList(l));
+      case dev.segue.compiler.syntax.Condition.Subscribed s ->
+          outside(s.span()).orElseGet(() -> new SetCheck(scope).subscribed(s));
+      case dev.segue.compiler.syntax.Condition.Received r ->
+          outside(r.span()).orElseGet(() -> new ActCheck(scope).received(r));
+      case dev.segue.compiler.syntax.Condition.Finished f ->
+          outside(f.span()).orElseGet(() -> new ActCheck(scope).finished(f));
+      case dev.segue.compiler.syntax.Condition.HandedOff h ->
+          outside(h.span()).orElseGet(() -> new ActCheck(scope).handedOff(h));
+      case dev.segue.compiler.syntax.Condition.Never n ->
+          outside(n.span()).orElseGet(() -> new OccurrenceCheck(scope).never(n));
+      case dev.segue.compiler.syntax.Condition.Always a ->
+          outside(a.span()).orElseGet(() -> new OccurrenceCheck(scope).always(a));
+      case dev.segue.compiler.syntax.Condition.Happened h -> new OccurrenceCheck(scope).happened(h);
+      case dev.segue.compiler.syntax.Condition.Compared c ->
+          new ComparisonCheck(scope, beside).compared(c);
+      case dev.segue.compiler.syntax.Condition.Bare(var expression) -> bare(expression);
+      case dev.segue.compiler.syntax.Condition.SomeOf s -> someOf(s);
+      case dev.segue.compiler.syntax.Condition.OnDays d -> new ClockCheck(scope).onDays(d);
+      case dev.segue.compiler.syntax.Condition.AtTimes t -> new ClockCheck(scope).atTimes(t);
+      case dev.segue.compiler.syntax.Condition.Same s -> {
+        scope.notYet(s.span(), "a property compared with the first step's ('same')");
+        yield Condition.TRUE;
+      }
+      case dev.segue.compiler.syntax.Condition.Crossed c ->
+          notYet(c.span(), "who " + (c.entered() ? "entered" : "left") + " a set");
+      case dev.segue.compiler.syntax.Condition.EverIn e ->
+          notYet(e.span(), "who was ever in a set");
+      case dev.segue.compiler.syntax.Condition.InSample s -> notYet(s.span(), "a sample");
+      case dev.segue.compiler.syntax.Condition.Ordinal o ->
+          notYet(o.span(), "'first', 'second', 'third' or 'last' of an event in a window");
+      case dev.segue.compiler.syntax.Condition.Colleagues c ->
+          notYet(c.span(), "a condition about the contacts of an account");
+      case dev.segue.compiler.syntax.Condition.Gap g -> notYet(g.span(), "a gap between events");
+      case dev.segue.compiler.syntax.Condition.Rank r ->
+          notYet(r.span(), r.top() ? "a ranking ('top')" : "a ranking ('bottom')");
+      case dev.segue.compiler.syntax.Condition.Chain c ->
+          notYet(c.span(), "a sequence of events ('then')");
+      case dev.segue.compiler.syntax.Condition.Changed c ->
+          notYet(c.span(), "a change of an attribute ('changed')");
+      case dev.segue.compiler.syntax.Condition.Was w ->
+          notYet(w.span(), "an earlier value of an attribute ('was')");
+      case dev.segue.compiler.syntax.Condition.Broken b -> Condition.TRUE;
+    };
+  }
+
+  private Condition notYet(Span span, String form) {
+    scope.notYet(span, form);
+    return Condition.TRUE;
+  }
+
+  /** Says that a condition cannot stand in a filter, where it does. */
+  private Optional<Condition> outside(Span span) {
+    if (!scope.place().isFilter()) {
+      return Optional.empty();
+    }
+    FilterRule.refuse(scope, span, "'" + scope.words(span) + "'");
+    return Optional.of(Condition.TRUE);
+  }
+
+  void held(dev.segue.compiler.syntax.Condition.Held held) {
+    scope.notYet(held.span(), "how long something holds ('for at least', 'for less than')");
+  }
+
+  private Condition or(List<dev.segue.compiler.syntax.Condition> written) {
+    Beside beside = Beside.of(scope, written, false);
+    return new Condition.Any(written.stream().map(part -> condition(part, beside)).toList());
+  }
+
+  private Condition someOf(dev.segue.compiler.syntax.Condition.SomeOf written) {
+    List<Condition> parts = new ArrayList<>();
+    written.parts().forEach(part -> parts.add(condition(part)));
+    BigDecimal least = written.least();
+    boolean whole = least.stripTrailingZeros().scale() <= 0;
+    if (!whole || least.signum() <= 0 || least.compareTo(BigDecimal.valueOf(parts.size())) > 0) {
+      scope.tell(
+          Code.SOME_OF,
+          written.span(),
+          "'at least "
+              + least.toPlainString()
+              + " of' "
+              + parts.size()
+              + (parts.size() == 1 ? " condition" : " conditions")
+              + " decides nothing: write a whole number from 1 to "
+              + parts.size());
+      return Condition.TRUE;
+    }
+    return new Condition.AtLeastOf(least.intValueExact(), parts);
+  }
+
+  private Condition bare(dev.segue.compiler.syntax.Expression written) {
+    if (written instanceof dev.segue.compiler.syntax.Expression.Named(var reference)) {
+      Referent referent = new ReferenceCheck(scope).referent(reference);
+      return switch (referent) {
+        case Referent.Rows rows when rows.property().isEmpty() ->
+            new OccurrenceCheck(scope).once(rows);
+        case Referent.Rows rows -> noCondition(referent, written.span());
+        case Referent.Call(var declaration) -> new CallCheck(scope).called(declaration, reference);
+        case Referent.Value(var value) -> holds(value, written.span());
+        case Referent.Other o -> noCondition(referent, written.span());
+        case Referent.Parameter p -> noCondition(referent, written.span());
+        case Referent.Wrong w -> Condition.TRUE;
+      };
+    }
+    if (written
+        instanceof dev.segue.compiler.syntax.Expression.Parenthesized(var inner, var span)) {
+      return bare(inner);
+    }
+    return holds(new ExpressionCheck(scope).value(written), written.span());
+  }
+
+  /** A boolean alone. */
+  private Condition holds(Expression value, Span span) {
+    if (value.type().equals(Type.UNKNOWN)) {
+      return Condition.TRUE;
+    }
+    if (value.type().equals(Type.TRUTH)) {
+      if (value instanceof Expression.Constant) {
+        scope.tell(
+            Diagnostic.of(Code.NO_CONDITION, span, "'" + scope.words(span) + "'", "a constant")
+                .hint("'everyone' holds of everyone"));
+        return Condition.TRUE;
+      }
+      return new Condition.IsTrue(value);
+    }
+    return noCondition(new Referent.Value(value), span);
+  }
+
+  private Condition noCondition(Referent referent, Span span) {
+    String words = scope.words(span);
+    Diagnostic none = Diagnostic.of(Code.NO_CONDITION, span, "'" + words + "'", referent.words());
+    scope.tell(
+        switch (referent) {
+          case Referent.Other(Meaning.Segment m) ->
+              none.hint("ask who is in it").fix("write 'in " + words + "'", span, "in " + words);
+          case Referent.Other(Meaning.Program m) ->
+              none.hint("ask who is in it").fix("write 'in " + words + "'", span, "in " + words);
+          case Referent.Other(Meaning.ContactList m) ->
+              none.hint("ask who is on it")
+                  .fix("write 'in list " + words + "'", span, "in list " + words);
+          case Referent.Other(Meaning.Topic m) ->
+              none.hint("ask who is subscribed")
+                  .fix("write 'subscribed to " + words + "'", span, "subscribed to " + words);
+          case Referent.Other(Meaning.Message m) ->
+              none.hint("ask who received it")
+                  .fix("write 'received " + words + "'", span, "received " + words);
+          case Referent.Other o -> none;
+          case Referent.Value(Expression.ClassOf c) ->
+              none.hint("ask which class it is: " + words + " is ..");
+          case Referent.Value v -> none.hint("compare it: " + words + " = ..");
+          case Referent.Rows r -> none.hint("measure it: sum(" + words + ") > 0");
+          case Referent.Call c -> none;
+          case Referent.Parameter p -> none;
+          case Referent.Wrong w -> none;
+        });
+    return Condition.TRUE;
+  }
+}

@@ -1,0 +1,76 @@
+package dev.segue.compiler.check;
+
+import dev.segue.compiler.diag.Code;
+import dev.segue.compiler.diag.Diagnostic;
+import dev.segue.compiler.source.Span;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** What each declaration needs of others; a cycle among them is told once (language §7.8). */
+final class Dependencies {
+  private final Map<String, Uses> uses = new LinkedHashMap<>();
+
+  /** Where a declaration notes what it needs. */
+  Uses of(String declaration) {
+    return uses.computeIfAbsent(declaration, d -> new Uses());
+  }
+
+  /** The cycles, each at the place that closes it. Walked without recursion: chains may be long. */
+  List<Diagnostic> cycles(Names names) {
+    List<Diagnostic> cycles = new ArrayList<>();
+    Set<String> done = new HashSet<>();
+    for (String start : uses.keySet()) {
+      Deque<Step> path = new ArrayDeque<>();
+      Set<String> onPath = new HashSet<>();
+      enter(start, path, onPath, done);
+      while (!path.isEmpty()) {
+        Step step = path.getLast();
+        if (!step.rest.hasNext()) {
+          path.removeLast();
+          onPath.remove(step.name);
+        } else {
+          Map.Entry<String, Span> use = step.rest.next();
+          if (onPath.contains(use.getKey())) {
+            cycles.add(cycle(use.getKey(), use.getValue(), path, names));
+          } else {
+            enter(use.getKey(), path, onPath, done);
+          }
+        }
+      }
+    }
+    return cycles;
+  }
+
+  /** A declaration on the way, and what it needs that is still to be walked. */
+  private record Step(String name, Iterator<Map.Entry<String, Span>> rest) {}
+
+  private void enter(String name, Deque<Step> path, Set<String> onPath, Set<String> done) {
+    Uses of = uses.get(name);
+    if (of != null && done.add(name)) {
+      path.addLast(new Step(name, of.places().entrySet().iterator()));
+      onPath.add(name);
+    }
+  }
+
+  private static Diagnostic cycle(String to, Span place, Deque<Step> path, Names names) {
+    List<String> round = path.stream().map(Step::name).dropWhile(name -> !name.equals(to)).toList();
+    List<String> shown = new ArrayList<>(round);
+    shown.add(to);
+    Diagnostic diagnostic =
+        Diagnostic.of(Code.CYCLE, place, "'" + to + "'", String.join(" -> ", shown));
+    for (String name : round) {
+      Meaning meaning = names.meanings().get(name);
+      if (meaning != null) {
+        diagnostic = diagnostic.related(meaning.span(), "'" + name + "' is declared here");
+      }
+    }
+    return diagnostic;
+  }
+}

@@ -1,0 +1,163 @@
+package dev.segue.compiler.check;
+
+import dev.segue.compiler.diag.Code;
+import dev.segue.compiler.diag.Diagnostic;
+import dev.segue.compiler.source.Span;
+import dev.segue.compiler.syntax.Amount;
+import dev.segue.compiler.syntax.DurationLiteral;
+import dev.segue.compiler.syntax.Length;
+import dev.segue.compiler.syntax.Name;
+import dev.segue.compiler.syntax.TimeUnit;
+import dev.segue.compiler.syntax.Value;
+import dev.segue.compiler.type.Period;
+import dev.segue.compiler.type.Type;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/**
+ * Lengths of time and amounts, where a named condition may say its parameter: {@code 30 days},
+ * {@code at least n times}.
+ */
+record LengthCheck(Scope scope) {
+  private static final BigDecimal MOST_YEARS = BigDecimal.valueOf(1_000);
+  private static final BigDecimal YEAR = BigDecimal.valueOf(366L * 86_400_000L);
+  private static final BigDecimal MOST_TIMES = BigDecimal.valueOf(1_000_000_000);
+  private static final long DAY = 86_400_000L;
+
+  /** The length; nothing where it is none, which is told. */
+  Optional<Period> period(Length written) {
+    return switch (written) {
+      case Length.Literal(var duration) -> period(duration);
+      case Length.Parameter(var name) -> parameter(name);
+    };
+  }
+
+  Optional<Period> period(DurationLiteral written) {
+    BigDecimal amount = written.amount();
+    if (amount.signum() == 0) {
+      return wrong(written.span(), "a length of time is longer than nothing");
+    }
+    int months = months(written.unit());
+    BigDecimal unit =
+        months > 0 ? BigDecimal.valueOf(months) : BigDecimal.valueOf(exact(written.unit()));
+    BigDecimal length = amount.multiply(unit);
+    if (length.stripTrailingZeros().scale() > 0) {
+      return wrong(
+          written.span(),
+          months > 0
+              ? "months, quarters and years are whole ones"
+              : "a length of time is not finer than a millisecond");
+    }
+    BigDecimal most = months > 0 ? BigDecimal.valueOf(12) : YEAR;
+    if (length.compareTo(most.multiply(MOST_YEARS)) > 0) {
+      return wrong(written.span(), "a length of time is at most 1000 years");
+    }
+    return Optional.of(
+        months > 0
+            ? new Period.Months(length.intValueExact())
+            : new Period.Exact(length.longValueExact()));
+  }
+
+  private Optional<Period> parameter(Name name) {
+    Optional<Argument> argument = scope.parameter(name.text());
+    if (argument.isEmpty()) {
+      scope.names().unknown(scope.findings(), "length of time", name, scope.parameters().keySet());
+      return Optional.empty();
+    }
+    return switch (argument.get()) {
+      case Argument.Length(var duration) -> period(duration);
+      case Argument.Open(var type) when type.equals(Type.SPAN) ->
+          Optional.of(new Period.Exact(DAY));
+      case Argument.Open open -> misplaced(name, "a length of time");
+      case Argument.Given given -> misplaced(name, "a length of time");
+      case Argument.Items items -> misplaced(name, "a length of time");
+      case Argument.Wrong wrong -> Optional.empty();
+    };
+  }
+
+  /** How many times; nothing where it is no whole number, which is told. */
+  Optional<Long> times(Amount written) {
+    return switch (written) {
+      case Amount.Literal(var number, var span) -> times(number, span);
+      case Amount.Parameter(var name) -> amount(name);
+    };
+  }
+
+  private Optional<Long> amount(Name name) {
+    Optional<Argument> argument = scope.parameter(name.text());
+    if (argument.isEmpty()) {
+      scope.names().unknown(scope.findings(), "number", name, scope.parameters().keySet());
+      return Optional.empty();
+    }
+    return switch (argument.get()) {
+      case Argument.Given(Value.Number(var number, var span)) -> times(number, span);
+      case Argument.Open(var type) when type.isNumber() -> Optional.of(1L);
+      case Argument.Given given -> misplaced(name, "a number");
+      case Argument.Open open -> misplaced(name, "a number");
+      case Argument.Length length -> misplaced(name, "a number");
+      case Argument.Items items -> misplaced(name, "a number");
+      case Argument.Wrong wrong -> Optional.empty();
+    };
+  }
+
+  private Optional<Long> times(BigDecimal number, Span span) {
+    if (number.signum() < 0
+        || number.stripTrailingZeros().scale() > 0
+        || number.compareTo(MOST_TIMES) > 0) {
+      scope.tell(
+          Code.COUNT,
+          span,
+          "'" + number.toPlainString() + " times' is no count: a count is a whole number");
+      return Optional.empty();
+    }
+    return Optional.of(number.longValueExact());
+  }
+
+  private <T> Optional<T> misplaced(Name name, String wanted) {
+    String is =
+        scope
+            .parameter(name.text())
+            .map(
+                a ->
+                    switch (a) {
+                      case Argument.Given g -> "a value";
+                      case Argument.Length l -> "a length of time";
+                      case Argument.Items i -> "a list";
+                      case Argument.Open(var type) -> Mismatch.articled(type);
+                      case Argument.Wrong w -> "unknown";
+                    })
+            .orElse("unknown");
+    scope.tell(Code.PARAMETER, name.span(), name.text(), is, wanted);
+    return Optional.empty();
+  }
+
+  private <T> Optional<T> wrong(Span span, String why) {
+    scope.tell(Diagnostic.of(Code.DURATION, span, why));
+    return Optional.empty();
+  }
+
+  /** Whether a length is of whole days or of months. */
+  static boolean isWholeDays(Period period) {
+    return !(period instanceof Period.Exact(var milliseconds)) || milliseconds % DAY == 0;
+  }
+
+  private static int months(TimeUnit unit) {
+    return switch (unit) {
+      case SECOND, MINUTE, HOUR, DAY, WEEK -> 0;
+      case MONTH -> 1;
+      case QUARTER -> 3;
+      case YEAR -> 12;
+    };
+  }
+
+  private static long exact(TimeUnit unit) {
+    return switch (unit) {
+      case SECOND -> 1_000;
+      case MINUTE -> 60_000;
+      case HOUR -> 3_600_000;
+      case DAY -> DAY;
+      case WEEK -> 7 * DAY;
+      case MONTH, QUARTER, YEAR -> throw new IllegalArgumentException(unit + " has no length");
+    };
+  }
+}

@@ -1,0 +1,179 @@
+package dev.segue.compiler.check;
+
+import dev.segue.compiler.diag.Code;
+import dev.segue.compiler.diag.Diagnostic;
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Expression.Function;
+import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.ir.Window;
+import dev.segue.compiler.syntax.Expression.MeasureWord;
+import dev.segue.compiler.type.Type;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What is measured of events and records: {@code sum(purchased.amount in last 90 days)}. */
+record MeasureCheck(Scope scope) {
+  private static final int DIGITS = 15;
+  private static final Expression UNKNOWN = new Expression.Missing(Type.UNKNOWN);
+
+  Expression measure(dev.segue.compiler.syntax.Expression.Measure written) {
+    if (written
+        .window()
+        .filter(w -> w instanceof dev.segue.compiler.syntax.Window.BeforeIt)
+        .isPresent()) {
+      scope.notYet(written.span(), "a measure of earlier events ('before it')");
+      return UNKNOWN;
+    }
+    if (scope.place().isFilter()) {
+      FilterRule.refuse(scope, written.span(), "'" + scope.words(written.span()) + "'");
+      return UNKNOWN;
+    }
+    Referent referent = new ReferenceCheck(scope).referent(written.of());
+    if (referent instanceof Referent.Wrong) {
+      return UNKNOWN;
+    }
+    if (!(referent instanceof Referent.Rows rows)) {
+      scope.tell(
+          Diagnostic.of(
+              Code.NO_EVENT,
+              written.of().span(),
+              "'" + scope.words(written.of().span()) + "'",
+              referent.words()));
+      return UNKNOWN;
+    }
+    Window window = written.window().map(w -> window(rows, w)).orElse(Window.EVER);
+    return function(written)
+        .flatMap(function -> of(function, rows, window, written))
+        .orElse(UNKNOWN);
+  }
+
+  private Window window(Referent.Rows rows, dev.segue.compiler.syntax.Window written) {
+    if (!rows.row().timed()) {
+      scope.tell(Code.WINDOW, written.span(), "records have no time, so no window fits them");
+      return Window.EVER;
+    }
+    return new WindowCheck(scope).ofEvents(written);
+  }
+
+  private Optional<Expression> of(
+      Function function,
+      Referent.Rows rows,
+      Window window,
+      dev.segue.compiler.syntax.Expression.Measure written) {
+    Optional<Schema.Field> property = rows.property().flatMap(p -> rows.row().property(p.text()));
+    if (!rows.row().timed() && isOfOneRow(function)) {
+      return wrong(written, word(written) + " asks for an order, and records have none");
+    }
+    if (property.isEmpty() && !isOfRows(function)) {
+      return wrong(
+          written,
+          word(written)
+              + " measures a property: "
+              + word(written)
+              + "("
+              + rows.row().words()
+              + "."
+              + rows.row().properties().keySet().stream().findFirst().orElse("amount")
+              + ")");
+    }
+    Optional<Type> type =
+        property.isEmpty() ? Optional.of(ofRows(function)) : type(function, property.get().type());
+    if (type.isEmpty()) {
+      return wrong(
+          written,
+          word(written)
+              + " takes "
+              + wanted(function)
+              + ", and '"
+              + property.get().name()
+              + "' is "
+              + Mismatch.articled(property.get().type()));
+    }
+    return Optional.of(
+        new Expression.Measure(
+            function,
+            rows.in(window),
+            property.map(p -> new Expression.Property(p.name(), p.type())),
+            type.get()));
+  }
+
+  private Optional<Expression> wrong(
+      dev.segue.compiler.syntax.Expression.Measure written, String why) {
+    scope.tell(Code.MEASURE, written.span(), why);
+    return Optional.empty();
+  }
+
+  private static String word(dev.segue.compiler.syntax.Expression.Measure written) {
+    return written.measure().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether it needs no property. */
+  private static boolean isOfRows(Function function) {
+    return switch (function) {
+      case COUNT, FIRST, SECOND, LAST -> true;
+      case SUM, AVG, MIN, MAX, MEDIAN, DISTINCT, MOST_COMMON -> false;
+    };
+  }
+
+  private static boolean isOfOneRow(Function function) {
+    return switch (function) {
+      case FIRST, SECOND, LAST -> true;
+      case COUNT, SUM, AVG, MIN, MAX, MEDIAN, DISTINCT, MOST_COMMON -> false;
+    };
+  }
+
+  private static Type ofRows(Function function) {
+    return isOfOneRow(function) ? Type.INSTANT : Type.INTEGER;
+  }
+
+  /** The type of a measure of values of a type; nothing where it does not apply. */
+  private static Optional<Type> type(Function function, Type of) {
+    boolean single = !(of instanceof Type.ListOf) && !of.equals(Type.LOCATION);
+    if (of.equals(Type.UNKNOWN)) {
+      return Optional.of(Type.UNKNOWN);
+    }
+    return switch (function) {
+      case COUNT -> Optional.of(Type.INTEGER);
+      case DISTINCT -> single ? Optional.of(Type.INTEGER) : Optional.empty();
+      case AVG, MEDIAN -> of.isNumber() ? Optional.of(Type.QUOTIENT) : Optional.empty();
+      case SUM ->
+          of instanceof Type.Numeric(int precision, int scale)
+              ? Optional.of(new Type.Numeric(DIGITS + scale, scale))
+              : Optional.empty();
+      case MIN, MAX ->
+          of.isNumber() || of.equals(Type.DAY) || of.equals(Type.INSTANT)
+              ? Optional.of(of)
+              : Optional.empty();
+      case MOST_COMMON, FIRST, SECOND, LAST -> single ? Optional.of(of) : Optional.empty();
+    };
+  }
+
+  private static String wanted(Function function) {
+    return switch (function) {
+      case SUM, AVG, MEDIAN -> "numbers";
+      case MIN, MAX -> "numbers, dates and timestamps";
+      case COUNT, DISTINCT, MOST_COMMON, FIRST, SECOND, LAST -> "single values";
+    };
+  }
+
+  private Optional<Function> function(dev.segue.compiler.syntax.Expression.Measure written) {
+    MeasureWord word = written.measure();
+    return switch (word) {
+      case COUNT -> Optional.of(Function.COUNT);
+      case SUM -> Optional.of(Function.SUM);
+      case AVG -> Optional.of(Function.AVG);
+      case MIN -> Optional.of(Function.MIN);
+      case MAX -> Optional.of(Function.MAX);
+      case MEDIAN -> Optional.of(Function.MEDIAN);
+      case DISTINCT -> Optional.of(Function.DISTINCT);
+      case MOST_COMMON -> Optional.of(Function.MOST_COMMON);
+      case FIRST -> Optional.of(Function.FIRST);
+      case SECOND -> Optional.of(Function.SECOND);
+      case LAST -> Optional.of(Function.LAST);
+      case PERCENTILE -> {
+        scope.notYet(written.span(), "a percentile");
+        yield Optional.empty();
+      }
+    };
+  }
+}

@@ -1,0 +1,82 @@
+package dev.segue.compiler.check;
+
+import dev.segue.compiler.diag.Code;
+import dev.segue.compiler.diag.Diagnostic;
+import dev.segue.compiler.diag.Suggestion;
+import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.source.Source;
+import dev.segue.compiler.syntax.Name;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * The names of a workspace.
+ *
+ * @param meanings by name, in the order declared
+ * @param declared what was told of the declarations
+ * @param whole whether every declaration could be read: if not, a name that nothing resembles may
+ *     be one of those
+ */
+record Names(
+    ZoneId zone,
+    Schema schema,
+    Map<String, Meaning> meanings,
+    TraitTypes traits,
+    Texts texts,
+    Findings declared,
+    boolean whole) {
+
+  Optional<Meaning> find(String name) {
+    return Optional.ofNullable(meanings.get(name));
+  }
+
+  /** With a text of its own, typed at a prompt. */
+  Names with(Source text) {
+    return new Names(zone, schema, meanings, traits, texts.with(text), declared, whole);
+  }
+
+  /** The names of some meanings. */
+  List<String> named(Predicate<Meaning> test) {
+    return meanings.entrySet().stream()
+        .filter(e -> test.test(e.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  /**
+   * Says that a name is not known, and which are near: {@code unknown segment 'car_intnt'}.
+   *
+   * @param kind what was looked for: {@code segment}
+   */
+  void unknown(Findings findings, String kind, Name name, Collection<String> known) {
+    List<String> near = Suggestion.nearest(name.text(), known);
+    if (near.isEmpty() && !whole) {
+      return;
+    }
+    findings.add(
+        near(Diagnostic.of(Code.NAME_UNKNOWN, name.span(), kind, name.text()), name, near));
+  }
+
+  /** With the near names as hints; with a fix where case and underscores are all that differ. */
+  static Diagnostic near(Diagnostic diagnostic, Name name, List<String> near) {
+    if (near.isEmpty()) {
+      return diagnostic;
+    }
+    Diagnostic hinted =
+        diagnostic.hint(
+            "did you mean '" + String.join("' or '", near.stream().limit(3).toList()) + "'?");
+    boolean certain = near.size() == 1 && letters(near.getFirst()).equals(letters(name.text()));
+    return certain
+        ? hinted.fix("write '" + near.getFirst() + "'", name.span(), near.getFirst())
+        : hinted;
+  }
+
+  private static String letters(String name) {
+    return name.toLowerCase(Locale.ROOT).replace("_", "").replace("-", "").replace(" ", "");
+  }
+}

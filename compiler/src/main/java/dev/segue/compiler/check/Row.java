@@ -1,0 +1,53 @@
+package dev.segue.compiler.check;
+
+import dev.segue.compiler.ir.Schema;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a filter looks at: one event or record.
+ *
+ * @param words it in the words of the script: {@code purchased}, {@code any event}
+ * @param timed whether it has an instant
+ * @param properties the fields that it certainly has, by name, in the order declared
+ * @param elsewhere names of fields that only some of the kinds have, or with another type
+ */
+record Row(
+    String words, boolean timed, Map<String, Schema.Field> properties, Set<String> elsewhere) {
+
+  /** An event of one of some kinds: it has the properties that all of them have. */
+  static Row of(String words, List<Schema.EventKind> kinds) {
+    Map<String, Schema.Field> shared = new LinkedHashMap<>();
+    Set<String> elsewhere = new HashSet<>();
+    for (Schema.EventKind kind : kinds) {
+      kind.properties().forEach(p -> elsewhere.add(p.name()));
+    }
+    if (!kinds.isEmpty()) {
+      for (Schema.Field property : kinds.getFirst().properties()) {
+        if (kinds.stream().allMatch(k -> has(k, property))) {
+          shared.put(property.name(), property);
+        }
+      }
+    }
+    elsewhere.removeAll(shared.keySet());
+    return new Row(words, true, shared, elsewhere);
+  }
+
+  static Row of(String words, Schema.RecordTable table) {
+    Map<String, Schema.Field> fields = new LinkedHashMap<>();
+    table.fields().forEach(f -> fields.put(f.name(), f));
+    return new Row(words, false, fields, Set.of());
+  }
+
+  Optional<Schema.Field> property(String name) {
+    return Optional.ofNullable(properties.get(name));
+  }
+
+  private static boolean has(Schema.EventKind kind, Schema.Field property) {
+    return kind.property(property.name()).filter(p -> p.type().equals(property.type())).isPresent();
+  }
+}

@@ -1,0 +1,83 @@
+package dev.segue.compiler.check;
+
+import dev.segue.compiler.diag.Code;
+import dev.segue.compiler.diag.Diagnostic;
+import dev.segue.compiler.source.Span;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a part of a script is checked with.
+ *
+ * @param names the names of the workspace
+ * @param findings where mistakes go
+ * @param uses what the declaration needs of others
+ * @param place where the part stands
+ * @param parameters inside a named condition, what its parameters stand for
+ * @param inside the named conditions that are being put in, outermost first
+ * @param declared whether it is a named condition that is checked where it is declared: those that
+ *     it calls are not put in
+ */
+record Scope(
+    Names names,
+    Findings findings,
+    Uses uses,
+    Place place,
+    Map<String, Argument> parameters,
+    List<String> inside,
+    boolean declared) {
+  Scope {
+    parameters = Map.copyOf(parameters);
+    inside = List.copyOf(inside);
+  }
+
+  /** For a declaration of its own. */
+  static Scope of(Names names, Findings findings, Uses uses) {
+    return new Scope(names, findings, uses, Place.PLAIN, Map.of(), List.of(), false);
+  }
+
+  Scope at(Place other) {
+    return new Scope(names, findings, uses, other, parameters, inside, declared);
+  }
+
+  /** In a named condition that is put in. */
+  Scope putting(String condition, Map<String, Argument> given) {
+    List<String> all = new ArrayList<>(inside);
+    all.add(condition);
+    return new Scope(names, findings, uses, place, given, all, declared);
+  }
+
+  /** In a named condition where it is declared. */
+  Scope declaring(String condition, Map<String, Argument> open) {
+    return new Scope(names, findings, uses, place, open, List.of(condition), true);
+  }
+
+  /** With findings that go elsewhere. */
+  Scope telling(Findings other) {
+    return new Scope(names, other, uses, place, parameters, inside, declared);
+  }
+
+  Optional<Argument> parameter(String name) {
+    return Optional.ofNullable(parameters.get(name));
+  }
+
+  void tell(Diagnostic diagnostic) {
+    findings.add(diagnostic);
+  }
+
+  void tell(Code code, Span span, Object... arguments) {
+    findings.add(Diagnostic.of(code, span, arguments));
+  }
+
+  /** What parses but cannot run yet. */
+  void notYet(Span span, String form) {
+    tell(Code.NOT_YET, span, form);
+  }
+
+  /** The words that stand at a place. */
+  String words(Span span) {
+    return names.texts().words(span);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.segue.compiler.check;
+
+import dev.segue.compiler.source.Span;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What one declaration needs of others, with the place where it first says so. */
+final class Uses {
+  private final Map<String, Span> places = new LinkedHashMap<>();
+  private final Set<String> hinted = new HashSet<>();
+  private int put;
+
+  /** The declaration depends on that of a name. */
+  void add(String name, Span place) {
+    places.putIfAbsent(name, place);
+  }
+
+  Map<String, Span> places() {
+    return places;
+  }
+
+  /** Whether nothing was said of it yet: a hint is given once in a declaration. */
+  boolean firstHint(String of) {
+    return hinted.add(of);
+  }
+
+  /** Counts a named condition that is put in, and says how many there are. */
+  int putIn() {
+    return ++put;
+  }
+}
