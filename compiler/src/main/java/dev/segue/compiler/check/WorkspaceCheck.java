@@ -73,10 +73,10 @@ public final class WorkspaceCheck {
             (d, s) -> new ListCheck(s).list(d));
     List<Definitions.Topic> topics =
         each(names, Declaration.Topic.class, d -> d.name().text(), (d, s) -> ListCheck.topic(d));
-    List<Messages.Vocabulary> vocabularies = vocabularies(names);
-    List<Messages.Message> messages = messages(names);
-    List<Program> programs = programs(names);
-    List<Scenario> scenarios = scenarios(names);
+    List<Messages.Vocabulary> vocabularies = vocabularies();
+    List<Messages.Message> messages = messages();
+    List<Program> programs = programs();
+    List<Scenario> scenarios = scenarios();
     dependencies.cycles(names).forEach(findings::add);
     Workspace workspace =
         new Workspace(
@@ -141,22 +141,22 @@ public final class WorkspaceCheck {
     return made;
   }
 
-  private List<Messages.Vocabulary> vocabularies(Names names) {
+  private List<Messages.Vocabulary> vocabularies() {
     notYet(Declaration.Vocabulary.class, "a vocabulary");
     return List.of();
   }
 
-  private List<Messages.Message> messages(Names names) {
+  private List<Messages.Message> messages() {
     notYet(Declaration.Message.class, "a message");
     return List.of();
   }
 
-  private List<Program> programs(Names names) {
+  private List<Program> programs() {
     notYet(Declaration.Program.class, "a program");
     return List.of();
   }
 
-  private List<Scenario> scenarios(Names names) {
+  private List<Scenario> scenarios() {
     notYet(Declaration.Test.class, "a test");
     return List.of();
   }
