@@ -54,11 +54,10 @@ record RowsCheck(Scope scope) {
   private Optional<Condition> filter(Row row, List<dev.segue.compiler.syntax.Condition> written) {
     ConditionCheck check = new ConditionCheck(scope.at(scope.place().inFilter(row)));
     List<Condition> parts = check.parts(written);
-    return switch (parts.size()) {
-      case 0 -> Optional.empty();
-      case 1 -> Optional.of(parts.getFirst());
-      default -> Optional.of(new Condition.All(parts));
-    };
+    if (parts.size() == 1) {
+      return Optional.of(parts.getFirst());
+    }
+    return parts.isEmpty() ? Optional.empty() : Optional.of(new Condition.All(parts));
   }
 
   static boolean isRows(Meaning meaning) {
