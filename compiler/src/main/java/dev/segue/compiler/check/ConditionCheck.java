@@ -160,7 +160,7 @@ record ConditionCheck(Scope scope) {
     if (value.type().equals(Type.TRUTH)) {
       if (value instanceof Expression.Constant) {
         scope.tell(
-            Diagnostic.of(Code.NO_CONDITION, span, "'" + scope.words(span) + "'", "a constant")
+            Diagnostic.of(Code.NOT_A_CONDITION, span, "'" + scope.words(span) + "'", "a constant")
                 .hint("'everyone' holds of everyone"));
         return Condition.TRUE;
       }
@@ -171,7 +171,7 @@ record ConditionCheck(Scope scope) {
 
   private Condition noCondition(Referent referent, Span span) {
     String words = scope.words(span);
-    Diagnostic none = Diagnostic.of(Code.NO_CONDITION, span, "'" + words + "'", referent.words());
+    Diagnostic none = Diagnostic.of(Code.NOT_A_CONDITION, span, "'" + words + "'", referent.words());
     scope.tell(
         switch (referent) {
           case Referent.Other(Meaning.Segment m) ->

@@ -68,7 +68,7 @@ record ExpressionCheck(Scope scope) {
 
   private Expression noValue(Referent referent, Span span, String hint) {
     Diagnostic none =
-        Diagnostic.of(Code.NO_VALUE, span, "'" + scope.words(span) + "'", referent.words());
+        Diagnostic.of(Code.NOT_A_VALUE, span, "'" + scope.words(span) + "'", referent.words());
     scope.tell(hint.isEmpty() ? none : none.hint(hint));
     return UNKNOWN;
   }

@@ -1,0 +1,75 @@
+package dev.segue.compiler;
+
+import dev.segue.compiler.check.CheckedWorkspace;
+import dev.segue.compiler.diag.Checked;
+import dev.segue.compiler.diag.Diagnostic;
+import dev.segue.compiler.diag.Severity;
+import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Workspace;
+import dev.segue.compiler.parse.Parsing;
+import dev.segue.compiler.source.Source;
+import dev.segue.compiler.syntax.SourceFile;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Everything known of a workspace; it also understands what is typed at a prompt. */
+public final class Compilation {
+  private static final Comparator<Diagnostic> BY_PLACE =
+      Comparator.<Diagnostic, String>comparing(d -> d.span().file())
+          .thenComparing(d -> d.span().start())
+          .thenComparing(d -> d.code().id());
+
+  private final CheckedWorkspace checked;
+  private final List<SourceFile> files;
+  private final List<Diagnostic> diagnostics;
+
+  Compilation(CheckedWorkspace checked, List<SourceFile> files, List<Diagnostic> diagnostics) {
+    this.checked = checked;
+    this.files = List.copyOf(files);
+    this.diagnostics = diagnostics.stream().distinct().sorted(BY_PLACE).toList();
+  }
+
+  /** As complete as could be made: trust it only where there are no errors. */
+  public Workspace workspace() {
+    return checked.workspace();
+  }
+
+  /** By file, then place. */
+  public List<Diagnostic> diagnostics() {
+    return diagnostics;
+  }
+
+  public boolean hasErrors() {
+    return diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);
+  }
+
+  /** The scripts as written, in the order given. */
+  public List<SourceFile> files() {
+    return files;
+  }
+
+  /** A condition typed at a prompt, with the names of the workspace. */
+  public Checked<Condition> condition(Source text) {
+    Checked<dev.segue.compiler.syntax.Condition> parsed = Parsing.condition(text);
+    return joined(parsed, checked.condition(text, parsed.value()));
+  }
+
+  /** A value typed at a prompt, with the names of the workspace. */
+  public Checked<Expression> expression(Source text) {
+    Checked<dev.segue.compiler.syntax.Expression> parsed = Parsing.expression(text);
+    return joined(parsed, checked.expression(text, parsed.value()));
+  }
+
+  /** Every name that may stand in a condition, sorted. */
+  public List<String> names() {
+    return checked.names();
+  }
+
+  private static <T> Checked<T> joined(Checked<?> parsed, Checked<T> checked) {
+    List<Diagnostic> all = new ArrayList<>(parsed.diagnostics());
+    all.addAll(checked.diagnostics());
+    return new Checked<>(checked.value(), all.stream().sorted(BY_PLACE).toList());
+  }
+}

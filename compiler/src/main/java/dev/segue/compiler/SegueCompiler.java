@@ -1,0 +1,68 @@
+package dev.segue.compiler;
+
+import dev.segue.compiler.check.CheckedWorkspace;
+import dev.segue.compiler.check.WorkspaceCheck;
+import dev.segue.compiler.check.WorkspaceText;
+import dev.segue.compiler.diag.Checked;
+import dev.segue.compiler.diag.Diagnostic;
+import dev.segue.compiler.parse.Parsing;
+import dev.segue.compiler.source.Source;
+import dev.segue.compiler.syntax.SourceFile;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Scripts become the meaning of a workspace. */
+public final class SegueCompiler {
+  private SegueCompiler() {}
+
+  /**
+   * A workspace as read.
+   *
+   * @param channel the channel of messages that name none; {@code topic} and {@code from} likewise
+   */
+  public record Input(
+      String name,
+      ZoneId zone,
+      Optional<String> channel,
+      Optional<String> topic,
+      Optional<String> from,
+      List<Source> scripts,
+      List<Source> templates) {
+    public Input {
+      scripts = List.copyOf(scripts);
+      templates = List.copyOf(templates);
+    }
+
+    /** Scripts alone, in a zone. */
+    public static Input of(ZoneId zone, List<Source> scripts) {
+      return new Input(
+          "", zone, Optional.empty(), Optional.empty(), Optional.empty(), scripts, List.of());
+    }
+  }
+
+  public static Compilation compile(Input input) {
+    List<Diagnostic> diagnostics = new ArrayList<>();
+    List<SourceFile> files = new ArrayList<>();
+    for (Source script : input.scripts()) {
+      Checked<SourceFile> parsed = Parsing.file(script);
+      files.add(parsed.value());
+      diagnostics.addAll(parsed.diagnostics());
+    }
+    CheckedWorkspace checked =
+        WorkspaceCheck.check(
+            new WorkspaceText(
+                input.name(),
+                input.zone(),
+                input.channel(),
+                input.topic(),
+                input.from(),
+                input.scripts(),
+                files,
+                input.templates(),
+                diagnostics.isEmpty()));
+    diagnostics.addAll(checked.diagnostics());
+    return new Compilation(checked, files, diagnostics);
+  }
+}
