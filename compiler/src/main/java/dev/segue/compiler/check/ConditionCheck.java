@@ -171,7 +171,8 @@ record ConditionCheck(Scope scope) {
 
   private Condition noCondition(Referent referent, Span span) {
     String words = scope.words(span);
-    Diagnostic none = Diagnostic.of(Code.NOT_A_CONDITION, span, "'" + words + "'", referent.words());
+    Diagnostic none =
+        Diagnostic.of(Code.NOT_A_CONDITION, span, "'" + words + "'", referent.words());
     scope.tell(
         switch (referent) {
           case Referent.Other(Meaning.Segment m) ->
