@@ -19,6 +19,7 @@ final class NumberFunctions {
   static final String NUMBER = "segue_number";
   static final String EXACT = "segue_exact";
   static final String SCALED = "segue_scaled";
+  static final String WITHIN = "segue_within";
   static final String ADD = "segue_add";
   static final String SUBTRACT = "segue_subtract";
   static final String MULTIPLY = "segue_multiply";
@@ -57,6 +58,14 @@ final class NumberFunctions {
             2,
             "an exact number rounded half up, as an integer scaled by 10^scale",
             a -> fitting(exact(a, 0).rounded(scale(a, 1)).unscaledValue())),
+        new SqlFunction(
+            WITHIN,
+            2,
+            "an integer scaled by 10^scale, and the scale: the integer, NULL where the number is"
+                + " 10^15 or more in magnitude",
+            a ->
+                Rational.within(new Rational(integer(a, 0), BigInteger.TEN.pow(scale(a, 1))))
+                    .flatMap(r -> fitting(integer(a, 0)))),
         operation(ADD, "the sum of two exact numbers", Rational::plus),
         operation(SUBTRACT, "the difference", Rational::minus),
         operation(MULTIPLY, "the product", Rational::times),

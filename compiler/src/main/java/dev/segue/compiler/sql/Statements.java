@@ -1,24 +1,29 @@
 package dev.segue.compiler.sql;
 
+import static org.jooq.impl.DSL.field;
+
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Workspace;
 import java.time.Instant;
 import java.util.List;
+import org.jooq.Field;
 
 /**
  * The statements that answer for a workspace as of an instant. Contacts are their keys as they
  * stand in the source; values stand in canonical storage.
  */
-@SuppressWarnings("DoNotCallSuggester")
 public record Statements(
     Workspace workspace,
     Dialect dialect,
     SourceLayout layout,
     Instant now,
     References references,
-    Audience audience) {
+    Audience audience,
+    Rendering rendering) {
+  private static final Field<Object> CONTACT = field(Names.of(StateTables.CONTACT));
+  private static final Field<Object> RUN = field(Names.of(StateTables.Due.RUN));
 
   /** Statements about everyone. */
   public static Statements of(
@@ -27,37 +32,49 @@ public record Statements(
       SourceLayout layout,
       Instant now,
       References references) {
-    return new Statements(workspace, dialect, layout, now, references, new Audience.Everyone());
+    return new Statements(
+        workspace, dialect, layout, now, references, new Audience.Everyone(), Rendering.BOUND);
   }
 
   /** The same about some contacts. */
   public Statements about(Audience some) {
-    return new Statements(workspace, dialect, layout, now, references, some);
+    return new Statements(workspace, dialect, layout, now, references, some, rendering);
+  }
+
+  /** The same for people to read: laid out, with the values in their places. */
+  public Statements readable() {
+    return new Statements(
+        workspace, dialect, layout, now, references, audience, Rendering.READABLE);
   }
 
   /** Who fulfils the condition: (contact), by key. */
   public SqlText members(Condition condition) {
-    throw new UnsupportedOperationException("members " + condition);
+    Selects selects = contacts();
+    return selects.rendered(selects.members(condition, Selects.OUTERMOST).orderBy(CONTACT));
   }
 
   /** How many do: (count). */
   public SqlText count(Condition condition) {
-    throw new UnsupportedOperationException("count " + condition);
+    Selects selects = contacts();
+    return selects.rendered(selects.number(condition));
   }
 
   /** The value of everyone who has one: (contact, value), by key. */
   public SqlText values(Expression expression) {
-    throw new UnsupportedOperationException("values " + expression);
+    Selects selects = contacts();
+    return selects.rendered(selects.values(expression, Selects.OUTERMOST).orderBy(CONTACT));
   }
 
   /** Everyone's points, an integer scaled as the score's type says: (contact, value), by key. */
   public SqlText scores(Definitions.Score score) {
-    throw new UnsupportedOperationException("scores " + score);
+    Selects selects = contacts();
+    return selects.rendered(selects.scores(score, Selects.OUTERMOST).orderBy(CONTACT));
   }
 
   /** Everyone's class, by name: (contact, value), by key. */
   public SqlText classes(Definitions.Partition partition) {
-    throw new UnsupportedOperationException("classes " + partition);
+    Selects selects = contacts();
+    return selects.rendered(selects.classes(partition, Selects.OUTERMOST).orderBy(CONTACT));
   }
 
   /**
@@ -65,18 +82,25 @@ public record Statements(
    * (contact, value), by key.
    */
   public SqlText choices(List<Condition> conditions) {
-    throw new UnsupportedOperationException("choices " + conditions);
+    Selects selects = contacts();
+    return selects.rendered(selects.choices(conditions).orderBy(CONTACT));
   }
 
   /**
    * Which of the runs in the temporary table {@link StateTables.Due} fulfil the condition: (run).
    */
   public SqlText runsWhere(Condition condition) {
-    throw new UnsupportedOperationException("runs where " + condition);
+    Selects selects = new Selects(this, true);
+    return selects.rendered(selects.runsWhere(condition).orderBy(RUN));
   }
 
   /** The value of those runs that have one: (run, value). */
   public SqlText runValues(Expression expression) {
-    throw new UnsupportedOperationException("run values " + expression);
+    Selects selects = new Selects(this, true);
+    return selects.rendered(selects.runValues(expression).orderBy(RUN));
+  }
+
+  private Selects contacts() {
+    return new Selects(this, false);
   }
 }

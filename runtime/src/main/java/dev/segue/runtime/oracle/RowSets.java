@@ -15,11 +15,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The rows of a contact that a row set names, by instant, then key (language §7.4). */
+/**
+ * The rows of a contact that a row set names, by instant, then key (language §7.4). Keys of two
+ * tables may be of two types: numbers come before text; equal ones go by the order of the tables.
+ */
 final class RowSets {
+  private static final Comparator<Value> KEYS =
+      Comparator.<Value, Boolean>comparing(key -> key instanceof Value.Text)
+          .thenComparing(Values::compare);
+
   private static final Comparator<Subject.Row> ORDER =
       Comparator.<Subject.Row, Instant>comparing(row -> row.at().orElse(Instant.MIN))
-          .thenComparing(Subject.Row::key, Values::compare);
+          .thenComparing(Subject.Row::key, KEYS);
 
   private final Oracle oracle;
 
@@ -52,6 +59,7 @@ final class RowSets {
         .filter(event -> !event.at().isAfter(oracle.now()))
         .filter(event -> told.add(new Told(table(event.kind()), event.key())))
         .filter(event -> within(events.window(), new Value.Instant(event.at()), subject))
+        .sorted(Comparator.comparing(event -> place(event.kind())))
         .map(event -> new Subject.Row(event.key(), Optional.of(event.at()), event.properties()));
   }
 
@@ -70,6 +78,11 @@ final class RowSets {
         .filter(act -> !act.at().isAfter(oracle.now()))
         .filter(act -> within(acts.window(), new Value.Instant(act.at()), subject))
         .map(act -> new Subject.Row(new Value.Text(""), Optional.of(act.at()), Map.of()));
+  }
+
+  private int place(Schema.EventKind kind) {
+    Schema schema = oracle.workspace().schema();
+    return schema.eventTables().indexOf(schema.tableOf(kind));
   }
 
   private String table(Schema.EventKind kind) {

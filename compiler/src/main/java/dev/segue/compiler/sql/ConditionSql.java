@@ -1,0 +1,226 @@
+package dev.segue.compiler.sql;
+
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.val;
+
+import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.ir.Condition.Relation;
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Value;
+import dev.segue.compiler.ir.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+
+/**
+ * A condition, or its exact complement: negation goes down to the tests, so that NULL never stands
+ * for anything but false.
+ */
+final class ConditionSql {
+  /** More parts than this that compare the same value become one list. */
+  private static final int MANY = 200;
+
+  private final Emission emission;
+  private final DefinitionSql definitions;
+  private final Formulas formulas;
+  private final ConsentSql consent;
+  private final ValueTests values;
+
+  ConditionSql(Emission emission, DefinitionSql definitions, Formulas formulas) {
+    this.emission = emission;
+    this.definitions = definitions;
+    this.formulas = formulas;
+    this.consent = new ConsentSql(emission);
+    this.values = new ValueTests(formulas);
+  }
+
+  org.jooq.Condition of(Condition c, Scope scope, boolean positive) {
+    return switch (c) {
+      case Condition.All(var parts) ->
+          positive ? Logic.all(each(parts, scope, true)) : Logic.any(each(parts, scope, false));
+      case Condition.Any(var parts) -> {
+        List<Condition> fewer = OrChains.gathered(parts, MANY);
+        yield positive ? Logic.any(each(fewer, scope, true)) : Logic.all(each(fewer, scope, false));
+      }
+      case Condition.Not(var part) -> of(part, scope, !positive);
+      case Condition.AtLeastOf a -> atLeast(a, scope, positive);
+      case Condition.Compare x -> compare(x, scope, positive);
+      case Condition.OneOf x -> values.oneOf(x, scope).sql(positive);
+      case Condition.TextFits x -> values.fits(x, scope).sql(positive);
+      case Condition.IsMissing(var value) -> isMissing(value, scope, positive);
+      case Condition.IsEmpty(var value) -> values.isEmpty(value, scope).sql(positive);
+      case Condition.IsBlank(var value) -> values.isBlank(value, scope, positive);
+      case Condition.IsTrue(var value) -> values.isTrue(value, scope).sql(positive);
+      case Condition.Has x -> values.has(x, scope).sql(positive);
+      case Condition.InWindow x ->
+          within(formulas.expressions().of(x.value(), scope), x.window(), scope, positive);
+      case Condition.Occurs x -> formulas.rowSets().occurs(x, scope, positive);
+      case Condition.InSegment(var segment) -> definitions.member(segment, scope, positive);
+      case Condition.InList(var list) -> inList(list, scope, positive);
+      case Condition.InProgram(var program) -> inProgram(program, scope, positive);
+      case Condition.Subscribed(var topic) -> consent.subscribed(topic, scope, positive);
+      case Condition.OnDays(var days) -> onDays(days, scope).sql(positive);
+      case Condition.AtTimes t -> atTimes(t, scope).sql(positive);
+    };
+  }
+
+  private List<org.jooq.Condition> each(List<Condition> parts, Scope scope, boolean positive) {
+    return parts.stream().map(p -> of(p, scope, positive)).toList();
+  }
+
+  private org.jooq.Condition atLeast(Condition.AtLeastOf a, Scope scope, boolean positive) {
+    if (a.least() <= 0) {
+      return positive ? Logic.TRUE : Logic.FALSE;
+    }
+    if (a.least() == 1) {
+      return of(new Condition.Any(a.parts()), scope, positive);
+    }
+    if (a.least() == a.parts().size()) {
+      return of(new Condition.All(a.parts()), scope, positive);
+    }
+    Field<Integer> number = Logic.count(each(a.parts(), scope, true));
+    return positive ? number.ge(val(a.least())) : number.lt(val(a.least()));
+  }
+
+  private org.jooq.Condition compare(Condition.Compare c, Scope scope, boolean positive) {
+    Condition.Compare compare = ElapsedTests.constantRight(c, emission.folding());
+    Optional<Condition> simpler = ElapsedTests.simpler(compare, emission.folding());
+    if (simpler.isPresent()) {
+      return of(simpler.get(), scope, positive);
+    }
+    if (compare.left() instanceof Expression.Measure m) {
+      Optional<org.jooq.Condition> grouped =
+          emission
+              .folding()
+              .fold(compare.right())
+              .flatMap(k -> k.value())
+              .flatMap(v -> measured(m, compare, v, scope, positive));
+      if (grouped.isPresent()) {
+        return grouped.get();
+      }
+    }
+    return leaf(compare, scope).sql(positive);
+  }
+
+  private Optional<org.jooq.Condition> measured(
+      Expression.Measure m, Condition.Compare c, Value value, Scope scope, boolean positive) {
+    return new MeasureTests(emission, formulas).test(m, c.relation(), value, scope, positive);
+  }
+
+  private Leaf leaf(Condition.Compare c, Scope scope) {
+    Operand left = formulas.expressions().of(c.left(), scope);
+    Operand right = formulas.expressions().of(c.right(), scope);
+    return leaf(left, c.relation(), right, c.ignoringCase());
+  }
+
+  private static Leaf leaf(Operand left, Relation relation, Operand right, boolean ignoringCase) {
+    if (left instanceof Operand.Nothing || right instanceof Operand.Nothing) {
+      return Leaf.never();
+    }
+    if (left instanceof Operand.Plain l && right instanceof Operand.Plain r) {
+      return Leaf.compare(
+          ValueTests.folded(l.field(), ignoringCase),
+          l.certain(),
+          relation,
+          ValueTests.folded(r.field(), ignoringCase),
+          r.certain());
+    }
+    return NumberSql.compare(left, relation, right);
+  }
+
+  private org.jooq.Condition isMissing(Expression value, Scope scope, boolean positive) {
+    Operand operand = formulas.expressions().of(value, scope);
+    return switch (operand) {
+      case Operand.Nothing n -> positive ? Logic.TRUE : Logic.FALSE;
+      case Operand.Known k -> positive ? Logic.FALSE : Logic.TRUE;
+      case Operand.Plain p -> isNull(p, positive);
+      case Operand.Scaled s -> isNull(s, positive);
+      case Operand.Exact e -> isNull(e, positive);
+    };
+  }
+
+  private static org.jooq.Condition isNull(Operand operand, boolean positive) {
+    if (operand.certain()) {
+      return positive ? Logic.FALSE : Logic.TRUE;
+    }
+    Field<?> value = MeasureSql.raw(operand);
+    return positive ? value.isNull() : value.isNotNull();
+  }
+
+  /** Whether a day or an instant is in a window, or (negative) is not. */
+  org.jooq.Condition within(Operand value, Window window, Scope scope, boolean positive) {
+    List<Leaf> cuts = new ArrayList<>();
+    window.from().ifPresent(b -> cuts.add(cut(value, b, scope, true)));
+    window.to().ifPresent(b -> cuts.add(cut(value, b, scope, false)));
+    if (cuts.isEmpty()) {
+      Leaf there = value instanceof Operand.Nothing ? Leaf.never() : present(value);
+      return there.sql(positive);
+    }
+    return Leaf.all(cuts).sql(positive);
+  }
+
+  private static Leaf present(Operand value) {
+    return Leaf.present(value.certain() ? List.of() : List.of(MeasureSql.raw(value)));
+  }
+
+  private Leaf cut(Operand value, Window.Bound bound, Scope scope, boolean from) {
+    Operand at = formulas.expressions().of(bound.at(), scope);
+    Relation relation =
+        from
+            ? bound.inclusive() ? Relation.GREATER_OR_EQUAL : Relation.GREATER
+            : bound.inclusive() ? Relation.LESS_OR_EQUAL : Relation.LESS;
+    return leaf(value, relation, at, false);
+  }
+
+  private org.jooq.Condition inList(String list, Scope scope, boolean positive) {
+    Table<Record> table = Names.tableOf(StateTables.ListMember.TABLE).as(Names.of("l"));
+    return emission.contactIn(
+        table,
+        Names.column("l", StateTables.CONTACT, Object.class),
+        Names.column("l", StateTables.ListMember.LIST, String.class).eq(val(list)),
+        scope,
+        positive);
+  }
+
+  private org.jooq.Condition inProgram(String program, Scope scope, boolean positive) {
+    Table<Record> table = Names.tableOf(StateTables.Run.TABLE).as(Names.of("p"));
+    return emission.contactIn(
+        table,
+        Names.column("p", StateTables.CONTACT, Object.class),
+        Logic.all(
+            List.of(
+                Names.column("p", StateTables.Run.PROGRAM, String.class).eq(val(program)),
+                Names.column("p", StateTables.Run.ENDED_AT, Long.class).isNull(),
+                Names.column("p", StateTables.Run.HOLDOUT, Long.class).eq(inline(0L)))),
+        scope,
+        positive);
+  }
+
+  private Leaf onDays(List<Integer> days, Scope scope) {
+    Optional<Field<Long>> at = scope.row().flatMap(Scope.Row::at);
+    if (at.isEmpty()) {
+      return Leaf.never();
+    }
+    Field<Long> day = ExpressionSql.call(TimeFunctions.DAY, at.get(), val(emission.zone()));
+    List<Long> since = days.stream().map(d -> d - 1L).toList();
+    return Leaf.of(ExpressionSql.sinceMonday(day).in(since), at.get());
+  }
+
+  private Leaf atTimes(Condition.AtTimes t, Scope scope) {
+    Optional<Field<Long>> at = scope.row().flatMap(Scope.Row::at);
+    if (at.isEmpty()) {
+      return Leaf.never();
+    }
+    Field<Long> clock = ExpressionSql.call(TimeFunctions.CLOCK, at.get(), val(emission.zone()));
+    if (t.from() < t.to()) {
+      return Leaf.of(clock.between(val(t.from()), val(t.to() - 1)), at.get());
+    }
+    // over midnight: all but what lies between the end and the beginning
+    return t.to() == t.from()
+        ? Leaf.present(List.of(at.get()))
+        : Leaf.of(clock.notBetween(val(t.to()), val(t.from() - 1)), at.get());
+  }
+}

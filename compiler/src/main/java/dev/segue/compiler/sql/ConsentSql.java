@@ -1,0 +1,113 @@
+package dev.segue.compiler.sql;
+
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+
+import dev.segue.compiler.ir.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.SelectField;
+import org.jooq.impl.DSL;
+
+/**
+ * Whether a contact may be sent what a topic covers: what Segue recorded and what the source says,
+ * the latest of both; of several at that instant none may say no.
+ */
+final class ConsentSql {
+  private static final String ALL = "s";
+  private static final String YES = "subscribed";
+
+  private final Emission emission;
+
+  ConsentSql(Emission emission) {
+    this.emission = emission;
+  }
+
+  Condition subscribed(String topic, Scope scope, boolean positive) {
+    boolean optIn = emission.workspace().topic(topic).filter(t -> !t.optIn()).isEmpty();
+    Field<Object> key = scope.contacts().key();
+    if (emission.setwise()) {
+      // opt in: those whose last word is yes; opt out: all but those whose last word is no
+      Field<Object> contact = Names.column(ALL, StateTables.CONTACT, Object.class);
+      Select<? extends Record> who =
+          select(contact)
+              .from(changes(topic, Optional.empty()).asTable(Names.of(ALL)))
+              .groupBy(contact)
+              .having(lastWord(optIn));
+      return RowSetSql.in(key, who, positive == optIn);
+    }
+    Field<Boolean> last =
+        field(
+            select(field(lastWord(optIn)))
+                .from(changes(topic, Optional.of(key)).asTable(Names.of(ALL))));
+    Condition said = DSL.condition(coalesce(last, inline(false)));
+    return positive == optIn ? said : DSL.not(said);
+  }
+
+  /** The last change says yes, or (negative) no: at the same instant a no weighs more. */
+  private static Condition lastWord(boolean yes) {
+    Field<Long> lastYes = lastAt(1);
+    Field<Long> lastNo = lastAt(0);
+    return yes
+        ? lastYes.gt(coalesce(lastNo, inline(Long.MIN_VALUE)))
+        : lastNo.ge(coalesce(lastYes, inline(Long.MIN_VALUE)));
+  }
+
+  private static Field<Long> lastAt(long subscribed) {
+    return max(Names.column(ALL, StateTables.AT, Long.class))
+        .filterWhere(Names.column(ALL, YES, Long.class).eq(inline(subscribed)));
+  }
+
+  private Select<Record> changes(String topic, Optional<Field<Object>> key) {
+    long now = emission.folding().now().toEpochMilli();
+    Field<Object> contact = Names.column("k", StateTables.CONTACT, Object.class);
+    Field<Long> at = Names.column("k", StateTables.AT, Long.class);
+    Field<Long> yes = Names.column("k", StateTables.Consent.SUBSCRIBED, Long.class);
+    List<Condition> where = new ArrayList<>();
+    where.add(Names.column("k", StateTables.Consent.TOPIC, String.class).eq(val(topic)));
+    key.ifPresent(k -> where.add(contact.eq(k)));
+    where.add(at.le(val(now)));
+    Select<Record> own =
+        select(columns(contact, at, yes))
+            .from(Names.tableOf(StateTables.Consent.TABLE).as(Names.of("k")))
+            .where(Logic.all(where));
+    return emission
+        .schema()
+        .consent()
+        .map(c -> own.unionAll(ofSource(c, topic, now, key)))
+        .orElse(own);
+  }
+
+  private Select<Record> ofSource(
+      Schema.Consent consent, String topic, long now, Optional<Field<Object>> key) {
+    Source source = emission.source();
+    Field<Object> contact = Names.column("k", consent.contactColumn(), Object.class);
+    Field<Long> at = source.instant(consent.table(), "k", consent.atColumn());
+    Field<Long> yes = source.truth(consent.table(), "k", consent.statusColumn());
+    List<Condition> where = new ArrayList<>();
+    where.add(source.present(contact));
+    where.add(Names.column("k", consent.topicColumn(), String.class).eq(val(topic)));
+    key.ifPresent(k -> where.add(contact.eq(k)));
+    where.add(at.le(val(now)));
+    return select(columns(contact, at, yes))
+        .from(source.rows(consent.table(), "k"))
+        .where(Logic.all(where));
+  }
+
+  private static List<SelectField<?>> columns(
+      Field<Object> contact, Field<Long> at, Field<Long> yes) {
+    return List.of(
+        contact.as(Names.of(StateTables.CONTACT)),
+        at.as(Names.of(StateTables.AT)),
+        yes.as(Names.of(YES)));
+  }
+}

@@ -1,0 +1,62 @@
+package dev.segue.compiler.sql;
+
+import dev.segue.compiler.ir.Schema;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+
+/** The contacts that a select looks at, and what its formulas have it join to them. */
+final class ContactRows {
+  static final String ALIAS = "c";
+
+  /** SQLite joins no more than 64 tables. */
+  private static final int MOST_JOINS = 50;
+
+  private final Schema.Contacts contacts;
+  private final Field<Object> key;
+  private final Map<Object, String> joined = new HashMap<>();
+  private Table<?> from;
+
+  ContactRows(Schema.Contacts contacts, Table<?> from) {
+    this.contacts = contacts;
+    this.from = from;
+    this.key = Names.column(ALIAS, contacts.key().column(), Object.class);
+  }
+
+  Schema.Contacts contacts() {
+    return contacts;
+  }
+
+  /** The contact's key as it stands in the source. */
+  Field<Object> key() {
+    return key;
+  }
+
+  /** With all that has been joined until now. */
+  Table<?> from() {
+    return from;
+  }
+
+  boolean hasRoom() {
+    return joined.size() < MOST_JOINS;
+  }
+
+  /** The alias under which something is joined already. */
+  Optional<String> joined(Object what) {
+    return Optional.ofNullable(joined.get(what));
+  }
+
+  /** Joins what has at most one row for each contact, and gives its alias. */
+  String join(
+      Object what, String stem, Table<? extends Record> table, Function<String, Condition> on) {
+    String alias = stem + (joined.size() + 1);
+    from = from.leftJoin(table.as(Names.of(alias))).on(on.apply(alias));
+    joined.put(what, alias);
+    return alias;
+  }
+}

@@ -1,0 +1,113 @@
+package dev.segue.compiler.sql;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+
+import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.type.Type;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+
+/** Where the segments, traits, scores and partitions that a formula speaks of are found. */
+final class DefinitionSql {
+  private final Emission emission;
+  private final Optional<Inlined> inlined;
+
+  /**
+   * @param inlined what the statement brings along itself; nothing: the last refresh left them
+   */
+  DefinitionSql(Emission emission, Optional<Inlined> inlined) {
+    this.emission = emission;
+    this.inlined = inlined;
+  }
+
+  Condition member(String segment, Scope scope, boolean positive) {
+    if (inlined.isPresent()) {
+      String name = inlined.get().segment(segment);
+      return emission.contactIn(
+          Names.tableOf(name).as(Names.of("s")),
+          Names.column("s", StateTables.CONTACT, Object.class),
+          Logic.TRUE,
+          scope,
+          positive);
+    }
+    return emission.contactIn(
+        Names.tableOf(StateTables.Member.TABLE).as(Names.of("s")),
+        Names.column("s", StateTables.CONTACT, Object.class),
+        Names.column("s", StateTables.Member.SEGMENT, String.class).eq(val(segment)),
+        scope,
+        positive);
+  }
+
+  /** The value of a trait, a score or a partition. */
+  Operand value(String definition, Type type, Scope scope) {
+    Field<Object> key = scope.contacts().key();
+    Function<String, Condition> on =
+        a -> Names.column(a, StateTables.CONTACT, Object.class).eq(key);
+    Field<?> value;
+    if (inlined.isPresent()) {
+      Table<Record> table = Names.tableOf(inlined.get().value(definition));
+      value = looked(List.of("value", definition), "v", table, on, MeasureSql.VALUE, scope);
+    } else {
+      Table<Record> table = Names.tableOf(StateTables.Value.TABLE);
+      value =
+          looked(
+              List.of("value", definition),
+              "v",
+              table,
+              a ->
+                  Names.column(a, StateTables.Value.DEFINITION, String.class)
+                      .eq(val(definition))
+                      .and(on.apply(a)),
+              StateTables.Value.VALUE,
+              scope);
+    }
+    return Source.operand(value, type);
+  }
+
+  /** An own attribute. */
+  Operand own(Schema.Field attribute, Scope scope) {
+    Field<Object> key = scope.contacts().key();
+    Field<?> value =
+        looked(
+            List.of("own", attribute.name()),
+            "o",
+            Names.tableOf(StateTables.Own.TABLE),
+            a ->
+                Names.column(a, StateTables.CONTACT, Object.class)
+                    .eq(key)
+                    .and(
+                        Names.column(a, StateTables.Own.ATTRIBUTE, String.class)
+                            .eq(val(attribute.name()))),
+            StateTables.Own.VALUE,
+            scope);
+    return Source.operand(value, attribute.type());
+  }
+
+  /** Joined, or where too much is joined already looked up. */
+  private static Field<?> looked(
+      Object what,
+      String stem,
+      Table<Record> table,
+      Function<String, Condition> on,
+      String column,
+      Scope scope) {
+    ContactRows contacts = scope.contacts();
+    Optional<String> joined = contacts.joined(what);
+    if (joined.isEmpty() && !contacts.hasRoom()) {
+      String alias = stem + "x";
+      return field(
+          select(Names.column(alias, column, Object.class))
+              .from(table.as(Names.of(alias)))
+              .where(on.apply(alias)));
+    }
+    String alias = joined.orElseGet(() -> contacts.join(what, stem, table, on));
+    return Names.column(alias, column, Object.class);
+  }
+}

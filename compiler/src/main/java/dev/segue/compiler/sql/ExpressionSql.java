@@ -1,0 +1,300 @@
+package dev.segue.compiler.sql;
+
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.ir.Value;
+import dev.segue.compiler.plan.Calendar;
+import dev.segue.compiler.plan.Folding;
+import dev.segue.compiler.syntax.TimeUnit;
+import dev.segue.compiler.type.Period;
+import dev.segue.compiler.type.Type;
+import java.math.BigInteger;
+import java.util.Optional;
+import org.jooq.Field;
+
+/** The value of an expression. */
+final class ExpressionSql {
+  private static final BigInteger MOST_UNITS = BigInteger.TEN.pow(15).subtract(BigInteger.ONE);
+  private static final int DAYS_IN_WEEK = 7;
+
+  private final Emission emission;
+  private final DefinitionSql definitions;
+  private final MeasureSql measures;
+
+  ExpressionSql(Emission emission, DefinitionSql definitions, MeasureSql measures) {
+    this.emission = emission;
+    this.definitions = definitions;
+    this.measures = measures;
+  }
+
+  Operand of(Expression expression, Scope scope) {
+    Optional<Folding.Known> known = emission.folding().fold(expression);
+    if (known.isPresent()) {
+      return known.get().value().map(ExpressionSql::constant).orElseGet(Operand.Nothing::new);
+    }
+    return switch (expression) {
+      case Expression.Constant c -> constant(c.value());
+      case Expression.Missing m -> new Operand.Nothing();
+      case Expression.Now n ->
+          new Operand.Plain(val(emission.folding().now().toEpochMilli()), true);
+      case Expression.Attribute(var field) -> attribute(field, scope);
+      case Expression.AccountField(var field) -> accountField(field, scope);
+      case Expression.Property p ->
+          scope.row().orElseThrow(() -> outOfPlace(p)).property().apply(p);
+      case Expression.Trigger t -> throw outOfPlace(t);
+      case Expression.TraitValue t -> definitions.value(t.trait(), t.type(), scope);
+      case Expression.ScoreValue s -> definitions.value(s.score(), s.type(), scope);
+      case Expression.ClassOf c -> definitions.value(c.partition(), c.type(), scope);
+      case Expression.RunEntered r -> ofRun(StateTables.Run.ENTERED_AT, true, scope, r);
+      case Expression.WaitBegan w -> ofRun(StateTables.Run.WAIT_BEGAN_AT, false, scope, w);
+      case Expression.Arithmetic a ->
+          NumberSql.arithmetic(a.operator(), of(a.left(), scope), of(a.right(), scope));
+      case Expression.Shifted s -> map(s.instant(), scope, at -> shifted(at, s.by(), s.ahead()));
+      case Expression.ShiftedDay s -> map(s.day(), scope, d -> shiftedDay(d, s.by(), s.ahead()));
+      case Expression.StartOfDay s ->
+          map(s.day(), scope, d -> call(TimeFunctions.DAY_START, d, zone(s.zone(), scope)));
+      case Expression.DayOf d ->
+          map(d.instant(), scope, at -> call(TimeFunctions.DAY, at, zone(d.zone(), scope)));
+      case Expression.StartOfPeriod s ->
+          map(s.day(), scope, d -> startOfPeriod(d, s.unit(), s.offset()));
+      case Expression.Between b -> {
+        Operand from = of(b.from(), scope);
+        Operand to = of(b.to(), scope);
+        yield from instanceof Operand.Nothing || to instanceof Operand.Nothing
+            ? new Operand.Nothing()
+            : new Operand.Plain(whole(to).minus(whole(from)), from.certain() && to.certain());
+      }
+      case Expression.Elapsed e -> units(map(e.since(), scope, at -> elapsed(e.unit(), at)));
+      case Expression.ElapsedDays e ->
+          units(map(e.since(), scope, day -> elapsedDays(e.unit(), day)));
+      case Expression.NextAnniversary n -> {
+        Operand from = of(n.from(), scope);
+        yield from instanceof Operand.Nothing
+            ? from
+            : map(n.day(), scope, d -> call(TimeFunctions.ANNIVERSARY, d, whole(from)));
+      }
+      case Expression.Measure m -> measures.of(m, scope);
+    };
+  }
+
+  /** The value in canonical storage. */
+  Field<?> stored(Expression expression, Scope scope) {
+    return stored(of(expression, scope), expression.type());
+  }
+
+  static Field<?> stored(Operand operand, Type type) {
+    return switch (operand) {
+      case Operand.Nothing n -> inline((String) null);
+      case Operand.Plain p -> p.field();
+      case Operand.Known k -> number(k, type);
+      case Operand.Scaled s -> number(s, type);
+      case Operand.Exact e -> number(e, type);
+    };
+  }
+
+  private static Field<?> number(Operand operand, Type type) {
+    return type instanceof Type.Numeric(int precision, int scale) && Stored.isWhole(type)
+        ? NumberSql.atScale(operand, scale)
+        : NumberSql.text(operand);
+  }
+
+  /** Of a day, an instant, a span or truth. */
+  static Field<Long> whole(Operand operand) {
+    return Typed.whole(((Operand.Plain) operand).field());
+  }
+
+  static Field<String> text(Operand operand) {
+    return Typed.text(((Operand.Plain) operand).field());
+  }
+
+  static Operand constant(Value value) {
+    return switch (value) {
+      case Value.Text(var text) -> new Operand.Plain(val(text), true);
+      case Value.Number(var number) -> new Operand.Known(number);
+      case Value.Truth(var truth) -> new Operand.Plain(val(truth ? 1L : 0L), true);
+      case Value.Day(var day) -> new Operand.Plain(val(day.toEpochDay()), true);
+      case Value.Instant(var instant) -> new Operand.Plain(val(instant.toEpochMilli()), true);
+      case Value.Span(var milliseconds) -> new Operand.Plain(val(milliseconds), true);
+      case Value.Items items -> new Operand.Plain(val(JsonText.of(items)), true);
+      case Value.Location l -> throw new IllegalArgumentException("no place stands in a script");
+    };
+  }
+
+  private Operand attribute(Schema.Field field, Scope scope) {
+    return switch (field.storage()) {
+      case Schema.Storage.Own own -> definitions.own(field, scope);
+      case Schema.Storage.Coordinates(var latitude, var longitude) ->
+          // of a place only whether it is there can be asked: where either is NULL the sum is
+          new Operand.Plain(
+              Names.column(ContactRows.ALIAS, latitude, Double.class)
+                  .plus(Names.column(ContactRows.ALIAS, longitude, Double.class)),
+              false);
+      case Schema.Storage.Column c -> ofContact(field, scope);
+      case Schema.Storage.Json j -> ofContact(field, scope);
+    };
+  }
+
+  private Operand ofContact(Schema.Field field, Scope scope) {
+    Schema.Contacts contacts = scope.contacts().contacts();
+    Operand operand = emission.source().field(contacts.table(), ContactRows.ALIAS, field);
+    return field.equals(contacts.keyField()) ? operand.moved(f -> f, true) : operand;
+  }
+
+  private Operand accountField(Schema.Field field, Scope scope) {
+    Schema.Accounts accounts =
+        emission.schema().accounts().orElseThrow(() -> new IllegalStateException("no accounts"));
+    Field<Object> reference =
+        Names.column(ContactRows.ALIAS, accounts.contactColumn(), Object.class);
+    Source source = emission.source();
+    if (!source.unique(accounts.table())) {
+      Field<Object> key = Names.column("a", accounts.key().column(), Object.class);
+      Operand operand = source.field(accounts.table(), "a", field);
+      return operand.moved(
+          f ->
+              field(
+                  select(f)
+                      .from(source.rows(accounts.table(), "a"))
+                      .where(key.eq(reference))
+                      .limit(inline(1))),
+          false);
+    }
+    String alias =
+        scope
+            .contacts()
+            .joined(accounts)
+            .orElseGet(
+                () ->
+                    scope
+                        .contacts()
+                        .join(
+                            accounts,
+                            "a",
+                            source.rows(accounts.table()),
+                            a ->
+                                Names.column(a, accounts.key().column(), Object.class)
+                                    .eq(reference)));
+    return source.field(accounts.table(), alias, field);
+  }
+
+  private Operand ofRun(String column, boolean certain, Scope scope, Expression expression) {
+    String run = scope.run().orElseThrow(() -> outOfPlace(expression));
+    return new Operand.Plain(Names.column(run, column, Long.class), certain);
+  }
+
+  /** The zone's name. */
+  Field<String> zone(Expression.ZoneChoice choice, Scope scope) {
+    Field<String> workspace = val(emission.zone());
+    return switch (choice) {
+      case WORKSPACE -> workspace;
+      case CONTACT ->
+          emission
+              .schema()
+              .contacts()
+              .timeZone()
+              .map(f -> coalesce(text(attribute(f, scope)), workspace))
+              .orElse(workspace);
+    };
+  }
+
+  /** A step on whole numbers; what is missing stays so. */
+  @FunctionalInterface
+  private interface Step {
+    Field<Long> apply(Field<Long> value);
+  }
+
+  private Operand map(Expression expression, Scope scope, Step step) {
+    Operand operand = of(expression, scope);
+    return operand instanceof Operand.Nothing
+        ? operand
+        : new Operand.Plain(step.apply(whole(operand)), false);
+  }
+
+  private static Operand units(Operand operand) {
+    return operand instanceof Operand.Plain p
+        ? new Operand.Scaled(Typed.whole(p.field()), 0, MOST_UNITS, false)
+        : operand;
+  }
+
+  private Field<Long> shifted(Field<Long> at, Period by, boolean ahead) {
+    return switch (by) {
+      case Period.Exact(var milliseconds) ->
+          ahead ? at.plus(val(milliseconds)) : at.minus(val(milliseconds));
+      case Period.Months(var months) ->
+          call(TimeFunctions.SHIFT, at, val(ahead ? months : -(long) months), val(emission.zone()));
+    };
+  }
+
+  private static Field<Long> shiftedDay(Field<Long> day, Period by, boolean ahead) {
+    return switch (by) {
+      case Period.Exact exact -> ahead ? day.plus(val(exact.days())) : day.minus(val(exact.days()));
+      case Period.Months(var months) ->
+          call(TimeFunctions.SHIFT_DAY, day, val(ahead ? months : -(long) months));
+    };
+  }
+
+  private static Field<Long> startOfPeriod(Field<Long> day, TimeUnit unit, int offset) {
+    return switch (unit) {
+      case SECOND, MINUTE, HOUR -> throw new IllegalArgumentException("periods of " + unit);
+      case DAY -> day.plus(val((long) offset));
+      case WEEK -> monday(day).plus(val((long) DAYS_IN_WEEK * offset));
+      case MONTH, QUARTER, YEAR ->
+          call(
+              TimeFunctions.PERIOD_START,
+              day,
+              val((long) Calendar.months(unit)),
+              val((long) offset));
+    };
+  }
+
+  /** The remainder of a negative number is negative in SQL. */
+  private static Field<Long> monday(Field<Long> day) {
+    return day.minus(sinceMonday(day));
+  }
+
+  /** 0 on Mondays to 6 on Sundays. */
+  static Field<Long> sinceMonday(Field<Long> day) {
+    Field<Long> week = inline((long) DAYS_IN_WEEK);
+    return day.plus(inline(3L)).mod(week).plus(week).mod(week);
+  }
+
+  private Field<Long> elapsed(TimeUnit unit, Field<Long> since) {
+    int months = Calendar.months(unit);
+    Field<Long> now = val(emission.folding().now().toEpochMilli());
+    return months > 0
+        ? call(TimeFunctions.MONTHS, since, now, val((long) months), val(emission.zone()))
+        : floored(now.minus(since), Calendar.milliseconds(unit));
+  }
+
+  private Field<Long> elapsedDays(TimeUnit unit, Field<Long> since) {
+    Field<Long> today = val(emission.folding().today());
+    return switch (unit) {
+      case SECOND, MINUTE, HOUR ->
+          elapsed(unit, call(TimeFunctions.DAY_START, since, val(emission.zone())));
+      case DAY -> today.minus(since);
+      case WEEK -> floored(today.minus(since), DAYS_IN_WEEK);
+      case MONTH, QUARTER, YEAR ->
+          call(TimeFunctions.MONTHS_OF_DAYS, since, today, val((long) Calendar.months(unit)));
+    };
+  }
+
+  /** A quotient rounded down: division in SQL rounds towards 0. */
+  private static Field<Long> floored(Field<Long> dividend, long divisor) {
+    return field(
+        "cast(floor({0} / {1}) as integer)", Long.class, dividend, inline((double) divisor));
+  }
+
+  static Field<Long> call(String function, Field<?>... arguments) {
+    return function(function, Long.class, arguments);
+  }
+
+  private static IllegalArgumentException outOfPlace(Expression expression) {
+    return new IllegalArgumentException("out of place: " + expression);
+  }
+}

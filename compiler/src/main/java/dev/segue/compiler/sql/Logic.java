@@ -1,0 +1,63 @@
+package dev.segue.compiler.sql;
+
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.trueCondition;
+import static org.jooq.impl.DSL.when;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/** Conditions put together: what is plainly true or false falls out, long rows stay shallow. */
+final class Logic {
+  static final Condition TRUE = trueCondition();
+  static final Condition FALSE = falseCondition();
+
+  /** SQLite reads {@code a and b and c ..} as a tree as deep as it is long. */
+  private static final int LONGEST_ROW = 200;
+
+  private Logic() {}
+
+  static Condition all(List<Condition> parts) {
+    if (parts.contains(FALSE)) {
+      return FALSE;
+    }
+    List<Condition> left = parts.stream().filter(p -> p != TRUE).toList();
+    return left.isEmpty() ? TRUE : joined(left, DSL::and);
+  }
+
+  static Condition any(List<Condition> parts) {
+    if (parts.contains(TRUE)) {
+      return TRUE;
+    }
+    List<Condition> left = parts.stream().filter(p -> p != FALSE).toList();
+    return left.isEmpty() ? FALSE : joined(left, DSL::or);
+  }
+
+  /** How many hold. */
+  static Field<Integer> count(List<Condition> parts) {
+    return parts.stream()
+        .<Field<Integer>>map(p -> when(p, inline(1)).otherwise(inline(0)))
+        .reduce((a, b) -> a.plus(b))
+        .orElseGet(() -> inline(0));
+  }
+
+  private static Condition joined(
+      List<Condition> parts, Function<List<Condition>, Condition> join) {
+    if (parts.size() <= LONGEST_ROW) {
+      return parts.size() == 1 ? parts.getFirst() : join.apply(parts);
+    }
+    List<Condition> groups = new ArrayList<>();
+    for (int i = 0; i < parts.size(); i += LONGEST_ROW) {
+      List<Condition> group = parts.subList(i, Math.min(i + LONGEST_ROW, parts.size()));
+      // as a template, so that its parentheses stay
+      groups.add(condition("({0})", join.apply(group)));
+    }
+    return joined(groups, join);
+  }
+}

@@ -1,0 +1,360 @@
+package dev.segue.compiler.sql;
+
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.countDistinct;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.groupConcat;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.partitionBy;
+import static org.jooq.impl.DSL.rowNumber;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.when;
+
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Expression.Function;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.SelectField;
+import org.jooq.impl.DSL;
+
+/** Measures of rows: for everyone the rows are grouped once, else looked up for each contact. */
+final class MeasureSql {
+  static final String VALUE = "value";
+  private static final String PLACE = "place";
+
+  /** No contact has so many rows. */
+  static final BigInteger MOST_ROWS = BigInteger.TEN.pow(9);
+
+  private static final BigInteger MOST_DISTINCT = BigInteger.TEN.pow(12);
+
+  private final Emission emission;
+  private final Formulas formulas;
+
+  MeasureSql(Emission emission, Formulas formulas) {
+    this.emission = emission;
+    this.formulas = formulas;
+  }
+
+  /** What is made of the rows of a contact; {@code zero}: over nothing it is 0, else missing. */
+  record Aggregate(Operand value, boolean zero) {}
+
+  /** How an aggregate is made of rows. */
+  @FunctionalInterface
+  interface Making {
+    Aggregate of(Rows.Flat rows);
+  }
+
+  Operand of(Expression.Measure m, Scope scope) {
+    Rows rows = formulas.rowSets().of(m.rows(), scope);
+    return switch (m.function()) {
+      case COUNT, SUM, AVG, MIN, MAX, MEDIAN, DISTINCT ->
+          made(m, rows, wanted(m), f -> aggregate(m, f, scope), scope);
+      case FIRST, LAST -> {
+        if (m.of().isPresent()) {
+          yield chosen(m, rows, scope);
+        }
+        yield isTimed(rows)
+            ? made(m, rows, Set.of(), f -> aggregate(m, f, scope), scope)
+            : new Operand.Nothing();
+      }
+      case SECOND ->
+          m.of().isPresent() || isTimed(rows) ? chosen(m, rows, scope) : new Operand.Nothing();
+      case MOST_COMMON -> mostCommon(m, rows, scope);
+    };
+  }
+
+  static boolean isTimed(Rows rows) {
+    return rows.branches().getFirst().at().isPresent();
+  }
+
+  private static Set<Expression.Property> wanted(Expression.Measure m) {
+    return m.of().map(Reads::properties).orElse(Set.of());
+  }
+
+  boolean grouped(Rows rows, Scope scope) {
+    return emission.setwise() && !rows.correlated() && scope.contacts().hasRoom();
+  }
+
+  /** An aggregate: joined where everyone is asked, else looked up. */
+  Operand made(
+      Object what, Rows rows, Set<Expression.Property> wanted, Making making, Scope scope) {
+    Field<Object> key = scope.contacts().key();
+    if (grouped(rows, scope)) {
+      Rows.Flat flat = rows.flat(Optional.empty(), wanted);
+      Aggregate aggregate = making.of(flat);
+      Select<?> select =
+          select(
+                  flat.contact().as(Names.of(StateTables.CONTACT)),
+                  raw(aggregate.value()).as(Names.of(VALUE)))
+              .from(flat.from())
+              .where(flat.where())
+              .groupBy(flat.contact());
+      return joined(what, select, aggregate, scope);
+    }
+    Rows.Flat flat = rows.flat(Optional.of(key), wanted);
+    Aggregate aggregate = making.of(flat);
+    Field<?> value = field(select(raw(aggregate.value())).from(flat.from()).where(flat.where()));
+    return aggregate.value().moved(f -> value, aggregate.value().certain() && aggregate.zero());
+  }
+
+  /** The value of a select of (contact, value), which has no more than a row for each. */
+  private static Operand joined(Object what, Select<?> select, Aggregate aggregate, Scope scope) {
+    ContactRows contacts = scope.contacts();
+    String alias =
+        contacts
+            .joined(what)
+            .orElseGet(
+                () ->
+                    contacts.join(
+                        what,
+                        "m",
+                        select.asTable(),
+                        a ->
+                            Names.column(a, StateTables.CONTACT, Object.class).eq(contacts.key())));
+    Operand value = aggregate.value();
+    Field<Object> column = Names.column(alias, VALUE, Object.class);
+    if (!aggregate.zero()) {
+      return value.moved(f -> column, false);
+    }
+    Field<Object> zero = Typed.any((value instanceof Operand.Exact ? inline("0") : inline(0L)));
+    return value.certain()
+        ? value.moved(f -> coalesce(column, zero), true)
+        : value.moved(
+            f ->
+                when(Names.column(alias, StateTables.CONTACT, Object.class).isNull(), zero)
+                    .otherwise(column),
+            false);
+  }
+
+  static Field<Object> raw(Operand operand) {
+    return Typed.any(
+        switch (operand) {
+          case Operand.Nothing n -> inline((String) null);
+          case Operand.Plain p -> p.field();
+          case Operand.Known k -> NumberSql.text(k);
+          case Operand.Scaled s -> s.field();
+          case Operand.Exact e -> e.field();
+        });
+  }
+
+  /** What is measured of a row. */
+  private Operand measured(Expression.Measure m, Rows.Flat rows, Scope scope) {
+    return NumberSql.scaled(
+        m.of()
+            .map(e -> formulas.expressions().of(e, scope.at(rows.row())))
+            .orElseGet(() -> new Operand.Plain(rows.at().orElseThrow(), true)));
+  }
+
+  /** A measure of a whole group of rows. */
+  Aggregate aggregate(Expression.Measure m, Rows.Flat rows, Scope scope) {
+    if (m.function() == Function.COUNT && m.of().isEmpty()) {
+      return counted(Typed.whole(count()));
+    }
+    Operand x = measured(m, rows, scope);
+    if (x instanceof Operand.Nothing) {
+      return nothing(m.function());
+    }
+    Field<?> value = raw(x);
+    return switch (m.function()) {
+      case COUNT -> counted(Typed.whole(count(value)));
+      case DISTINCT -> counted(Typed.whole(countDistinct(value)));
+      case SUM -> sumOf(x);
+      case AVG -> missing(meanOf(x));
+      case MEDIAN -> missing(medianOf(x));
+      case MIN, FIRST -> missing(extreme(x, true));
+      case MAX, LAST -> missing(extreme(x, false));
+      case SECOND, MOST_COMMON -> throw new IllegalArgumentException("of one row");
+    };
+  }
+
+  private static Aggregate nothing(Function function) {
+    return switch (function) {
+      case COUNT, DISTINCT, SUM -> counted(inline(0L));
+      case AVG, MIN, MAX, MEDIAN, MOST_COMMON, FIRST, SECOND, LAST ->
+          missing(new Operand.Plain(inline((Long) null), false));
+    };
+  }
+
+  static Aggregate counted(Field<Long> number) {
+    return new Aggregate(new Operand.Scaled(number, 0, MOST_DISTINCT, true), true);
+  }
+
+  private static Aggregate missing(Operand value) {
+    return new Aggregate(value.moved(f -> f, false), false);
+  }
+
+  private static Aggregate sumOf(Operand x) {
+    if (x instanceof Operand.Scaled s) {
+      if (s.most().compareTo(MOST_SUMMED) > 0) {
+        Field<Long> total =
+            function(NumberFunctions.TOTAL, Long.class, upper(s), lower(s), inline(s.scale()));
+        Field<Long> sum = when(count(s.field()).eq(inline(0)), inline(0L)).otherwise(total);
+        return new Aggregate(new Operand.Scaled(sum, s.scale(), most(s.scale()), false), true);
+      }
+      Field<Long> sum = coalesce(plainSum(s), inline(0L));
+      return new Aggregate(
+          NumberSql.within(sum, s.scale(), s.most().multiply(MANY_ROWS), true), true);
+    }
+    Field<String> all = listed(raw(x));
+    Field<String> sum =
+        when(all.isNull(), inline("0"))
+            .otherwise(function(NumberFunctions.SUM_OF, String.class, all));
+    return new Aggregate(new Operand.Exact(sum, false), true);
+  }
+
+  /** Larger values are summed in two halves, so that no sum overflows. */
+  static final BigInteger MOST_SUMMED = BigInteger.TEN.pow(15);
+
+  /** Rows of a contact that together reach the limit of numbers are at least so many. */
+  static final BigInteger MANY_ROWS = BigInteger.TEN.pow(5);
+
+  static Field<Long> plainSum(Operand.Scaled s) {
+    return Typed.whole(sum(s.field()));
+  }
+
+  private static BigInteger most(int scale) {
+    return NumberSql.limit(scale).subtract(BigInteger.ONE).min(BigInteger.valueOf(Long.MAX_VALUE));
+  }
+
+  private static Field<Long> upper(Operand.Scaled s) {
+    return Typed.whole(sum(s.field().shr(inline(NumberFunctions.HALF_BITS))));
+  }
+
+  private static Field<Long> lower(Operand.Scaled s) {
+    return Typed.whole(sum(s.field().bitAnd(inline((1L << NumberFunctions.HALF_BITS) - 1))));
+  }
+
+  private static Operand meanOf(Operand x) {
+    return new Operand.Exact(
+        x instanceof Operand.Scaled s
+            ? function(
+                NumberFunctions.MEAN,
+                String.class,
+                upper(s),
+                lower(s),
+                count(s.field()),
+                inline(s.scale()))
+            : function(NumberFunctions.MEAN_OF, String.class, listed(raw(x))),
+        false);
+  }
+
+  private static Operand medianOf(Operand x) {
+    Field<String> median = function(NumberFunctions.MEDIAN_OF, String.class, listed(raw(x)));
+    return new Operand.Exact(
+        x instanceof Operand.Scaled s && s.scale() > 0
+            ? function(
+                NumberFunctions.DIVIDE,
+                String.class,
+                median,
+                inline(NumberSql.tenTo(s.scale()).longValueExact()))
+            : median,
+        false);
+  }
+
+  private static Operand extreme(Operand x, boolean least) {
+    if (x instanceof Operand.Exact e) {
+      String function = least ? NumberFunctions.LEAST_OF : NumberFunctions.GREATEST_OF;
+      return new Operand.Exact(function(function, String.class, listed(e.field())), false);
+    }
+    return x.moved(f -> least ? min(f) : max(f), false);
+  }
+
+  private static Field<String> listed(Field<?> numbers) {
+    return groupConcat(numbers).separator(" ");
+  }
+
+  /** The first, second or last row's. */
+  private Operand chosen(Expression.Measure m, Rows rows, Scope scope) {
+    boolean last = m.function() == Function.LAST;
+    long place = m.function() == Function.SECOND ? 2 : 1;
+    if (grouped(rows, scope)) {
+      Rows.Flat flat = rows.flat(Optional.empty(), wanted(m));
+      Operand x = measured(m, flat, scope);
+      var order = partitionBy(flat.contact()).orderBy(last ? flat.backwards() : flat.inOrder());
+      Select<?> ranked =
+          select(
+                  flat.contact().as(Names.of(StateTables.CONTACT)),
+                  raw(x).as(Names.of(VALUE)),
+                  rowNumber().over(order).as(Names.of(PLACE)))
+              .from(flat.from())
+              .where(flat.where());
+      return joined(m, at(place, ranked), new Aggregate(x.moved(f -> f, false), false), scope);
+    }
+    Rows.Flat flat = rows.flat(Optional.of(scope.contacts().key()), wanted(m));
+    Operand x = measured(m, flat, scope);
+    var one =
+        select(raw(x))
+            .from(flat.from())
+            .where(flat.where())
+            .orderBy(last ? flat.backwards() : flat.inOrder())
+            .limit(inline(1));
+    Field<?> value = place == 1 ? field(one) : field(one.offset(inline(place - 1)));
+    return x.moved(f -> value, false);
+  }
+
+  /** Of a ranked select the rows at a place. */
+  private static Select<?> at(long place, Select<?> ranked) {
+    return select(
+            Names.column("n", StateTables.CONTACT, Object.class),
+            Names.column("n", VALUE, Object.class))
+        .from(ranked.asTable(Names.of("n")))
+        .where(Names.column("n", PLACE, Long.class).eq(inline(place)));
+  }
+
+  /** The value of most rows, among equals the one that occurred last. */
+  private Operand mostCommon(Expression.Measure m, Rows rows, Scope scope) {
+    boolean grouped = grouped(rows, scope);
+    Optional<Field<Object>> whose =
+        grouped ? Optional.empty() : Optional.of(scope.contacts().key());
+    Rows.Flat flat = rows.flat(whose, wanted(m));
+    Operand x = measured(m, flat, scope);
+    Field<?> value = raw(x);
+    Field<Object> contact = Names.column("o", StateTables.CONTACT, Object.class);
+    Field<Object> each = Names.column("o", VALUE, Object.class);
+    Field<Integer> latest = max(Names.column("o", PLACE, Integer.class));
+    var occurrence =
+        grouped
+            ? rowNumber().over(partitionBy(flat.contact()).orderBy(flat.inOrder()))
+            : rowNumber().over(DSL.orderBy(flat.inOrder()));
+    List<SelectField<?>> columns = new ArrayList<>();
+    columns.add(flat.contact().as(Names.of(StateTables.CONTACT)));
+    columns.add(value.as(Names.of(VALUE)));
+    columns.add(occurrence.as(Names.of(PLACE)));
+    Select<Record> ordered =
+        select(columns)
+            .from(flat.from())
+            .where(Logic.all(List.of(flat.where(), value.isNotNull())));
+    var occurrences = ordered.asTable(Names.of("o"));
+    if (grouped) {
+      Select<?> ranked =
+          select(
+                  contact.as(Names.of(StateTables.CONTACT)),
+                  each.as(Names.of(VALUE)),
+                  rowNumber()
+                      .over(partitionBy(contact).orderBy(count().desc(), latest.desc()))
+                      .as(Names.of(PLACE)))
+              .from(occurrences)
+              .groupBy(contact, each);
+      return joined(m, at(1, ranked), new Aggregate(x.moved(f -> f, false), false), scope);
+    }
+    Field<?> most =
+        field(
+            select(each)
+                .from(occurrences)
+                .groupBy(each)
+                .orderBy(count().desc(), latest.desc())
+                .limit(inline(1)));
+    return x.moved(f -> most, false);
+  }
+}

@@ -1,0 +1,152 @@
+package dev.segue.compiler.sql;
+
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+
+import dev.segue.compiler.ir.Condition.Relation;
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Value;
+import dev.segue.compiler.type.Rational;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+
+/**
+ * A measure beside a constant, asked of everyone: {@code sum(purchased.amount) >= 500} is being
+ * among those whose rows, grouped, sum up to that.
+ */
+final class MeasureTests {
+  private static final BigInteger LONG = BigInteger.valueOf(Long.MAX_VALUE);
+  private static final BigInteger MOST_FACTOR = BigInteger.TEN.pow(6);
+
+  private final Emission emission;
+  private final Formulas formulas;
+
+  MeasureTests(Emission emission, Formulas formulas) {
+    this.emission = emission;
+    this.formulas = formulas;
+  }
+
+  Optional<org.jooq.Condition> test(
+      Expression.Measure m, Relation relation, Value value, Scope scope, boolean positive) {
+    Rows rows = formulas.rowSets().of(m.rows(), scope);
+    if (!emission.setwise() || rows.correlated() || !isOfGroups(m, rows)) {
+      return Optional.empty();
+    }
+    Set<Expression.Property> wanted = m.of().map(Reads::properties).orElse(Set.of());
+    Rows.Flat flat = rows.flat(Optional.empty(), wanted);
+    Operand constant = ExpressionSql.constant(value);
+    boolean zero =
+        isZeroOfNothing(m)
+            && constant instanceof Operand.Known(Rational number)
+            && NumberSql.holds(Rational.ZERO.compareTo(number), relation);
+    Leaf leaf = leaf(m, relation, constant, flat, zero, scope);
+    Select<? extends Record> who =
+        select(flat.contact())
+            .from(flat.from())
+            .where(flat.where())
+            .groupBy(flat.contact())
+            .having(leaf.sql(!zero));
+    return Optional.of(RowSetSql.in(scope.contacts().key(), who, positive != zero));
+  }
+
+  private static boolean isOfGroups(Expression.Measure m, Rows rows) {
+    return switch (m.function()) {
+      case COUNT, SUM, AVG, MIN, MAX, MEDIAN, DISTINCT -> true;
+      case FIRST, LAST -> m.of().isEmpty() && MeasureSql.isTimed(rows);
+      case SECOND, MOST_COMMON -> false;
+    };
+  }
+
+  private static boolean isZeroOfNothing(Expression.Measure m) {
+    return switch (m.function()) {
+      case COUNT, SUM, DISTINCT -> true;
+      case AVG, MIN, MAX, MEDIAN, MOST_COMMON, FIRST, SECOND, LAST -> false;
+    };
+  }
+
+  private Leaf leaf(
+      Expression.Measure m,
+      Relation relation,
+      Operand constant,
+      Rows.Flat flat,
+      boolean zero,
+      Scope scope) {
+    if (m.of().isPresent() && constant instanceof Operand.Known(Rational number)) {
+      Operand x = formulas.expressions().of(m.of().get(), scope.at(flat.row()));
+      if (x instanceof Operand.Scaled s && s.most().compareTo(MeasureSql.MOST_SUMMED) < 0) {
+        if (m.function() == Expression.Function.SUM) {
+          return sum(s, relation, number, zero);
+        }
+        if (m.function() == Expression.Function.AVG && isSmall(s, number)) {
+          return mean(s, relation, number);
+        }
+      }
+    }
+    Operand aggregate = formulas.measures().aggregate(m, flat, scope).value();
+    return aggregate instanceof Operand.Plain p && constant instanceof Operand.Plain c
+        ? Leaf.compare(any(p.field()), p.certain(), relation, any(c.field()), true)
+        : NumberSql.compare(aggregate, relation, constant);
+  }
+
+  private static Field<Object> any(Field<?> field) {
+    return Typed.any(field);
+  }
+
+  /** A sum over the limit of numbers is missing. */
+  private static Leaf sum(Operand.Scaled x, Relation relation, Rational number, boolean zero) {
+    Field<Long> sum = MeasureSql.plainSum(x);
+    BigInteger most = NumberSql.limit(x.scale()).subtract(BigInteger.ONE).min(LONG);
+    // where nothing to sum does not fulfil it, NULL need not become 0
+    Operand.Scaled value =
+        new Operand.Scaled(zero ? coalesce(sum, inline(0L)) : sum, x.scale(), most, true);
+    Leaf leaf = NumberSql.compare(value, relation, new Operand.Known(number));
+    if (x.most().multiply(MeasureSql.MANY_ROWS).compareTo(most) <= 0) {
+      return leaf;
+    }
+    long limit = most.longValueExact();
+    org.jooq.Condition guard =
+        switch (relation) {
+          case EQUAL -> Logic.TRUE;
+          case LESS, LESS_OR_EQUAL -> sum.ge(inline(-limit));
+          case GREATER, GREATER_OR_EQUAL -> sum.le(inline(limit));
+        };
+    if (guard == Logic.TRUE || leaf.holds() == Logic.FALSE) {
+      return leaf;
+    }
+    org.jooq.Condition beyond =
+        relation == Relation.LESS || relation == Relation.LESS_OR_EQUAL
+            ? sum.lt(inline(-limit))
+            : sum.gt(inline(limit));
+    return Leaf.of(
+        Logic.all(List.of(leaf.holds(), zero ? guard.or(sum.isNull()) : guard)),
+        Logic.any(List.of(leaf.sql(false), beyond)),
+        List.of());
+  }
+
+  /** {@code avg(x) > 5} is {@code sum(x) > 5 * count(x)}. */
+  private static Leaf mean(Operand.Scaled x, Relation relation, Rational number) {
+    Rational cut =
+        new Rational(number.numerator().multiply(NumberSql.tenTo(x.scale())), number.denominator());
+    Field<Long> sum = MeasureSql.plainSum(x);
+    Field<Long> left =
+        cut.denominator().equals(BigInteger.ONE)
+            ? sum
+            : sum.times(inline(cut.denominator().longValueExact()));
+    Field<Long> right =
+        Typed.whole(count(x.field())).times(inline(cut.numerator().longValueExact()));
+    return Leaf.compare(left, false, relation, right, true);
+  }
+
+  private static boolean isSmall(Operand.Scaled x, Rational number) {
+    return number.numerator().abs().multiply(NumberSql.tenTo(x.scale())).compareTo(MOST_FACTOR) < 0
+        && number.denominator().compareTo(MOST_FACTOR) < 0
+        && x.most().multiply(number.denominator()).compareTo(MeasureSql.MOST_SUMMED) <= 0;
+  }
+}

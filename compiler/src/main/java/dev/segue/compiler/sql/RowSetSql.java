@@ -1,0 +1,278 @@
+package dev.segue.compiler.sql;
+
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
+
+import dev.segue.compiler.ir.Condition.Occurs;
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.RowSet;
+import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.ir.Value;
+import dev.segue.compiler.ir.Window;
+import dev.segue.compiler.plan.Folding;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.CaseConditionStep;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.Table;
+
+/** The rows that conditions and measures look at, and whether a contact has so many. */
+final class RowSetSql {
+  private final Emission emission;
+  private final Formulas formulas;
+
+  RowSetSql(Emission emission, Formulas formulas) {
+    this.emission = emission;
+    this.formulas = formulas;
+  }
+
+  Rows of(RowSet set, Scope scope) {
+    List<Rows.Branch> branches =
+        switch (set) {
+          case RowSet.Events e -> events(e, scope);
+          case RowSet.Records r -> List.of(records(r, scope));
+          case RowSet.Acts a -> List.of(acts(a, scope));
+        };
+    boolean correlated = new Reads(emission.folding()).contact(set);
+    return new Rows(branches, correlated, scope.alias("e"));
+  }
+
+  /** Whether a contact has so many rows, or (negative) has not. */
+  Condition occurs(Occurs occurs, Scope scope, boolean positive) {
+    Optional<Long> most = occurs.most();
+    if (most.isPresent() && most.get() < Math.max(occurs.least(), 0)) {
+      return positive ? Logic.FALSE : Logic.TRUE;
+    }
+    if (occurs.least() <= 0) {
+      return most.map(m -> between(occurs.rows(), m + 1, Optional.empty(), scope, !positive))
+          .orElse(positive ? Logic.TRUE : Logic.FALSE);
+    }
+    return between(occurs.rows(), occurs.least(), most, scope, positive);
+  }
+
+  /** {@code least} is 1 or more. */
+  private Condition between(
+      RowSet set, long least, Optional<Long> most, Scope scope, boolean positive) {
+    Rows rows = of(set, scope);
+    Field<Object> key = scope.contacts().key();
+    boolean some = least == 1 && most.isEmpty();
+    if (emission.setwise() && !rows.correlated()) {
+      Select<? extends Record> who = some ? rows.contacts() : counted(rows, least, most);
+      return in(key, who, positive);
+    }
+    if (some) {
+      List<Condition> ways =
+          rows.of(key).stream().<Condition>map(s -> positive ? exists(s) : notExists(s)).toList();
+      return positive ? Logic.any(ways) : Logic.all(ways);
+    }
+    Rows.Flat flat = rows.flat(Optional.of(key), List.of());
+    Field<Integer> number = field(select(count()).from(flat.from()).where(flat.where()));
+    return inRange(number, least, most, positive);
+  }
+
+  private static Select<? extends Record> counted(Rows rows, long least, Optional<Long> most) {
+    Rows.Flat flat = rows.flat(Optional.empty(), List.of());
+    return select(flat.contact())
+        .from(flat.from())
+        .where(flat.where())
+        .groupBy(flat.contact())
+        .having(inRange(count(), least, most, true));
+  }
+
+  private static Condition inRange(
+      Field<Integer> number, long least, Optional<Long> most, boolean positive) {
+    Field<Long> n = Typed.whole(number);
+    if (most.isEmpty()) {
+      return positive ? n.ge(val(least)) : n.lt(val(least));
+    }
+    if (most.get() == least) {
+      return positive ? n.eq(val(least)) : n.ne(val(least));
+    }
+    return positive
+        ? n.between(val(least), val(most.get()))
+        : n.notBetween(val(least), val(most.get()));
+  }
+
+  @SuppressWarnings("unchecked") // a select of one column
+  static Condition in(Field<Object> key, Select<? extends Record> who, boolean positive) {
+    Select<? extends org.jooq.Record1<Object>> one =
+        (Select<? extends org.jooq.Record1<Object>>) who;
+    return positive ? key.in(one) : key.notIn(one);
+  }
+
+  private List<Rows.Branch> events(RowSet.Events set, Scope scope) {
+    List<Rows.Branch> branches = new ArrayList<>();
+    for (Schema.EventTable table : emission.schema().eventTables()) {
+      List<Schema.EventKind> kinds = table.kinds().stream().filter(set.kinds()::contains).toList();
+      if (!kinds.isEmpty()) {
+        branches.add(events(set, table, kinds, scope));
+      }
+    }
+    return branches;
+  }
+
+  private Rows.Branch events(
+      RowSet.Events set, Schema.EventTable table, List<Schema.EventKind> kinds, Scope scope) {
+    String alias = scope.alias("e");
+    Source source = emission.source();
+    Field<Object> contact = Names.column(alias, table.contactColumn(), Object.class);
+    Field<Long> at = source.instant(table.table(), alias, table.atColumn());
+    Scope.Row row = new Scope.Row(p -> property(p, table, kinds, alias), Optional.of(at));
+    List<Condition> where = new ArrayList<>();
+    where.add(source.present(contact));
+    table.typeColumn().ifPresent(t -> where.add(isOf(kinds, Names.column(alias, t, String.class))));
+    where.addAll(window(at, set.window(), scope));
+    set.filter().ifPresent(f -> where.add(formulas.conditions().of(f, scope.at(row), true)));
+    return new Rows.Branch(
+        source.rows(table.table(), alias),
+        Logic.all(where),
+        contact,
+        Optional.of(at),
+        Optional.of(Names.column(alias, table.key().column(), Object.class)),
+        source.unique(table.table()),
+        row);
+  }
+
+  private static Condition isOf(List<Schema.EventKind> kinds, Field<String> type) {
+    List<String> names = kinds.stream().map(Schema.EventKind::typeValue).distinct().toList();
+    return names.size() == 1 ? type.eq(val(names.getFirst())) : type.in(names);
+  }
+
+  private Operand property(
+      Expression.Property property,
+      Schema.EventTable table,
+      List<Schema.EventKind> kinds,
+      String alias) {
+    Set<Schema.Field> fields = new LinkedHashSet<>();
+    for (Schema.EventKind kind : kinds) {
+      fields.add(
+          kind.property(property.name())
+              .orElseThrow(() -> new IllegalArgumentException("no property " + property.name())));
+    }
+    Operand first = emission.source().field(table.table(), alias, fields.iterator().next());
+    if (fields.size() == 1) {
+      return first;
+    }
+    // the kinds keep it in different columns
+    Field<String> type = Names.column(alias, table.typeColumn().orElseThrow(), String.class);
+    return first.moved(f -> byKind(property, table, kinds, alias, type), false);
+  }
+
+  private Field<?> byKind(
+      Expression.Property property,
+      Schema.EventTable table,
+      List<Schema.EventKind> kinds,
+      String alias,
+      Field<String> type) {
+    Optional<CaseConditionStep<Object>> cases = Optional.empty();
+    for (Schema.EventKind kind : kinds) {
+      Operand operand =
+          emission
+              .source()
+              .field(table.table(), alias, kind.property(property.name()).orElseThrow());
+      Field<Object> value = Typed.any(ExpressionSql.stored(operand, property.type()));
+      Condition isKind = type.eq(val(kind.typeValue()));
+      cases =
+          Optional.of(cases.map(c -> c.when(isKind, value)).orElseGet(() -> when(isKind, value)));
+    }
+    return cases.orElseThrow();
+  }
+
+  private Rows.Branch records(RowSet.Records set, Scope scope) {
+    Schema.RecordTable table = set.table();
+    String alias = scope.alias("r");
+    Source source = emission.source();
+    Field<Object> contact = Names.column(alias, table.contactColumn(), Object.class);
+    Scope.Row row = new Scope.Row(p -> recordField(p, table, alias), Optional.empty());
+    List<Condition> where = new ArrayList<>();
+    where.add(source.present(contact));
+    set.filter().ifPresent(f -> where.add(formulas.conditions().of(f, scope.at(row), true)));
+    return new Rows.Branch(
+        source.rows(table.table(), alias),
+        Logic.all(where),
+        contact,
+        Optional.empty(),
+        Optional.of(Names.column(alias, table.key().column(), Object.class)),
+        source.unique(table.table()),
+        row);
+  }
+
+  private Operand recordField(
+      Expression.Property property, Schema.RecordTable table, String alias) {
+    return table.fields().stream()
+        .filter(f -> f.name().equals(property.name()))
+        .findFirst()
+        .map(f -> emission.source().field(table.table(), alias, f))
+        .orElseThrow(() -> new IllegalArgumentException("no field " + property.name()));
+  }
+
+  private Rows.Branch acts(RowSet.Acts set, Scope scope) {
+    String alias = scope.alias("a");
+    Table<Record> table = Names.tableOf(StateTables.Act.TABLE).as(Names.of(alias));
+    Field<Long> at = Names.column(alias, StateTables.AT, Long.class);
+    List<Condition> where = new ArrayList<>();
+    where.add(Names.column(alias, StateTables.Act.ACT, String.class).eq(val(act(set.act()))));
+    set.of()
+        .ifPresent(
+            n -> where.add(Names.column(alias, StateTables.Act.NAME, String.class).eq(val(n))));
+    where.addAll(window(at, set.window(), scope));
+    return new Rows.Branch(
+        table,
+        Logic.all(where),
+        Names.column(alias, StateTables.CONTACT, Object.class),
+        Optional.of(at),
+        Optional.empty(),
+        true,
+        new Scope.Row(
+            p -> {
+              throw new IllegalArgumentException("an act has no " + p.name());
+            },
+            Optional.of(at)));
+  }
+
+  private static String act(RowSet.Act act) {
+    return switch (act) {
+      case RECEIVED -> StateTables.Act.RECEIVED;
+      case FINISHED -> StateTables.Act.FINISHED;
+      case HANDED_OFF -> StateTables.Act.HANDED_OFF;
+    };
+  }
+
+  /** In the window, and not in the future. */
+  private List<Condition> window(Field<Long> at, Window window, Scope scope) {
+    List<Condition> where = new ArrayList<>();
+    Operand instant = new Operand.Plain(at, true);
+    where.add(
+        formulas
+            .conditions()
+            .within(instant, new Window(window.from(), Optional.empty()), scope.outside(), true));
+    where.add(
+        formulas
+            .conditions()
+            .within(instant, new Window(Optional.empty(), window.to()), scope.outside(), true));
+    if (window.to().filter(this::isPast).isEmpty()) {
+      where.add(at.le(val(emission.folding().now().toEpochMilli())));
+    }
+    return where;
+  }
+
+  private boolean isPast(Window.Bound bound) {
+    return emission
+        .folding()
+        .fold(bound.at())
+        .flatMap(Folding.Known::value)
+        .filter(v -> !((Value.Instant) v).instant().isAfter(emission.folding().now()))
+        .isPresent();
+  }
+}

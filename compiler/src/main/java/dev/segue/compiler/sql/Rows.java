@@ -1,0 +1,164 @@
+package dev.segue.compiler.sql;
+
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.select;
+
+import dev.segue.compiler.ir.Expression;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.OrderField;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.SelectField;
+import org.jooq.Table;
+
+/**
+ * Rows of contacts, a branch for each table that they stand in.
+ *
+ * @param correlated they depend on more of the contact than being theirs
+ * @param alias the name that they go by
+ */
+record Rows(List<Branch> branches, boolean correlated, String alias) {
+  private static final String KEY = "key";
+  private static final String PLACE = "place";
+
+  Rows {
+    branches = List.copyOf(branches);
+  }
+
+  /**
+   * The rows of one table.
+   *
+   * @param unique no key stands there twice
+   */
+  record Branch(
+      Table<Record> table,
+      Condition where,
+      Field<Object> contact,
+      Optional<Field<Long>> at,
+      Optional<Field<Object>> key,
+      boolean unique,
+      Scope.Row row) {
+
+    Condition where(Optional<Field<Object>> of) {
+      return of.map(c -> Logic.all(List.of(contact.eq(c), where))).orElse(where);
+    }
+  }
+
+  /** All the rows in one place, each key once. */
+  record Flat(
+      Table<?> from,
+      Condition where,
+      Field<Object> contact,
+      Optional<Field<Long>> at,
+      List<Field<?>> order,
+      Scope.Row row) {
+
+    List<OrderField<?>> inOrder() {
+      return order.stream().<OrderField<?>>map(Field::asc).toList();
+    }
+
+    List<OrderField<?>> backwards() {
+      return order.stream().<OrderField<?>>map(Field::desc).toList();
+    }
+  }
+
+  /** The contacts who have some, each perhaps many times. */
+  Select<? extends Record> contacts() {
+    Select<Record> all = contacts(branches.getFirst());
+    for (Branch branch : branches.subList(1, branches.size())) {
+      all = all.unionAll(contacts(branch));
+    }
+    return all;
+  }
+
+  private static Select<Record> contacts(Branch branch) {
+    return select(List.<SelectField<?>>of(branch.contact()))
+        .from(branch.table())
+        .where(branch.where());
+  }
+
+  /** That a contact has some. */
+  List<Select<?>> of(Field<Object> contact) {
+    return branches.stream()
+        .<Select<?>>map(b -> select(inline(1)).from(b.table()).where(b.where(Optional.of(contact))))
+        .toList();
+  }
+
+  /**
+   * The rows in one place.
+   *
+   * @param contact whose they are; nothing: everybody's
+   * @param wanted the properties that are looked at
+   */
+  Flat flat(Optional<Field<Object>> contact, Collection<Expression.Property> wanted) {
+    Branch only = branches.getFirst();
+    if (branches.size() == 1 && only.unique()) {
+      List<Field<?>> order = new ArrayList<>();
+      only.at().ifPresent(order::add);
+      only.key().ifPresent(order::add);
+      return new Flat(
+          only.table(), only.where(contact), only.contact(), only.at(), order, only.row());
+    }
+    return together(contact, wanted);
+  }
+
+  private Flat together(Optional<Field<Object>> contact, Collection<Expression.Property> wanted) {
+    Map<Expression.Property, Operand> properties = new HashMap<>();
+    for (Expression.Property property : wanted) {
+      Operand inside = branches.getFirst().row().property().apply(property);
+      Field<Object> outside = Names.column(alias, name(property), Object.class);
+      properties.put(property, inside.moved(f -> outside, inside.certain()));
+    }
+    Select<Record> all = branch(0, contact, wanted);
+    for (int i = 1; i < branches.size(); i++) {
+      all = all.unionAll(branch(i, contact, wanted));
+    }
+    Field<Long> at = Names.column(alias, StateTables.AT, Long.class);
+    return new Flat(
+        all.asTable(Names.of(alias)),
+        Logic.TRUE,
+        Names.column(alias, StateTables.CONTACT, Object.class),
+        Optional.of(at),
+        List.of(
+            at, Names.column(alias, KEY, Object.class), Names.column(alias, PLACE, Object.class)),
+        new Scope.Row(
+            p ->
+                Optional.ofNullable(properties.get(p))
+                    .orElseThrow(() -> new IllegalStateException("not looked at: " + p)),
+            Optional.of(at)));
+  }
+
+  private Select<Record> branch(
+      int place, Optional<Field<Object>> contact, Collection<Expression.Property> wanted) {
+    Branch branch = branches.get(place);
+    Field<Object> key = branch.key().orElseThrow();
+    Field<Long> at = branch.at().orElseGet(() -> inline((Long) null));
+    List<SelectField<?>> columns = new ArrayList<>();
+    columns.add(branch.contact().as(Names.of(StateTables.CONTACT)));
+    columns.add((branch.unique() ? at : min(at)).as(Names.of(StateTables.AT)));
+    columns.add(key.as(Names.of(KEY)));
+    columns.add(inline(place).as(Names.of(PLACE)));
+    for (Expression.Property property : wanted) {
+      columns.add(
+          ExpressionSql.stored(branch.row().property().apply(property), property.type())
+              .as(Names.of(name(property))));
+    }
+    var rows = select(columns).from(branch.table()).where(branch.where(contact));
+    return branch.unique() ? rows : rows.and(key.isNotNull()).groupBy(key);
+  }
+
+  /** A property beside the columns that every row has. */
+  private static String name(Expression.Property property) {
+    return List.of(StateTables.CONTACT, StateTables.AT, KEY, PLACE).contains(property.name())
+        ? property.name() + "_"
+        : property.name();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.segue.compiler.sql;
+
+import dev.segue.compiler.ir.Expression;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jooq.Field;
+
+/**
+ * Where a formula stands.
+ *
+ * @param contacts whom it is asked of
+ * @param row inside a filter, or where rows are measured, the row looked at
+ * @param run inside a program, the alias of the run
+ * @param depth in how many selects of rows it stands
+ */
+record Scope(ContactRows contacts, Optional<Row> row, Optional<String> run, int depth) {
+
+  /** A row: its properties, and its instant where it has one. */
+  record Row(Function<Expression.Property, Operand> property, Optional<Field<Long>> at) {}
+
+  static Scope of(ContactRows contacts) {
+    return new Scope(contacts, Optional.empty(), Optional.empty(), 0);
+  }
+
+  static Scope ofRun(ContactRows contacts, String run) {
+    return new Scope(contacts, Optional.empty(), Optional.of(run), 0);
+  }
+
+  Scope at(Row looked) {
+    return new Scope(contacts, Optional.of(looked), run, depth + 1);
+  }
+
+  /** What the bounds of a window see: no row. */
+  Scope outside() {
+    return new Scope(contacts, Optional.empty(), run, depth + 1);
+  }
+
+  /** A name for rows at this depth: {@code e}, further in {@code e2}. */
+  String alias(String stem) {
+    return depth == 0 ? stem : stem + (depth + 1);
+  }
+}

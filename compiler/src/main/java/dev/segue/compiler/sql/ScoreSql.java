@@ -1,0 +1,181 @@
+package dev.segue.compiler.sql;
+
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.least;
+import static org.jooq.impl.DSL.sum;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
+
+import dev.segue.compiler.ir.Definitions;
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.plan.Calendar;
+import dev.segue.compiler.type.Period;
+import dev.segue.compiler.type.Rational;
+import dev.segue.compiler.type.Type;
+import java.math.BigInteger;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.CaseConditionStep;
+import org.jooq.Condition;
+import org.jooq.Field;
+
+/** The points of a score, an integer scaled as its type says. */
+final class ScoreSql {
+  private static final int HALVINGS = Definitions.Entry.HALVINGS;
+  private static final long WHOLE = 1L << HALVINGS;
+
+  /** Halved points are rounded to so many decimals. */
+  private static final int DECIMALS = 3;
+
+  private final Emission emission;
+  private final Formulas formulas;
+
+  ScoreSql(Emission emission, Formulas formulas) {
+    this.emission = emission;
+    this.formulas = formulas;
+  }
+
+  Field<?> of(Definitions.Score score, Scope scope) {
+    Optional<Operand> sum = Optional.empty();
+    for (Definitions.Entry entry : score.entries()) {
+      Operand points = points(entry, score.type().scale(), scope);
+      sum = Optional.of(sum.map(s -> NumberSql.sum(s, points, false)).orElse(points));
+    }
+    return ExpressionSql.stored(
+        sum.orElseGet(() -> new Operand.Known(Rational.ZERO)), score.type());
+  }
+
+  private Operand points(Definitions.Entry entry, int scale, Scope scope) {
+    return switch (entry) {
+      case Definitions.Entry.When(var points, var condition) -> {
+        Condition holds = formulas.conditions().of(condition, scope, true);
+        BigInteger scaled = scaled(points, scale);
+        yield new Operand.Scaled(
+            when(holds, val(scaled.longValueExact())).otherwise(inline(0L)),
+            scale,
+            scaled.abs(),
+            true);
+      }
+      case Definitions.Entry.Per per ->
+          cut(per.halving().isPresent() ? halved(per, scope) : counted(per, scope), per, scale);
+    };
+  }
+
+  private static BigInteger scaled(Rational points, int scale) {
+    return points.rounded(scale).unscaledValue();
+  }
+
+  private Operand counted(Definitions.Entry.Per per, Scope scope) {
+    Operand rows =
+        formulas
+            .measures()
+            .of(
+                new Expression.Measure(
+                    Expression.Function.COUNT, per.rows(), Optional.empty(), Type.INTEGER),
+                scope);
+    Operand.Scaled number = (Operand.Scaled) rows;
+    return NumberSql.arithmetic(
+        Expression.Operator.TIMES,
+        new Operand.Scaled(number.field(), 0, MeasureSql.MOST_ROWS, true),
+        new Operand.Known(per.points()));
+  }
+
+  private Operand cut(Operand points, Definitions.Entry.Per per, int scale) {
+    if (per.atMost().isEmpty()) {
+      return points;
+    }
+    BigInteger most = scaled(per.atMost().get(), scale);
+    Field<Long> sum = NumberSql.atScale(points, scale);
+    Field<Long> cut =
+        per.points().numerator().signum() >= 0
+            ? least(sum, val(most.longValueExact()))
+            : greatest(sum, val(most.negate().longValueExact()));
+    return new Operand.Scaled(cut, scale, most.abs(), points.certain());
+  }
+
+  /** Rows weigh 2^20, half of it after each period; the sum is rounded to 3 decimals. */
+  private Operand halved(Definitions.Entry.Per per, Scope scope) {
+    Rows rows = formulas.rowSets().of(per.rows(), scope);
+    Operand weight =
+        formulas
+            .measures()
+            .made(per, rows, Set.of(), f -> weight(f, per.halving().orElseThrow()), scope);
+    Field<Long> sum = ((Operand.Scaled) weight).field();
+    Rational factor =
+        new Rational(
+            per.points().numerator().abs().multiply(NumberSql.tenTo(DECIMALS)),
+            per.points().denominator().multiply(BigInteger.valueOf(WHOLE)));
+    BigInteger most =
+        factor
+            .numerator()
+            .multiply(BigInteger.valueOf(WHOLE))
+            .multiply(MeasureSql.MOST_ROWS)
+            .divide(factor.denominator());
+    boolean negative = per.points().numerator().signum() < 0;
+    if (factor
+            .numerator()
+            .multiply(MeasureSql.MOST_ROWS)
+            .multiply(BigInteger.valueOf(2 * WHOLE))
+            .bitLength()
+        >= Long.SIZE) {
+      Operand exact =
+          NumberSql.arithmetic(
+              Expression.Operator.TIMES,
+              new Operand.Scaled(
+                  sum, 0, MeasureSql.MOST_ROWS.multiply(BigInteger.valueOf(WHOLE)), true),
+              new Operand.Known(
+                  new Rational(
+                      per.points().numerator(),
+                      per.points().denominator().multiply(BigInteger.valueOf(WHOLE)))));
+      return new Operand.Scaled(NumberSql.atScale(exact, DECIMALS), DECIMALS, most, false);
+    }
+    Field<Long> rounded = roundedQuotient(sum, factor);
+    return new Operand.Scaled(negative ? rounded.neg() : rounded, DECIMALS, most, true);
+  }
+
+  /** The sum, which is not below 0, times the factor, rounded half up. */
+  private static Field<Long> roundedQuotient(Field<Long> sum, Rational factor) {
+    if (factor.denominator().equals(BigInteger.ONE)) {
+      return sum.times(inline(factor.numerator().longValueExact()));
+    }
+    boolean even = !factor.denominator().testBit(0);
+    BigInteger numerator = even ? factor.numerator() : factor.numerator().shiftLeft(1);
+    BigInteger denominator = even ? factor.denominator() : factor.denominator().shiftLeft(1);
+    return sum.times(inline(numerator.longValueExact()))
+        .plus(inline(denominator.shiftRight(1).longValueExact()))
+        .div(inline(denominator.longValueExact()));
+  }
+
+  private MeasureSql.Aggregate weight(Rows.Flat rows, Period halving) {
+    Field<Long> each = rows.at().map(at -> weight(at, halving)).orElseGet(() -> inline(WHOLE));
+    Field<Long> sum = coalesce(Typed.whole(sum(each)), inline(0L));
+    return new MeasureSql.Aggregate(
+        new Operand.Scaled(sum, 0, MeasureSql.MOST_ROWS.multiply(BigInteger.valueOf(WHOLE)), true),
+        true);
+  }
+
+  /** What a row weighs: the same number of halvings between two instants that are worked out. */
+  private Field<Long> weight(Field<Long> at, Period halving) {
+    long now = emission.folding().now().toEpochMilli();
+    ZoneId zone = emission.folding().zone();
+    List<Long> edges = new ArrayList<>();
+    for (int halvings = 1; halvings <= HALVINGS; halvings++) {
+      edges.add(
+          switch (halving) {
+            case Period.Exact(var milliseconds) -> now - halvings * milliseconds;
+            case Period.Months(var months) ->
+                Calendar.plusMonths(now, -(long) halvings * months, zone);
+          });
+    }
+    CaseConditionStep<Long> weights = when(at.gt(val(edges.getFirst())), inline(WHOLE));
+    for (int halvings = 1; halvings < HALVINGS; halvings++) {
+      weights = weights.when(at.gt(val(edges.get(halvings))), inline(WHOLE >> halvings));
+    }
+    return weights.otherwise(inline(0L));
+  }
+}

@@ -1,0 +1,236 @@
+package dev.segue.compiler.sql;
+
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.countDistinct;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
+
+import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.ir.Definitions;
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.plan.Folding;
+import dev.segue.compiler.sql.StateTables.Due;
+import dev.segue.compiler.sql.StateTables.Run;
+import dev.segue.compiler.sql.StateTables.Touched;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jooq.CaseConditionStep;
+import org.jooq.CommonTableExpression;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.SelectField;
+import org.jooq.SelectOrderByStep;
+import org.jooq.SelectSelectStep;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/** The selects of one statement: its own, and those of the definitions that it brings along. */
+final class Selects {
+  private static final String VALUE = MeasureSql.VALUE;
+  private static final String RUN = "r";
+
+  /** A select within another does not bring along definitions: the outermost does. */
+  static final boolean OUTERMOST = true;
+
+  private static final boolean INNER = false;
+
+  private final Statements asked;
+  private final Emission emission;
+  private final Optional<Inlined> inlined;
+  private final Formulas formulas;
+
+  /**
+   * @param ofRuns runs of programs are asked about, not contacts
+   */
+  Selects(Statements asked, boolean ofRuns) {
+    this.asked = asked;
+    boolean setwise =
+        !ofRuns
+            && switch (asked.audience()) {
+              case Audience.Everyone e -> true;
+              case Audience.One o -> false;
+              case Audience.Touched t -> false;
+            };
+    this.emission =
+        new Emission(
+            asked.workspace(),
+            new Source(asked.layout(), asked.workspace().zone().getId()),
+            Folding.of(asked.now(), asked.workspace().zone()),
+            setwise);
+    this.inlined =
+        switch (asked.references()) {
+          case STORED -> Optional.empty();
+          case SELF_CONTAINED -> Optional.of(new Inlined(asked.workspace(), this::definition));
+        };
+    this.formulas = new Formulas(emission, new DefinitionSql(emission, inlined));
+  }
+
+  SqlText rendered(Select<? extends Record> select) {
+    return asked.rendering().render(select, asked.dialect());
+  }
+
+  private Select<? extends Record> definition(Definitions definition) {
+    return switch (definition) {
+      case Definitions.Segment s -> members(s.condition(), INNER);
+      case Definitions.Trait t -> values(t.value(), INNER);
+      case Definitions.Score s -> scores(s, INNER);
+      case Definitions.Partition p -> classes(p, INNER);
+      case Definitions.ContactList l -> throw new IllegalArgumentException("a list is stored");
+      case Definitions.Topic t -> throw new IllegalArgumentException("a topic is stored");
+    };
+  }
+
+  SelectOrderByStep<Record> members(Condition condition, boolean outermost) {
+    ContactRows contacts = contacts();
+    org.jooq.Condition holds = formulas.conditions().of(condition, Scope.of(contacts), true);
+    List<SelectField<?>> columns = List.of(contacts.key().as(Names.of(StateTables.CONTACT)));
+    return select(columns, !unique(), outermost)
+        .from(contacts.from())
+        .where(among(contacts, holds));
+  }
+
+  Select<? extends Record> number(Condition condition) {
+    ContactRows contacts = contacts();
+    org.jooq.Condition holds = formulas.conditions().of(condition, Scope.of(contacts), true);
+    Field<Integer> number = unique() ? count() : countDistinct(contacts.key());
+    return select(List.of(number.as(Names.of("count"))), false, OUTERMOST)
+        .from(contacts.from())
+        .where(among(contacts, holds));
+  }
+
+  SelectOrderByStep<Record> values(Expression expression, boolean outermost) {
+    return valued(scope -> formulas.expressions().stored(expression, scope), false, outermost);
+  }
+
+  SelectOrderByStep<Record> scores(Definitions.Score score, boolean outermost) {
+    return valued(scope -> formulas.scores().of(score, scope), false, outermost);
+  }
+
+  SelectOrderByStep<Record> classes(Definitions.Partition partition, boolean outermost) {
+    List<Definitions.PartitionClass> classes = partition.classes();
+    List<Condition> conditions =
+        classes.stream().map(Definitions.PartitionClass::condition).toList();
+    List<Field<String>> names = classes.stream().<Field<String>>map(c -> val(c.name())).toList();
+    return valued(scope -> first(conditions, names, scope), true, outermost);
+  }
+
+  SelectOrderByStep<Record> choices(List<Condition> conditions) {
+    List<Field<Integer>> places = new ArrayList<>();
+    conditions.forEach(c -> places.add(inline(places.size())));
+    return valued(scope -> first(conditions, places, scope), false, OUTERMOST);
+  }
+
+  SelectOrderByStep<Record> runsWhere(Condition condition) {
+    ContactRows contacts = runs();
+    org.jooq.Condition holds =
+        formulas.conditions().of(condition, Scope.ofRun(contacts, RUN), true);
+    return select(List.of(run().as(Names.of(Due.RUN))), false, OUTERMOST)
+        .from(contacts.from())
+        .where(holds);
+  }
+
+  SelectOrderByStep<Record> runValues(Expression expression) {
+    ContactRows contacts = runs();
+    Field<?> value = formulas.expressions().stored(expression, Scope.ofRun(contacts, RUN));
+    return select(List.of(run().as(Names.of(Due.RUN)), value.as(Names.of(VALUE))), false, OUTERMOST)
+        .from(contacts.from())
+        .where(value.isNotNull());
+  }
+
+  /**
+   * @param certain everyone has a value
+   */
+  private SelectOrderByStep<Record> valued(
+      Function<Scope, Field<?>> made, boolean certain, boolean outermost) {
+    ContactRows contacts = contacts();
+    Field<?> value = made.apply(Scope.of(contacts));
+    List<SelectField<?>> columns =
+        List.of(contacts.key().as(Names.of(StateTables.CONTACT)), value.as(Names.of(VALUE)));
+    var some =
+        select(columns, false, outermost)
+            .from(contacts.from())
+            .where(among(contacts, certain ? Logic.TRUE : value.isNotNull()));
+    return unique() ? some : some.groupBy(contacts.key());
+  }
+
+  /** What belongs to the first condition that holds; the last one's is all others'. */
+  private <T> Field<T> first(List<Condition> conditions, List<Field<T>> results, Scope scope) {
+    Optional<CaseConditionStep<T>> cases = Optional.empty();
+    for (int i = 0; i < conditions.size(); i++) {
+      org.jooq.Condition holds = formulas.conditions().of(conditions.get(i), scope, true);
+      Field<T> result = results.get(i);
+      if (holds == Logic.TRUE) {
+        return cases.<Field<T>>map(c -> c.otherwise(result)).orElse(result);
+      }
+      if (holds != Logic.FALSE) {
+        cases =
+            Optional.of(cases.map(c -> c.when(holds, result)).orElseGet(() -> when(holds, result)));
+      }
+    }
+    return cases.<Field<T>>map(c -> c).orElseGet(() -> nothing(results.getFirst()));
+  }
+
+  private static <T> Field<T> nothing(Field<T> like) {
+    return DSL.castNull(like);
+  }
+
+  /** Begins a select; what it is made of must have been made before. */
+  private SelectSelectStep<Record> select(
+      List<SelectField<?>> columns, boolean distinct, boolean outermost) {
+    List<CommonTableExpression<?>> with =
+        outermost ? inlined.map(Inlined::all).orElse(List.of()) : List.of();
+    if (with.isEmpty()) {
+      return distinct ? DSL.selectDistinct(columns) : DSL.select(columns);
+    }
+    return distinct ? DSL.with(with).selectDistinct(columns) : DSL.with(with).select(columns);
+  }
+
+  private boolean unique() {
+    return emission.source().unique(emission.schema().contacts().table());
+  }
+
+  private ContactRows contacts() {
+    Schema.Contacts contacts = emission.schema().contacts();
+    return new ContactRows(contacts, emission.source().rows(contacts.table(), ContactRows.ALIAS));
+  }
+
+  private ContactRows runs() {
+    Schema.Contacts contacts = emission.schema().contacts();
+    Table<Record> rows = emission.source().rows(contacts.table(), ContactRows.ALIAS);
+    Field<Object> key = Names.column(ContactRows.ALIAS, contacts.key().column(), Object.class);
+    return new ContactRows(
+        contacts,
+        Names.tableOf(Due.TABLE)
+            .as(Names.of("d"))
+            .join(Names.tableOf(Run.TABLE).as(Names.of(RUN)))
+            .on(Names.column(RUN, Run.ID, Long.class).eq(run()))
+            .join(rows)
+            .on(key.eq(Names.column(RUN, StateTables.CONTACT, Object.class))));
+  }
+
+  private static Field<Long> run() {
+    return Names.column("d", Due.RUN, Long.class);
+  }
+
+  /** Of the audience alone. */
+  private org.jooq.Condition among(ContactRows contacts, org.jooq.Condition holds) {
+    Field<Object> key = contacts.key();
+    org.jooq.Condition audience =
+        switch (asked.audience()) {
+          case Audience.Everyone e -> emission.source().present(key);
+          case Audience.One(var only) -> key.eq(val(only));
+          case Audience.Touched t ->
+              RowSetSql.in(
+                  key,
+                  DSL.select(Names.column("t", StateTables.CONTACT, Object.class))
+                      .from(Names.tableOf(Touched.TABLE).as(Names.of("t"))),
+                  true);
+        };
+    return Logic.all(List.of(audience, holds));
+  }
+}

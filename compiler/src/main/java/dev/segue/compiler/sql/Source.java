@@ -1,0 +1,204 @@
+package dev.segue.compiler.sql;
+
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
+
+import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.type.Type;
+import java.math.BigInteger;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/** The source's tables and columns: what stands in them comes out in canonical storage. */
+final class Source {
+  private final SourceLayout layout;
+  private final String zone;
+
+  Source(SourceLayout layout, String zone) {
+    this.layout = layout;
+    this.zone = zone;
+  }
+
+  Table<Record> rows(String name) {
+    return layout.attached().map(a -> Names.tableOf(a, name)).orElseGet(() -> Names.tableOf(name));
+  }
+
+  Table<Record> rows(String name, String alias) {
+    return rows(name).as(Names.of(alias));
+  }
+
+  /** No two rows of the table have the same key. */
+  boolean unique(String name) {
+    return table(name).uniqueKey();
+  }
+
+  /** A reference to a contact: in somebody's table it may be missing. */
+  Condition present(Field<?> contact) {
+    return layout.attached().isPresent() ? contact.isNotNull() : DSL.trueCondition();
+  }
+
+  /** The instant of an event or of a change of consent. */
+  Field<Long> instant(String name, String alias, String column) {
+    return Typed.whole(
+        decoded(
+            Names.column(alias, column, Object.class), table(name).column(column), Type.INSTANT));
+  }
+
+  /** Whether a change of consent says yes: 1 or 0. */
+  Field<Long> truth(String name, String alias, String column) {
+    return Typed.whole(
+        decoded(Names.column(alias, column, Object.class), table(name).column(column), Type.TRUTH));
+  }
+
+  /** A field of the row that the alias names. */
+  Operand field(String name, String alias, Schema.Field field) {
+    SourceLayout.Place place =
+        Optional.ofNullable(table(name).fields().get(field))
+            .orElseThrow(() -> new IllegalArgumentException("no place for " + field.name()));
+    Field<?> value = decoded(written(alias, place), place.encoding(), field.type());
+    return operand(value, field.type());
+  }
+
+  /** What a stored value of a type is. */
+  static Operand operand(Field<?> stored, Type type) {
+    if (!Stored.isWhole(type) && type.isNumber()) {
+      return new Operand.Exact(Typed.text(stored), false);
+    }
+    return type instanceof Type.Numeric(int precision, int scale)
+        ? new Operand.Scaled(
+            Typed.whole(stored),
+            scale,
+            BigInteger.TEN.pow(precision).subtract(BigInteger.ONE),
+            false)
+        : new Operand.Plain(stored, false);
+  }
+
+  private SourceLayout.Table table(String name) {
+    return Optional.ofNullable(layout.tables().get(name))
+        .orElseThrow(() -> new IllegalArgumentException("no table " + name));
+  }
+
+  private static Field<?> written(String alias, SourceLayout.Place place) {
+    Field<Object> column = Names.column(alias, place.column(), Object.class);
+    if (place.path().isEmpty()) {
+      return column;
+    }
+    // malformed JSON would be an error: it is missing
+    Field<Object> json = when(condition("json_valid({0})", column), column);
+    return function("json_extract", Object.class, json, inline(path(place)));
+  }
+
+  private static String path(SourceLayout.Place place) {
+    StringBuilder path = new StringBuilder("$");
+    for (String key : place.path()) {
+      path.append(".\"").append(key.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+    }
+    return path.toString();
+  }
+
+  private Field<?> decoded(Field<?> written, Encoding encoding, Type type) {
+    return switch (encoding) {
+      case CANONICAL -> written;
+      case TEXT -> text(written, type);
+      case NUMBER -> number(written, type);
+      case BOOLEAN -> function(TextFunctions.BOOLEAN, Long.class, written);
+      case ISO ->
+          type.equals(Type.DAY)
+              ? function(TimeFunctions.DATE, Long.class, written)
+              : function(TimeFunctions.INSTANT, Long.class, written, val(zone));
+      case SECONDS -> epoch(written, 1, type);
+      case MILLISECONDS -> epoch(written, 1_000, type);
+      case JSON_ARRAY -> array(written, ((Type.ListOf) type).element());
+    };
+  }
+
+  /** A column of somebody's may compare without case: here it never does. */
+  private static Field<String> text(Field<?> written, Type type) {
+    Field<String> text = DSL.field("cast({0} as text) collate binary", String.class, written);
+    return switch (type) {
+      case Type.Zone z -> function(TextFunctions.ZONE, String.class, written);
+      case Type.OneOf(var values) -> when(text.in(values), text);
+      case Type.Text t -> text;
+      case Type.Numeric t -> throw noText(type);
+      case Type.Quotient t -> throw noText(type);
+      case Type.Truth t -> throw noText(type);
+      case Type.Day t -> throw noText(type);
+      case Type.Instant t -> throw noText(type);
+      case Type.Span t -> throw noText(type);
+      case Type.Location t -> throw noText(type);
+      case Type.ListOf t -> throw noText(type);
+      case Type.Unknown t -> throw noText(type);
+    };
+  }
+
+  private static IllegalArgumentException noText(Type type) {
+    return new IllegalArgumentException("a column of text read as " + type.words());
+  }
+
+  private static Field<Long> number(Field<?> written, Type type) {
+    Type.Numeric numeric = (Type.Numeric) type;
+    return function(
+        NumberFunctions.NUMBER,
+        Long.class,
+        written,
+        inline(numeric.precision()),
+        inline(numeric.scale()));
+  }
+
+  private static Field<Long> epoch(Field<?> written, int perSecond, Type type) {
+    Field<Long> instant = function(TimeFunctions.EPOCH, Long.class, written, inline(perSecond));
+    return type.equals(Type.DAY)
+        ? function(TimeFunctions.DAY, Long.class, instant, inline("UTC"))
+        : instant;
+  }
+
+  /** The elements that can be read, in canonical storage. */
+  private Field<String> array(Field<?> written, Type element) {
+    Field<?> list =
+        when(
+            condition("json_valid({0})", written)
+                .and(function("json_type", String.class, written).eq(inline("array"))),
+            written);
+    Field<Object> value = Names.column("j", "value", Object.class);
+    Field<Object> item = Names.column("i", "item", Object.class);
+    var items =
+        select(decoded(value, ofElement(element), element).as(Names.of("item")))
+            .from(DSL.table("json_each({0}) as j", list))
+            .asTable(Names.of("i"));
+    return when(
+        list.isNotNull(),
+        DSL.field(
+            select(function("json_group_array", String.class, item))
+                .from(items)
+                .where(item.isNotNull())));
+  }
+
+  private static Encoding ofElement(Type element) {
+    return switch (element) {
+      case Type.Text t -> Encoding.TEXT;
+      case Type.OneOf t -> Encoding.TEXT;
+      case Type.Zone t -> Encoding.TEXT;
+      case Type.Numeric t -> Encoding.NUMBER;
+      case Type.Truth t -> Encoding.BOOLEAN;
+      case Type.Day t -> Encoding.ISO;
+      case Type.Instant t -> Encoding.ISO;
+      case Type.Quotient t -> throw noElement(element);
+      case Type.Span t -> throw noElement(element);
+      case Type.Location t -> throw noElement(element);
+      case Type.ListOf t -> throw noElement(element);
+      case Type.Unknown t -> throw noElement(element);
+    };
+  }
+
+  private static IllegalArgumentException noElement(Type type) {
+    return new IllegalArgumentException("a list of " + type.words());
+  }
+}

@@ -1,0 +1,25 @@
+package dev.segue.compiler.sql;
+
+import org.jooq.Field;
+
+/** A field as one of another type: SQLite's columns have none, and the text stays the same. */
+final class Typed {
+  private Typed() {}
+
+  @SuppressWarnings("unchecked") // a field holds no value of its type
+  private static <T> Field<T> as(Field<?> field) {
+    return (Field<T>) field;
+  }
+
+  static Field<Long> whole(Field<?> field) {
+    return as(field);
+  }
+
+  static Field<String> text(Field<?> field) {
+    return as(field);
+  }
+
+  static Field<Object> any(Field<?> field) {
+    return as(field);
+  }
+}

@@ -1,0 +1,202 @@
+package dev.segue.runtime.differential;
+
+import dev.segue.compiler.ir.Definitions;
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.ir.Value;
+import dev.segue.compiler.sql.Dialect;
+import dev.segue.compiler.sql.References;
+import dev.segue.compiler.sql.SourceLayout;
+import dev.segue.compiler.sql.SqlText;
+import dev.segue.compiler.sql.StateTables;
+import dev.segue.compiler.sql.Statements;
+import dev.segue.compiler.sql.Stored;
+import dev.segue.compiler.type.Type;
+import dev.segue.runtime.oracle.Facts;
+import dev.segue.runtime.store.MembershipTable;
+import dev.segue.runtime.store.Store;
+import dev.segue.runtime.store.StoreLocation;
+import dev.segue.runtime.store.ValueTable;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The facts of a world in a database, and what statements say of them. */
+final class Database implements AutoCloseable {
+  private final World world;
+  private final Store store;
+  private final SourceLayout layout;
+
+  private Database(World world, Store store, SourceLayout layout) {
+    this.world = world;
+    this.store = store;
+    this.layout = layout;
+  }
+
+  /** In Segue's own tables. */
+  static Database embedded(World world) {
+    return of(world, new Handwriting.Canonical());
+  }
+
+  /** In somebody's tables, each column written in a way of its own. */
+  static Database somebodys(World world, long seed) {
+    return of(world, new Handwriting.Somebodys(seed, world.workspace().zone()));
+  }
+
+  private static Database of(World world, Handwriting hand) {
+    Store store = Store.open(StoreLocation.inMemory());
+    Schema schema = world.workspace().schema();
+    SourceLayout layout = hand.layout(schema);
+    Database database = new Database(world, store, layout);
+    store.transaction(
+        () -> {
+          if (layout.attached().isEmpty()) {
+            store.prepare(schema);
+          }
+          new SourceRows(store, schema, hand).write(world.facts());
+          database.state();
+        });
+    return database;
+  }
+
+  Store store() {
+    return store;
+  }
+
+  Statements statements(References references) {
+    return Statements.of(world.workspace(), Dialect.SQLITE, layout, world.now(), references);
+  }
+
+  /** What a refresh leaves behind. */
+  void refresh() {
+    Statements statements = statements(References.STORED);
+    store.transaction(
+        () -> {
+          for (Definitions definition : world.definitions()) {
+            String name = definition.name();
+            switch (definition) {
+              case Definitions.Segment s ->
+                  new MembershipTable(store)
+                      .replace(name, statements.members(s.condition()), world.now());
+              case Definitions.Trait t ->
+                  new ValueTable(store).replace(name, statements.values(t.value()));
+              case Definitions.Score s -> new ValueTable(store).replace(name, statements.scores(s));
+              case Definitions.Partition p ->
+                  new ValueTable(store).replace(name, statements.classes(p));
+              case Definitions.ContactList l -> {}
+              case Definitions.Topic t -> {}
+            }
+          }
+        });
+  }
+
+  /** The rows of a statement: the first column, and the second where there is one. */
+  Map<Object, Object> rows(SqlText statement) {
+    Map<Object, Object> rows = new HashMap<>();
+    store.each(
+        statement,
+        row -> {
+          Object key = row.value(0).orElseThrow();
+          Object value = row.columns() > 1 ? row.value(1).orElseThrow() : "";
+          if (rows.put(key, value) != null) {
+            throw new AssertionError(key + " stands there twice");
+          }
+        });
+    return rows;
+  }
+
+  private void state() {
+    Facts facts = world.facts();
+    facts
+        .lists()
+        .forEach(
+            (list, members) ->
+                members.forEach(m -> insert(StateTables.ListMember.TABLE, List.of(list, key(m)))));
+    for (Facts.Contact contact : facts.contacts()) {
+      contact
+          .attributes()
+          .forEach(
+              (field, value) -> {
+                if (field.storage() instanceof Schema.Storage.Own) {
+                  insert(
+                      StateTables.Own.TABLE,
+                      List.of(
+                          key(contact.key()), field.name(), Stored.write(value, field.type()), 0L));
+                }
+              });
+    }
+    boolean said = false;
+    for (Facts.Consent consent : facts.consents()) {
+      said = !said;
+      if (said || world.workspace().schema().consent().isEmpty()) {
+        insert(
+            StateTables.Consent.TABLE,
+            List.of(
+                key(consent.contact()),
+                consent.topic(),
+                consent.at().toEpochMilli(),
+                consent.subscribed() ? 1L : 0L));
+      }
+    }
+    for (Facts.Act act : facts.acts()) {
+      store.update(
+          new SqlText(
+              "insert into segue_act (contact, at, act, name) values (?, ?, ?, ?)",
+              List.of(
+                  key(act.contact()),
+                  act.at().toEpochMilli(),
+                  act.act().name().toLowerCase(Locale.ROOT),
+                  act.name())));
+    }
+    for (int i = 0; i < facts.runs().size(); i++) {
+      run(i, facts.runs().get(i));
+    }
+    store.update(new SqlText("create temporary table segue_due (run integer)", List.of()));
+    store.update(new SqlText("insert into segue_due select id from segue_run", List.of()));
+  }
+
+  private void run(int id, Facts.Run run) {
+    store.update(
+        new SqlText(
+            "insert into segue_run (id, program, version, contact, number, entered_at, holdout,"
+                + " wait_began_at, ended_at) values (?, ?, 1, ?, 1, ?, ?, nullif(?, ''),"
+                + " nullif(?, ''))",
+            List.of(
+                (long) id,
+                run.program(),
+                key(run.contact()),
+                run.entered().toEpochMilli(),
+                run.heldOut() ? 1L : 0L,
+                milliseconds(run.waitBegan()),
+                milliseconds(run.ended()))));
+  }
+
+  private static Object milliseconds(Optional<Instant> instant) {
+    return instant.<Object>map(Instant::toEpochMilli).orElse("");
+  }
+
+  private void insert(String table, List<Object> values) {
+    String places = String.join(", ", Collections.nCopies(values.size(), "?"));
+    store.update(
+        new SqlText("insert into " + table + " values (" + places + ")", new ArrayList<>(values)));
+  }
+
+  static Object key(Value key) {
+    return Stored.write(key, Type.INTEGER);
+  }
+
+  /** What the oracle's value is in canonical storage. */
+  static Object stored(Value value, Expression expression) {
+    return Stored.write(value, expression.type());
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}

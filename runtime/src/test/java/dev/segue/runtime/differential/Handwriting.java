@@ -1,0 +1,270 @@
+package dev.segue.runtime.differential;
+
+import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.ir.Value;
+import dev.segue.compiler.sql.Encoding;
+import dev.segue.compiler.sql.SourceLayout;
+import dev.segue.compiler.sql.Stored;
+import dev.segue.compiler.type.Rational;
+import dev.segue.compiler.type.Type;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import tools.jackson.databind.ObjectMapper;
+
+/** How values are written in the columns of a source. */
+sealed interface Handwriting {
+  ObjectMapper JSON = new ObjectMapper();
+
+  SourceLayout layout(Schema schema);
+
+  /** A value of a field; nothing: missing, which may be written as what cannot be read. */
+  Optional<Object> written(Schema.Field field, Optional<Value> value);
+
+  /** An instant in a column of that name. */
+  Object instant(String column, Instant instant);
+
+  Object truth(String column, boolean truth);
+
+  /** How often a row of events stands there. */
+  int copies();
+
+  /** As Segue itself writes. */
+  record Canonical() implements Handwriting {
+    @Override
+    public SourceLayout layout(Schema schema) {
+      return SourceLayout.canonical(schema);
+    }
+
+    @Override
+    public Optional<Object> written(Schema.Field field, Optional<Value> value) {
+      return value.map(v -> of(v, field.type()));
+    }
+
+    private static Object of(Value value, Type type) {
+      if (value instanceof Value.Items(var items)) {
+        Type element = ((Type.ListOf) type).element();
+        return JSON.writeValueAsString(items.stream().map(i -> Stored.write(i, element)).toList());
+      }
+      return Stored.write(value, type);
+    }
+
+    @Override
+    public Object instant(String column, Instant instant) {
+      return instant.toEpochMilli();
+    }
+
+    @Override
+    public Object truth(String column, boolean truth) {
+      return truth ? 1L : 0L;
+    }
+
+    @Override
+    public int copies() {
+      return 1;
+    }
+  }
+
+  /** Each field in an encoding that is drawn for it, each value in one of the forms of that. */
+  final class Somebodys implements Handwriting {
+    private final Random random;
+    private final ZoneId zone;
+    private final Map<Object, Encoding> encodings = new HashMap<>();
+
+    Somebodys(long seed, ZoneId zone) {
+      this.random = new Random(seed);
+      this.zone = zone;
+    }
+
+    @Override
+    public SourceLayout layout(Schema schema) {
+      Map<String, SourceLayout.Table> tables = new HashMap<>();
+      Schema.Contacts contacts = schema.contacts();
+      tables.put(contacts.table(), table(contacts.fields(), contacts.keyField(), true));
+      schema
+          .accounts()
+          .ifPresent(
+              a -> tables.put(a.table(), table(a.fields(), a.keyField(), random.nextBoolean())));
+      for (Schema.EventTable events : schema.eventTables()) {
+        List<Schema.Field> fields =
+            events.kinds().stream().flatMap(k -> k.properties().stream()).distinct().toList();
+        SourceLayout.Table plain = table(fields, Optional.empty(), false);
+        tables.put(
+            events.table(),
+            new SourceLayout.Table(
+                false,
+                plain.fields(),
+                Map.of(events.atColumn(), encoding(events.atColumn(), Type.INSTANT))));
+      }
+      for (Schema.RecordTable records : schema.records()) {
+        tables.put(records.table(), table(records.fields(), Optional.empty(), false));
+      }
+      schema
+          .consent()
+          .ifPresent(
+              c ->
+                  tables.put(
+                      c.table(),
+                      new SourceLayout.Table(
+                          false,
+                          Map.of(),
+                          Map.of(
+                              c.atColumn(),
+                              encoding(c.atColumn(), Type.INSTANT),
+                              c.statusColumn(),
+                              encoding(c.statusColumn(), Type.TRUTH)))));
+      return new SourceLayout(Optional.of("main"), tables);
+    }
+
+    private SourceLayout.Table table(List<Schema.Field> fields, Schema.Field key, boolean unique) {
+      return table(fields, Optional.of(key), unique);
+    }
+
+    private SourceLayout.Table table(
+        List<Schema.Field> fields, Optional<Schema.Field> key, boolean unique) {
+      Map<Schema.Field, SourceLayout.Place> places = new HashMap<>();
+      for (Schema.Field field : fields) {
+        switch (field.storage()) {
+          case Schema.Storage.Column(var column, var time) ->
+              places.put(
+                  field, new SourceLayout.Place(column, List.of(), encoding(field, field.type())));
+          case Schema.Storage.Json(var path, var time) ->
+              places.put(
+                  field, new SourceLayout.Place("props", path, encoding(field, field.type())));
+          case Schema.Storage.Coordinates c -> {}
+          case Schema.Storage.Own o -> {}
+        }
+      }
+      key.ifPresent(
+          k -> places.put(k, new SourceLayout.Place(k.name(), List.of(), Encoding.CANONICAL)));
+      return new SourceLayout.Table(unique, places, Map.of());
+    }
+
+    private Encoding encoding(Object what, Type type) {
+      return encodings.computeIfAbsent(what, w -> one(ways(type)));
+    }
+
+    private static List<Encoding> ways(Type type) {
+      return switch (type) {
+        case Type.Text t -> List.of(Encoding.TEXT);
+        case Type.OneOf t -> List.of(Encoding.TEXT);
+        case Type.Zone t -> List.of(Encoding.TEXT);
+        case Type.Numeric t -> List.of(Encoding.NUMBER);
+        case Type.Truth t -> List.of(Encoding.BOOLEAN);
+        case Type.Day t -> List.of(Encoding.ISO, Encoding.SECONDS, Encoding.MILLISECONDS);
+        case Type.Instant t -> List.of(Encoding.ISO, Encoding.SECONDS, Encoding.MILLISECONDS);
+        case Type.ListOf t -> List.of(Encoding.JSON_ARRAY);
+        case Type.Quotient t -> throw new IllegalArgumentException("no column");
+        case Type.Span t -> throw new IllegalArgumentException("no column");
+        case Type.Location t -> throw new IllegalArgumentException("no column");
+        case Type.Unknown t -> throw new IllegalArgumentException("no column");
+      };
+    }
+
+    private <T> T one(List<T> ways) {
+      return ways.get(random.nextInt(ways.size()));
+    }
+
+    @Override
+    public Optional<Object> written(Schema.Field field, Optional<Value> value) {
+      if (value.isEmpty()) {
+        return garbage(field.type());
+      }
+      return Optional.of(
+          of(value.get(), field.type(), Optional.ofNullable(encodings.get(field)).orElseThrow()));
+    }
+
+    private Optional<Object> garbage(Type type) {
+      boolean none = random.nextBoolean() || type instanceof Type.Text;
+      return none ? Optional.empty() : Optional.of(one(List.of("n/a", "", "2026-13-45", "1e999")));
+    }
+
+    private Object of(Value value, Type type, Encoding encoding) {
+      return switch (value) {
+        case Value.Text(var text) ->
+            text.matches("[1-9][0-9]{0,9}") ? (Object) Long.parseLong(text) : text;
+        case Value.Number(var number) -> number(number, (Type.Numeric) type);
+        case Value.Truth(var truth) -> truth(truth);
+        case Value.Day(var day) -> day(day, encoding);
+        case Value.Instant(var instant) -> instant(instant, encoding);
+        case Value.Items(var items) -> {
+          List<Object> natural = new ArrayList<>();
+          items.forEach(i -> natural.add(of(i, ((Type.ListOf) type).element(), Encoding.ISO)));
+          yield JSON.writeValueAsString(natural);
+        }
+        case Value.Span s -> throw new IllegalArgumentException("no column");
+        case Value.Location l -> throw new IllegalArgumentException("two columns");
+      };
+    }
+
+    private Object number(Rational number, Type.Numeric type) {
+      BigDecimal decimal = number.rounded(type.scale());
+      if (type.scale() == 0) {
+        return random.nextBoolean() ? (Object) decimal.longValueExact() : decimal + ".0";
+      }
+      return random.nextBoolean() ? (Object) decimal.doubleValue() : " " + decimal.toPlainString();
+    }
+
+    private Object truth(boolean truth) {
+      return truth
+          ? one(List.<Object>of(1L, "t", "Yes", "TRUE", "y"))
+          : one(List.<Object>of(0L, "f", "NO", "false", "N"));
+    }
+
+    @Override
+    public Object truth(String column, boolean truth) {
+      return truth(truth);
+    }
+
+    private Object day(LocalDate day, Encoding encoding) {
+      long seconds = day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+      return switch (encoding) {
+        case SECONDS -> seconds + random.nextInt(86_400);
+        case MILLISECONDS -> seconds * 1_000;
+        case CANONICAL, TEXT, NUMBER, BOOLEAN, ISO, JSON_ARRAY ->
+            day + one(List.of("", "T09:30:00", " 23:59"));
+      };
+    }
+
+    private Object instant(Instant instant, Encoding encoding) {
+      return switch (encoding) {
+        case SECONDS ->
+            instant.toEpochMilli() % 1_000 == 0
+                ? (Object) instant.getEpochSecond()
+                : BigDecimal.valueOf(instant.toEpochMilli(), 3).toPlainString();
+        case MILLISECONDS -> instant.toEpochMilli();
+        case CANONICAL, TEXT, NUMBER, BOOLEAN, ISO, JSON_ARRAY -> iso(instant);
+      };
+    }
+
+    private String iso(Instant instant) {
+      LocalDate day = LocalDate.ofInstant(instant, zone);
+      if (day.atStartOfDay(zone).toInstant().equals(instant) && random.nextBoolean()) {
+        return day.toString();
+      }
+      return one(
+          List.of(
+              instant.toString(),
+              instant.toString().replace('T', ' '),
+              instant.atOffset(ZoneOffset.ofHoursMinutes(5, 30)).toString()));
+    }
+
+    @Override
+    public Object instant(String column, Instant instant) {
+      return instant(instant, Optional.ofNullable(encodings.get(column)).orElseThrow());
+    }
+
+    @Override
+    public int copies() {
+      return 1 + random.nextInt(2);
+    }
+  }
+}

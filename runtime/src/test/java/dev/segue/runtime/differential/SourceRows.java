@@ -1,0 +1,205 @@
+package dev.segue.runtime.differential;
+
+import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.ir.Value;
+import dev.segue.compiler.sql.SqlText;
+import dev.segue.runtime.oracle.Facts;
+import dev.segue.runtime.store.Store;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The facts of a world as rows of source tables. */
+final class SourceRows {
+  private final Store store;
+  private final Schema schema;
+  private final Handwriting hand;
+  private final boolean somebodys;
+
+  SourceRows(Store store, Schema schema, Handwriting hand) {
+    this.store = store;
+    this.schema = schema;
+    this.hand = hand;
+    this.somebodys = hand instanceof Handwriting.Somebodys;
+  }
+
+  void write(Facts facts) {
+    contacts(facts);
+    schema.accounts().ifPresent(a -> accounts(a, facts));
+    schema.eventTables().forEach(t -> events(t, facts));
+    schema.records().forEach(t -> records(t, facts));
+    schema.consent().ifPresent(c -> consents(c, facts));
+  }
+
+  private void contacts(Facts facts) {
+    Schema.Contacts table = schema.contacts();
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (Facts.Contact contact : facts.contacts()) {
+      Map<String, Object> row = fields(table.fields(), f -> contact.attributes().get(f));
+      row.put(table.key().column(), Database.key(contact.key()));
+      schema
+          .accounts()
+          .ifPresent(
+              a -> contact.account().ifPresent(k -> row.put(a.contactColumn(), Database.key(k))));
+      rows.add(row);
+    }
+    insert(table.table(), rows, columns(table.fields()));
+  }
+
+  private void accounts(Schema.Accounts table, Facts facts) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (Facts.Account account : facts.accounts()) {
+      Map<String, Object> row = fields(table.fields(), f -> account.fields().get(f));
+      row.put(table.key().column(), Database.key(account.key()));
+      rows.add(row);
+    }
+    insert(table.table(), rows, columns(table.fields()));
+  }
+
+  private void events(Schema.EventTable table, Facts facts) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (Facts.Event event : facts.events()) {
+      if (table.kinds().contains(event.kind())) {
+        Map<String, Object> row =
+            fields(event.kind().properties(), f -> event.properties().get(f.name()));
+        row.put(table.key().column(), Database.key(event.key()));
+        row.put(table.contactColumn(), Database.key(event.contact()));
+        row.put(table.atColumn(), hand.instant(table.atColumn(), event.at()));
+        table.typeColumn().ifPresent(t -> row.put(t, event.kind().typeValue()));
+        rows.addAll(Collections.nCopies(hand.copies(), row));
+      }
+    }
+    insert(
+        table.table(),
+        rows,
+        columns(table.kinds().stream().flatMap(k -> k.properties().stream()).toList()));
+  }
+
+  private void records(Schema.RecordTable table, Facts facts) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (Facts.Entry entry : facts.records()) {
+      Map<String, Object> row = fields(table.fields(), f -> entry.fields().get(f.name()));
+      row.put(table.key().column(), Database.key(entry.key()));
+      row.put(table.contactColumn(), Database.key(entry.contact()));
+      rows.addAll(Collections.nCopies(hand.copies(), row));
+    }
+    insert(table.table(), rows, columns(table.fields()));
+  }
+
+  /** Every other change: the rest is in Segue's own table. */
+  private void consents(Schema.Consent table, Facts facts) {
+    Set<Map<String, Object>> rows = new LinkedHashSet<>();
+    for (int i = 1; i < facts.consents().size(); i += 2) {
+      Facts.Consent consent = facts.consents().get(i);
+      Map<String, Object> row = new HashMap<>();
+      row.put(table.contactColumn(), Database.key(consent.contact()));
+      row.put(table.topicColumn(), consent.topic());
+      row.put(table.atColumn(), hand.instant(table.atColumn(), consent.at()));
+      row.put(table.statusColumn(), hand.truth(table.statusColumn(), consent.subscribed()));
+      rows.add(row);
+    }
+    insert(
+        table.table(),
+        rows,
+        Set.of(table.contactColumn(), table.topicColumn(), table.atColumn(), table.statusColumn()));
+  }
+
+  /** Where a field's value is found. */
+  @FunctionalInterface
+  private interface Found {
+    @org.jspecify.annotations.Nullable
+    Value value(Schema.Field field);
+  }
+
+  private Map<String, Object> fields(List<Schema.Field> fields, Found found) {
+    Map<String, Object> row = new LinkedHashMap<>();
+    Map<String, Object> json = new HashMap<>();
+    for (Schema.Field field : fields) {
+      Optional<Value> value = Optional.ofNullable(found.value(field));
+      switch (field.storage()) {
+        case Schema.Storage.Column(var column, var time) ->
+            hand.written(field, value).ifPresent(v -> row.put(column, v));
+        case Schema.Storage.Json(var path, var time) ->
+            hand.written(field, value).ifPresent(v -> json.put(path.getLast(), v));
+        case Schema.Storage.Coordinates(var latitude, var longitude) ->
+            value
+                .map(v -> (Value.Location) v)
+                .ifPresent(
+                    l -> {
+                      row.put(latitude, l.latitude());
+                      row.put(longitude, l.longitude());
+                    });
+        case Schema.Storage.Own own -> {}
+      }
+    }
+    if (!json.isEmpty()) {
+      if (somebodys) {
+        row.put("props", Handwriting.JSON.writeValueAsString(Map.of("deep", json)));
+      } else {
+        row.putAll(json);
+      }
+    }
+    return row;
+  }
+
+  private static Set<String> columns(List<Schema.Field> fields) {
+    Set<String> columns = new LinkedHashSet<>();
+    for (Schema.Field field : fields) {
+      switch (field.storage()) {
+        case Schema.Storage.Column(var column, var time) -> columns.add(column);
+        case Schema.Storage.Json j -> columns.add("props");
+        case Schema.Storage.Coordinates(var latitude, var longitude) -> {
+          columns.add(latitude);
+          columns.add(longitude);
+        }
+        case Schema.Storage.Own own -> {}
+      }
+    }
+    return columns;
+  }
+
+  private void insert(
+      String table, Collection<Map<String, Object>> rows, Collection<String> columns) {
+    if (somebodys) {
+      create(table, columns);
+    }
+    for (Map<String, Object> row : rows) {
+      List<String> names = List.copyOf(row.keySet());
+      String text =
+          "insert into "
+              + quoted(table)
+              + names.stream().map(SourceRows::quoted).collect(Collectors.joining(", ", " (", ")"))
+              + " values ("
+              + String.join(", ", Collections.nCopies(names.size(), "?"))
+              + ")";
+      List<Object> values =
+          names.stream().map(n -> Optional.ofNullable(row.get(n)).orElseThrow()).toList();
+      store.update(new SqlText(text, values));
+    }
+  }
+
+  /** Columns without types, and one that compares without case. */
+  private void create(String table, Collection<String> declared) {
+    Set<String> columns = new LinkedHashSet<>(declared);
+    schema.accounts().ifPresent(a -> columns.add(a.contactColumn()));
+    columns.addAll(
+        List.of("id", "order_no", "loan_no", "contact_id", "member_id", "at", "event type"));
+    String text =
+        columns.stream()
+            .map(c -> quoted(c) + (c.equals("path") ? " text collate nocase" : ""))
+            .collect(Collectors.joining(", ", "create table " + quoted(table) + " (", ")"));
+    store.update(new SqlText(text, List.of()));
+  }
+
+  private static String quoted(String name) {
+    return "\"" + name.replace("\"", "\"\"") + "\"";
+  }
+}

@@ -1,0 +1,160 @@
+package dev.segue.runtime.differential;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.ir.Definitions;
+import dev.segue.compiler.ir.Value;
+import dev.segue.compiler.sql.Audience;
+import dev.segue.compiler.sql.References;
+import dev.segue.compiler.sql.SqlText;
+import dev.segue.compiler.sql.Statements;
+import dev.segue.compiler.sql.Stored;
+import dev.segue.runtime.oracle.Facts;
+import dev.segue.runtime.oracle.Oracle;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Emitted SQL says what the oracle says. */
+class SqlProperties {
+
+  @Provide
+  Arbitrary<World> worlds() {
+    return Worlds.worlds();
+  }
+
+  @Property(edgeCases = EdgeCasesMode.NONE)
+  void inSeguesOwnTables(@ForAll("worlds") World world) {
+    try (Database database = Database.embedded(world)) {
+      agree(world, database);
+    }
+  }
+
+  @Property(edgeCases = EdgeCasesMode.NONE)
+  void inSomebodysTables(@ForAll("worlds") World world, @ForAll long seed) {
+    try (Database database = Database.somebodys(world, seed)) {
+      agree(world, database);
+    }
+  }
+
+  private static void agree(World world, Database database) {
+    Oracle oracle = world.oracle();
+    definitions(world, oracle, database, References.SELF_CONTAINED);
+    database.refresh();
+    definitions(world, oracle, database, References.STORED);
+    Statements statements = database.statements(References.STORED);
+    for (Condition condition : world.conditions()) {
+      members(world, oracle, database, statements, condition);
+      members(world, oracle, database, statements, new Condition.Not(condition));
+    }
+    same(
+        database,
+        statements.choices(world.conditions()),
+        each(world, c -> choice(oracle, world.conditions(), c)));
+    Condition first = world.conditions().getFirst();
+    members(world, oracle, database, database.statements(References.SELF_CONTAINED), first);
+    Facts.Contact someone = world.facts().contacts().getFirst();
+    Object key = Database.key(someone.key());
+    same(
+        database,
+        statements.about(new Audience.One(key)).members(first),
+        oracle.holds(first, someone) ? Map.of(key, "") : Map.of());
+    runs(world, oracle, database, statements);
+  }
+
+  private static void definitions(
+      World world, Oracle oracle, Database database, References references) {
+    Statements statements = database.statements(references);
+    for (Definitions definition : world.definitions()) {
+      switch (definition) {
+        case Definitions.Segment s ->
+            members(world, oracle, database, statements, new Condition.InSegment(s.name()));
+        case Definitions.Trait t ->
+            same(
+                database,
+                statements.values(t.value()),
+                each(
+                    world,
+                    c -> oracle.value(t.value(), c).map(v -> Database.stored(v, t.value()))));
+        case Definitions.Score s ->
+            same(
+                database,
+                statements.scores(s),
+                each(
+                    world,
+                    c ->
+                        oracle
+                            .score(s.name(), c)
+                            .map(v -> Stored.write(new Value.Number(v), s.type()))));
+        case Definitions.Partition p ->
+            same(
+                database,
+                statements.classes(p),
+                each(world, c -> Optional.of(oracle.classOf(p.name(), c))));
+        case Definitions.ContactList l -> {}
+        case Definitions.Topic t -> {}
+      }
+    }
+  }
+
+  private static void members(
+      World world, Oracle oracle, Database database, Statements statements, Condition condition) {
+    Map<Object, Object> expected =
+        each(world, c -> oracle.holds(condition, c) ? Optional.of("") : Optional.empty());
+    same(database, statements.members(condition), expected);
+    assertEquals(expected.size(), database.store().number(statements.count(condition)));
+  }
+
+  private static Optional<Object> choice(
+      Oracle oracle, List<Condition> conditions, Facts.Contact contact) {
+    for (int i = 0; i < conditions.size(); i++) {
+      if (oracle.holds(conditions.get(i), contact)) {
+        return Optional.of((long) i);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static void runs(World world, Oracle oracle, Database database, Statements statements) {
+    List<Facts.Run> runs = world.facts().runs();
+    for (Condition condition : world.ofRuns()) {
+      Map<Object, Object> expected = new HashMap<>();
+      for (int i = 0; i < runs.size(); i++) {
+        Facts.Run run = runs.get(i);
+        boolean known =
+            world.facts().contacts().stream().anyMatch(c -> c.key().equals(run.contact()));
+        if (known && oracle.holds(condition, run)) {
+          expected.put((long) i, "");
+        }
+      }
+      same(database, statements.runsWhere(condition), expected);
+    }
+  }
+
+  private static Map<Object, Object> each(
+      World world, Function<Facts.Contact, Optional<Object>> value) {
+    Map<Object, Object> all = new HashMap<>();
+    for (Facts.Contact contact : world.facts().contacts()) {
+      value.apply(contact).ifPresent(v -> all.put(Database.key(contact.key()), v));
+    }
+    return all;
+  }
+
+  private static void same(Database database, SqlText statement, Map<Object, Object> expected) {
+    try {
+      assertEquals(expected, database.rows(statement));
+    } catch (RuntimeException e) {
+      throw new AssertionError(statement.toString(), e);
+    } catch (AssertionError e) {
+      throw new AssertionError(e.getMessage() + "\n" + statement, e);
+    }
+  }
+}
