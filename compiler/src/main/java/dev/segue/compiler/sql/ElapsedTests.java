@@ -31,7 +31,11 @@ final class ElapsedTests {
   static Compare constantRight(Compare c, Folding folding) {
     boolean turn = folding.fold(c.left()).isPresent() && folding.fold(c.right()).isEmpty();
     return turn
-        ? new Compare(c.right(), Relations.mirrored(c.relation()), c.left(), c.ignoringCase())
+        ? new Compare(
+            /* left= */ c.right(),
+            Relations.mirrored(c.relation()),
+            /* right= */ c.left(),
+            c.ignoringCase())
         : c;
   }
 
