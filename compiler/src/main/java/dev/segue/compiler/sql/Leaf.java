@@ -79,7 +79,7 @@ record Leaf(Condition holds, Optional<Condition> opposite, List<Field<?>> uncert
   /** All of them hold. */
   static Leaf all(List<Leaf> leaves) {
     List<Condition> holds = leaves.stream().map(Leaf::holds).toList();
-    if (holds.contains(Logic.FALSE)) {
+    if (holds.stream().anyMatch(Logic::isFalse)) {
       return never();
     }
     boolean turn = leaves.stream().allMatch(l -> l.opposite().isPresent());

@@ -24,19 +24,31 @@ final class Logic {
   private Logic() {}
 
   static Condition all(List<Condition> parts) {
-    if (parts.contains(FALSE)) {
+    if (parts.stream().anyMatch(Logic::isFalse)) {
       return FALSE;
     }
-    List<Condition> left = parts.stream().filter(p -> p != TRUE).toList();
+    List<Condition> left = parts.stream().filter(p -> !isTrue(p)).toList();
     return left.isEmpty() ? TRUE : joined(left, DSL::and);
   }
 
   static Condition any(List<Condition> parts) {
-    if (parts.contains(TRUE)) {
+    if (parts.stream().anyMatch(Logic::isTrue)) {
       return TRUE;
     }
-    List<Condition> left = parts.stream().filter(p -> p != FALSE).toList();
+    List<Condition> left = parts.stream().filter(p -> !isFalse(p)).toList();
     return left.isEmpty() ? FALSE : joined(left, DSL::or);
+  }
+
+  // equality of jOOQ's conditions is that of their text, which would be made each time
+
+  @SuppressWarnings("ReferenceEquality")
+  static boolean isTrue(Condition condition) {
+    return condition == TRUE;
+  }
+
+  @SuppressWarnings("ReferenceEquality")
+  static boolean isFalse(Condition condition) {
+    return condition == FALSE;
   }
 
   /** How many hold. */

@@ -117,7 +117,7 @@ final class MeasureTests {
           case LESS, LESS_OR_EQUAL -> sum.ge(inline(-limit));
           case GREATER, GREATER_OR_EQUAL -> sum.le(inline(limit));
         };
-    if (guard == Logic.TRUE || leaf.holds() == Logic.FALSE) {
+    if (Logic.isTrue(guard) || Logic.isFalse(leaf.holds())) {
       return leaf;
     }
     org.jooq.Condition beyond =

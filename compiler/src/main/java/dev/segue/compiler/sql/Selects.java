@@ -164,10 +164,10 @@ final class Selects {
     for (int i = 0; i < conditions.size(); i++) {
       org.jooq.Condition holds = formulas.conditions().of(conditions.get(i), scope, true);
       Field<T> result = results.get(i);
-      if (holds == Logic.TRUE) {
+      if (Logic.isTrue(holds)) {
         return cases.<Field<T>>map(c -> c.otherwise(result)).orElse(result);
       }
-      if (holds != Logic.FALSE) {
+      if (!Logic.isFalse(holds)) {
         cases =
             Optional.of(cases.map(c -> c.when(holds, result)).orElseGet(() -> when(holds, result)));
       }
