@@ -59,7 +59,7 @@ final class RowSets {
         .filter(event -> !event.at().isAfter(oracle.now()))
         .filter(event -> told.add(new Told(table(event.kind()), event.key())))
         .filter(event -> within(events.window(), new Value.Instant(event.at()), subject))
-        .sorted(Comparator.comparing(event -> place(event.kind())))
+        .sorted(Comparator.comparingInt(event -> place(event.kind())))
         .map(event -> new Subject.Row(event.key(), Optional.of(event.at()), event.properties()));
   }
 
