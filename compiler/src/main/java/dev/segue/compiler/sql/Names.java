@@ -19,19 +19,20 @@ import org.jooq.impl.DSL;
 final class Names {
   private static final Pattern PLAIN = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
-  private static final Set<String> RESERVED =
-      Set.of(
-          ("add all alter and as autoincrement between case check collate commit constraint create"
-               + " cross current current_date current_time current_timestamp default deferrable"
-               + " delete distinct drop else end escape except exclude exists filter following for"
-               + " foreign from full glob group groups having if in index indexed inner insert"
-               + " intersect into is isnull join left like limit match materialized natural not"
-               + " nothing notnull null of offset on or order others outer over partition plan"
-               + " pragma preceding primary query raise range recursive references regexp release"
-               + " rename replace right rollback row rows savepoint select set table temp temporary"
-               + " then ties to transaction trigger unbounded union unique update using vacuum"
-               + " values view virtual when where window with without")
-              .split(" "));
+  private static final String RESERVED_WORDS =
+      """
+      add all alter and as autoincrement between case check collate commit constraint create cross
+      current current_date current_time current_timestamp default deferrable delete distinct drop
+      else end escape except exclude exists filter following for foreign from full glob group
+      groups having if in index indexed inner insert intersect into is isnull join left like limit
+      match materialized natural not nothing notnull null of offset on or order others outer over
+      partition plan pragma preceding primary query raise range recursive references regexp release
+      rename replace right rollback row rows savepoint select set table temp temporary then ties to
+      transaction trigger unbounded union unique update using vacuum values view virtual when where
+      window with without
+      """;
+
+  private static final Set<String> RESERVED = Set.of(RESERVED_WORDS.strip().split("\\s+"));
 
   private Names() {}
 
