@@ -6,6 +6,11 @@ import java.util.Optional;
 
 /** A way out for messages. */
 public interface Channel {
+  /** Whether a message needs an address to go to. */
+  default boolean isAddressed() {
+    return true;
+  }
+
   /**
    * Begins to send; nobody else sends until it is closed. Fails with a {@link StoreFailure} where
    * that cannot be.

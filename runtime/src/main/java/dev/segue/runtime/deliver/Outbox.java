@@ -42,12 +42,15 @@ public final class Outbox {
   private final Store store;
   private final Workspace workspace;
   private final Instant now;
+  private final boolean addressed;
   private final OutboxTable table;
   private final Statements about;
   private final MessageRendering rendering;
   private final Tally tally = new Tally();
 
-  private Outbox(Store store, Workspace workspace, SourceLayout layout, Instant now) {
+  private Outbox(
+      Store store, Workspace workspace, SourceLayout layout, Instant now, Channel channel) {
+    this.addressed = channel.isAddressed();
     this.store = store;
     this.workspace = workspace;
     this.now = now;
@@ -66,7 +69,7 @@ public final class Outbox {
       Instant now,
       Channel channel,
       Progress progress) {
-    Outbox outbox = new Outbox(store, workspace, layout, now);
+    Outbox outbox = new Outbox(store, workspace, layout, now, channel);
     if (outbox.isIdle()) {
       return outbox.tally.delivered(outbox.table.with(Status.UNKNOWN));
     }
@@ -160,7 +163,9 @@ public final class Outbox {
         case Letter.Unwritten unwritten -> refuse(entry, Status.FAILED, unwritten.reason());
         case Letter.Written letter -> {
           Optional<String> address = Optional.ofNullable(addresses.get(contact));
-          if (address.filter(EmailAddress::isValid).isPresent()) {
+          if (!addressed) {
+            going.put(entry.key(), outgoing(entry, message, letter, address.orElse("")));
+          } else if (address.filter(EmailAddress::isValid).isPresent()) {
             going.put(entry.key(), outgoing(entry, message, letter, address.get()));
           } else {
             // the address itself would make every reason another one

@@ -130,6 +130,30 @@ public final class Store implements AutoCloseable {
         });
   }
 
+  /** Puts rows of values into a table. */
+  void insertAll(String table, List<String> columns, List<List<Object>> rows) {
+    String places = columns.stream().map(c -> "?").collect(Collectors.joining(", "));
+    String sql =
+        "insert into "
+            + dsl.render(DSL.name(table))
+            + " ("
+            + names(columns)
+            + ") values ("
+            + places
+            + ")";
+    try (PreparedStatement insert = connection.prepareStatement(sql)) {
+      for (List<Object> row : rows) {
+        for (int i = 0; i < row.size(); i++) {
+          insert.setObject(i + 1, row.get(i));
+        }
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    } catch (SQLException e) {
+      throw errors.translated(e);
+    }
+  }
+
   /** Puts what a query gives into a table; how many rows that were. */
   int insert(String table, List<String> columns, SqlText query) {
     String into = "insert into " + dsl.render(DSL.name(table)) + " (" + names(columns) + ") ";

@@ -56,9 +56,18 @@ create index segue_outbox_status on segue_outbox (status, created_at, key);
 create index segue_outbox_contact on segue_outbox (contact, status_at);
 
 create table segue_version (
-  program text not null, version integer not null, text text not null,
+  program text not null, version integer not null, hash text not null, text text not null,
   primary key (program, version)
 ) strict, without rowid;
+
+-- Who was in the audience of a program when it was last advanced, and since when; without a since
+-- before the program was there.
+create table segue_audience (
+  program text not null, contact any not null, since integer,
+  primary key (program, contact)
+) strict, without rowid;
+
+create table segue_advance (as_of integer not null) strict;
 
 create table segue_refresh (as_of integer not null) strict;
 

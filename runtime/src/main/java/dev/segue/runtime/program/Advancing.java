@@ -1,0 +1,110 @@
+package dev.segue.runtime.program;
+
+import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.ir.Workspace;
+import dev.segue.compiler.sql.Dialect;
+import dev.segue.compiler.sql.References;
+import dev.segue.compiler.sql.SourceLayout;
+import dev.segue.compiler.sql.SqlText;
+import dev.segue.compiler.sql.Statements;
+import dev.segue.compiler.type.Period;
+import dev.segue.runtime.store.DueRuns;
+import dev.segue.runtime.store.DueRuns.Moment;
+import dev.segue.runtime.store.RunMoves;
+import dev.segue.runtime.store.Store;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** What advancing works with: the store, the workspace, the instant, and what it has changed. */
+final class Advancing {
+  final Store store;
+  final Workspace workspace;
+  final SourceLayout layout;
+  final Instant now;
+  final DueRuns due;
+  final RunMoves move;
+  private final Statements statements;
+  private boolean factsChanged;
+
+  Advancing(Store store, Workspace workspace, SourceLayout layout, Instant now) {
+    this.store = store;
+    this.workspace = workspace;
+    this.layout = layout;
+    this.now = now;
+    this.due = new DueRuns(store);
+    this.move = new RunMoves(store);
+    this.statements = Statements.of(workspace, Dialect.SQLITE, layout, now, References.STORED);
+  }
+
+  SqlText members(Condition condition) {
+    return statements.members(condition);
+  }
+
+  SqlText runsWhere(Condition condition) {
+    return statements.runsWhere(condition);
+  }
+
+  /** As of an instant before: definitions are worked out as of then. */
+  SqlText runsWhere(Condition condition, Instant then) {
+    return Statements.of(workspace, Dialect.SQLITE, layout, then, References.SELF_CONTAINED)
+        .runsWhere(condition);
+  }
+
+  SqlText runValues(Expression expression) {
+    return statements.runValues(expression);
+  }
+
+  /** Gives each collected run its contact's time zone, where it has one. */
+  void zones() {
+    Optional<Schema.Field> zone = workspace.schema().contacts().timeZone();
+    if (zone.isPresent()) {
+      due.values(runValues(new Expression.Attribute(zone.get())));
+    } else {
+      due.noValues();
+    }
+  }
+
+  /** Works out the calendar for the collected runs, from when they are due, by their zones. */
+  List<Moment> calendar(BiFunction<Instant, ZoneId, Instant> end) {
+    List<Moment> moments = due.moments();
+    Map<Moment, Instant> until = new HashMap<>();
+    for (Moment moment : moments) {
+      ZoneId zone =
+          Waits.zone(
+              Optional.of(moment.zone()).filter(named -> !named.isEmpty()), workspace.zone());
+      until.put(moment, end.apply(moment.at(), zone));
+    }
+    due.until(until);
+    return moments;
+  }
+
+  /** What is so long after instants, in the workspace's zone. */
+  void calendar(List<Instant> instants, Period period) {
+    Map<Moment, Instant> until = new HashMap<>();
+    for (Instant instant : instants) {
+      until.put(new Moment(instant, ""), period.after(instant, workspace.zone()));
+    }
+    due.until(until);
+  }
+
+  /** Conditions may hold now that did not hold when they were last looked at. */
+  void factsChanged() {
+    factsChanged = true;
+  }
+
+  boolean haveFactsChanged() {
+    return factsChanged;
+  }
+
+  /** Everything is looked at anew from here on. */
+  void lookAnew() {
+    factsChanged = false;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.segue.runtime.program;
+
+import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.ir.Program;
+import dev.segue.compiler.type.Period;
+import dev.segue.runtime.store.DueRuns.Which;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What ends runs besides their last step: the contact is gone, {@code exit} holds, the goal is
+ * reached; in this order.
+ */
+final class Endings {
+  static final String GONE = "gone";
+  static final String EXIT = "exit";
+  static final String GOAL = "goal";
+  static final String END = "end";
+
+  private final Advancing work;
+
+  /** As of when programs were last advanced: what was to be seen until then has been. */
+  private final Optional<Instant> last;
+
+  Endings(Advancing work, Optional<Instant> last) {
+    this.work = work;
+    this.last = last;
+  }
+
+  /** Ends what is to end of all runs that are on, held out or not. */
+  void ofAll(Standing standing) {
+    int open = work.due.open(standing.cohort());
+    if (open == 0) {
+      return;
+    }
+    if (work.due.pick(work.runsWhere(Condition.TRUE)) < open) {
+      end(standing, Which.OTHERS, GONE);
+      work.due.dropEnded();
+    }
+    Program program = standing.program();
+    if (program.goal().isPresent() && program.goalWithin().isPresent()) {
+      late(standing, program.goal().get(), program.goalWithin().get());
+      work.due.open(standing.cohort());
+    }
+    ofCollected(standing);
+  }
+
+  /** Ends what is to end of the collected runs; how many are left. */
+  int ofCollected(Standing standing) {
+    Program program = standing.program();
+    int left = work.due.count();
+    if (program.exit().isPresent() && left > 0) {
+      left = left - endWhere(standing, program.exit().get(), EXIT, Optional.empty());
+    }
+    if (program.goal().isPresent() && left > 0) {
+      left = left - endWhere(standing, program.goal().get(), GOAL, program.goalWithin());
+    }
+    return left;
+  }
+
+  /**
+   * The goal of those whose time for it ran out since programs were last advanced, as of when it
+   * did: what came after does not count. Who is held out has then been watched for long enough.
+   */
+  private void late(Standing standing, Condition goal, Period within) {
+    List<Instant> entered = work.due.enterings();
+    work.calendar(entered, within);
+    entered.stream()
+        .map(at -> within.after(at, work.workspace.zone()))
+        .filter(until -> until.isBefore(work.now))
+        .filter(until -> last.isEmpty() || until.isAfter(last.get()))
+        .distinct()
+        .sorted()
+        .forEach(
+            until -> {
+              work.due.open(standing.cohort(), until);
+              work.due.pick(work.runsWhere(goal, until));
+              end(standing, Which.PICKED, GOAL);
+            });
+    if (work.due.heldOutBefore(standing.cohort(), work.now) > 0) {
+      end(standing, Which.ALL, END);
+    }
+  }
+
+  private int endWhere(
+      Standing standing, Condition condition, String ending, Optional<Period> within) {
+    int ended = work.due.pick(work.runsWhere(condition));
+    if (ended > 0 && within.isPresent()) {
+      work.calendar(work.due.enterings(), within.get());
+      ended = work.due.unpickBefore(work.now);
+    }
+    if (ended > 0) {
+      end(standing, Which.PICKED, ending);
+      work.due.dropEnded();
+    }
+    return ended;
+  }
+
+  int end(Standing standing, Which which, String ending) {
+    int ended = work.move.end(which, ending, work.now);
+    standing.tally().ended(ending, ended);
+    if (ended > 0) {
+      work.factsChanged();
+    }
+    return ended;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.segue.runtime.program;
+
+import dev.segue.compiler.ir.Workspace;
+import dev.segue.compiler.sql.SourceLayout;
+import dev.segue.runtime.store.AdvanceTable;
+import dev.segue.runtime.store.Store;
+import dev.segue.runtime.store.VersionTable;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Advances programs: whoever may enters, then every step is taken for all who are due at it, as
+ * often as somebody moves on; all of it or nothing.
+ *
+ * <p>Conditions are looked at as of now, however long ago a run was due: who comes late decides
+ * with what is known when it decides. Instants stay those of the cadence: a wait counts from when
+ * the step before was due. A goal with a limit is looked at as of its limit where that has passed.
+ */
+public final class Programs {
+  private Programs() {}
+
+  /**
+   * Advances every program to an instant, with the segments as they were last refreshed.
+   *
+   * @param holdouts whether anybody is held out by a draw
+   */
+  public static Advanced advance(
+      Store store,
+      Workspace workspace,
+      SourceLayout layout,
+      Scripts scripts,
+      boolean holdouts,
+      Instant now) {
+    return store.transaction(
+        () -> advanced(new Advancing(store, workspace, layout, now), scripts, holdouts));
+  }
+
+  private static Advanced advanced(Advancing work, Scripts scripts, boolean holdouts) {
+    AdvanceTable advance = new AdvanceTable(work.store);
+    Versions versions = new Versions(new VersionTable(work.store), scripts);
+    Entering entering = new Entering(work, holdouts);
+    Endings endings = new Endings(work, advance.last());
+    Steps steps = new Steps(work, endings, entering, versions.current());
+
+    versions.enterable(work.workspace.programs());
+    versions.readOlder();
+    versions.current().values().forEach(s -> entering.audience(s, versions.isFirst(s)));
+    versions.current().values().forEach(entering::ofAudience);
+    do {
+      work.lookAnew();
+      for (Standing standing : versions.all()) {
+        endings.ofAll(standing);
+        standing.program().steps().forEach(step -> steps.take(standing, step));
+      }
+    } while (work.haveFactsChanged());
+    advance.record(work.now);
+
+    List<Advanced.OfProgram> programs =
+        versions.current().values().stream()
+            .map(s -> s.tally().of(s.cohort().program(), advance.open(s.cohort().program())))
+            .toList();
+    return new Advanced(programs, versions.paused());
+  }
+}

@@ -1,0 +1,81 @@
+package dev.segue.runtime.program;
+
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Messages;
+import dev.segue.compiler.ir.Program;
+import dev.segue.runtime.store.OutboxTable;
+import dev.segue.runtime.store.OutboxTable.Send;
+import java.time.Instant;
+import java.time.ZoneId;
+
+/** Messages leave for the outbox: within the hours of the program and up to its cap. */
+final class Sending {
+  private final Advancing work;
+  private final OutboxTable outbox;
+
+  Sending(Advancing work) {
+    this.work = work;
+    this.outbox = new OutboxTable(work.store);
+  }
+
+  /** Of the collected runs keeps those whose message may leave now, and puts the others off. */
+  int ready(Standing standing, Program.Step step) {
+    int due = work.due.count();
+    int left = due;
+    if (standing.program().hours().isPresent()) {
+      hours(standing.program().hours().get());
+      left = work.due.arriving(standing.cohort(), step.id(), work.now);
+    }
+    if (standing.program().cap().isPresent() && left > 0) {
+      cap(standing.program(), standing.program().cap().get());
+      left = work.due.arriving(standing.cohort(), step.id(), work.now);
+    }
+    standing.tally().postponed(due - left);
+    return left;
+  }
+
+  /** One message for each of the collected runs; how many. */
+  int enqueue(Standing standing, Program.Step step, String named) {
+    Messages.Message message =
+        work.workspace
+            .message(named)
+            .orElseThrow(() -> new IllegalStateException("no message " + named));
+    return outbox.enqueue(
+        new Send(
+            standing.cohort().program(),
+            standing.cohort().version(),
+            step.id(),
+            message.name(),
+            message.channel()),
+        work.due.runs(),
+        work.now);
+  }
+
+  /**
+   * What is due outside of the hours is due when they open; and what comes to be sent outside of
+   * them, late, when they open again.
+   */
+  private void hours(Program.Hours hours) {
+    if (hours.zone() == Expression.ZoneChoice.CONTACT) {
+      work.zones();
+    } else {
+      work.due.noValues();
+    }
+    OpenHours open = new OpenHours(hours, day -> false);
+    work.calendar((due, zone) -> leaves(open, due, zone));
+    work.move.postpone();
+  }
+
+  private Instant leaves(OpenHours open, Instant due, ZoneId zone) {
+    Instant opens = open.opens(due, zone);
+    Instant next = open.opens(work.now, zone);
+    return opens.isAfter(work.now) || next.equals(work.now) ? opens : next;
+  }
+
+  /** What would be one too many is due once the span holds one less. */
+  private void cap(Program program, Program.Cap cap) {
+    work.due.nthLastSent(program.name(), cap.messages());
+    work.calendar(work.due.instants(), cap.per());
+    work.move.postponeByValue(work.now);
+  }
+}

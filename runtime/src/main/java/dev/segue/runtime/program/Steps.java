@@ -1,0 +1,222 @@
+package dev.segue.runtime.program;
+
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Program;
+import dev.segue.compiler.ir.Program.Action;
+import dev.segue.compiler.ir.Program.Delay;
+import dev.segue.runtime.store.Cohort;
+import dev.segue.runtime.store.DueRuns;
+import dev.segue.runtime.store.DueRuns.Which;
+import dev.segue.runtime.store.OwnFacts;
+import dev.segue.runtime.store.RunMoves;
+import dev.segue.runtime.store.RunMoves.From;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What each step does to all the runs that are due at it, and where they go on. */
+final class Steps {
+  private final Advancing work;
+  private final DueRuns due;
+  private final RunMoves move;
+  private final OwnFacts facts;
+  private final Endings endings;
+  private final Entering entering;
+  private final Sending sending;
+
+  /** The current version of each program, by name. */
+  private final Map<String, Standing> current;
+
+  Steps(Advancing work, Endings endings, Entering entering, Map<String, Standing> current) {
+    this.work = work;
+    this.due = work.due;
+    this.move = work.move;
+    this.facts = new OwnFacts(work.store);
+    this.endings = endings;
+    this.entering = entering;
+    this.sending = new Sending(work);
+    this.current = current;
+  }
+
+  /** Takes a step for whoever is due at it, or waits at it and need not any longer. */
+  void take(Standing standing, Program.Step step) {
+    switch (step.action()) {
+      case Action.Wait wait -> wait(standing, step, wait);
+      case Action.WaitFor wait -> waitFor(standing, step, wait);
+      case Action.WaitAt wait -> waitAt(standing, step, wait);
+      case Action.WaitClock wait -> waitClock(standing, step, wait);
+      case Action.Send send -> {
+        if (arriving(standing, step)) {
+          send(standing, step, send);
+        }
+      }
+      case Action.Branch branch -> {
+        if (arriving(standing, step)) {
+          due.pick(work.runsWhere(branch.condition()));
+          go(standing, step, Which.PICKED, branch.then(), From.DUE);
+          go(standing, step, Which.OTHERS, branch.otherwise(), From.DUE);
+        }
+      }
+      case Action.Split split -> {
+        if (arriving(standing, step)) {
+          split(standing, step, split);
+        }
+      }
+      case Action.HandOff handOff -> {
+        if (arriving(standing, step)) {
+          move.handOff(handOff.to(), work.now);
+          standing.tally().handedOff(handOff.to(), due.count());
+          done(standing, step, handOff.next());
+        }
+      }
+      case Action.Set set -> {
+        if (arriving(standing, step)) {
+          due.values(work.runValues(set.value()));
+          new Conversion(set.value().type(), set.attribute().type()).of(due);
+          facts.set(set.attribute().name(), work.now);
+          done(standing, step, set.next());
+        }
+      }
+      case Action.AddToList add -> {
+        if (arriving(standing, step)) {
+          facts.addToList(add.list());
+          done(standing, step, add.next());
+        }
+      }
+      case Action.RemoveFromList remove -> {
+        if (arriving(standing, step)) {
+          facts.removeFromList(remove.list());
+          done(standing, step, remove.next());
+        }
+      }
+      case Action.StartProgram start -> {
+        if (arriving(standing, step)) {
+          Optional.ofNullable(current.get(start.program())).ifPresent(entering::ofCollected);
+          done(standing, step, start.next());
+        }
+      }
+      case Action.Stop stop -> {
+        if (arriving(standing, step)) {
+          go(standing, step, Which.ALL, Program.END, From.DUE);
+        }
+      }
+    }
+  }
+
+  /** Collects who has come to the step, is due, and whom nothing ends before it. */
+  private boolean arriving(Standing standing, Program.Step step) {
+    int runs = due.arriving(standing.cohort(), step.id(), work.now);
+    return runs > 0 && (!work.haveFactsChanged() || endings.ofCollected(standing) > 0);
+  }
+
+  private void send(Standing standing, Program.Step step, Action.Send send) {
+    int ready = sending.ready(standing, step);
+    if (ready > 0) {
+      standing.tally().sent(send.message(), sending.enqueue(standing, step, send.message()));
+      done(standing, step, send.next());
+    }
+  }
+
+  private void split(Standing standing, Program.Step step, Action.Split split) {
+    List<String> arms = split.arms().stream().map(Program.Arm::name).toList();
+    List<Integer> limits = new ArrayList<>();
+    int limit = 0;
+    for (Program.Arm arm : split.arms()) {
+      limit += arm.perMyriad();
+      limits.add(limit);
+    }
+    due.draw(standing.program().name() + "/" + split.name(), arms, limits);
+    for (int i = 0; i < arms.size(); i++) {
+      if (due.pickValue(i) > 0) {
+        go(standing, step, Which.PICKED, split.arms().get(i).next(), From.DUE);
+      }
+    }
+  }
+
+  private void wait(Standing standing, Program.Step step, Action.Wait wait) {
+    if (arriving(standing, step)) {
+      await(wait.delay());
+    }
+    over(standing, step, wait.next());
+  }
+
+  private void waitClock(Standing standing, Program.Step step, Action.WaitClock wait) {
+    if (arriving(standing, step)) {
+      if (wait.zone() == Expression.ZoneChoice.CONTACT) {
+        work.zones();
+      } else {
+        due.noValues();
+      }
+      work.calendar((began, zone) -> Waits.clock(wait.days(), wait.clock(), began, zone));
+      move.await();
+    }
+    over(standing, step, wait.next());
+  }
+
+  /** The instant may have changed while they wait: each time it is asked for again. */
+  private void waitAt(Standing standing, Program.Step step, Action.WaitAt wait) {
+    if (arriving(standing, step)) {
+      move.awaitOpenly();
+    }
+    if (due.waiting(standing.cohort(), step.id()) > 0) {
+      due.values(work.runValues(wait.instant()));
+      move.awaitValue(work.now);
+      over(standing, step, wait.next());
+    }
+  }
+
+  private void waitFor(Standing standing, Program.Step step, Action.WaitFor wait) {
+    Cohort cohort = standing.cohort();
+    if (due.waiting(cohort, step.id()) > 0) {
+      due.pick(work.runsWhere(wait.condition()));
+      go(standing, step, Which.PICKED, wait.next(), From.NOW);
+    }
+    if (arriving(standing, step)) {
+      if (wait.atMost().isPresent()) {
+        await(wait.atMost().get());
+      } else {
+        move.awaitOpenly();
+      }
+      due.pick(work.runsWhere(wait.condition()));
+      go(standing, step, Which.PICKED, wait.next(), From.BEGAN);
+    }
+    over(standing, step, wait.next());
+  }
+
+  private void await(Delay delay) {
+    switch (delay) {
+      case Delay.Exact exact -> due.noValues();
+      case Delay.Days days -> work.zones();
+      case Delay.Months months -> work.zones();
+    }
+    work.calendar((began, zone) -> Waits.end(delay, began, zone));
+    move.await();
+  }
+
+  /** Whose wait is over goes on. */
+  private void over(Standing standing, Program.Step step, int next) {
+    if (due.ripe(standing.cohort(), step.id(), work.now) > 0) {
+      go(standing, step, Which.ALL, next, From.DUE);
+    }
+  }
+
+  /** What the step did may change what holds. */
+  private void done(Standing standing, Program.Step step, int next) {
+    work.factsChanged();
+    go(standing, step, Which.ALL, next, From.DUE);
+  }
+
+  private void go(Standing standing, Program.Step step, Which which, int next, From from) {
+    if (next == Program.END) {
+      int ended = endings.end(standing, which, Endings.END);
+      standing.tally().step(step.id(), ended);
+    } else {
+      int moved = move.to(which, standing.step(next), from, work.now);
+      standing.tally().step(step.id(), moved);
+      if (moved > 0 && next <= step.index()) {
+        work.factsChanged();
+      }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.segue.runtime.scenario;
+
+import dev.segue.compiler.ir.Definitions;
+import dev.segue.compiler.ir.Messages;
+import dev.segue.compiler.ir.Program;
+import dev.segue.compiler.ir.Scenario;
+import dev.segue.compiler.ir.Workspace;
+import dev.segue.compiler.template.TemplateUses;
+import dev.segue.runtime.store.Progress;
+import dev.segue.runtime.store.Store;
+import dev.segue.runtime.store.StoreLocation;
+import dev.segue.runtime.tick.Reach;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Runs the tests of a workspace, each on a virtual clock and in a database of its own in memory, by
+ * the code that production runs by. Nothing is sent.
+ */
+public final class Scenarios {
+  private Scenarios() {}
+
+  /** Those that are chosen, in the order declared. */
+  public static List<ScenarioResult> run(
+      Workspace workspace, Predicate<Scenario> chosen, Progress progress) {
+    Reach reach = reach(workspace);
+    Workspace seen = reduced(workspace, reach.definitions());
+    List<Scenario> scenarios = workspace.scenarios().stream().filter(chosen).toList();
+    List<ScenarioResult> results = new ArrayList<>();
+    for (Scenario scenario : scenarios) {
+      progress.at("testing", results.size(), scenarios.size());
+      try (Store store = Store.open(StoreLocation.inMemory())) {
+        store.prepare(workspace.schema());
+        results.add(
+            store.transaction(() -> new Play(workspace, seen, reach, store).result(scenario)));
+      }
+    }
+    progress.at("testing", scenarios.size(), scenarios.size());
+    return results;
+  }
+
+  /** What programs look at, and what their messages say. */
+  private static Reach reach(Workspace workspace) {
+    Reach reach = new Reach(workspace);
+    workspace.programs().forEach(reach::program);
+    workspace.vocabularies().stream()
+        .flatMap(v -> v.condition().stream())
+        .forEach(reach::condition);
+    for (Program program : workspace.programs()) {
+      program.steps().stream()
+          .map(Program.Step::action)
+          .filter(Program.Action.Send.class::isInstance)
+          .map(a -> workspace.message(((Program.Action.Send) a).message()))
+          .flatMap(Optional::stream)
+          .flatMap(Scenarios::names)
+          .forEach(reach::named);
+    }
+    return reach;
+  }
+
+  private static Stream<String> names(Messages.Message message) {
+    return Stream.of(message.subject(), message.body())
+        .flatMap(template -> TemplateUses.uses(template).stream())
+        .map(use -> use.path().getFirst());
+  }
+
+  /** The workspace without the definitions that nothing of that needs. */
+  private static Workspace reduced(Workspace workspace, Set<String> needed) {
+    return new Workspace(
+        workspace.name(),
+        workspace.zone(),
+        workspace.schema(),
+        some(workspace.segments(), needed),
+        some(workspace.traits(), needed),
+        some(workspace.scores(), needed),
+        some(workspace.partitions(), needed),
+        workspace.lists(),
+        workspace.topics(),
+        workspace.vocabularies(),
+        workspace.messages(),
+        workspace.programs(),
+        List.of());
+  }
+
+  private static <D extends Definitions> List<D> some(List<D> definitions, Set<String> needed) {
+    return definitions.stream().filter(d -> needed.contains(d.name())).toList();
+  }
+}

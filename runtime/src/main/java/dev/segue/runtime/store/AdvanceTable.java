@@ -1,0 +1,59 @@
+package dev.segue.runtime.store;
+
+import static dev.segue.runtime.store.RunFields.DUE_AT;
+import static dev.segue.runtime.store.RunFields.ENDED_AT;
+import static dev.segue.runtime.store.RunFields.HOLDOUT;
+import static dev.segue.runtime.store.RunFields.PROGRAM;
+import static dev.segue.runtime.store.RunFields.RUN;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+
+/** As of when programs were last advanced, and when the next run is due. */
+public final class AdvanceTable {
+  private static final Table<Record> ADVANCE = table(name("segue_advance"));
+  private static final Field<Long> AS_OF = field(name("as_of"), Long.class);
+
+  private final Store store;
+
+  public AdvanceTable(Store store) {
+    this.store = store;
+  }
+
+  /** As of when programs were last advanced; nothing before the first time. */
+  public Optional<Instant> last() {
+    return store.dsl().select(AS_OF).from(ADVANCE).fetchOptional(AS_OF).map(Instant::ofEpochMilli);
+  }
+
+  public void record(Instant now) {
+    long at = now.toEpochMilli();
+    if (store.dsl().update(ADVANCE).set(AS_OF, at).execute() == 0) {
+      store.dsl().insertInto(ADVANCE, AS_OF).values(at).execute();
+    }
+  }
+
+  /** How many runs of a program are on, without those held out. */
+  public int open(String program) {
+    return store
+        .dsl()
+        .fetchCount(RUN, PROGRAM.eq(program).and(ENDED_AT.isNull()).and(HOLDOUT.eq(0L)));
+  }
+
+  /** The next instant at which a step of some run is due. */
+  public Optional<Instant> next(Instant now) {
+    return store
+        .dsl()
+        .select(min(DUE_AT))
+        .from(RUN)
+        .where(ENDED_AT.isNull(), HOLDOUT.eq(0L), DUE_AT.gt(now.toEpochMilli()))
+        .fetchOptional(r -> Optional.ofNullable(r.value1()).map(Instant::ofEpochMilli))
+        .flatMap(n -> n);
+  }
+}

@@ -1,0 +1,321 @@
+package dev.segue.runtime.store;
+
+import static dev.segue.runtime.store.RunFields.CHOICE;
+import static dev.segue.runtime.store.RunFields.CHOICE_ARM;
+import static dev.segue.runtime.store.RunFields.CHOICE_CONTACT;
+import static dev.segue.runtime.store.RunFields.CHOICE_PROGRAM;
+import static dev.segue.runtime.store.RunFields.CONTACT;
+import static dev.segue.runtime.store.RunFields.DUE;
+import static dev.segue.runtime.store.RunFields.DUE_AT;
+import static dev.segue.runtime.store.RunFields.DUE_RUN;
+import static dev.segue.runtime.store.RunFields.ENDED_AT;
+import static dev.segue.runtime.store.RunFields.ENTERED_AT;
+import static dev.segue.runtime.store.RunFields.HOLDOUT;
+import static dev.segue.runtime.store.RunFields.ID;
+import static dev.segue.runtime.store.RunFields.MOMENT;
+import static dev.segue.runtime.store.RunFields.MOMENT_AT;
+import static dev.segue.runtime.store.RunFields.MOMENT_NAME;
+import static dev.segue.runtime.store.RunFields.MOMENT_UNTIL;
+import static dev.segue.runtime.store.RunFields.MOMENT_ZONE;
+import static dev.segue.runtime.store.RunFields.NO_ZONE;
+import static dev.segue.runtime.store.RunFields.OUTBOX;
+import static dev.segue.runtime.store.RunFields.OUTBOX_CONTACT;
+import static dev.segue.runtime.store.RunFields.OUTBOX_CREATED_AT;
+import static dev.segue.runtime.store.RunFields.OUTBOX_PROGRAM;
+import static dev.segue.runtime.store.RunFields.OUTBOX_STATUS;
+import static dev.segue.runtime.store.RunFields.PICKED;
+import static dev.segue.runtime.store.RunFields.PICKED_NAME;
+import static dev.segue.runtime.store.RunFields.PICKED_RUN;
+import static dev.segue.runtime.store.RunFields.PROGRAM;
+import static dev.segue.runtime.store.RunFields.RUN;
+import static dev.segue.runtime.store.RunFields.STEP;
+import static dev.segue.runtime.store.RunFields.VALUE;
+import static dev.segue.runtime.store.RunFields.VALUE_NAME;
+import static dev.segue.runtime.store.RunFields.VALUE_RUN;
+import static dev.segue.runtime.store.RunFields.VALUE_VALUE;
+import static dev.segue.runtime.store.RunFields.VERSION;
+import static dev.segue.runtime.store.RunFields.WAIT_BEGAN_AT;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
+
+import dev.segue.compiler.sql.DrawFunctions;
+import dev.segue.compiler.sql.SqlText;
+import dev.segue.compiler.sql.StateTables.Due;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import org.jooq.CaseConditionStep;
+import org.jooq.Condition;
+import org.jooq.Field;
+
+/**
+ * The runs that the next change is about: first they are collected, then some of them are picked or
+ * each is given a value. What is collected, picked and given stays until the next time.
+ */
+public final class DueRuns {
+  private final Store store;
+
+  public DueRuns(Store store) {
+    this.store = store;
+    RunFields.make(store);
+  }
+
+  /** Which of the collected runs. */
+  public enum Which {
+    ALL,
+    PICKED,
+    /** Those not picked. */
+    OTHERS
+  }
+
+  /** When a run is due, and the zone that is its value; empty where it has none. */
+  public record Moment(Instant at, String zone) {}
+
+  /** Collects those that have come to a step and are due; how many. */
+  public int arriving(Cohort cohort, String step, Instant now) {
+    return collect(at(cohort, step).and(WAIT_BEGAN_AT.isNull()).and(DUE_AT.le(now.toEpochMilli())));
+  }
+
+  /** Collects those that wait at a step. */
+  public int waiting(Cohort cohort, String step) {
+    return collect(at(cohort, step).and(WAIT_BEGAN_AT.isNotNull()));
+  }
+
+  /** Collects those whose wait at a step is over. */
+  public int ripe(Cohort cohort, String step, Instant now) {
+    return collect(
+        at(cohort, step).and(WAIT_BEGAN_AT.isNotNull()).and(DUE_AT.le(now.toEpochMilli())));
+  }
+
+  /** Collects all that have not ended, also of contacts who are held out. */
+  public int open(Cohort cohort) {
+    return collect(open(cohort.program()).and(VERSION.eq(cohort.version())));
+  }
+
+  /** Collects those that have not ended of whose entering {@link #until} says this. */
+  public int open(Cohort cohort, Instant until) {
+    return collect(
+        open(cohort.program())
+            .and(VERSION.eq(cohort.version()))
+            .and(untilOfEntering().eq(until.toEpochMilli())));
+  }
+
+  /** Collects those of contacts who are held out of whose entering it says an earlier instant. */
+  public int heldOutBefore(Cohort cohort, Instant until) {
+    return collect(
+        open(cohort.program())
+            .and(VERSION.eq(cohort.version()))
+            .and(HOLDOUT.eq(1L))
+            .and(untilOfEntering().lt(until.toEpochMilli())));
+  }
+
+  /** How many are collected. */
+  public int count() {
+    return store.dsl().fetchCount(DUE);
+  }
+
+  /** Lets those go that have ended since they were collected; how many are left. */
+  public int dropEnded() {
+    store
+        .dsl()
+        .deleteFrom(DUE)
+        .where(DUE_RUN.in(select(ID).from(RUN).where(ID.eq(DUE_RUN), ENDED_AT.isNotNull())))
+        .execute();
+    return count();
+  }
+
+  /** Picks those that the query (run) gives; how many. */
+  public int pick(SqlText runs) {
+    store.execute("delete from temp.segue_picked");
+    return store.insert(PICKED_NAME, List.of(Due.RUN), runs);
+  }
+
+  /**
+   * Of those picked, leaves out those of whose entering {@link #until} says an earlier instant; how
+   * many are left.
+   */
+  public int unpickBefore(Instant until) {
+    store
+        .dsl()
+        .deleteFrom(PICKED)
+        .where(
+            PICKED_RUN.in(
+                select(ID)
+                    .from(RUN)
+                    .where(ID.eq(PICKED_RUN), untilOfEntering().lt(until.toEpochMilli()))))
+        .execute();
+    return store.dsl().fetchCount(PICKED);
+  }
+
+  /** Picks those that have this value. */
+  public int pickValue(long value) {
+    store.execute("delete from temp.segue_picked");
+    return store
+        .dsl()
+        .insertInto(PICKED, PICKED_RUN)
+        .select(
+            select(DUE_RUN)
+                .from(DUE)
+                .join(VALUE)
+                .on(VALUE_RUN.eq(DUE_RUN))
+                .where(VALUE_VALUE.eq(val((Object) value))))
+        .execute();
+  }
+
+  /** Gives each the value that the query (run, value) has for it. */
+  public void values(SqlText values) {
+    noValues();
+    store.insert(VALUE_NAME, List.of(Due.RUN, "value"), values);
+  }
+
+  /** Gives none a value. */
+  public void noValues() {
+    store.execute("delete from temp.segue_run_value");
+  }
+
+  /** The value of each that has one. */
+  public void eachValue(BiConsumer<Long, Object> consumer) {
+    store
+        .dsl()
+        .select(VALUE_RUN, VALUE_VALUE)
+        .from(VALUE)
+        .forEach(r -> consumer.accept(r.value1(), Row.plain(r.value2())));
+  }
+
+  /**
+   * Gives each the instant of the message of a program to its contact after which came {@code n} -
+   * 1 more, where there are as many: what was refused does not count.
+   */
+  public void nthLastSent(String program, int n) {
+    noValues();
+    Field<Long> nth =
+        select(OUTBOX_CREATED_AT)
+            .from(OUTBOX)
+            .where(
+                OUTBOX_CONTACT.eq(CONTACT),
+                OUTBOX_PROGRAM.eq(program),
+                OUTBOX_STATUS.notIn("suppressed", "failed"))
+            .orderBy(OUTBOX_CREATED_AT.desc())
+            .limit(1)
+            .offset(n - 1)
+            .asField();
+    store
+        .dsl()
+        .insertInto(VALUE, VALUE_RUN, VALUE_VALUE)
+        .select(select(ID, nth.coerce(Object.class)).from(DUE).join(RUN).on(ID.eq(DUE_RUN)))
+        .execute();
+    store.dsl().deleteFrom(VALUE).where(VALUE_VALUE.isNull()).execute();
+  }
+
+  /** The collected runs, as a query of (run). */
+  public SqlText runs() {
+    return new SqlText("select run from temp.segue_due", List.of());
+  }
+
+  /** Gives each a value of its own; nothing: it has none. */
+  public void values(Map<Long, Object> values) {
+    noValues();
+    List<List<Object>> rows = new ArrayList<>();
+    values.forEach((run, value) -> rows.add(List.of(run, value)));
+    store.insertAll(VALUE_NAME, List.of(Due.RUN, "value"), rows);
+  }
+
+  /**
+   * Gives each the index of the arm that its contact draws: the first whose limit is above the lot.
+   */
+  public void draw(String name, List<String> arms, List<Integer> limits) {
+    noValues();
+    Field<Long> lot = function(DrawFunctions.LOT, Long.class, CONTACT, val(name));
+    CaseConditionStep<Long> index = when(CHOICE_ARM.eq(arms.getFirst()), val(0L));
+    for (int i = 1; i < arms.size(); i++) {
+      index = index.when(CHOICE_ARM.eq(arms.get(i)), val((long) i));
+    }
+    for (int i = 0; i < limits.size(); i++) {
+      index = index.when(lot.lt((long) limits.get(i)), val((long) i));
+    }
+    store
+        .dsl()
+        .insertInto(VALUE, VALUE_RUN, VALUE_VALUE)
+        .select(
+            select(ID, index.coerce(Object.class))
+                .from(DUE)
+                .join(RUN)
+                .on(ID.eq(DUE_RUN))
+                .leftJoin(CHOICE)
+                .on(CHOICE_PROGRAM.eq(PROGRAM), CHOICE_CONTACT.eq(CONTACT), CHOICE_ARM.in(arms)))
+        .execute();
+  }
+
+  /** When the collected runs are due, each instant with the zones that are their values. */
+  public List<Moment> moments() {
+    Field<String> zone = coalesce(VALUE_VALUE.coerce(String.class), val(NO_ZONE));
+    return store
+        .dsl()
+        .selectDistinct(DUE_AT, zone)
+        .from(DUE)
+        .join(RUN)
+        .on(ID.eq(DUE_RUN))
+        .leftJoin(VALUE)
+        .on(VALUE_RUN.eq(DUE_RUN))
+        .fetch(r -> new Moment(Instant.ofEpochMilli(r.value1()), r.value2()));
+  }
+
+  /** When the collected runs were entered. */
+  public List<Instant> enterings() {
+    return store
+        .dsl()
+        .selectDistinct(ENTERED_AT)
+        .from(DUE)
+        .join(RUN)
+        .on(ID.eq(DUE_RUN))
+        .fetch(r -> Instant.ofEpochMilli(r.value1()));
+  }
+
+  /** The different instants that are values. */
+  public List<Instant> instants() {
+    return store
+        .dsl()
+        .selectDistinct(VALUE_VALUE.coerce(Long.class))
+        .from(VALUE)
+        .fetch(r -> Instant.ofEpochMilli(r.value1()));
+  }
+
+  /** What the calendar makes of those instants. */
+  public void until(Map<Moment, Instant> until) {
+    store.execute("delete from temp.segue_moment");
+    List<List<Object>> rows = new ArrayList<>();
+    until.forEach(
+        (moment, end) ->
+            rows.add(List.of(moment.at().toEpochMilli(), moment.zone(), end.toEpochMilli())));
+    store.insertAll(MOMENT_NAME, List.of("at", "zone", "until"), rows);
+  }
+
+  /** Where a run stands: not ended, not held out. */
+  private static Condition at(Cohort cohort, String step) {
+    return open(cohort.program())
+        .and(VERSION.eq(cohort.version()))
+        .and(HOLDOUT.eq(0L))
+        .and(STEP.eq(step));
+  }
+
+  private static Condition open(String program) {
+    return PROGRAM.eq(program).and(ENDED_AT.isNull());
+  }
+
+  private static Field<Long> untilOfEntering() {
+    return select(MOMENT_UNTIL)
+        .from(MOMENT)
+        .where(MOMENT_AT.eq(ENTERED_AT), MOMENT_ZONE.eq(NO_ZONE))
+        .asField();
+  }
+
+  private int collect(Condition which) {
+    store.execute("delete from temp.segue_due");
+    return store.dsl().insertInto(DUE, DUE_RUN).select(select(ID).from(RUN).where(which)).execute();
+  }
+}

@@ -1,0 +1,211 @@
+package dev.segue.runtime.store;
+
+import static dev.segue.runtime.store.RunFields.CONTACT;
+import static dev.segue.runtime.store.RunFields.DUE;
+import static dev.segue.runtime.store.RunFields.DUE_AT;
+import static dev.segue.runtime.store.RunFields.DUE_RUN;
+import static dev.segue.runtime.store.RunFields.ENDED_AT;
+import static dev.segue.runtime.store.RunFields.ENDING;
+import static dev.segue.runtime.store.RunFields.HOLDOUT;
+import static dev.segue.runtime.store.RunFields.ID;
+import static dev.segue.runtime.store.RunFields.MOMENT;
+import static dev.segue.runtime.store.RunFields.MOMENT_AT;
+import static dev.segue.runtime.store.RunFields.MOMENT_UNTIL;
+import static dev.segue.runtime.store.RunFields.MOMENT_ZONE;
+import static dev.segue.runtime.store.RunFields.NO_ZONE;
+import static dev.segue.runtime.store.RunFields.PICKED;
+import static dev.segue.runtime.store.RunFields.PICKED_RUN;
+import static dev.segue.runtime.store.RunFields.PROGRAM;
+import static dev.segue.runtime.store.RunFields.RUN;
+import static dev.segue.runtime.store.RunFields.STEP;
+import static dev.segue.runtime.store.RunFields.VALUE;
+import static dev.segue.runtime.store.RunFields.VALUE_RUN;
+import static dev.segue.runtime.store.RunFields.VALUE_VALUE;
+import static dev.segue.runtime.store.RunFields.WAIT_BEGAN_AT;
+import static dev.segue.runtime.store.RunFields.WAIT_UNTIL;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.least;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
+
+import dev.segue.compiler.sql.StateTables;
+import dev.segue.compiler.sql.StateTables.Act;
+import dev.segue.runtime.store.DueRuns.Which;
+import java.time.Instant;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.Table;
+
+/** Moves the runs that {@link DueRuns} collected, all of them at once. */
+public final class RunMoves {
+  private static final Table<Record> ACT = table(name(Act.TABLE));
+  private static final Field<Object> ACT_CONTACT = field(name(StateTables.CONTACT), Object.class);
+  private static final Field<Long> ACT_AT = field(name(StateTables.AT), Long.class);
+  private static final Field<String> ACT_ACT = field(name(Act.ACT), String.class);
+  private static final Field<String> ACT_NAME = field(name(Act.NAME), String.class);
+  private static final Field<Long> ACT_RUN = field(name(Act.RUN), Long.class);
+
+  private static final Field<Long> NOTHING = inline((Long) null);
+
+  private final Store store;
+
+  public RunMoves(Store store) {
+    this.store = store;
+  }
+
+  /** From when on the next step counts. */
+  public enum From {
+    /** When this one was due; for a wait, when it was to end. */
+    DUE,
+    /** When the wait began: it was none. */
+    BEGAN,
+    /** Now, or the end of the wait where that was before. */
+    NOW
+  }
+
+  /** They go on to a step. */
+  public int to(Which which, String step, From from, Instant now) {
+    Field<Long> at = val(now.toEpochMilli());
+    Field<Long> due =
+        switch (from) {
+          case DUE -> DUE_AT;
+          case BEGAN -> WAIT_BEGAN_AT;
+          case NOW -> least(at, coalesce(WAIT_UNTIL, at));
+        };
+    return store
+        .dsl()
+        .update(RUN)
+        .set(STEP, step)
+        .set(DUE_AT, due)
+        .set(WAIT_BEGAN_AT, NOTHING)
+        .set(WAIT_UNTIL, NOTHING)
+        .where(are(which))
+        .execute();
+  }
+
+  /** They end; whoever was not held out has finished the program. */
+  public int end(Which which, String ending, Instant now) {
+    long at = now.toEpochMilli();
+    act(
+        select(CONTACT, val(at), val(Act.FINISHED), PROGRAM, ID)
+            .from(RUN)
+            .where(are(which).and(HOLDOUT.eq(0L))));
+    return store
+        .dsl()
+        .update(RUN)
+        .set(ENDED_AT, at)
+        .set(ENDING, ending)
+        .set(DUE_AT, NOTHING)
+        .set(WAIT_BEGAN_AT, NOTHING)
+        .set(WAIT_UNTIL, NOTHING)
+        .where(are(which))
+        .execute();
+  }
+
+  /** They wait from when they were due until what the calendar says. */
+  public void await() {
+    Field<Long> until = until();
+    store
+        .dsl()
+        .update(RUN)
+        .set(WAIT_BEGAN_AT, DUE_AT)
+        .set(WAIT_UNTIL, until)
+        .set(DUE_AT, until)
+        .where(are(Which.ALL))
+        .execute();
+  }
+
+  /** They wait from when they were due, with no end in sight. */
+  public void awaitOpenly() {
+    store
+        .dsl()
+        .update(RUN)
+        .set(WAIT_BEGAN_AT, DUE_AT)
+        .set(WAIT_UNTIL, NOTHING)
+        .set(DUE_AT, NOTHING)
+        .where(are(Which.ALL))
+        .execute();
+  }
+
+  /**
+   * They wait for the instant that is their value. Missing or not after the wait began it is no
+   * wait, or the end of one that has begun.
+   */
+  public void awaitValue(Instant now) {
+    long at = now.toEpochMilli();
+    Field<Long> value =
+        select(VALUE_VALUE.coerce(Long.class)).from(VALUE).where(VALUE_RUN.eq(ID)).asField();
+    Field<Long> none =
+        when(WAIT_UNTIL.isNull(), WAIT_BEGAN_AT).otherwise(least(val(at), WAIT_UNTIL));
+    store
+        .dsl()
+        .update(RUN)
+        .set(DUE_AT, when(value.gt(WAIT_BEGAN_AT), value).otherwise(none))
+        .set(WAIT_UNTIL, when(value.gt(WAIT_BEGAN_AT), value).otherwise(none))
+        .where(are(Which.ALL))
+        .execute();
+  }
+
+  /** They are due when the calendar says. */
+  public int postpone() {
+    return store.dsl().update(RUN).set(DUE_AT, until()).where(are(Which.ALL)).execute();
+  }
+
+  /** Those that have an instant as value are due when the calendar says of that, if later. */
+  public int postponeByValue(Instant now) {
+    Field<Long> until =
+        select(MOMENT_UNTIL)
+            .from(VALUE)
+            .join(MOMENT)
+            .on(MOMENT_AT.eq(VALUE_VALUE.coerce(Long.class)), MOMENT_ZONE.eq(NO_ZONE))
+            .where(VALUE_RUN.eq(ID))
+            .asField();
+    return store
+        .dsl()
+        .update(RUN)
+        .set(DUE_AT, until)
+        .where(are(Which.ALL).and(until.gt(now.toEpochMilli())))
+        .execute();
+  }
+
+  /** They are handed off to somebody. */
+  public void handOff(String to, Instant now) {
+    act(
+        select(CONTACT, val(now.toEpochMilli()), val(Act.HANDED_OFF), val(to), ID)
+            .from(RUN)
+            .where(are(Which.ALL)));
+  }
+
+  private void act(Select<? extends org.jooq.Record5<Object, Long, String, String, Long>> acts) {
+    store
+        .dsl()
+        .insertInto(ACT, ACT_CONTACT, ACT_AT, ACT_ACT, ACT_NAME, ACT_RUN)
+        .select(acts)
+        .execute();
+  }
+
+  private static Field<Long> until() {
+    Field<String> zone =
+        select(VALUE_VALUE.coerce(String.class)).from(VALUE).where(VALUE_RUN.eq(ID)).asField();
+    return select(MOMENT_UNTIL)
+        .from(MOMENT)
+        .where(MOMENT_AT.eq(DUE_AT), MOMENT_ZONE.eq(coalesce(zone, val(NO_ZONE))))
+        .asField();
+  }
+
+  private static Condition are(Which which) {
+    Condition due = ID.in(select(DUE_RUN).from(DUE));
+    return switch (which) {
+      case ALL -> due;
+      case PICKED -> ID.in(select(PICKED_RUN).from(PICKED));
+      case OTHERS -> due.and(ID.notIn(select(PICKED_RUN).from(PICKED)));
+    };
+  }
+}

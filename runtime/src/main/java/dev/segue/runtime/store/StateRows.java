@@ -1,0 +1,144 @@
+package dev.segue.runtime.store;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
+
+import dev.segue.compiler.sql.StateTables;
+import dev.segue.compiler.sql.StateTables.Act;
+import dev.segue.compiler.sql.StateTables.ListMember;
+import dev.segue.compiler.sql.StateTables.Own;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that Segue itself has written down about contacts: where there are only a few. */
+public final class StateRows {
+  private static final Field<Object> CONTACT = field(name(StateTables.CONTACT), Object.class);
+
+  private final Store store;
+
+  public StateRows(Store store) {
+    this.store = store;
+  }
+
+  /** {@code act} is one of {@link Act}. */
+  public record Done(Object contact, Instant at, String act, String name) {}
+
+  /** A run; {@code step} is where it stands, or stood last. */
+  public record Run(
+      long id,
+      Cohort cohort,
+      Object contact,
+      Instant entered,
+      Optional<String> step,
+      Optional<Instant> due,
+      Optional<Instant> waitBegan,
+      Optional<Instant> ended,
+      Optional<String> ending,
+      boolean heldOut) {}
+
+  /** The value of an own attribute, in canonical storage. */
+  public record Attribute(Object contact, String attribute, Optional<Object> value) {}
+
+  public record Listed(String list, Object contact) {}
+
+  /** In the order done. */
+  public List<Done> acts() {
+    Field<Long> at = field(name(StateTables.AT), Long.class);
+    Field<String> act = field(name(Act.ACT), String.class);
+    Field<String> of = field(name(Act.NAME), String.class);
+    return store
+        .dsl()
+        .select(CONTACT, at, act, of)
+        .from(table(name(Act.TABLE)))
+        .orderBy(at)
+        .fetch(
+            r ->
+                new Done(
+                    Row.plain(r.value1()),
+                    Instant.ofEpochMilli(r.value2()),
+                    r.value3(),
+                    r.value4()));
+  }
+
+  /** In the order entered. */
+  public List<Run> runs() {
+    return store
+        .dsl()
+        .select(
+            RunFields.ID,
+            RunFields.PROGRAM,
+            RunFields.VERSION,
+            RunFields.CONTACT,
+            RunFields.ENTERED_AT,
+            RunFields.STEP,
+            RunFields.DUE_AT,
+            RunFields.WAIT_BEGAN_AT,
+            RunFields.ENDED_AT,
+            RunFields.ENDING,
+            RunFields.HOLDOUT)
+        .from(RunFields.RUN)
+        .orderBy(RunFields.ID)
+        .fetch(
+            r ->
+                new Run(
+                    r.value1(),
+                    new Cohort(r.value2(), r.value3()),
+                    Row.plain(r.value4()),
+                    Instant.ofEpochMilli(r.value5()),
+                    Optional.ofNullable(r.value6()),
+                    instant(r.get(RunFields.DUE_AT)),
+                    instant(r.get(RunFields.WAIT_BEGAN_AT)),
+                    instant(r.get(RunFields.ENDED_AT)),
+                    Optional.ofNullable(r.value10()),
+                    r.value11() == 1L));
+  }
+
+  public List<Attribute> ownAttributes() {
+    Field<String> attribute = field(name(Own.ATTRIBUTE), String.class);
+    Field<Object> value = field(name(Own.VALUE), Object.class);
+    return store
+        .dsl()
+        .select(CONTACT, attribute, value)
+        .from(table(name(Own.TABLE)))
+        .fetch(
+            r ->
+                new Attribute(
+                    Row.plain(r.value1()),
+                    r.value2(),
+                    Optional.ofNullable(r.value3()).map(Row::plain)));
+  }
+
+  public List<Listed> listed() {
+    Field<String> list = field(name(ListMember.LIST), String.class);
+    return store
+        .dsl()
+        .select(list, CONTACT)
+        .from(table(name(ListMember.TABLE)))
+        .fetch(r -> new Listed(r.value1(), Row.plain(r.value2())));
+  }
+
+  /** A message that was not sent, and why. */
+  public record Refusal(String message, String reason) {}
+
+  /** What was not sent to a contact. */
+  public List<Refusal> refusals(Object contact) {
+    Field<String> message = field(name("message"), String.class);
+    Field<String> reason = field(name("reason"), String.class);
+    return store
+        .dsl()
+        .select(message, reason)
+        .from(table(name("segue_outbox")))
+        .where(CONTACT.eq(val(contact)), reason.isNotNull())
+        .orderBy(field(name("created_at")))
+        .fetch(r -> new Refusal(r.value1(), r.value2()));
+  }
+
+  private static Optional<Instant> instant(@Nullable Long milliseconds) {
+    return Optional.ofNullable(milliseconds).map(Instant::ofEpochMilli);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.segue.runtime.store;
+
+import static dev.segue.runtime.store.RunFields.ENDED_AT;
+import static dev.segue.runtime.store.RunFields.PROGRAM;
+import static dev.segue.runtime.store.RunFields.RUN;
+import static dev.segue.runtime.store.RunFields.VERSION;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+
+/** Every version of a program that a contact may be on: what it said. */
+public final class VersionTable {
+  private static final Table<Record> TABLE = table(name("segue_version"));
+  private static final Field<String> OF = field(name("program"), String.class);
+  private static final Field<Long> NUMBER = field(name("version"), Long.class);
+  private static final Field<String> HASH = field(name("hash"), String.class);
+  private static final Field<String> TEXT = field(name("text"), String.class);
+
+  private final Store store;
+
+  public VersionTable(Store store) {
+    this.store = store;
+  }
+
+  /** The newest number under which a version is known. */
+  public Optional<Long> number(String program, String hash) {
+    return store
+        .dsl()
+        .select(max(NUMBER))
+        .from(TABLE)
+        .where(OF.eq(program), HASH.eq(hash))
+        .fetchOptional(r -> Optional.ofNullable(r.value1()))
+        .flatMap(n -> n);
+  }
+
+  /** The newest number of a program; 0 where it has none. */
+  public long newest(String program) {
+    return store
+        .dsl()
+        .select(max(NUMBER))
+        .from(TABLE)
+        .where(OF.eq(program))
+        .fetchOptional(r -> Optional.ofNullable(r.value1()))
+        .flatMap(n -> n)
+        .orElse(0L);
+  }
+
+  public void add(Cohort cohort, String hash, String text) {
+    store
+        .dsl()
+        .insertInto(TABLE, OF, NUMBER, HASH, TEXT)
+        .values(cohort.program(), cohort.version(), hash, text)
+        .execute();
+  }
+
+  /** What a version said. */
+  public String text(Cohort cohort) {
+    return store
+        .dsl()
+        .select(TEXT)
+        .from(TABLE)
+        .where(OF.eq(cohort.program()), NUMBER.eq(cohort.version()))
+        .fetchOptional(TEXT)
+        .orElseThrow(() -> new IllegalStateException("runs on an unknown version: " + cohort));
+  }
+
+  /** On which versions there are runs that have not ended, and how many. */
+  public Map<Cohort, Integer> open() {
+    Map<Cohort, Integer> open = new LinkedHashMap<>();
+    store
+        .dsl()
+        .select(PROGRAM, VERSION, count())
+        .from(RUN)
+        .where(ENDED_AT.isNull())
+        .groupBy(PROGRAM, VERSION)
+        .orderBy(PROGRAM, VERSION)
+        .forEach(r -> open.put(new Cohort(r.value1(), r.value2()), r.value3()));
+    return open;
+  }
+}

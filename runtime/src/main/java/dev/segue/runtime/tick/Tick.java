@@ -1,0 +1,65 @@
+package dev.segue.runtime.tick;
+
+import dev.segue.compiler.ir.Workspace;
+import dev.segue.compiler.sql.SourceLayout;
+import dev.segue.runtime.deliver.Channel;
+import dev.segue.runtime.deliver.Delivered;
+import dev.segue.runtime.deliver.Outbox;
+import dev.segue.runtime.program.Advanced;
+import dev.segue.runtime.program.Programs;
+import dev.segue.runtime.program.Scripts;
+import dev.segue.runtime.segment.Refresh;
+import dev.segue.runtime.segment.Refreshed;
+import dev.segue.runtime.store.AdvanceTable;
+import dev.segue.runtime.store.Progress;
+import dev.segue.runtime.store.Store;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Everything that is due as of an instant: segments first, then programs, then what they send.
+ *
+ * <p>Where segments speak of what programs do, the same again as of the same instant until nothing
+ * moves any more, so that another tick as of it changes nothing. Nobody enters a program twice at
+ * one instant: so it comes to an end.
+ *
+ * @param holdouts whether anybody is held out of programs by a draw
+ */
+public record Tick(
+    Store store,
+    Workspace workspace,
+    SourceLayout layout,
+    Scripts scripts,
+    Channel channel,
+    boolean holdouts) {
+
+  /** Runs it. Broken off at any point it may be run again: nothing happens twice. */
+  public RunReport run(Instant now, Progress progress) {
+    boolean again = new Reach(workspace).everything().hasOwnFacts() || audiencesFollowOwnFacts();
+    List<Refreshed> refreshed = new ArrayList<>();
+    List<Advanced> advanced = new ArrayList<>();
+    List<Delivered> delivered = new ArrayList<>();
+    boolean moved;
+    do {
+      refreshed.add(Refresh.run(store, workspace, layout, now, progress));
+      progress.at("advancing programs", 0, 0);
+      advanced.add(Programs.advance(store, workspace, layout, scripts, holdouts, now));
+      delivered.add(Outbox.deliver(store, workspace, layout, now, channel, progress));
+      moved = !advanced.getLast().isUnchanged() || !delivered.getLast().sent().isEmpty();
+    } while (again && moved);
+    return new RunReport(
+        now,
+        Sums.refreshed(refreshed),
+        Sums.advanced(advanced),
+        Sums.delivered(delivered),
+        new AdvanceTable(store).next(now));
+  }
+
+  /** Messages that have gone out, and what else is known, may let others in or move them on. */
+  private boolean audiencesFollowOwnFacts() {
+    Reach reach = new Reach(workspace);
+    workspace.programs().forEach(reach::program);
+    return reach.hasOwnFacts();
+  }
+}

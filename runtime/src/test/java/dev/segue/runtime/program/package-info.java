@@ -1,0 +1,4 @@
+@NullMarked
+package dev.segue.runtime.program;
+
+import org.jspecify.annotations.NullMarked;
