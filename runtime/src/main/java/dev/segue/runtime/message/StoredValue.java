@@ -1,13 +1,12 @@
 package dev.segue.runtime.message;
 
+import dev.segue.compiler.ir.Value;
+import dev.segue.compiler.sql.Stored;
 import dev.segue.compiler.template.Datum;
 import dev.segue.compiler.type.Rational;
 import dev.segue.compiler.type.Type;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,35 +24,26 @@ final class StoredValue {
    * @param zone in which an instant is seen
    */
   static Datum of(Type type, Object stored, ZoneId zone) {
-    return switch (type) {
-      case Type.Text t -> new Datum.Text(stored.toString());
-      case Type.OneOf o -> new Datum.Text(stored.toString());
-      case Type.Zone z -> new Datum.Text(stored.toString());
-      case Type.Numeric(var precision, var scale) ->
-          new Datum.Number(BigDecimal.valueOf(number(stored), scale));
-      case Type.Quotient q -> new Datum.Number(quotient(stored.toString()));
-      case Type.Truth t -> new Datum.Truth(number(stored) != 0);
-      case Type.Day d -> new Datum.Day(LocalDate.ofEpochDay(number(stored)));
-      case Type.Instant i -> new Datum.Moment(Instant.ofEpochMilli(number(stored)).atZone(zone));
-      case Type.Span s -> new Datum.Text(words(Duration.ofMillis(number(stored))));
-      case Type.ListOf(var element) -> items(element, stored.toString(), zone);
-      case Type.Location l -> Datum.MISSING;
-      case Type.Unknown u -> throw new IllegalStateException("a value of unknown type");
+    if (type instanceof Type.ListOf(var element)) {
+      return items(element, stored.toString(), zone);
+    }
+    return switch (Stored.read(stored, type)) {
+      case Value.Text(var text) -> new Datum.Text(text);
+      case Value.Number(var number) -> new Datum.Number(printed(number, type));
+      case Value.Truth(var truth) -> new Datum.Truth(truth);
+      case Value.Day(var day) -> new Datum.Day(day);
+      case Value.Instant(var instant) -> new Datum.Moment(instant.atZone(zone));
+      case Value.Span(var milliseconds) -> new Datum.Text(words(Duration.ofMillis(milliseconds)));
+      case Value.Items i -> throw new IllegalStateException("a list within a list");
+      case Value.Location l -> throw new IllegalStateException("a place has no stored form");
     };
   }
 
-  private static long number(Object stored) {
-    if (stored instanceof Long number) {
-      return number;
+  private static BigDecimal printed(Rational number, Type type) {
+    if (type instanceof Type.Numeric(var precision, var scale)) {
+      return number.rounded(scale);
     }
-    throw new IllegalStateException("no number in canonical storage: " + stored);
-  }
-
-  private static BigDecimal quotient(String stored) {
-    String[] parts = stored.split("/", 2);
-    BigInteger denominator = parts.length == 2 ? new BigInteger(parts[1]) : BigInteger.ONE;
-    BigDecimal rounded =
-        new Rational(new BigInteger(parts[0]), denominator).rounded(QUOTIENT_SCALE);
+    BigDecimal rounded = number.rounded(QUOTIENT_SCALE);
     return rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
   }
 

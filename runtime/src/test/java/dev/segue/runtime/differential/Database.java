@@ -68,6 +68,10 @@ final class Database implements AutoCloseable {
     return store;
   }
 
+  SourceLayout layout() {
+    return layout;
+  }
+
   Statements statements(References references) {
     return Statements.of(world.workspace(), Dialect.SQLITE, layout, world.now(), references);
   }
