@@ -6,14 +6,19 @@ public final class WhiteSpace {
 
   /** Whether there is nothing in the text but white space. */
   public static boolean isBlank(String text) {
-    return text.codePoints().allMatch(WhiteSpace::isWhiteSpace);
+    // every white space is one UTF-16 unit
+    for (int i = 0; i < text.length(); i++) {
+      if (!isWhiteSpace(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The text without the white space at both ends. */
   public static String trim(String text) {
     int start = 0;
     int end = text.length();
-    // every white space is one UTF-16 unit
     while (start < end && isWhiteSpace(text.charAt(start))) {
       start++;
     }

@@ -15,6 +15,9 @@ final class DataFiles implements AutoCloseable {
   /** Where the till stands: it writes its own clock's time and no zone. */
   private static final ZoneId TILL = ZoneId.of("America/New_York");
 
+  /** The place of a contact's title in its row. */
+  private static final int TITLE = 5;
+
   private static final List<List<String>> YES_AND_NO =
       List.of(List.of("yes", "no"), List.of("true", "false"), List.of("1", "0"), List.of("Y", "N"));
 
@@ -103,12 +106,14 @@ final class DataFiles implements AutoCloseable {
     acts = 0;
     loansOfPerson = 0;
     spoiler = new Spoiler(recipe, "person", place);
-    contact(person.title().orElse(""));
+    String[] contact = contact();
+    contacts.row(contact);
     if (spoiler.comesTwice()) {
-      contact(person.title().orElse(""));
+      contacts.row(contact);
     }
     if (spoiler.contradictsItself()) {
-      contact("Retired");
+      contact[TITLE] = "Retired";
+      contacts.row(contact);
     }
     spoiler.breakBeside(contacts, person.id());
     Dice dice = Dice.of(recipe.seed(), "loans", place);
@@ -118,27 +123,28 @@ final class DataFiles implements AutoCloseable {
     }
   }
 
-  private void contact(String title) {
+  private String[] contact() {
     Person owner = number > 0 && spoiler.sharesAddress() ? Person.of(recipe, number - 1) : person;
-    contacts.row(
-        person.id(),
-        spoiler.text(person.account().map(Organisation::id).orElse("")),
-        spoiler.address(owner.email()),
-        spoiler.text(person.firstName()),
-        spoiler.text(person.lastName()),
-        spoiler.text(title),
-        spoiler.text(person.place().country()),
-        person.place().city(),
-        spoiler.text(person.place().language()),
-        spoiler.zone(person.zone().getId()),
-        spoiler.date(person.birthDate().toString()),
-        spoiler.date(written(person.customerSince())),
-        spoiler.date(written(person.renewalDate())),
-        spoiler.text(person.plan()),
-        spoiler.number(person.isCustomer() ? Texts.money(person.lifetimeCents()) : ""),
-        String.join("|", person.tags()),
-        Texts.degrees(person.latitude()),
-        Texts.degrees(person.longitude()));
+    return new String[] {
+      person.id(),
+      spoiler.text(person.account().map(Organisation::id).orElse("")),
+      spoiler.address(owner.email()),
+      spoiler.text(person.firstName()),
+      spoiler.text(person.lastName()),
+      spoiler.text(person.title().orElse("")),
+      spoiler.text(person.place().country()),
+      person.place().city(),
+      spoiler.text(person.place().language()),
+      spoiler.zone(person.zone().getId()),
+      spoiler.date(person.birthDate().toString()),
+      spoiler.date(written(person.customerSince())),
+      spoiler.date(written(person.renewalDate())),
+      spoiler.text(person.plan()),
+      spoiler.number(person.isCustomer() ? Texts.money(person.lifetimeCents()) : ""),
+      String.join("|", person.tags()),
+      Texts.degrees(person.latitude()),
+      Texts.degrees(person.longitude())
+    };
   }
 
   private static String written(Optional<LocalDate> day) {

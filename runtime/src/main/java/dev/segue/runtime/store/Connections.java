@@ -36,6 +36,7 @@ final class Connections {
     SQLiteConfig config = new SQLiteConfig();
     config.setOpenMode(SQLiteOpenMode.OPEN_URI); // an attached database is named by a URI
     config.setBusyTimeout(WAIT_FOR_LOCK_MILLISECONDS);
+    config.setGetGeneratedKeys(false); // else each insert is followed by a query
     try {
       Connection connection = config.createConnection("jdbc:sqlite:" + url);
       try (Statement statement = connection.createStatement()) {

@@ -1,0 +1,187 @@
+package dev.segue.runtime.store;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes rows into a table of the embedded source, one for each key. Values are in canonical
+ * storage: {@link String}, {@link Long}, {@link Double}, or null where missing.
+ */
+public final class SourceWriter implements AutoCloseable {
+  /** What becomes of a row whose key is there already. */
+  public enum Rule {
+    /** It takes the place of the other: contacts and whatever else is a state of things. */
+    REPLACE,
+    /** It must say the same as the other: events, which have happened. */
+    ONCE
+  }
+
+  /** What became of a row. */
+  public enum Outcome {
+    NEW,
+    CHANGED,
+    SAME,
+    /** The row with its key says something else: it was not written. */
+    CONFLICT
+  }
+
+  private final Store store;
+  private final Rule rule;
+  private final int width;
+  private final int[] keys;
+
+  /** Whether rows that were read before their column was declared may lack a value. */
+  private final boolean[] grown;
+
+  private final PreparedStatement insert;
+  private final PreparedStatement find;
+  private final PreparedStatement update;
+
+  /** For rows with values for these columns: the key's among them, the others as they are. */
+  public SourceWriter(Store store, EmbeddedTable embedded, List<String> columns, Rule rule) {
+    this.store = store;
+    this.rule = rule;
+    this.width = columns.size();
+    List<String> key = embedded.uniqueKey().map(List::of).orElseGet(embedded::primaryKey);
+    this.keys = key.stream().mapToInt(columns::indexOf).toArray();
+    Set<String> young = new SourceTables(store).grown(embedded.name());
+    this.grown = new boolean[width];
+    for (int i = 0; i < width; i++) {
+      grown[i] = young.contains(columns.get(i));
+    }
+    DSLContext dsl = store.dsl();
+    Table<Record> table = table(name(embedded.name()));
+    List<Field<Object>> fields = columns.stream().map(SourceWriter::column).toList();
+    List<Object> values = Collections.nCopies(width, DSL.param());
+    Condition same =
+        DSL.and(key.stream().map(k -> column(k).eq(DSL.param("key", Object.class))).toList());
+    this.insert =
+        prepared(dsl.insertInto(table, fields).values(values).onConflictDoNothing().getSQL());
+    this.find = prepared(dsl.select(fields).from(table).where(same).getSQL());
+    List<Field<Object>> others = new ArrayList<>(fields);
+    others.removeIf(f -> key.contains(f.getName()));
+    Map<Field<Object>, Object> all = new LinkedHashMap<>();
+    fields.forEach(f -> all.put(f, DSL.param("value", Object.class)));
+    // a table that is all key has nothing to update, and no row of it differs from its like
+    this.update =
+        prepared(
+            others.isEmpty()
+                ? dsl.selectOne().getSQL()
+                : dsl.update(table).set(all).where(same).getSQL());
+  }
+
+  private static Field<Object> column(String column) {
+    return field(name(column), Object.class);
+  }
+
+  private PreparedStatement prepared(String sql) {
+    try {
+      return store.connection().prepareStatement(sql);
+    } catch (SQLException e) {
+      throw store.errors().translated(e);
+    }
+  }
+
+  /** Writes a row; {@code row} has a value or null for each column. */
+  public Outcome write(@Nullable Object[] row) {
+    try {
+      bind(insert, 0, row);
+      return insert.executeUpdate() > 0 ? Outcome.NEW : meet(row);
+    } catch (SQLException e) {
+      throw store.errors().translated(e);
+    }
+  }
+
+  /** The key is there already. */
+  private Outcome meet(@Nullable Object[] row) throws SQLException {
+    @Nullable Object[] stored = stored(row);
+    boolean same = true;
+    boolean fills = true;
+    for (int i = 0; i < width; i++) {
+      if (!Objects.equals(row[i], stored[i])) {
+        same = false;
+        fills = fills && grown[i] && stored[i] == null;
+      }
+    }
+    if (same) {
+      return Outcome.SAME;
+    }
+    if (rule == Rule.ONCE && !fills) {
+      return Outcome.CONFLICT;
+    }
+    bind(update, 0, row);
+    bindKey(update, width, row);
+    update.executeUpdate();
+    return Outcome.CHANGED;
+  }
+
+  private @Nullable Object[] stored(@Nullable Object[] row) throws SQLException {
+    bindKey(find, 0, row);
+    @Nullable Object[] stored = new @Nullable Object[width];
+    try (ResultSet results = find.executeQuery()) {
+      results.next();
+      for (int i = 0; i < width; i++) {
+        Object value = results.getObject(i + 1);
+        stored[i] = value instanceof Integer n ? (Object) n.longValue() : value;
+      }
+    }
+    return stored;
+  }
+
+  private void bindKey(PreparedStatement statement, int after, @Nullable Object[] row)
+      throws SQLException {
+    for (int i = 0; i < keys.length; i++) {
+      bind(statement, after + i + 1, row[keys[i]]);
+    }
+  }
+
+  private static void bind(PreparedStatement statement, int after, @Nullable Object[] row)
+      throws SQLException {
+    for (int i = 0; i < row.length; i++) {
+      bind(statement, after + i + 1, row[i]);
+    }
+  }
+
+  private static void bind(PreparedStatement statement, int place, @Nullable Object value)
+      throws SQLException {
+    if (value == null) {
+      statement.setObject(place, null);
+    } else if (value instanceof Long number) {
+      statement.setLong(place, number);
+    } else if (value instanceof Double number) {
+      statement.setDouble(place, number);
+    } else {
+      statement.setString(place, (String) value);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      insert.close();
+      find.close();
+      update.close();
+    } catch (SQLException e) {
+      throw store.errors().translated(e);
+    }
+  }
+}

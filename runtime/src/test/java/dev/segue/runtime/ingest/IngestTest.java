@@ -1,0 +1,222 @@
+package dev.segue.runtime.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.sql.SqlText;
+import dev.segue.compiler.type.Type;
+import dev.segue.runtime.store.Progress;
+import dev.segue.runtime.store.Schemas;
+import dev.segue.runtime.store.Store;
+import dev.segue.runtime.store.StoreFailure;
+import dev.segue.runtime.store.StoreLocation;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class IngestTest {
+  @TempDir Path root = Path.of("");
+
+  private Store store = Store.open(StoreLocation.inMemory());
+
+  @BeforeEach
+  void makeFolder() throws IOException {
+    Files.createDirectories(root.resolve("data"));
+  }
+
+  @AfterEach
+  void close() {
+    store.close();
+  }
+
+  private Ingested run(Schema schema) {
+    return Ingest.run(store, schema, ZoneOffset.UTC, root, Progress.SILENT);
+  }
+
+  private Ingested run() {
+    return run(Schemas.shop());
+  }
+
+  private Ingested files(Optional<String> as, String... files) {
+    List<Path> paths = Arrays.stream(files).map(root::resolve).toList();
+    return Ingest.files(store, Schemas.shop(), ZoneOffset.UTC, root, paths, as, Progress.SILENT);
+  }
+
+  private Path write(String file, String text) throws IOException {
+    return Files.writeString(root.resolve(file), text);
+  }
+
+  private long count(String table) {
+    return store.number(new SqlText("select count(*) from " + table, List.of()));
+  }
+
+  @Test
+  void filesAreFoundByTheNamesOfTables() throws IOException {
+    write("contacts.csv", "id\n1\n");
+    write("vips.csv", "email\nx@example.com\n");
+    write("data/Contacts_2026.csv", "id\n2\n");
+    write("data/events-2026-03.jsonl", "");
+    write("data/eventsbackup.csv", "id\n");
+    write("data/readme.txt", "no data");
+    Ingested ingested = run();
+    assertEquals(
+        List.of("contacts.csv", "data/Contacts_2026.csv", "data/events-2026-03.jsonl"),
+        ingested.files().stream().map(Ingested.FileReport::path).toList());
+    assertEquals(List.of("data/eventsbackup.csv"), ingested.unclaimed());
+    assertEquals(2, count("contacts"));
+  }
+
+  @Test
+  void whatWasReadIsReadAgainOnlyWhereItChanged() throws IOException {
+    Path file = write("data/contacts.csv", "id,email\n1,a@example.com\n2,b@example.com\n");
+    assertEquals(2, run().written());
+    Ingested again = run();
+    assertEquals(List.of(), again.files());
+    assertEquals(1, again.unchanged());
+    Files.setLastModifiedTime(file, FileTime.fromMillis(1_000));
+    assertEquals(List.of(), run().files(), "the same content at another time");
+    Files.writeString(file, "2,c@example.com\n3,d@example.com\n", StandardOpenOption.APPEND);
+    Ingested.FileReport report = run().files().getFirst();
+    assertEquals(1, report.added());
+    assertEquals(1, report.changed());
+    assertEquals(2, report.same());
+    assertEquals(
+        List.of("a@example.com", "c@example.com", "d@example.com"),
+        store.list(
+            new SqlText("select email from contacts order by id", List.of()),
+            r -> r.text(0).orElseThrow()));
+  }
+
+  @Test
+  void aFileWithoutAColumnLeavesWhatAnotherFileSaid() throws IOException {
+    write("data/contacts-1.csv", "id,email,plan\n1,a@example.com,pro\n");
+    write("data/contacts-2.csv", "id,email\n1,b@example.com\n");
+    run();
+    assertEquals(
+        List.of("b@example.com pro"),
+        store.list(
+            new SqlText("select email || ' ' || plan from contacts", List.of()),
+            r -> r.text(0).orElseThrow()));
+  }
+
+  @Test
+  void aColumnThatTheSchemaGainsIsFilledFromTheFilesThatHaveIt() throws IOException {
+    write("data/orders.csv", "order_no,customer,ordered,items\no1,1,1,3\no2,1,2,\n");
+    run();
+    Ingested again = run(Schemas.shop(Schemas.field("items", Type.INTEGER)));
+    Ingested.FileReport report = again.files().getFirst();
+    assertEquals(1, report.changed());
+    assertEquals(1, report.same());
+    assertEquals(0, report.setAside());
+    assertEquals(3, store.number(new SqlText("select sum(items) from orders", List.of())));
+  }
+
+  @Test
+  void rowsSetAsideStandInAFileUntilAllAreWell() throws IOException {
+    write("data/contacts.csv", "id,email\n1,a\n2\n");
+    assertEquals(
+        Optional.of("data/rejected/contacts.csv"), run().files().getFirst().setAsideFile());
+    assertTrue(Files.exists(root.resolve("data/rejected/contacts.csv")));
+    write("data/contacts.csv", "id,email\n1,a\n2,b\n");
+    run();
+    assertFalse(Files.exists(root.resolve("data/rejected/contacts.csv")));
+  }
+
+  @Test
+  void aFileThatBreaksOffIsNotReadAtAll() throws IOException {
+    write("data/contacts.csv", "id\n1\n");
+    StringBuilder text = new StringBuilder("id,contact_id,at,type\n,,,\nbad\n");
+    for (int i = 0; i < 20_000; i++) {
+      text.append("e").append(i).append(",c").append(i * 7919L % 20_000);
+      text.append(",2026-03-01T09:30:00Z,signed_up\n");
+    }
+    byte[] packed = packed(text.toString());
+    Path file = root.resolve("data/events.csv.gz");
+    Files.write(file, Arrays.copyOf(packed, packed.length / 2));
+    StoreFailure failure = assertThrows(StoreFailure.class, this::run);
+    assertEquals("data/events.csv.gz", failure.place());
+    assertEquals("it breaks off in the middle", failure.reason());
+    assertEquals(1, count("contacts"), "the file before it");
+    assertEquals(0, count("events"));
+    try (var left = Files.list(root.resolve("data/rejected"))) {
+      assertEquals(List.of(), left.toList());
+    }
+    Files.write(file, packed);
+    assertEquals(20_000, run().written());
+  }
+
+  private static byte[] packed(String text) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream packing = new GZIPOutputStream(bytes)) {
+      packing.write(text.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  @Test
+  void whatIsNoDataIsToldPlainly() throws IOException {
+    write("data/contacts.csv", "name,mail\nAna,a@example.com\n");
+    StoreFailure noColumns = assertThrows(StoreFailure.class, this::run);
+    assertEquals("it has no header with the columns of contacts", noColumns.reason());
+    assertEquals(
+        "name the column in its header; these are of no use: name, mail", noColumns.remedy());
+    write("data/contacts.csv", "email\na@example.com\n");
+    assertEquals(
+        "it has no column 'id', which no row can do without",
+        assertThrows(StoreFailure.class, this::run).reason());
+    write("data/contacts.csv", "");
+    assertEquals(
+        "it has no header with the columns of contacts",
+        assertThrows(StoreFailure.class, this::run).reason());
+    Files.write(root.resolve("data/contacts.csv"), new byte[] {'P', 'K', 3, 4, 0, 0, 1});
+    assertEquals("it is no file of text", assertThrows(StoreFailure.class, this::run).reason());
+    Files.delete(root.resolve("data/contacts.csv"));
+    Files.write(root.resolve("data/contacts.csv.gz"), new byte[] {1, 2, 3});
+    assertEquals("it is no whole gzip file", assertThrows(StoreFailure.class, this::run).reason());
+  }
+
+  @Test
+  void filesMayBeNamed() throws IOException {
+    write("people.csv", "id\n1\n");
+    assertEquals(
+        "its name begins with the name of no table",
+        assertThrows(StoreFailure.class, () -> files(Optional.empty(), "people.csv")).reason());
+    assertEquals(
+        "the schema has no table 'persons'",
+        assertThrows(StoreFailure.class, () -> files(Optional.of("persons"), "people.csv"))
+            .reason());
+    assertEquals(1, files(Optional.of("contacts"), "people.csv").written());
+    assertEquals(
+        "there is no such file",
+        assertThrows(StoreFailure.class, () -> files(Optional.empty(), "contacts.csv")).reason());
+  }
+
+  @Test
+  void wideTextIsRead() throws IOException {
+    Files.write(
+        root.resolve("data/contacts.csv"),
+        "\uFEFFid\temail\r\n1\tb\u00FCro@example.com\r\n".getBytes(StandardCharsets.UTF_16LE));
+    run();
+    assertEquals(
+        List.of("b\u00FCro@example.com"),
+        store.list(
+            new SqlText("select email from contacts", List.of()), r -> r.text(0).orElseThrow()));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.segue.runtime.ingest;
+
+import org.jspecify.annotations.NullMarked;
