@@ -37,7 +37,7 @@ final class IngestGoldenTest {
   }
 
   private void check(Path file) throws IOException {
-    String[] name = DataFile.name(file).split("\\.");
+    String[] name = DataFile.name(file).split("\\.", -1);
     Path root = folder.resolve(name[0]);
     Files.createDirectories(root.resolve("data"));
     Files.copy(file, root.resolve("data").resolve(name[1] + "." + name[2]));
