@@ -6,6 +6,7 @@ import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.diag.Severity;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.parse.Parsing;
 import dev.segue.compiler.source.Source;
@@ -13,6 +14,7 @@ import dev.segue.compiler.syntax.SourceFile;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Everything known of a workspace; it also understands what is typed at a prompt. */
 public final class Compilation {
@@ -60,6 +62,22 @@ public final class Compilation {
   public Checked<Expression> expression(Source text) {
     Checked<dev.segue.compiler.syntax.Expression> parsed = Parsing.expression(text);
     return joined(parsed, checked.expression(text, parsed.value()));
+  }
+
+  /** The text of a program's declaration; empty where the workspace has no such program. */
+  public String text(String program) {
+    return checked.text(program);
+  }
+
+  /**
+   * A program by itself, with the other names of the workspace; nothing where the text is none, or
+   * does not check: the diagnostics say why.
+   */
+  public Checked<Optional<Program>> program(Source text) {
+    Checked<SourceFile> parsed = Parsing.file(text);
+    Checked<Optional<Program>> program = checked.program(text, parsed.value());
+    Checked<Optional<Program>> both = joined(parsed, program);
+    return both.hasErrors() ? new Checked<>(Optional.empty(), both.diagnostics()) : both;
   }
 
   /** Every name that may stand in a condition, sorted. */

@@ -5,6 +5,8 @@ import dev.segue.compiler.check.WorkspaceCheck;
 import dev.segue.compiler.check.WorkspaceText;
 import dev.segue.compiler.diag.Checked;
 import dev.segue.compiler.diag.Diagnostic;
+import dev.segue.compiler.diag.Severity;
+import dev.segue.compiler.lint.Linting;
 import dev.segue.compiler.parse.Parsing;
 import dev.segue.compiler.source.Source;
 import dev.segue.compiler.syntax.SourceFile;
@@ -63,6 +65,9 @@ public final class SegueCompiler {
                 input.templates(),
                 diagnostics.isEmpty()));
     diagnostics.addAll(checked.diagnostics());
+    if (diagnostics.stream().noneMatch(d -> d.severity() == Severity.ERROR)) {
+      diagnostics.addAll(Linting.lint(checked.workspace()));
+    }
     return new Compilation(checked, files, diagnostics);
   }
 }

@@ -57,7 +57,8 @@ final class ArchitectureTest {
               "compiler.syntax",
               "compiler.type",
               "compiler.ir",
-              "compiler.template"),
+              "compiler.template",
+              "compiler.plan"),
           room(
               "compiler.lint",
               "compiler.source",

@@ -4,10 +4,14 @@ import dev.segue.compiler.diag.Checked;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.source.Source;
+import dev.segue.compiler.syntax.Declaration;
+import dev.segue.compiler.syntax.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A workspace that was checked, and its names for what is typed at a prompt. */
 public final class CheckedWorkspace {
@@ -52,6 +56,27 @@ public final class CheckedWorkspace {
     Findings findings = new Findings();
     Expression expression = new ExpressionCheck(prompt(text, findings)).value(written);
     return new Checked<>(expression, findings.all());
+  }
+
+  /** The text of a program's declaration; empty where there is no such program. */
+  public String text(String program) {
+    return names
+        .find(program)
+        .filter(Meaning.Program.class::isInstance)
+        .map(m -> names.texts().text(((Meaning.Program) m).declaration().span()))
+        .orElse("");
+  }
+
+  /** The one program that a text declares, with the other names of the workspace. */
+  public Checked<Optional<Program>> program(Source text, SourceFile written) {
+    Findings findings = new Findings();
+    Optional<Program> program =
+        written.declarations().stream()
+            .filter(Declaration.Program.class::isInstance)
+            .map(Declaration.Program.class::cast)
+            .findFirst()
+            .map(d -> new ProgramCheck(prompt(text, findings)).program(d));
+    return new Checked<>(program, findings.all());
   }
 
   private Scope prompt(Source text, Findings findings) {

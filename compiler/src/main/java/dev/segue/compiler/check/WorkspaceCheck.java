@@ -73,10 +73,30 @@ public final class WorkspaceCheck {
             (d, s) -> new ListCheck(s).list(d));
     List<Definitions.Topic> topics =
         each(names, Declaration.Topic.class, d -> d.name().text(), (d, s) -> ListCheck.topic(d));
-    List<Messages.Vocabulary> vocabularies = vocabularies();
-    List<Messages.Message> messages = messages();
-    List<Program> programs = programs();
-    List<Scenario> scenarios = scenarios();
+    List<Messages.Vocabulary> vocabularies =
+        each(
+            names,
+            Declaration.Vocabulary.class,
+            d -> d.name().text(),
+            (d, s) -> new VocabularyCheck(s).vocabulary(d));
+    List<MessageCheck.Written> messages =
+        each(
+            names,
+            Declaration.Message.class,
+            d -> d.name().text(),
+            (d, s) -> new MessageCheck(s, text).message(d));
+    List<Program> programs =
+        each(
+            names,
+            Declaration.Program.class,
+            d -> d.name().text(),
+            (d, s) -> new ProgramCheck(s).program(d));
+    List<Scenario> scenarios =
+        each(
+            names,
+            Declaration.Test.class,
+            d -> "test " + d.title().value(),
+            (d, s) -> new TestCheck(s).scenario(d));
     dependencies.cycles(names).forEach(findings::add);
     Workspace workspace =
         new Workspace(
@@ -90,9 +110,10 @@ public final class WorkspaceCheck {
             lists,
             topics,
             vocabularies,
-            messages,
+            messages.stream().map(MessageCheck.Written::message).toList(),
             programs,
             scenarios);
+    together(workspace, messages, names);
     return new CheckedWorkspace(workspace, findings.all(), names);
   }
 
@@ -141,29 +162,11 @@ public final class WorkspaceCheck {
     return made;
   }
 
-  private List<Messages.Vocabulary> vocabularies() {
-    notYet(Declaration.Vocabulary.class, "a vocabulary");
-    return List.of();
-  }
-
-  private List<Messages.Message> messages() {
-    notYet(Declaration.Message.class, "a message");
-    return List.of();
-  }
-
-  private List<Program> programs() {
-    notYet(Declaration.Program.class, "a program");
-    return List.of();
-  }
-
-  private List<Scenario> scenarios() {
-    notYet(Declaration.Test.class, "a test");
-    return List.of();
-  }
-
-  private void notYet(Class<? extends Declaration> kind, String words) {
-    declarations.stream()
-        .filter(kind::isInstance)
-        .forEach(d -> findings.add(Diagnostic.of(Code.NOT_YET, d.span(), words)));
+  /** What is known once each declaration was checked on its own. */
+  private void together(Workspace workspace, List<MessageCheck.Written> messages, Names names) {
+    VocabularyCheck.oneFallback(workspace.vocabularies(), findings);
+    TemplateCheck templates = new TemplateCheck(workspace, names, findings);
+    messages.forEach(templates::check);
+    StartCycles.tell(workspace.programs(), names, findings);
   }
 }

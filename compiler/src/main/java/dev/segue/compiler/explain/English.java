@@ -5,6 +5,7 @@ import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.ir.Workspace;
+import dev.segue.compiler.plan.Presence;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ import java.util.Optional;
  */
 public final class English {
   private final Workspace workspace;
+  private final Presence presence;
   private final ValueWords values;
   private final ExpressionWords expressions;
   private final ConditionWords conditions;
@@ -22,6 +24,7 @@ public final class English {
 
   public English(Workspace workspace) {
     this.workspace = workspace;
+    this.presence = new Presence(workspace);
     this.values = new ValueWords(workspace.zone());
     this.expressions = new ExpressionWords(this);
     this.conditions = new ConditionWords(this);
@@ -90,6 +93,10 @@ public final class English {
 
   Workspace workspace() {
     return workspace;
+  }
+
+  Presence presence() {
+    return presence;
   }
 
   ValueWords values() {

@@ -3,6 +3,7 @@ package dev.segue.compiler.explain;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.syntax.TimeUnit;
 import dev.segue.compiler.type.Period;
+import java.util.Set;
 
 /** A value in words: {@code the sum of amount of purchased in the last 90 days}. */
 final class ExpressionWords {
@@ -31,9 +32,7 @@ final class ExpressionWords {
       case Expression.Shifted(var instant, var by, var ahead) -> shifted(instant, by, ahead);
       case Expression.ShiftedDay(var day, var by, var ahead) -> shifted(day, by, ahead);
       case Expression.StartOfDay(var day, var zone) -> words(day) + zone(zone);
-      case Expression.DayOf(var instant, var zone) ->
-          (instant instanceof Expression.Now ? "today" : "the day of " + words(instant))
-              + zone(zone);
+      case Expression.DayOf(var instant, var zone) -> dayOf(instant) + zone(zone);
       case Expression.StartOfPeriod(var day, var unit, var offset) ->
           startOfPeriod(day, unit, offset);
       case Expression.Between(var from, var to) ->
@@ -43,6 +42,16 @@ final class ExpressionWords {
       case Expression.NextAnniversary(var day, var from) -> "the anniversary of " + words(day);
       case Expression.Measure m -> measure(m);
     };
+  }
+
+  private String dayOf(Expression instant) {
+    if (instant instanceof Expression.Now) {
+      return "today";
+    }
+    boolean counted =
+        instant instanceof Expression.Shifted(var from, var by, var ahead)
+            && from instanceof Expression.Now;
+    return counted ? words(instant) : "the day of " + words(instant);
   }
 
   private String elapsed(TimeUnit unit, Expression since) {
@@ -100,11 +109,6 @@ final class ExpressionWords {
   }
 
   private String arithmetic(Expression.Arithmetic a) {
-    boolean tight =
-        switch (a.operator()) {
-          case PLUS, MINUS -> false;
-          case TIMES, DIVIDED_BY -> true;
-        };
     String sign =
         switch (a.operator()) {
           case PLUS -> " + ";
@@ -112,18 +116,23 @@ final class ExpressionWords {
           case TIMES -> " * ";
           case DIVIDED_BY -> " / ";
         };
-    return operand(a.left(), tight, false) + sign + operand(a.right(), tight, true);
+    return operand(a.left(), a.operator(), false) + sign + operand(a.right(), a.operator(), true);
   }
 
-  private String operand(Expression operand, boolean tight, boolean right) {
-    boolean loose =
+  /** In parentheses where it would else be read otherwise. */
+  private String operand(Expression operand, Expression.Operator outer, boolean right) {
+    boolean apart =
         operand instanceof Expression.Arithmetic inner
-            && (right || (tight && isLoose(inner.operator())));
-    return loose ? "(" + words(operand) + ")" : words(operand);
+            && (binding(inner.operator()) < binding(outer)
+                || (right && binding(inner.operator()) == binding(outer)));
+    return apart ? "(" + words(operand) + ")" : words(operand);
   }
 
-  private static boolean isLoose(Expression.Operator operator) {
-    return operator == Expression.Operator.PLUS || operator == Expression.Operator.MINUS;
+  private static int binding(Expression.Operator operator) {
+    return switch (operator) {
+      case PLUS, MINUS -> 1;
+      case TIMES, DIVIDED_BY -> 2;
+    };
   }
 
   private String measure(Expression.Measure m) {
@@ -146,51 +155,6 @@ final class ExpressionWords {
 
   /** Whether a contact may lack the value. */
   boolean mayBeMissing(Expression expression) {
-    return switch (expression) {
-      case Expression.Constant c -> false;
-      case Expression.ScoreValue s -> false;
-      case Expression.ClassOf c -> false;
-      case Expression.Now n -> false;
-      case Expression.RunEntered r -> false;
-      case Expression.WaitBegan w -> false;
-      case Expression.Measure m -> isMissingOfNothing(m.function());
-      case Expression.TraitValue(var trait, var type) ->
-          english
-              .workspace()
-              .trait(trait)
-              .map(definition -> mayBeMissing(definition.value()))
-              .orElse(true);
-      case Expression.Missing m -> true;
-      case Expression.Attribute(var field) ->
-          !field.equals(english.workspace().schema().contacts().keyField());
-      case Expression.AccountField a -> true;
-      case Expression.Property p -> true;
-      case Expression.Trigger t -> true;
-      case Expression.Arithmetic a
-          when a.operator() == Expression.Operator.DIVIDED_BY
-              && !(a.right() instanceof Expression.Constant) ->
-          true;
-      case Expression.Arithmetic a -> someMayBeMissing(a);
-      case Expression.Shifted s -> someMayBeMissing(s);
-      case Expression.ShiftedDay s -> someMayBeMissing(s);
-      case Expression.StartOfDay s -> someMayBeMissing(s);
-      case Expression.DayOf d -> someMayBeMissing(d);
-      case Expression.StartOfPeriod s -> someMayBeMissing(s);
-      case Expression.Between b -> someMayBeMissing(b);
-      case Expression.Elapsed e -> someMayBeMissing(e);
-      case Expression.ElapsedDays e -> someMayBeMissing(e);
-      case Expression.NextAnniversary n -> someMayBeMissing(n);
-    };
-  }
-
-  private boolean someMayBeMissing(Expression expression) {
-    return expression.operands().stream().anyMatch(this::mayBeMissing);
-  }
-
-  private static boolean isMissingOfNothing(Expression.Function function) {
-    return switch (function) {
-      case COUNT, SUM, DISTINCT -> false;
-      case AVG, MIN, MAX, MEDIAN, MOST_COMMON, FIRST, SECOND, LAST -> true;
-    };
+    return !english.presence().isThere(expression, Set.of());
   }
 }

@@ -123,30 +123,12 @@ final class StepOutline {
   /** Where the steps of a block go on outside of it. */
   private IntStream exits(int from, int end, int to) {
     return IntStream.range(from, end)
-        .flatMap(at -> nexts(steps.get(at).action()))
+        .flatMap(at -> steps.get(at).action().nexts().stream().mapToInt(Integer::intValue))
         .map(next -> target(next, to))
         .filter(next -> next >= end);
   }
 
   private static int target(int next, int to) {
     return next == Program.END || next > to ? to : next;
-  }
-
-  private static IntStream nexts(Action action) {
-    return switch (action) {
-      case Action.Branch branch -> IntStream.of(branch.then(), branch.otherwise());
-      case Action.Split split -> split.arms().stream().mapToInt(Program.Arm::next);
-      case Action.Send send -> IntStream.of(send.next());
-      case Action.Wait wait -> IntStream.of(wait.next());
-      case Action.WaitFor wait -> IntStream.of(wait.next());
-      case Action.WaitAt wait -> IntStream.of(wait.next());
-      case Action.WaitClock wait -> IntStream.of(wait.next());
-      case Action.HandOff handOff -> IntStream.of(handOff.next());
-      case Action.Set set -> IntStream.of(set.next());
-      case Action.AddToList add -> IntStream.of(add.next());
-      case Action.RemoveFromList remove -> IntStream.of(remove.next());
-      case Action.StartProgram start -> IntStream.of(start.next());
-      case Action.Stop stop -> IntStream.empty();
-    };
   }
 }

@@ -53,7 +53,22 @@ final class WindowWords {
         && !from.inclusive()) {
       return " in the last " + ValueWords.lengthAfterThe(by);
     }
+    Optional<Expression> over = dayBefore(from);
+    if (over.isPresent()) {
+      return " after " + words(over.get());
+    }
     return (from.inclusive() || isOfRun(from.at()) ? " since " : " after ") + words(from.at());
+  }
+
+  /** The day that is over where a window begins at the start of the one after it. */
+  private static Optional<Expression> dayBefore(Window.Bound from) {
+    return from.inclusive()
+            && from.at() instanceof Expression.StartOfDay(var next, var zone)
+            && next instanceof Expression.ShiftedDay(var day, var by, var ahead)
+            && by.equals(ONE_DAY)
+            && ahead
+        ? Optional.of(day)
+        : Optional.empty();
   }
 
   private static boolean isOfRun(Expression at) {
@@ -74,31 +89,47 @@ final class WindowWords {
         && zone == other
         && from.inclusive()
         && !to.inclusive()) {
-      return period(first, next).map(words -> words + ExpressionWords.zone(zone));
+      return period(first, next)
+          .or(() -> aroundDay(first, next))
+          .map(words -> words + ExpressionWords.zone(zone));
     }
     return around(from, to);
   }
 
-  /** {@code within 7 days after first(purchased)}. */
+  /** {@code within 7 days after first(purchased)}, {@code in the next 30 days}. */
   private Optional<String> around(Window.Bound from, Window.Bound to) {
     if (to.at() instanceof Expression.Shifted(var start, var by, var ahead)
         && ahead
         && start.equals(from.at())
-        && !from.inclusive()
-        && to.inclusive()) {
+        && from.inclusive() != to.inclusive()) {
       return Optional.of(
-          isNow(start)
+          isNow(start) && from.inclusive()
               ? " in the next " + ValueWords.lengthAfterThe(by)
               : " within " + ValueWords.length(by) + " after " + words(start));
     }
-    if (from.at() instanceof Expression.Shifted(var end, var by, var ahead)
-        && !ahead
-        && end.equals(to.at())
-        && from.inclusive()
-        && !to.inclusive()) {
-      return Optional.of(" within " + ValueWords.length(by) + " before " + words(end));
+    return from.at() instanceof Expression.Shifted(var end, var by, var ahead)
+            && !ahead
+            && end.equals(to.at())
+            && from.inclusive() != to.inclusive()
+        ? Optional.of(" within " + ValueWords.length(by) + " before " + words(end))
+        : Optional.empty();
+  }
+
+  /** {@code within 7 days after birth_date}: from the start of a day to that of another. */
+  private Optional<String> aroundDay(Expression first, Expression next) {
+    if (next instanceof Expression.ShiftedDay(var edge, var by, var ahead)
+        && edge.equals(first)
+        && ahead
+        && first instanceof Expression.ShiftedDay(var day, var one, var after)
+        && one.equals(ONE_DAY)
+        && after) {
+      return Optional.of(" within " + ValueWords.length(by) + " after " + words(day));
     }
-    return Optional.empty();
+    return first instanceof Expression.ShiftedDay(var day, var by, var ahead)
+            && day.equals(next)
+            && !ahead
+        ? Optional.of(" within " + ValueWords.length(by) + " before " + words(next))
+        : Optional.empty();
   }
 
   /** A window of days. */
@@ -120,7 +151,17 @@ final class WindowWords {
         && ahead) {
       return Optional.of(" in the next " + lengthOfDays(by, to.inclusive()));
     }
-    return from.inclusive() && !to.inclusive() ? period(from.at(), to.at()) : Optional.empty();
+    if (from.inclusive() && !to.inclusive()) {
+      return period(from.at(), to.at());
+    }
+    if (!from.inclusive()
+        && to.inclusive()
+        && to.at() instanceof Expression.ShiftedDay(var day, var by, var ahead)
+        && ahead
+        && day.equals(from.at())) {
+      return Optional.of(" within " + ValueWords.length(by) + " after " + words(day));
+    }
+    return Optional.empty();
   }
 
   private static String lengthOfDays(Period by, boolean inclusive) {

@@ -151,6 +151,25 @@ public record Program(
 
     /** The run ends. */
     record Stop() implements Action {}
+
+    /** The steps at which a run may go on: indexes, or {@link #END}. */
+    default List<Integer> nexts() {
+      return switch (this) {
+        case Send a -> List.of(a.next());
+        case Wait a -> List.of(a.next());
+        case WaitFor a -> List.of(a.next());
+        case WaitAt a -> List.of(a.next());
+        case WaitClock a -> List.of(a.next());
+        case Branch a -> List.of(a.then(), a.otherwise());
+        case Split a -> a.arms().stream().map(Arm::next).toList();
+        case HandOff a -> List.of(a.next());
+        case Set a -> List.of(a.next());
+        case AddToList a -> List.of(a.next());
+        case RemoveFromList a -> List.of(a.next());
+        case StartProgram a -> List.of(a.next());
+        case Stop a -> List.of();
+      };
+    }
   }
 
   /** An arm of a split: of 10,000, from this on. Arms' parts add up to 10,000. */

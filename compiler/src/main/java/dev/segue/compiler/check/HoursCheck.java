@@ -1,0 +1,68 @@
+package dev.segue.compiler.check;
+
+import dev.segue.compiler.diag.Code;
+import dev.segue.compiler.diag.Diagnostic;
+import dev.segue.compiler.ir.Expression.ZoneChoice;
+import dev.segue.compiler.ir.Program;
+import dev.segue.compiler.syntax.ProgramRow;
+import dev.segue.compiler.syntax.TextLiteral;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** {@code hours 09:00 to 17:00 on weekdays in contact time zone except holidays of "US"}. */
+record HoursCheck(Scope scope) {
+  private static final List<Integer> EVERY_DAY = List.of(1, 2, 3, 4, 5, 6, 7);
+
+  /** A country, and perhaps a part of it: {@code US}, {@code US-NY}. */
+  private static final Pattern COUNTRY = Pattern.compile("([A-Z]{2})(-[A-Z0-9]{1,3})?");
+
+  /** The hours; nothing where there are none such, which is told. */
+  Optional<Program.Hours> hours(ProgramRow.Hours written) {
+    ClockCheck clocks = new ClockCheck(scope);
+    Optional<Long> from =
+        written.from().isEmpty()
+            ? Optional.of(0L)
+            : written.from().flatMap(c -> clocks.clock(c, false));
+    Optional<Long> to =
+        written.to().isEmpty()
+            ? Optional.of(Moments.END_OF_DAY)
+            : written.to().flatMap(c -> clocks.clock(c, true));
+    Optional<String> holidays = written.exceptHolidaysOf().map(this::country);
+    if (from.isEmpty() || to.isEmpty()) {
+      return Optional.empty();
+    }
+    if (from.get().equals(to.get())) {
+      scope.tell(
+          Diagnostic.of(Code.PROGRAM, written.span(), "hours that end when they begin are none")
+              .hint("leave the times out for whole days"));
+      return Optional.empty();
+    }
+    List<Integer> days = ClockCheck.days(written.days());
+    return Optional.of(
+        new Program.Hours(
+            from.get(),
+            to.get(),
+            days.isEmpty() ? EVERY_DAY : days,
+            written.contactZone() ? ZoneChoice.CONTACT : ZoneChoice.WORKSPACE,
+            holidays));
+  }
+
+  private String country(TextLiteral written) {
+    Matcher found = COUNTRY.matcher(written.value());
+    boolean known =
+        found.matches() && Arrays.asList(Locale.getISOCountries()).contains(found.group(1));
+    if (!known) {
+      String upper = written.value().toUpperCase(Locale.ROOT);
+      Diagnostic unknown = Diagnostic.of(Code.COUNTRY_UNKNOWN, written.span(), written.value());
+      scope.tell(
+          !upper.equals(written.value()) && COUNTRY.matcher(upper).matches()
+              ? unknown.hint("codes are upper case: \"" + upper + "\"")
+              : unknown.hint("countries go by their ISO code: \"US\", \"DE\"; parts: \"US-NY\""));
+    }
+    return written.value();
+  }
+}

@@ -1,0 +1,188 @@
+package dev.segue.compiler.check;
+
+import dev.segue.compiler.diag.Code;
+import dev.segue.compiler.diag.Diagnostic;
+import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Program;
+import dev.segue.compiler.source.Span;
+import dev.segue.compiler.syntax.Declaration;
+import dev.segue.compiler.syntax.Name;
+import dev.segue.compiler.syntax.ProgramRow;
+import dev.segue.compiler.syntax.Reference;
+import dev.segue.compiler.syntax.TextLiteral;
+import dev.segue.compiler.type.Period;
+import dev.segue.compiler.type.Type;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A program: its settings, and its steps in one list. */
+record ProgramCheck(Scope scope) {
+  private static final BigDecimal PER_MYRIAD = BigDecimal.valueOf(100);
+  private static final BigDecimal MOST_MESSAGES = BigDecimal.valueOf(1_000_000);
+
+  Program program(Declaration.Program written) {
+    String name = written.name().text();
+    Once<ProgramRow> settings =
+        new Once<>(scope, "program '" + name + "'", written.rows(), ProgramRow::span);
+    Scope inside = scope.at(Place.inProgram(Optional.empty()));
+    Optional<ProgramRow.Audience> audience = settings.only(ProgramRow.Audience.class, "audience");
+    Optional<ProgramRow.Starts> starts = settings.only(ProgramRow.Starts.class, "starts");
+    starts.ifPresent(this::starts);
+    if (audience.isEmpty() && starts.isEmpty() && scope.names().whole()) {
+      scope.tell(
+          Diagnostic.of(
+                  Code.PROGRAM, written.name().span(), "program '" + name + "' has no audience")
+              .hint("say who enters: audience SEGMENT"));
+    }
+    settings
+        .only(ProgramRow.Zone.class, "time zone")
+        .ifPresent(zone -> scope.notYet(zone.span(), "a program's own time zone"));
+    Optional<ProgramRow.Goal> goal = settings.only(ProgramRow.Goal.class, "goal");
+    Optional<Condition> goalCondition =
+        goal.map(g -> new ConditionCheck(inside).condition(g.condition()));
+    Optional<Period> goalWithin =
+        goal.flatMap(ProgramRow.Goal::within).flatMap(new LengthCheck(scope)::period);
+    Optional<Condition> exit =
+        settings
+            .only(ProgramRow.Exit.class, "exit")
+            .map(e -> new ConditionCheck(inside).condition(e.condition()));
+    Program.Reentry reentry =
+        settings
+            .only(ProgramRow.Reenter.class, "reenter")
+            .map(this::reentry)
+            .orElse(new Program.Reentry.Never());
+    int holdout = settings.only(ProgramRow.Holdout.class, "holdout").map(this::holdout).orElse(0);
+    Optional<Program.Hours> hours =
+        settings.only(ProgramRow.Hours.class, "hours").flatMap(new HoursCheck(scope)::hours);
+    Optional<Program.Cap> cap = settings.only(ProgramRow.Cap.class, "cap").flatMap(this::cap);
+    List<Program.Breakdown> reportBy =
+        settings.only(ProgramRow.Report.class, "report by").map(this::reportBy).orElse(List.of());
+    Condition who = audience.map(a -> segment(a.set())).orElse(Condition.TRUE);
+    List<Program.Step> steps = new StepsCheck(inside, name).steps(steps(written.rows()));
+    Unreachable.steps(steps, scope.findings());
+    boolean fromNowOn = audience.filter(ProgramRow.Audience::fromNowOn).isPresent();
+    return new Program(
+        name,
+        written.title().map(TextLiteral::value),
+        settings.only(ProgramRow.Purpose.class, "purpose").map(p -> p.text().value()),
+        Fingerprint.of(
+            List.of(who, fromNowOn, goalCondition, goalWithin, exit, reentry, holdout, hours, cap),
+            steps),
+        who,
+        audience.map(a -> a.set().text()).orElse(""),
+        fromNowOn,
+        goalCondition,
+        goalWithin,
+        exit,
+        reentry,
+        holdout,
+        hours,
+        cap,
+        reportBy,
+        steps,
+        written.name().span());
+  }
+
+  private void starts(ProgramRow.Starts starts) {
+    String form =
+        switch (starts.start()) {
+          case ProgramRow.Start.OnEvent e -> "a program that an event begins";
+          case ProgramRow.Start.AroundDate d -> "a program that a date begins";
+          case ProgramRow.Start.OnAnniversary a -> "a program that an anniversary begins";
+          case ProgramRow.Start.Every e -> "a program that the calendar begins";
+        };
+    scope.notYet(starts.span(), form);
+  }
+
+  private static List<ProgramRow.Labelled> steps(List<ProgramRow> rows) {
+    return rows.stream()
+        .filter(ProgramRow.Labelled.class::isInstance)
+        .map(ProgramRow.Labelled.class::cast)
+        .toList();
+  }
+
+  private Condition segment(Name set) {
+    Optional<Meaning> meaning = scope.names().find(set.text());
+    if (meaning.isEmpty()) {
+      scope
+          .names()
+          .unknown(
+              scope.findings(),
+              "segment",
+              set,
+              scope.names().named(m -> m instanceof Meaning.Segment));
+      return Condition.TRUE;
+    }
+    if (meaning.get() instanceof Meaning.Segment) {
+      return new Condition.InSegment(set.text());
+    }
+    if (!(meaning.get() instanceof Meaning.Unread)) {
+      scope.tell(
+          Diagnostic.of(Code.NAME_OTHER, set.span(), set.text(), meaning.get().words(), "a segment")
+              .hint("an audience is a segment: give the condition a name of its own"));
+    }
+    return Condition.TRUE;
+  }
+
+  private Program.Reentry reentry(ProgramRow.Reenter written) {
+    if (written.always()) {
+      return new Program.Reentry.Always();
+    }
+    return written
+        .after()
+        .flatMap(new LengthCheck(scope)::period)
+        .<Program.Reentry>map(Program.Reentry.After::new)
+        .orElse(new Program.Reentry.Never());
+  }
+
+  private int holdout(ProgramRow.Holdout written) {
+    Optional<Integer> share = perMyriad(written.percent());
+    if (share.isEmpty() || share.get() == 0 || share.get() >= 10_000) {
+      scope.tell(
+          Code.PROGRAM,
+          written.span(),
+          "a holdout is more than 0% and less than 100%, with two decimals at most");
+      return 0;
+    }
+    return share.get();
+  }
+
+  /** Of 10,000; nothing where it is finer. */
+  static Optional<Integer> perMyriad(BigDecimal percent) {
+    BigDecimal share = percent.multiply(PER_MYRIAD).stripTrailingZeros();
+    return share.scale() <= 0 && share.compareTo(BigDecimal.valueOf(10_000)) <= 0
+        ? Optional.of(share.intValueExact())
+        : Optional.empty();
+  }
+
+  private Optional<Program.Cap> cap(ProgramRow.Cap written) {
+    BigDecimal messages = written.messages().stripTrailingZeros();
+    Optional<Period> per = new LengthCheck(scope).period(written.per());
+    if (messages.signum() <= 0 || messages.scale() > 0 || messages.compareTo(MOST_MESSAGES) > 0) {
+      scope.tell(Code.PROGRAM, written.span(), "a cap is a whole number of messages, 1 or more");
+      return Optional.empty();
+    }
+    return per.map(p -> new Program.Cap(messages.intValueExact(), p));
+  }
+
+  private List<Program.Breakdown> reportBy(ProgramRow.Report written) {
+    List<Program.Breakdown> by = new ArrayList<>();
+    for (Reference reference : written.by()) {
+      Span span = reference.span();
+      Expression value =
+          new ExpressionCheck(scope)
+              .value(new dev.segue.compiler.syntax.Expression.Named(reference));
+      Type type = value.type();
+      if (type instanceof Type.ListOf || type.equals(Type.LOCATION)) {
+        scope.tell(
+            Code.TYPE_WANTED, span, "'report by'", "a single value", Mismatch.articled(type));
+      } else if (!type.equals(Type.UNKNOWN)) {
+        by.add(new Program.Breakdown(scope.words(span), value));
+      }
+    }
+    return by;
+  }
+}
