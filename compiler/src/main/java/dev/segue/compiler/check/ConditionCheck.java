@@ -172,7 +172,13 @@ record ConditionCheck(Scope scope) {
   private Condition noCondition(Referent referent, Span span) {
     String words = scope.words(span);
     Diagnostic none =
-        Diagnostic.of(Code.NOT_A_CONDITION, span, "'" + words + "'", referent.words());
+        Diagnostic.of(
+            Code.NOT_A_CONDITION,
+            span,
+            "'" + words + "'",
+            referent instanceof Referent.Value(Expression.ClassOf c)
+                ? "a partition"
+                : referent.words());
     scope.tell(
         switch (referent) {
           case Referent.Other(Meaning.Segment m) ->
@@ -189,6 +195,7 @@ record ConditionCheck(Scope scope) {
               none.hint("ask who received it")
                   .fix("write 'received " + words + "'", span, "received " + words);
           case Referent.Other o -> none;
+          case Referent.Value(Expression.Constant c) -> none;
           case Referent.Value(Expression.ClassOf c) ->
               none.hint("ask which class it is: " + words + " is ..");
           case Referent.Value v -> none.hint("compare it: " + words + " = ..");

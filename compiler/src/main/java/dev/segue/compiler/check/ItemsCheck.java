@@ -25,14 +25,17 @@ record ItemsCheck(Scope scope, Beside beside) {
     }
     Type type = subject.type();
     if (type instanceof Type.ListOf || type.equals(Type.LOCATION)) {
-      scope.tell(
+      Diagnostic none =
           Diagnostic.of(
-                  Code.TYPE_WANTED,
-                  subject.span().to(written.span()),
-                  "'in (..)'",
-                  "a single value",
-                  Mismatch.articled(type))
-              .hint("ask a list what it has: " + subject.words() + " has any (..)"));
+              Code.TYPE_WANTED,
+              subject.span().to(written.span()),
+              "'in (..)'",
+              "a single value",
+              Mismatch.articled(type));
+      scope.tell(
+          type instanceof Type.ListOf
+              ? none.hint("ask a list what it has: " + subject.words() + " has any (..)")
+              : none);
       return Condition.TRUE;
     }
     if (written.ignoringCase() && !type.isText()) {

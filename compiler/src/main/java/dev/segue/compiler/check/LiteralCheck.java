@@ -113,7 +113,7 @@ record LiteralCheck(Scope scope) {
 
   private static Diagnostic unknownValue(
       Span span, String text, Type type, String words, List<String> values) {
-    Diagnostic unknown = Diagnostic.of(Code.VALUE_UNKNOWN, span, text, words);
+    Diagnostic unknown = Diagnostic.of(Code.VALUE_UNKNOWN, span, text, "'" + words + "'");
     List<String> near = Suggestion.nearest(text, values);
     if (!near.isEmpty()) {
       Diagnostic hinted = unknown.hint("did you mean \"" + near.getFirst() + "\"?");

@@ -68,6 +68,10 @@ final class Mismatch {
     if (type.equals(Type.SPAN) && found.isNumber()) {
       return differ.hint("a duration has its unit: 30 days");
     }
+    boolean time = type.equals(Type.DAY) || type.equals(Type.INSTANT);
+    if (time && found.equals(Type.SPAN)) {
+      return differ.hint("a time is so long 'ago' or 'from now'");
+    }
     if (type.isNumber() && found.equals(Type.SPAN)) {
       return differ.hint("write the number alone");
     }

@@ -30,6 +30,7 @@ record Names(
     Texts texts,
     Findings declared,
     boolean whole) {
+  private static final int MOST_SHOWN = 8;
 
   Optional<Meaning> find(String name) {
     return Optional.ofNullable(meanings.get(name));
@@ -54,12 +55,35 @@ record Names(
    * @param kind what was looked for: {@code segment}
    */
   void unknown(Findings findings, String kind, Name name, Collection<String> known) {
+    unknown(findings, kind, name, known, "");
+  }
+
+  /** Likewise, with a hint where no name is near. */
+  void unknown(
+      Findings findings, String kind, Name name, Collection<String> known, String hint) {
     List<String> near = Suggestion.nearest(name.text(), known);
-    if (near.isEmpty() && !whole) {
+    if (near.isEmpty() && mayBeLost(name)) {
       return;
     }
+    Diagnostic unknown = Diagnostic.of(Code.NAME_UNKNOWN, name.span(), kind, name.text());
     findings.add(
-        near(Diagnostic.of(Code.NAME_UNKNOWN, name.span(), kind, name.text()), name, near));
+        near.isEmpty() && !hint.isEmpty() ? unknown.hint(hint) : near(unknown, name, near));
+  }
+
+  /** Whether the name may be declared where a script could not be read. */
+  private boolean mayBeLost(Name name) {
+    return !whole && (!hasContacts() || texts.declares(name.text()));
+  }
+
+  /** Whether the schema says who the contacts are: if not, any name may be an attribute. */
+  boolean hasContacts() {
+    return !schema.contacts().table().isEmpty();
+  }
+
+  /** Some of many names, for a hint. */
+  static String some(Collection<String> names) {
+    String shown = String.join(", ", names.stream().limit(MOST_SHOWN).toList());
+    return names.size() > MOST_SHOWN ? shown + " .." : shown;
   }
 
   /** With the near names as hints; with a fix where case and underscores are all that differ. */

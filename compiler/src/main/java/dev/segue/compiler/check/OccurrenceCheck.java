@@ -42,7 +42,7 @@ record OccurrenceCheck(Scope scope) {
       Referent.Rows rows, dev.segue.compiler.syntax.Comparison.Between written, Span span) {
     if (written.negated() || written.ignoringCase()) {
       scope.tell(
-          Diagnostic.of(Code.WINDOW, written.span(), "a window has no such ending or 'not'")
+          Diagnostic.of(Code.WINDOW, written.span(), "neither 'not' nor 'ignoring case' is said of a window")
               .hint("never " + scope.words(span) + " between A and B"));
       return Condition.TRUE;
     }

@@ -78,12 +78,19 @@ record ReferenceCheck(Scope scope) {
       scope.names().unknown(scope.findings(), "event or named condition", name, known);
     } else if (scope.place().isFilter()) {
       known.addAll(scope.names().named(m -> m instanceof Meaning.Attribute));
-      scope.names().unknown(scope.findings(), "property or attribute", name, known);
+      unknownInFilter(name, known);
     } else {
       known.addAll(scope.names().meanings().keySet());
       scope.names().unknown(scope.findings(), "name", name, known);
     }
     return WRONG;
+  }
+
+  private void unknownInFilter(Name name, List<String> known) {
+    Optional<Row> row = scope.place().row().filter(r -> !r.properties().isEmpty());
+    String has =
+        row.map(r -> "'" + r.words() + "' has " + Names.some(r.properties().keySet())).orElse("");
+    scope.names().unknown(scope.findings(), "property or attribute", name, known, has);
   }
 
   private Referent meaning(Name name, Meaning meaning, Reference reference) {

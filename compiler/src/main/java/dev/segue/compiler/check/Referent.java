@@ -7,6 +7,7 @@ import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.syntax.Declaration;
 import dev.segue.compiler.syntax.Name;
+import dev.segue.compiler.type.Type;
 import java.util.List;
 import java.util.Optional;
 
@@ -68,6 +69,7 @@ sealed interface Referent {
       case Call c -> "a named condition";
       case Other(var meaning) -> meaning.words();
       case Parameter(Argument.Items i) -> "a list";
+      case Parameter(Argument.Open(Type.ListOf l)) -> "a list";
       case Parameter(Argument.Open(var type)) -> Mismatch.articled(type);
       case Parameter p -> "a duration";
       case Wrong w -> "unknown";

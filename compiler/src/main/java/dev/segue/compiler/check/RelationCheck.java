@@ -169,7 +169,7 @@ record RelationCheck(Scope scope, Beside beside) {
   private boolean isValueOf(Subject of, Subject constant, boolean ignoringCase) {
     return !(constant.value() instanceof Expression.Constant(Value.Text(var text), var type))
         || new LiteralCheck(scope)
-            .isValueOf(constant.span(), text, of.type(), "'" + of.words() + "'", ignoringCase);
+            .isValueOf(constant.span(), text, of.type(), of.words(), ignoringCase);
   }
 
   /** Whether values of the type have an order; if not, that is told. */
@@ -194,9 +194,12 @@ record RelationCheck(Scope scope, Beside beside) {
   static Condition related(
       Expression left, Relation relation, Expression right, boolean ignoringCase) {
     if (isTime(left.type()) && !left.type().equals(right.type())) {
-      return left.type().equals(Type.INSTANT)
-          ? TimeRelation.related(left, relation, right)
-          : TimeRelation.related(right, turned(relation), left);
+      if (left.type().equals(Type.INSTANT)) {
+        return TimeRelation.related(left, relation, right);
+      }
+      return left instanceof Expression.Constant
+          ? TimeRelation.related(right, turned(relation), left)
+          : new Condition.Compare(left, relation, Days.dayOf(right), false);
     }
     return new Condition.Compare(left, relation, right, ignoringCase);
   }

@@ -77,6 +77,6 @@ record RowsCheck(Scope scope) {
     }
     return known.isEmpty()
         ? unknown.hint("the schema declares none")
-        : unknown.hint("it has " + String.join(", ", known.stream().limit(8).toList()));
+        : unknown.hint("it has " + Names.some(known));
   }
 }

@@ -49,7 +49,7 @@ final class SchemaCheck {
 
   Schema schema() {
     Schema.Contacts nobody =
-        new Schema.Contacts("contacts", new Schema.Key("id", false), Optional.empty(), List.of());
+        new Schema.Contacts("", new Schema.Key("id", false), Optional.empty(), List.of());
     return new Schema(contacts.orElse(nobody), accounts, eventTables, records, consent);
   }
 

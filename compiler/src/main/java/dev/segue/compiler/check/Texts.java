@@ -8,9 +8,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The texts that are checked, so that messages can quote the words that were written. */
 final class Texts {
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
+  private static final String DECLARED =
+      "\\b(?:segment|trait|condition|score|partition|vocabulary|topic|list|message|program|event"
+          + "|record)\\s+`?%1$s\\b"
+          + "|\\b%1$s`?\\s+(?:text|email|integer|decimal|boolean|date|timestamp|time|location|list"
+          + "|one)\\b"
+          + "|\\b%1$s`?\\s*(?:from\\s+\\S+\\s*)?\\{";
+
   private final Map<String, Source> byPath = new HashMap<>();
 
   Texts(Collection<Source> sources) {
@@ -21,6 +31,12 @@ final class Texts {
     List<Source> all = new ArrayList<>(byPath.values());
     all.add(source);
     return new Texts(all);
+  }
+
+  /** Whether something that looks like a declaration of the name stands anywhere. */
+  boolean declares(String name) {
+    Pattern declared = Pattern.compile(DECLARED.formatted(Pattern.quote(name)));
+    return byPath.values().stream().anyMatch(source -> declared.matcher(source.text()).find());
   }
 
   /** What stands at a place. */
@@ -34,6 +50,6 @@ final class Texts {
 
   /** What stands at a place, on one line. */
   String words(Span span) {
-    return text(span).replaceAll("\\s+", " ");
+    return SPACE.matcher(text(span)).replaceAll(" ");
   }
 }
