@@ -59,8 +59,7 @@ record Names(
   }
 
   /** Likewise, with a hint where no name is near. */
-  void unknown(
-      Findings findings, String kind, Name name, Collection<String> known, String hint) {
+  void unknown(Findings findings, String kind, Name name, Collection<String> known, String hint) {
     List<String> near = Suggestion.nearest(name.text(), known);
     if (near.isEmpty() && mayBeLost(name)) {
       return;

@@ -42,7 +42,10 @@ record OccurrenceCheck(Scope scope) {
       Referent.Rows rows, dev.segue.compiler.syntax.Comparison.Between written, Span span) {
     if (written.negated() || written.ignoringCase()) {
       scope.tell(
-          Diagnostic.of(Code.WINDOW, written.span(), "neither 'not' nor 'ignoring case' is said of a window")
+          Diagnostic.of(
+                  Code.WINDOW,
+                  written.span(),
+                  "neither 'not' nor 'ignoring case' is said of a window")
               .hint("never " + scope.words(span) + " between A and B"));
       return Condition.TRUE;
     }

@@ -115,7 +115,9 @@ final class CheckGoldenTest {
       schema(workspace.schema(), meant);
     }
     workspace.segments().forEach(d -> meant.append(segment(d)));
-    workspace.traits().forEach(d -> line(meant, d.name(), d.type().words() + " " + IrText.of(d.value())));
+    workspace
+        .traits()
+        .forEach(d -> line(meant, d.name(), d.type().words() + " " + IrText.of(d.value())));
     for (Definitions.Score score : workspace.scores()) {
       line(meant, score.name(), score.type().words());
       score.entries().forEach(e -> line(meant, "  ", IrText.of(e)));

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The ir as text for goldens: each record as {@code Name(parts)}, fields and kinds by their names. */
+/**
+ * The ir as text for goldens: each record as {@code Name(parts)}, fields and kinds by their names.
+ */
 final class IrText {
   private IrText() {}
 
@@ -40,8 +42,7 @@ final class IrText {
   }
 
   private static String window(Window window) {
-    String from =
-        window.from().map(b -> (b.inclusive() ? "[" : "(") + of(b.at())).orElse("(..");
+    String from = window.from().map(b -> (b.inclusive() ? "[" : "(") + of(b.at())).orElse("(..");
     String to = window.to().map(b -> of(b.at()) + (b.inclusive() ? "]" : ")")).orElse("..)");
     return window.equals(Window.EVER) ? "ever" : from + " to " + to;
   }
