@@ -151,7 +151,11 @@ final class RowRecovery extends DefaultErrorStrategy {
       if (closes(token) || token.getType() == Token.EOF || (next && token.getChannel() == 0)) {
         return false;
       }
-      token = parser.getInputStream().get(++index);
+      index++;
+      if (index == rows.tokens().size()) {
+        return false;
+      }
+      token = rows.tokens().get(index);
     }
     while (parser.getCurrentToken().getTokenIndex() < index) {
       parser.consume();
