@@ -20,7 +20,7 @@ import java.util.Optional;
 public final class Compilation {
   private static final Comparator<Diagnostic> BY_PLACE =
       Comparator.<Diagnostic, String>comparing(d -> d.span().file())
-          .thenComparing(d -> d.span().start())
+          .thenComparingInt(d -> d.span().start())
           .thenComparing(d -> d.code().id());
 
   private final CheckedWorkspace checked;

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -115,9 +116,9 @@ class RefreshProperties {
     return all;
   }
 
-  private static TreeMap<String, String> values(World world, Instant now) {
+  private static Map<String, String> values(World world, Instant now) {
     Oracle oracle = new Oracle(world.workspace(), world.facts(), now);
-    TreeMap<String, String> all = new TreeMap<>();
+    Map<String, String> all = new TreeMap<>();
     world
         .facts()
         .contacts()
@@ -149,8 +150,8 @@ class RefreshProperties {
     return new TreeSet<>(texts(store, "select segment || ' ' || contact from segue_member"));
   }
 
-  private static TreeMap<String, String> storedValues(Store store) {
-    TreeMap<String, String> all = new TreeMap<>();
+  private static Map<String, String> storedValues(Store store) {
+    Map<String, String> all = new TreeMap<>();
     store.each(
         new SqlText("select definition || ' ' || contact, value from segue_value", List.of()),
         row -> all.put(row.text(0).orElseThrow(), row.text(1).orElseThrow()));
