@@ -18,6 +18,8 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    // picocli would load JDBC for converters that no command uses
+    System.setProperty("picocli.converters.excludes", "java.sql.*");
     // Results are many small writes: buffered, and flushed once at the end.
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
@@ -31,6 +33,7 @@ public final class Main {
               Path.of(System.getProperty("user.home", "")).toAbsolutePath(),
               InstantSource.system(),
               System.in,
+              "terminal".equals(System.getProperty("segue.stdin")),
               out,
               err,
               screen("stdout"),

@@ -7,7 +7,20 @@ import java.util.Optional;
 
 /** Every command, in the order of help. A command's class is loaded when it is called. */
 enum Door {
-  INIT("Make a workspace that runs.");
+  INIT("Make a workspace that runs."),
+  GENERATE("Make up the data of the example."),
+  INGEST("Read contacts, events and the rest from files."),
+  CHECK("Check every file of the workspace."),
+  TEST("Run the tests written beside the definitions."),
+  RUN("Everything that is due, from new data to messages."),
+  COUNT("Count the contacts of a segment."),
+  LIST("List the contacts of a segment."),
+  SQL("Show the SQL of a segment."),
+  EXPLAIN("Say in English what is defined."),
+  REFRESH("Refresh every segment, score and partition."),
+  ADVANCE("Advance every program."),
+  RENDER("Show a message as a contact gets it."),
+  REPL("The prompt: type a condition, see who fulfils it.");
 
   private final String summary;
 
@@ -28,6 +41,19 @@ enum Door {
   Object command(Segue segue) {
     return switch (this) {
       case INIT -> new InitCommand(segue);
+      case GENERATE -> new GenerateCommand(segue);
+      case INGEST -> new IngestCommand(segue);
+      case CHECK -> new CheckCommand(segue);
+      case TEST -> new TestCommand(segue);
+      case RUN -> new RunCommand(segue);
+      case COUNT -> new CountCommand(segue);
+      case LIST -> new ListCommand(segue);
+      case SQL -> new SqlCommand(segue);
+      case EXPLAIN -> new ExplainCommand(segue);
+      case REFRESH -> new RefreshCommand(segue);
+      case ADVANCE -> new AdvanceCommand(segue);
+      case RENDER -> new RenderCommand(segue);
+      case REPL -> new ReplCommand(segue);
     };
   }
 

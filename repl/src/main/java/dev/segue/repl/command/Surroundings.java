@@ -1,5 +1,6 @@
 package dev.segue.repl.command;
 
+import dev.segue.repl.report.ProgressLine;
 import dev.segue.repl.report.Screen;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -10,6 +11,7 @@ import java.time.InstantSource;
  * Where a command runs: the folder it was started in, the clock, and the streams.
  *
  * @param home where a person's own files lie, such as the prompt's history
+ * @param typed standard input is a terminal
  * @param screen what standard output can show
  * @param errScreen what standard error can show
  */
@@ -18,7 +20,13 @@ public record Surroundings(
     Path home,
     InstantSource clock,
     InputStream in,
+    boolean typed,
     PrintStream out,
     PrintStream err,
     Screen screen,
-    Screen errScreen) {}
+    Screen errScreen) {
+  /** A line that says how far long work has come, on standard error. */
+  ProgressLine progress() {
+    return new ProgressLine(errScreen, err, clock);
+  }
+}

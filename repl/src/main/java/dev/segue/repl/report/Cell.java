@@ -2,16 +2,23 @@ package dev.segue.repl.report;
 
 import java.math.BigDecimal;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What stands in a table's row under a column. */
 public sealed interface Cell {
-  Cell NOTHING = new Words("");
+  Cell NOTHING = new Missing();
+
+  /** Nothing. */
+  record Missing() implements Cell {}
 
   /** Text, as it is. */
   record Words(String text) implements Cell {}
 
   /** A number: with separators of thousands for people, plain for programs. */
   record Amount(BigDecimal number) implements Cell {}
+
+  /** True or false. */
+  record Truth(boolean truth) implements Cell {}
 
   static Cell of(String text) {
     return new Words(text);
@@ -28,13 +35,32 @@ public sealed interface Cell {
   /** As the screen shows it. */
   default String shown(Screen screen) {
     return switch (this) {
-      case Words(var text) -> DisplayWidth.harmless(text);
-      case Amount(var number) -> screen.terminal() ? grouped(number) : number.toPlainString();
+      case Amount(var number) when screen.terminal() ->
+          String.format(Locale.ROOT, "%,." + Math.max(0, number.scale()) + "f", number);
+      case Amount amount -> amount.words();
+      case Missing missing -> "";
+      case Words words -> DisplayWidth.harmless(words.text());
+      case Truth truth -> truth.words();
     };
   }
 
-  /** {@code 12,345.60}. */
-  private static String grouped(BigDecimal number) {
-    return String.format(Locale.ROOT, "%,." + Math.max(0, number.scale()) + "f", number);
+  /** As a program reads it. */
+  default String words() {
+    return switch (this) {
+      case Missing missing -> "";
+      case Words(var text) -> text;
+      case Amount(var number) -> number.toPlainString();
+      case Truth(var truth) -> Boolean.toString(truth);
+    };
+  }
+
+  /** The value itself: a text, a number, a truth. */
+  default Optional<Object> plain() {
+    return switch (this) {
+      case Missing missing -> Optional.empty();
+      case Words(var text) -> Optional.of(text);
+      case Amount(var number) -> Optional.of(number);
+      case Truth(var truth) -> Optional.of(truth);
+    };
   }
 }

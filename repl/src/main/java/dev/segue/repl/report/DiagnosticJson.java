@@ -45,7 +45,7 @@ public record DiagnosticJson(List<Finding> diagnostics) {
     Span span = diagnostic.span();
     return new Finding(
         diagnostic.code().id(),
-        DiagnosticText.word(diagnostic.severity()),
+        Findings.word(diagnostic.severity()),
         diagnostic.message(),
         span.file(),
         places.start(span),

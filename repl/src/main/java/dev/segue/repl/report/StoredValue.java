@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
@@ -32,20 +30,14 @@ public final class StoredValue {
       case Type.Numeric(var precision, var scale) ->
           Cell.of(BigDecimal.valueOf(number(stored), scale));
       case Type.Quotient t -> Cell.of(quotient(stored.toString()).rounded(QUOTIENT_DECIMALS));
-      case Type.Truth t -> Cell.of(number(stored) == 0 ? "false" : "true");
+      case Type.Truth t -> new Cell.Truth(number(stored) != 0);
       case Type.Day t -> Cell.of(LocalDate.ofEpochDay(number(stored)).toString());
-      case Type.Instant t -> Cell.of(instant(Instant.ofEpochMilli(number(stored)), zone));
+      case Type.Instant t -> Cell.of(InstantText.of(Instant.ofEpochMilli(number(stored)), zone));
       case Type.Span t -> Cell.of(Duration.ofMillis(number(stored)).toString());
       case Type.ListOf(var element) -> Cell.of(items(element, stored.toString(), zone));
       case Type.Location t -> Cell.of(stored.toString());
       case Type.Unknown t -> Cell.of(stored.toString());
     };
-  }
-
-  /** {@code 2026-03-02T07:00:00-05:00}. */
-  public static String instant(Instant instant, ZoneId zone) {
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
-        instant.truncatedTo(ChronoUnit.MILLIS).atZone(zone));
   }
 
   private static long number(Object stored) {

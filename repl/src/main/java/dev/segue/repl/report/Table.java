@@ -43,6 +43,10 @@ public final class Table {
     return rows.isEmpty();
   }
 
+  public int size() {
+    return rows.size();
+  }
+
   public void print(Screen screen, PrintStream out) {
     if (screen.terminal()) {
       printFitted(screen, out);

@@ -14,6 +14,11 @@ record Called(int code, String out, String err) {
   private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
 
   static Called segue(Path directory, String... arguments) {
+    return typed(directory, "", arguments);
+  }
+
+  /** The same with something on standard input. */
+  static Called typed(Path directory, String input, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Surroundings surroundings =
@@ -21,7 +26,8 @@ record Called(int code, String out, String err) {
             directory,
             directory.resolve("home"),
             InstantSource.fixed(NOW),
-            new ByteArrayInputStream(new byte[0]),
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            false,
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             Screen.PIPE,

@@ -33,12 +33,16 @@ class SqlProperties {
 
   @Property(edgeCases = EdgeCasesMode.NONE)
   void inSeguesOwnTables(@ForAll("worlds") World world) {
-    Database.embedded(world, database -> agree(world, database));
+    try (Database database = Database.embedded(world)) {
+      agree(world, database);
+    }
   }
 
   @Property(edgeCases = EdgeCasesMode.NONE)
   void inSomebodysTables(@ForAll("worlds") World world, @ForAll long seed) {
-    Database.somebodys(world, seed, database -> agree(world, database));
+    try (Database database = Database.somebodys(world, seed)) {
+      agree(world, database);
+    }
   }
 
   private static void agree(World world, Database database) {

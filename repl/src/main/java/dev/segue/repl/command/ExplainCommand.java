@@ -1,0 +1,95 @@
+package dev.segue.repl.command;
+
+import dev.segue.compiler.explain.English;
+import dev.segue.compiler.explain.Explained;
+import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.ir.Definitions;
+import dev.segue.compiler.ir.Program;
+import dev.segue.compiler.ir.Workspace;
+import dev.segue.repl.report.Json;
+import dev.segue.repl.session.Explanation;
+import dev.segue.repl.session.LoadedWorkspace;
+import dev.segue.repl.session.WorkspaceData;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code segue explain S}: what a definition says, in English, with a count for each condition. */
+@Command(
+    name = "explain",
+    description = "Say in English what is defined, with a count after each condition.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  segue explain car_intent", "  segue explain auto_nurture"})
+final class ExplainCommand implements Callable<Integer> {
+  private final Segue segue;
+
+  @Mixin private AsOf asOf = new AsOf();
+
+  @Parameters(
+      paramLabel = "NAME",
+      description = "A segment, trait, score, partition, program; or a condition in quotes.")
+  private String text = "";
+
+  ExplainCommand(Segue segue) {
+    this.segue = segue;
+  }
+
+  @Override
+  public Integer call() {
+    LoadedWorkspace loaded = Opening.sound(segue, segue.folder());
+    Workspace workspace = loaded.workspace();
+    Instant now = asOf.instant(workspace.zone(), segue.surroundings());
+    English english = new English(workspace);
+    Optional<Program> program = workspace.program(text);
+    if (program.isPresent()) {
+      outline(english.explain(program.get()));
+      return ExitCodes.FINE;
+    }
+    Explained explained = explained(english, loaded);
+    try (WorkspaceData data = Opening.data(segue, loaded)) {
+      Explanation explanation = Explanation.of(explained, data.asOf(now));
+      Surroundings surroundings = segue.surroundings();
+      if (segue.json()) {
+        Json.print(explanation, surroundings.out());
+      } else {
+        explanation.table().print(surroundings.screen(), surroundings.out());
+      }
+      return ExitCodes.FINE;
+    }
+  }
+
+  private Explained explained(English english, LoadedWorkspace loaded) {
+    Workspace workspace = loaded.workspace();
+    Optional<Definitions> definition =
+        Stream.of(
+                workspace.segments(),
+                workspace.traits(),
+                workspace.scores(),
+                workspace.partitions(),
+                workspace.lists(),
+                workspace.topics())
+            .flatMap(definitions -> definitions.stream().map(Definitions.class::cast))
+            .filter(d -> d.name().equals(text))
+            .findFirst();
+    if (definition.isPresent()) {
+      return english.explain(definition.get());
+    }
+    Condition condition = Asked.condition(text, loaded, segue);
+    return english.explain(condition);
+  }
+
+  /** The conditions of a program speak of its runs: there is nobody to count. */
+  private void outline(Explained explained) {
+    PrintStream out = segue.surroundings().out();
+    if (segue.json()) {
+      Json.print(Explanation.uncounted(explained), out);
+    } else {
+      out.print(explained.outline());
+    }
+  }
+}

@@ -1,0 +1,64 @@
+package dev.segue.repl.command;
+
+import dev.segue.compiler.diag.Checked;
+import dev.segue.compiler.diag.Code;
+import dev.segue.repl.report.Findings;
+import dev.segue.repl.session.LoadedWorkspace;
+import dev.segue.repl.session.WorkspaceData;
+import dev.segue.runtime.workspace.WorkspaceFolder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads the workspace that a command speaks of, and says why where it cannot be used. */
+final class Opening {
+  private Opening() {}
+
+  /** A workspace, whatever its mistakes. */
+  static LoadedWorkspace any(Path folder) {
+    Checked<WorkspaceFolder> files = files(folder);
+    return LoadedWorkspace.of(files.value(), files.diagnostics());
+  }
+
+  /** A workspace's files, as they stand. */
+  static Checked<WorkspaceFolder> files(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw Failure.file("there is no folder " + folder);
+    }
+    Checked<WorkspaceFolder> files = WorkspaceFolder.read(folder);
+    if (files.diagnostics().stream().anyMatch(d -> d.code() == Code.NO_WORKSPACE)) {
+      throw Failure.file(
+          "there is no workspace in "
+              + folder
+              + ": neither segue.yaml nor a .segue file\n"
+              + "'segue init' makes one; --workspace DIR names another folder");
+    }
+    return files;
+  }
+
+  /** A workspace without errors; the errors of one that has any are told. */
+  static LoadedWorkspace sound(Segue segue, Path folder) {
+    LoadedWorkspace loaded = any(folder);
+    if (loaded.hasErrors()) {
+      Surroundings surroundings = segue.surroundings();
+      Findings text = new Findings(loaded.sources(), surroundings.errScreen());
+      text.print(loaded.diagnostics(), surroundings.err());
+      throw Failure.findings(
+          text.summary(loaded.diagnostics()) + " in the workspace; nothing was done");
+    }
+    return loaded;
+  }
+
+  /** The data of a workspace, once they fit its schema. */
+  static WorkspaceData data(Segue segue, LoadedWorkspace loaded) {
+    WorkspaceData data = WorkspaceData.open(loaded);
+    if (data.diagnostics().isEmpty()) {
+      return data;
+    }
+    data.close();
+    Surroundings surroundings = segue.surroundings();
+    Findings text = new Findings(loaded.sources(), surroundings.errScreen());
+    text.print(data.diagnostics(), surroundings.err());
+    throw Failure.findings(
+        text.summary(data.diagnostics()) + ": the database does not fit the schema");
+  }
+}

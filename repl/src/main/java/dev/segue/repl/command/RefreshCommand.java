@@ -1,0 +1,56 @@
+package dev.segue.repl.command;
+
+import dev.segue.repl.report.Json;
+import dev.segue.repl.report.Paint;
+import dev.segue.repl.report.ProgressLine;
+import dev.segue.repl.report.RefreshJson;
+import dev.segue.repl.report.RunText;
+import dev.segue.repl.session.LoadedWorkspace;
+import dev.segue.repl.session.WorkspaceData;
+import dev.segue.runtime.segment.Refresh;
+import dev.segue.runtime.segment.Refreshed;
+import java.io.PrintStream;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code segue refresh}: segments, scores and partitions only; no program moves. */
+@Command(
+    name = "refresh",
+    description = "Refresh every segment, score and partition; no program moves.",
+    footerHeading = "%nExamples:%n",
+    footer = {"  segue refresh", "  segue refresh --as-of 2026-03-02"})
+final class RefreshCommand implements Callable<Integer> {
+  private final Segue segue;
+
+  @Mixin private AsOf asOf = new AsOf();
+
+  RefreshCommand(Segue segue) {
+    this.segue = segue;
+  }
+
+  @Override
+  public Integer call() {
+    LoadedWorkspace loaded = Opening.sound(segue, segue.folder());
+    Surroundings surroundings = segue.surroundings();
+    Instant now = asOf.instant(loaded.workspace().zone(), surroundings);
+    Refreshed refreshed;
+    try (ProgressLine progress = surroundings.progress();
+        WorkspaceData data = Opening.data(segue, loaded)) {
+      refreshed = Refresh.run(data.store(), loaded.workspace(), data.layout(), now, progress);
+    }
+    PrintStream out = surroundings.out();
+    if (segue.json()) {
+      Json.print(RefreshJson.of(refreshed, loaded.sources()), out);
+    } else {
+      new RunText(surroundings.screen(), out, loaded.workspace().zone())
+          .print(refreshed, loaded.sources());
+      if (refreshed.changedNothing()) {
+        out.println();
+        out.println(Paint.of(surroundings.screen()).strong("Nothing changed."));
+      }
+    }
+    return ExitCodes.FINE;
+  }
+}

@@ -1,0 +1,78 @@
+package dev.segue.repl.command;
+
+import dev.segue.compiler.ir.Scenario;
+import dev.segue.repl.report.JUnitXml;
+import dev.segue.repl.report.Json;
+import dev.segue.repl.report.ProgressLine;
+import dev.segue.repl.report.ScenarioJson;
+import dev.segue.repl.report.ScenarioText;
+import dev.segue.repl.session.LoadedWorkspace;
+import dev.segue.runtime.scenario.ScenarioResult;
+import dev.segue.runtime.scenario.Scenarios;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code segue test}: the tests written in the language. */
+@Command(
+    name = "test",
+    description = "Run the tests written beside the definitions; they read no data but their own.",
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  segue test",
+      "  segue test 'three rate pages'",
+      "  segue test --junit target/segue.xml"
+    })
+final class TestCommand implements Callable<Integer> {
+  private final Segue segue;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "WORDS",
+      description = "Only the tests whose title has these words.")
+  private Optional<String> words = Optional.empty();
+
+  @Option(
+      names = "--junit",
+      paramLabel = "FILE",
+      description = "Write the outcome as JUnit XML too, one case for each test.")
+  private Optional<Path> junit = Optional.empty();
+
+  TestCommand(Segue segue) {
+    this.segue = segue;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    LoadedWorkspace loaded = Opening.sound(segue, segue.folder());
+    Surroundings surroundings = segue.surroundings();
+    List<ScenarioResult> results;
+    try (ProgressLine progress = surroundings.progress()) {
+      results = Scenarios.run(loaded.workspace(), this::isChosen, progress);
+    }
+    if (results.isEmpty() && words.isPresent()) {
+      throw Failure.usage("no test has '" + words.get() + "' in its title");
+    }
+    if (junit.isPresent()) {
+      Path file = surroundings.directory().resolve(junit.get());
+      Files.createDirectories(file.resolveSibling("."));
+      Files.writeString(file, JUnitXml.of(loaded.workspace().name(), results, loaded.sources()));
+    }
+    if (segue.json()) {
+      Json.print(ScenarioJson.of(results, loaded.sources()), surroundings.out());
+    } else {
+      new ScenarioText(loaded.sources(), surroundings.screen()).print(results, surroundings.out());
+    }
+    return results.stream().allMatch(ScenarioResult::passed) ? ExitCodes.FINE : ExitCodes.FINDINGS;
+  }
+
+  private boolean isChosen(Scenario scenario) {
+    return words.isEmpty() || scenario.title().contains(words.get());
+  }
+}

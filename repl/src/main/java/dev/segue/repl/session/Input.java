@@ -1,0 +1,82 @@
+package dev.segue.repl.session;
+
+import dev.segue.compiler.diag.Checked;
+import dev.segue.compiler.diag.Severity;
+import dev.segue.compiler.parse.Parsing;
+import dev.segue.compiler.source.Source;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What was typed at the prompt, by its shape. */
+record Input(String text) {
+  /** What diagnostics name the typed text. */
+  static final String PLACE = "(prompt)";
+
+  private static final Set<String> DECLARING =
+      Set.of(
+          "schema",
+          "segment",
+          "trait",
+          "condition",
+          "score",
+          "partition",
+          "vocabulary",
+          "message",
+          "topic",
+          "list",
+          "program",
+          "test");
+
+  /** A word that declares, and a name or title after it; {@code message = "x"} is a condition. */
+  private static final Pattern DECLARATION =
+      Pattern.compile("^(?:--[^\\n]*\\n|@[^\\n]*\\n|\\s)*(\\w+)(?:\\s+[\\w`\"]|\\s*\\{|\\s*$)");
+
+  private static final Pattern OPERATOR =
+      Pattern.compile(
+          "^\\s*\\w+\\s+(?:is|in|not|and|or|has|was|like|contains|starts|ends|matches|between|does|changed|for)\\b");
+
+  private static final Pattern LONG_TEXT = Pattern.compile("\"\"\"");
+
+  Input {
+    text = text.strip();
+  }
+
+  Source source() {
+    return new Source(PLACE, text);
+  }
+
+  boolean isEmpty() {
+    return text.isEmpty();
+  }
+
+  boolean isCommand() {
+    return text.startsWith(":");
+  }
+
+  boolean isDeclaration() {
+    Matcher begun = DECLARATION.matcher(text);
+    return text.startsWith("@")
+        || (begun.find() && DECLARING.contains(begun.group(1)) && !OPERATOR.matcher(text).find());
+  }
+
+  /** Whether more must follow: there are mistakes, and each is that the text ends too soon. */
+  boolean isUnfinished() {
+    if (isEmpty() || isCommand()) {
+      return false;
+    }
+    if (LONG_TEXT.splitAsStream(text + " ").count() % 2 == 0) {
+      return true;
+    }
+    return isDeclaration()
+        ? endsTooSoon(Parsing.file(source()))
+        : endsTooSoon(Parsing.condition(source())) && Parsing.expression(source()).hasErrors();
+  }
+
+  private boolean endsTooSoon(Checked<?> read) {
+    return read.hasErrors()
+        && read.diagnostics().stream()
+            .filter(d -> d.severity() == Severity.ERROR)
+            .allMatch(d -> d.span().start() >= text.length());
+  }
+}

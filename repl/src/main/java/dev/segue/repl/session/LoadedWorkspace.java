@@ -1,0 +1,62 @@
+package dev.segue.repl.session;
+
+import dev.segue.compiler.Compilation;
+import dev.segue.compiler.SegueCompiler;
+import dev.segue.compiler.diag.Checked;
+import dev.segue.compiler.diag.Diagnostic;
+import dev.segue.compiler.diag.Severity;
+import dev.segue.compiler.ir.Workspace;
+import dev.segue.compiler.source.Source;
+import dev.segue.runtime.workspace.Settings;
+import dev.segue.runtime.workspace.WorkspaceFolder;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A workspace as read from its folder and compiled.
+ *
+ * @param diagnostics everything there is to tell: of files, then of what they say
+ */
+public record LoadedWorkspace(
+    WorkspaceFolder folder, Compilation compilation, List<Diagnostic> diagnostics) {
+  public LoadedWorkspace {
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  public static LoadedWorkspace read(Path folder) {
+    Checked<WorkspaceFolder> read = WorkspaceFolder.read(folder);
+    return of(read.value(), read.diagnostics());
+  }
+
+  /** Compiles what was read; {@code reading} is what reading told. */
+  public static LoadedWorkspace of(WorkspaceFolder folder, List<Diagnostic> reading) {
+    Settings settings = folder.settings();
+    Settings.MessageDefaults messages = settings.messages();
+    Compilation compilation =
+        SegueCompiler.compile(
+            new SegueCompiler.Input(
+                settings.name(),
+                settings.zone(),
+                messages.channel(),
+                messages.topic(),
+                messages.from(),
+                folder.scripts(),
+                folder.templates()));
+    List<Diagnostic> all = new ArrayList<>(reading);
+    all.addAll(compilation.diagnostics());
+    return new LoadedWorkspace(folder, compilation, all);
+  }
+
+  public boolean hasErrors() {
+    return diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);
+  }
+
+  public Workspace workspace() {
+    return compilation.workspace();
+  }
+
+  public List<Source> sources() {
+    return folder.sources();
+  }
+}

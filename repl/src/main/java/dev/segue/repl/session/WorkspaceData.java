@@ -1,0 +1,62 @@
+package dev.segue.repl.session;
+
+import dev.segue.compiler.diag.Diagnostic;
+import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.sql.Dialect;
+import dev.segue.compiler.sql.References;
+import dev.segue.compiler.sql.SourceLayout;
+import dev.segue.compiler.sql.Statements;
+import dev.segue.runtime.store.Store;
+import dev.segue.runtime.store.StoreLocation;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The data that a workspace speaks of, open.
+ *
+ * @param layout how the source's tables stand
+ * @param diagnostics where they do not fit the schema
+ */
+public record WorkspaceData(
+    LoadedWorkspace loaded, Store store, SourceLayout layout, List<Diagnostic> diagnostics)
+    implements AutoCloseable {
+  public WorkspaceData {
+    diagnostics = List.copyOf(diagnostics);
+  }
+
+  /** Opens the workspace's database, or makes it. */
+  public static WorkspaceData open(LoadedWorkspace loaded) {
+    Store store = Store.open(StoreLocation.of(loaded.folder().root(), loaded.folder().settings()));
+    try {
+      store.prepare(loaded.workspace().schema());
+      SourceLayout layout = SourceLayout.canonical(loaded.workspace().schema());
+      return new WorkspaceData(loaded, store, layout, List.of());
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /** The same data under other definitions, such as one typed at the prompt. */
+  WorkspaceData under(LoadedWorkspace other) {
+    return new WorkspaceData(other, store, layout, diagnostics);
+  }
+
+  /** Questions as of an instant, answered from the source alone: no refresh needs to have been. */
+  public Questions asOf(Instant now) {
+    return new Questions(
+        store,
+        loaded.workspace(),
+        Statements.of(loaded.workspace(), Dialect.SQLITE, layout, now, References.SELF_CONTAINED));
+  }
+
+  /** Whether there is anybody to ask about. */
+  public boolean isEmpty(Instant now) {
+    return asOf(now).count(Condition.TRUE) == 0;
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
