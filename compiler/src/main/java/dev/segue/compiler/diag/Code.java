@@ -127,6 +127,15 @@ public enum Code {
   TEST("SG0601", ERROR, "%s"),
   TEST_CLOCK("SG0602", ERROR, "%s"),
   TEST_NAME("SG0603", ERROR, "the test has no %s '%s'"),
+  TABLE_MISSING("SG0710", ERROR, "the database has no table '%s'"),
+  COLUMN_MISSING("SG0711", ERROR, "table '%s' has no column '%s'"),
+  COLUMN_MISFIT("SG0712", ERROR, "column '%s' of table '%s' holds no %s: '%s'"),
+  COLUMN_PARTLY_MISFIT(
+      "SG0713", WARNING, "most of column '%s' of table '%s' is no %s and will be missing: '%s'"),
+  KEY_TWICE("SG0714", WARNING, "key '%s' of table '%s' stands in more than one row: '%s'"),
+  NOBODYS_ROWS(
+      "SG0715", WARNING, "no value of column '%s' of table '%s' is found in '%s' of table '%s'"),
+  KIND_UNSEEN("SG0716", WARNING, "no row of table '%s' is of the kind '%s'"),
   NO_WORKSPACE("SG0720", ERROR, "no workspace in '%s': neither segue.yaml nor a .segue file"),
   SETTINGS_SYNTAX("SG0721", ERROR, "segue.yaml cannot be read: %s"),
   SETTING_UNKNOWN("SG0722", ERROR, "unknown setting '%s'"),

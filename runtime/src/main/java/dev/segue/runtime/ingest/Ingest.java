@@ -1,6 +1,7 @@
 package dev.segue.runtime.ingest;
 
 import dev.segue.compiler.ir.Schema;
+import dev.segue.runtime.store.EmbeddedTable;
 import dev.segue.runtime.store.FileTable;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.SourceWriter;
@@ -35,6 +36,7 @@ public final class Ingest {
   private final Path root;
   private final Progress progress;
   private final FileTable known;
+  private final List<EmbeddedTable> tables;
   private final List<TablePlan> plans;
 
   private Ingest(Store store, Schema schema, ZoneId zone, Path root, Progress progress) {
@@ -43,6 +45,7 @@ public final class Ingest {
     this.root = root.toAbsolutePath().normalize();
     this.progress = progress;
     this.known = new FileTable(store);
+    this.tables = EmbeddedTable.of(schema);
     this.plans = TablePlan.of(schema);
   }
 
@@ -105,7 +108,7 @@ public final class Ingest {
   }
 
   private List<String> tables() {
-    return plans.stream().map(p -> p.table().name()).toList();
+    return plans.stream().map(TablePlan::table).toList();
   }
 
   private Ingested read(Schema schema, List<DataFile> files, List<String> unclaimed) {
@@ -154,7 +157,7 @@ public final class Ingest {
 
   private Ingested.FileReport read(DataFile file, long size) throws IOException {
     TablePlan plan =
-        plans.stream().filter(p -> p.table().name().equals(file.table())).findFirst().orElseThrow();
+        plans.stream().filter(p -> p.table().equals(file.table())).findFirst().orElseThrow();
     List<String> fileColumns = plan.fileColumns();
     Path rejected = root.resolve(DataFile.FOLDER).resolve("rejected").resolve(rejectedName(file));
     try (RowReader reader = file.open(fileColumns);
@@ -164,7 +167,7 @@ public final class Ingest {
       Map<SourceWriter.Outcome, Long> outcomes = new EnumMap<>(SourceWriter.Outcome.class);
       long rows = 0;
       try (SourceWriter writer =
-          new SourceWriter(store, plan.table(), builder.columns(), plan.rule())) {
+          new SourceWriter(store, embedded(file.table()), builder.columns(), plan.rule())) {
         while (reader.next()) {
           rows++;
           Optional<String> problem = reader.problem().or(builder::read);
@@ -199,6 +202,10 @@ public final class Ingest {
           builder.otherKinds(),
           reader.notUtf8());
     }
+  }
+
+  private EmbeddedTable embedded(String table) {
+    return tables.stream().filter(t -> t.name().equals(table)).findFirst().orElseThrow();
   }
 
   private static String rejectedName(DataFile file) {

@@ -39,6 +39,15 @@ final class Readings {
     this.decimalComma = decimalComma;
   }
 
+  Reading of(TablePlan.Shape shape) {
+    return switch (shape) {
+      case TablePlan.Shape.Key(var integer) -> text -> key(text, integer);
+      case TablePlan.Shape.Value(var type, var time) -> of(type, time);
+      case TablePlan.Shape.Degrees(var limit) -> text -> degrees(text, limit);
+      case TablePlan.Shape.JsonObject() -> Readings::object;
+    };
+  }
+
   Reading of(Type type, TimeEncoding time) {
     return switch (type) {
       case Type.Text t -> Readings::text;

@@ -61,8 +61,7 @@ final class RowBuilder {
               (kind, origin) -> {
                 int place = fileColumns.indexOf(origin.column());
                 if (!missing.contains(place)) {
-                  Source source =
-                      new Source(place, origin.path(), reading(readings, origin.shape()));
+                  Source source = new Source(place, origin.path(), readings.of(origin.shape()));
                   sources.put(kind, source);
                   all.add(source);
                 }
@@ -73,15 +72,6 @@ final class RowBuilder {
     }
     this.typePlace = plan.typeColumn().map(fileColumns::indexOf).orElse(-1);
     this.row = new @Nullable Object[taken.size()];
-  }
-
-  private static Reading reading(Readings readings, TablePlan.Shape shape) {
-    return switch (shape) {
-      case TablePlan.Shape.Key(var integer) -> text -> Readings.key(text, integer);
-      case TablePlan.Shape.Value(var type, var time) -> readings.of(type, time);
-      case TablePlan.Shape.Degrees(var limit) -> text -> readings.degrees(text, limit);
-      case TablePlan.Shape.JsonObject() -> Readings::object;
-    };
   }
 
   /** The columns that rows have values for. */

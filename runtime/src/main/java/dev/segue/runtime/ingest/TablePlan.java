@@ -3,7 +3,6 @@ package dev.segue.runtime.ingest;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Schema.TimeEncoding;
 import dev.segue.compiler.type.Type;
-import dev.segue.runtime.store.EmbeddedTable;
 import dev.segue.runtime.store.SourceWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,17 +13,21 @@ import java.util.Optional;
 /**
  * How the rows of a table are read: where the value of each of its columns stands, and as what.
  *
+ * @param columns the columns of the embedded table
+ * @param origins everything that the schema says stands in the table
  * @param typeColumn the column that says what kind of event a row is
  * @param kinds the kinds of event that are declared, as the type column writes them
  */
 record TablePlan(
-    EmbeddedTable table,
+    String table,
     SourceWriter.Rule rule,
     List<Column> columns,
+    List<Origin> origins,
     Optional<String> typeColumn,
     List<String> kinds) {
   TablePlan {
     columns = List.copyOf(columns);
+    origins = List.copyOf(origins);
     kinds = List.copyOf(kinds);
   }
 
@@ -53,78 +56,58 @@ record TablePlan(
   /**
    * Where a value stands.
    *
-   * @param column the column of the file
+   * @param column the column of the file or of somebody's table
    * @param path the keys within it, where it holds JSON
+   * @param kind the kind of event that has it; empty: every row
    */
-  record Origin(String column, List<String> path, Shape shape) {}
+  record Origin(String column, List<String> path, Shape shape, String kind) {}
 
   /** The plans of all tables of a schema, in the order declared. */
   static List<TablePlan> of(Schema schema) {
     List<TablePlan> plans = new ArrayList<>();
-    for (EmbeddedTable table : EmbeddedTable.of(schema)) {
-      plans.add(of(schema, table));
-    }
+    Schema.Key contactKey = schema.contacts().key();
+    plans.add(contacts(schema));
+    schema.accounts().ifPresent(a -> plans.add(accounts(a)));
+    schema.eventTables().forEach(e -> plans.add(events(contactKey, e)));
+    schema.records().forEach(r -> plans.add(records(contactKey, r)));
+    schema.consent().ifPresent(c -> plans.add(consent(contactKey, c)));
     return plans;
   }
 
-  private static TablePlan of(Schema schema, EmbeddedTable table) {
-    Schema.Key contactKey = schema.contacts().key();
-    if (table.name().equals(schema.contacts().table())) {
-      return contacts(schema, table);
-    }
-    for (Schema.EventTable events : schema.eventTables()) {
-      if (events.table().equals(table.name())) {
-        return events(contactKey, events, table);
-      }
-    }
-    for (Schema.RecordTable records : schema.records()) {
-      if (records.table().equals(table.name())) {
-        return records(contactKey, records, table);
-      }
-    }
-    Optional<Schema.Consent> consent = schema.consent().filter(c -> c.table().equals(table.name()));
-    return consent.isPresent()
-        ? consent(contactKey, consent.get(), table)
-        : accounts(schema.accounts().orElseThrow(), table);
-  }
-
-  private static TablePlan contacts(Schema schema, EmbeddedTable table) {
+  private static TablePlan contacts(Schema schema) {
     Schema.Contacts contacts = schema.contacts();
     Collected collected = new Collected(contacts.jsonColumn());
     collected.key(contacts.key().column(), contacts.key(), true);
     schema.accounts().ifPresent(a -> collected.key(a.contactColumn(), a.key(), false));
     contacts.fields().forEach(f -> collected.field("", f));
-    return collected.plan(table, SourceWriter.Rule.REPLACE);
+    return collected.plan(contacts.table(), SourceWriter.Rule.REPLACE);
   }
 
-  private static TablePlan accounts(Schema.Accounts accounts, EmbeddedTable table) {
+  private static TablePlan accounts(Schema.Accounts accounts) {
     Collected collected = new Collected(Optional.empty());
     collected.key(accounts.key().column(), accounts.key(), true);
     accounts.fields().forEach(f -> collected.field("", f));
-    return collected.plan(table, SourceWriter.Rule.REPLACE);
+    return collected.plan(accounts.table(), SourceWriter.Rule.REPLACE);
   }
 
-  private static TablePlan records(
-      Schema.Key contactKey, Schema.RecordTable records, EmbeddedTable table) {
+  private static TablePlan records(Schema.Key contactKey, Schema.RecordTable records) {
     Collected collected = new Collected(records.jsonColumn());
     collected.key(records.contactColumn(), contactKey, true);
     collected.key(records.key().column(), records.key(), true);
     records.fields().forEach(f -> collected.field("", f));
-    return collected.plan(table, SourceWriter.Rule.REPLACE);
+    return collected.plan(records.table(), SourceWriter.Rule.REPLACE);
   }
 
-  private static TablePlan consent(
-      Schema.Key contactKey, Schema.Consent consent, EmbeddedTable table) {
+  private static TablePlan consent(Schema.Key contactKey, Schema.Consent consent) {
     Collected collected = new Collected(Optional.empty());
     collected.key(consent.contactColumn(), contactKey, true);
     collected.value(consent.topicColumn(), Type.TEXT, TimeEncoding.NATURAL);
     collected.value(consent.atColumn(), Type.INSTANT, consent.atEncoding());
     collected.value(consent.statusColumn(), Type.TRUTH, TimeEncoding.NATURAL);
-    return collected.plan(table, SourceWriter.Rule.ONCE);
+    return collected.plan(consent.table(), SourceWriter.Rule.ONCE);
   }
 
-  private static TablePlan events(
-      Schema.Key contactKey, Schema.EventTable events, EmbeddedTable table) {
+  private static TablePlan events(Schema.Key contactKey, Schema.EventTable events) {
     Collected collected = new Collected(events.jsonColumn());
     collected.key(events.contactColumn(), contactKey, true);
     collected.value(events.atColumn(), Type.INSTANT, events.atEncoding());
@@ -133,11 +116,12 @@ record TablePlan(
     for (Schema.EventKind kind : events.kinds()) {
       kind.properties().forEach(p -> collected.field(kind.typeValue(), p));
     }
-    TablePlan plan = collected.plan(table, SourceWriter.Rule.ONCE);
+    TablePlan plan = collected.plan(events.table(), SourceWriter.Rule.ONCE);
     return new TablePlan(
-        table,
+        events.table(),
         plan.rule(),
         plan.columns(),
+        plan.origins(),
         events.typeColumn(),
         events.kinds().stream().map(Schema.EventKind::typeValue).toList());
   }
@@ -154,51 +138,48 @@ record TablePlan(
   /** The columns of a table while they are collected. */
   private static final class Collected {
     private final Map<String, Column> columns = new LinkedHashMap<>();
+    private final List<Origin> origins = new ArrayList<>();
     private final Optional<String> jsonColumn;
 
     Collected(Optional<String> jsonColumn) {
       this.jsonColumn = jsonColumn;
-      jsonColumn.ifPresent(
-          j -> add(j, false, "", new Origin(j, List.of(), new Shape.JsonObject())));
+      jsonColumn.ifPresent(j -> add(j, false, "", j, List.of(), new Shape.JsonObject()));
     }
 
     void key(String column, Schema.Key key, boolean required) {
-      add(column, required, "", new Origin(column, List.of(), new Shape.Key(key.integer())));
+      add(column, required, "", column, List.of(), new Shape.Key(key.integer()));
     }
 
     /** What no row can do without. */
     void value(String column, Type type, TimeEncoding time) {
-      add(column, true, "", new Origin(column, List.of(), new Shape.Value(type, time)));
+      add(column, true, "", column, List.of(), new Shape.Value(type, time));
     }
 
     void field(String kind, Schema.Field field) {
       switch (field.storage()) {
         case Schema.Storage.Column(var column, var time) ->
-            add(
-                column,
-                false,
-                kind,
-                new Origin(column, List.of(), new Shape.Value(field.type(), time)));
+            add(column, false, kind, column, List.of(), new Shape.Value(field.type(), time));
         case Schema.Storage.Json(var path, var time) ->
             add(
                 field.name(),
                 false,
                 kind,
-                new Origin(jsonColumn.orElseThrow(), path, new Shape.Value(field.type(), time)));
+                jsonColumn.orElseThrow(),
+                path,
+                new Shape.Value(field.type(), time));
         case Schema.Storage.Coordinates(var latitude, var longitude) -> {
-          degrees(kind, latitude, 90);
-          degrees(kind, longitude, 180);
+          add(latitude, false, kind, latitude, List.of(), new Shape.Degrees(90));
+          add(longitude, false, kind, longitude, List.of(), new Shape.Degrees(180));
         }
         case Schema.Storage.Own own -> {}
       }
     }
 
-    private void degrees(String kind, String column, double limit) {
-      add(column, false, kind, new Origin(column, List.of(), new Shape.Degrees(limit)));
-    }
-
     /** A key or instant that is also declared as a field stays what it was. */
-    private void add(String name, boolean required, String kind, Origin origin) {
+    private void add(
+        String name, boolean required, String kind, String from, List<String> path, Shape shape) {
+      Origin origin = new Origin(from, path, shape, kind);
+      origins.add(origin);
       Column column =
           columns.computeIfAbsent(name, n -> new Column(n, required, new LinkedHashMap<>()));
       if (!column.origins().containsKey("")) {
@@ -206,8 +187,9 @@ record TablePlan(
       }
     }
 
-    TablePlan plan(EmbeddedTable table, SourceWriter.Rule rule) {
-      return new TablePlan(table, rule, List.copyOf(columns.values()), Optional.empty(), List.of());
+    TablePlan plan(String table, SourceWriter.Rule rule) {
+      return new TablePlan(
+          table, rule, List.copyOf(columns.values()), origins, Optional.empty(), List.of());
     }
   }
 }

@@ -1,0 +1,155 @@
+package dev.segue.runtime.ingest;
+
+import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.ir.Schema.TimeEncoding;
+import dev.segue.compiler.sql.Encoding;
+import dev.segue.compiler.sql.SourceLayout;
+import dev.segue.compiler.type.Type;
+import dev.segue.runtime.store.Catalog;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where each field of the schema stands in somebody's database, and how it is written there. */
+final class FoundLayout {
+  /** The name under which the store attaches it. */
+  private static final String DATABASE = "source";
+
+  private final Schema schema;
+  private final Map<String, Catalog.Table> found;
+
+  FoundLayout(Schema schema, Map<String, Catalog.Table> found) {
+    this.schema = schema;
+    this.found = found;
+  }
+
+  SourceLayout layout(List<String> uniqueKeys) {
+    Map<String, SourceLayout.Table> tables = new HashMap<>();
+    Schema.Contacts contacts = schema.contacts();
+    put(
+        tables,
+        uniqueKeys,
+        contacts.table(),
+        contacts.jsonColumn(),
+        with(contacts.keyField(), contacts.fields()),
+        Map.of());
+    schema
+        .accounts()
+        .ifPresent(
+            a ->
+                put(
+                    tables,
+                    uniqueKeys,
+                    a.table(),
+                    Optional.empty(),
+                    with(a.keyField(), a.fields()),
+                    Map.of()));
+    for (Schema.EventTable events : schema.eventTables()) {
+      put(
+          tables,
+          uniqueKeys,
+          events.table(),
+          events.jsonColumn(),
+          events.kinds().stream().flatMap(k -> k.properties().stream()).distinct().toList(),
+          Map.of(events.atColumn(), instant(events.atEncoding())));
+    }
+    for (Schema.RecordTable records : schema.records()) {
+      put(tables, uniqueKeys, records.table(), records.jsonColumn(), records.fields(), Map.of());
+    }
+    schema
+        .consent()
+        .ifPresent(
+            c ->
+                put(
+                    tables,
+                    uniqueKeys,
+                    c.table(),
+                    Optional.empty(),
+                    List.of(),
+                    Map.of(
+                        c.atColumn(),
+                        instant(c.atEncoding()),
+                        c.statusColumn(),
+                        Encoding.BOOLEAN)));
+    return new SourceLayout(Optional.of(DATABASE), tables);
+  }
+
+  private static List<Schema.Field> with(Schema.Field key, List<Schema.Field> fields) {
+    List<Schema.Field> all = new ArrayList<>(fields);
+    all.add(key);
+    return all;
+  }
+
+  private void put(
+      Map<String, SourceLayout.Table> tables,
+      List<String> uniqueKeys,
+      String name,
+      Optional<String> jsonColumn,
+      List<Schema.Field> fields,
+      Map<String, Encoding> columns) {
+    Map<Schema.Field, SourceLayout.Place> places = new HashMap<>();
+    for (Schema.Field field : fields) {
+      place(name, jsonColumn, field).ifPresent(p -> places.put(field, p));
+    }
+    tables.put(name, new SourceLayout.Table(uniqueKeys.contains(name), places, columns));
+  }
+
+  private Optional<SourceLayout.Place> place(
+      String table, Optional<String> jsonColumn, Schema.Field field) {
+    return switch (field.storage()) {
+      case Schema.Storage.Column(var column, var time) ->
+          Optional.of(
+              new SourceLayout.Place(
+                  column,
+                  List.of(),
+                  isPlainText(table, column, field.type())
+                      ? Encoding.CANONICAL
+                      : encoding(field.type(), time)));
+      case Schema.Storage.Json(var path, var time) ->
+          jsonColumn.map(json -> new SourceLayout.Place(json, path, encoding(field.type(), time)));
+      case Schema.Storage.Coordinates coordinates -> Optional.empty();
+      case Schema.Storage.Own own -> Optional.empty();
+    };
+  }
+
+  /** The database itself sees to it that the column holds text and nothing else. */
+  private boolean isPlainText(String table, String column, Type type) {
+    return type.equals(Type.TEXT)
+        && Optional.ofNullable(found.get(table))
+            .filter(t -> t.strict() && t.plainText())
+            .flatMap(t -> t.column(column))
+            .filter(c -> c.type().equals("TEXT"))
+            .isPresent();
+  }
+
+  private static Encoding encoding(Type type, TimeEncoding time) {
+    return switch (type) {
+      case Type.Text t -> Encoding.TEXT;
+      case Type.OneOf t -> Encoding.TEXT;
+      case Type.Zone t -> Encoding.TEXT;
+      case Type.Numeric t -> Encoding.NUMBER;
+      case Type.Truth t -> Encoding.BOOLEAN;
+      case Type.Day t -> instant(time);
+      case Type.Instant t -> instant(time);
+      case Type.ListOf t -> Encoding.JSON_ARRAY;
+      case Type.Quotient t -> throw notStored(type);
+      case Type.Span t -> throw notStored(type);
+      case Type.Location t -> throw notStored(type);
+      case Type.Unknown t -> throw notStored(type);
+    };
+  }
+
+  private static Encoding instant(TimeEncoding time) {
+    return switch (time) {
+      case NATURAL -> Encoding.ISO;
+      case SECONDS -> Encoding.SECONDS;
+      case MILLISECONDS -> Encoding.MILLISECONDS;
+    };
+  }
+
+  private static IllegalStateException notStored(Type type) {
+    return new IllegalStateException("no column holds a " + type.words());
+  }
+}

@@ -1,0 +1,233 @@
+package dev.segue.runtime.store;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.table;
+
+import dev.segue.compiler.sql.SqlText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.impl.DSL;
+
+/** What is in the source's database: tables and views, their columns, and some of their rows. */
+public final class Catalog {
+  private static final String ROWS = "t";
+  private static final String KEY = "k";
+
+  private final Store store;
+  private final String database;
+
+  /** Of the attached database, or where there is none of the store's own. */
+  public Catalog(Store store) {
+    this.store = store;
+    this.database = store.location().attached().isPresent() ? Connections.SOURCE : "main";
+  }
+
+  /**
+   * A table or view.
+   *
+   * @param plainText its columns compare text by code point: none says how else
+   * @param strict its columns hold nothing but what they are declared as
+   * @param keys the columns, or several together, of which no two rows have the same
+   */
+  public record Table(
+      String name,
+      boolean view,
+      boolean strict,
+      boolean plainText,
+      List<Column> columns,
+      List<List<String>> keys,
+      List<Reference> references) {
+    public Table {
+      columns = List.copyOf(columns);
+      keys = List.copyOf(keys);
+      references = List.copyOf(references);
+    }
+
+    /** The column of that name; case does not matter. */
+    public Optional<Column> column(String named) {
+      return columns.stream().filter(c -> c.name().equalsIgnoreCase(named)).findFirst();
+    }
+
+    /** Whether the database sees to it that no two rows have the same value there. */
+    public boolean isKey(String column) {
+      return keys.stream().anyMatch(k -> k.size() == 1 && k.getFirst().equalsIgnoreCase(column));
+    }
+  }
+
+  /**
+   * A column.
+   *
+   * @param type as declared, in capitals; empty where nothing is
+   */
+  public record Column(String name, String type, boolean required) {}
+
+  /** A column that holds a key of another table. */
+  public record Reference(String column, String table, Optional<String> targetColumn) {}
+
+  /** Every table and view but SQLite's own and Segue's, by name. */
+  public List<Table> tables() {
+    List<Table> tables = new ArrayList<>();
+    record Entry(String name, boolean view, String sql) {}
+    List<Entry> entries =
+        store.list(
+            new SqlText(
+                "select name, type, coalesce(sql, '') from "
+                    + database
+                    + ".sqlite_schema where type in ('table', 'view')"
+                    + " and name not like 'sqlite\\_%' escape '\\'"
+                    + " and name not like 'segue\\_%' escape '\\' order by name",
+                List.of()),
+            r -> new Entry(text(r, 0), text(r, 1).equals("view"), text(r, 2)));
+    Map<String, Boolean> strict = new LinkedHashMap<>();
+    store.each(
+        new SqlText(
+            "select name, strict from pragma_table_list where schema = ?", List.of(database)),
+        r -> strict.put(text(r, 0), r.number(1).orElse(0L) == 1));
+    for (Entry entry : entries) {
+      List<Column> columns = columns(entry.name());
+      tables.add(
+          new Table(
+              entry.name(),
+              entry.view(),
+              strict.getOrDefault(entry.name(), false),
+              !entry.view() && !entry.sql().toLowerCase(Locale.ROOT).contains("collate"),
+              columns,
+              entry.view() ? List.of() : keys(entry.name()),
+              references(entry.name())));
+    }
+    return tables;
+  }
+
+  private List<Column> columns(String table) {
+    return store.list(
+        new SqlText(
+            "select name, upper(type), \"notnull\" from pragma_table_xinfo(?, ?)"
+                + " where hidden <> 1 order by cid",
+            List.of(table, database)),
+        r -> new Column(text(r, 0), text(r, 1), r.number(2).orElse(0L) == 1));
+  }
+
+  /** A key of text may be missing in more than one row, unless the database sees to that too. */
+  private List<List<String>> keys(String table) {
+    List<List<String>> keys = new ArrayList<>();
+    List<String> primary =
+        store.list(
+            new SqlText(
+                "select name from pragma_table_xinfo(?, ?) where pk > 0 order by pk",
+                List.of(table, database)),
+            r -> text(r, 0));
+    if (!primary.isEmpty()) {
+      keys.add(primary);
+    }
+    List<String> indexes =
+        store.list(
+            new SqlText(
+                "select name from pragma_index_list(?, ?) where \"unique\" = 1 and partial = 0"
+                    + " order by seq",
+                List.of(table, database)),
+            r -> text(r, 0));
+    for (String index : indexes) {
+      List<String> columns =
+          store.list(
+              new SqlText(
+                  "select coalesce(name, '') from pragma_index_info(?, ?) order by seqno",
+                  List.of(index, database)),
+              r -> text(r, 0));
+      if (!columns.contains("") && !keys.contains(columns)) {
+        keys.add(columns);
+      }
+    }
+    return keys;
+  }
+
+  private List<Reference> references(String table) {
+    return store.list(
+        new SqlText(
+            "select \"from\", \"table\", \"to\" from pragma_foreign_key_list(?, ?) f"
+                + " where (select count(*) from pragma_foreign_key_list(?, ?) g"
+                + " where g.id = f.id) = 1 order by id",
+            List.of(table, database, table, database)),
+        r -> new Reference(text(r, 0), text(r, 1), r.text(2)));
+  }
+
+  /** Some rows: the values of these columns in order; a missing one is nothing. */
+  public List<List<Optional<Object>>> rows(String tableName, List<String> columns, int most) {
+    List<Field<Object>> fields = columns.stream().map(c -> column(ROWS, c)).toList();
+    String sql =
+        store
+            .dsl()
+            .select(fields)
+            .from(rows(tableName).as(name(ROWS)))
+            .limit(DSL.inline(most))
+            .getSQL();
+    return store.list(
+        new SqlText(sql, List.of()),
+        row -> {
+          List<Optional<Object>> values = new ArrayList<>();
+          for (int i = 0; i < columns.size(); i++) {
+            values.add(row.value(i));
+          }
+          return values;
+        });
+  }
+
+  /** Whether any row of a table lacks a value in a column. */
+  public boolean lacks(String tableName, String column) {
+    return store
+        .dsl()
+        .fetchExists(
+            DSL.selectOne()
+                .from(rows(tableName).as(name(ROWS)))
+                .where(column(ROWS, column).isNull()));
+  }
+
+  /** A value that stands in a column of more than one row. */
+  public Optional<Object> twice(String tableName, String column) {
+    Field<Object> value = column(ROWS, column);
+    return store
+        .dsl()
+        .select(value)
+        .from(rows(tableName).as(name(ROWS)))
+        .where(value.isNotNull())
+        .groupBy(value)
+        .having(DSL.count().gt(1))
+        .limit(1)
+        .fetchOptional(value);
+  }
+
+  /** Whether the column of any of the first rows holds a key of another table. */
+  public boolean meets(String tableName, String column, String other, String key, int most) {
+    org.jooq.Table<?> first =
+        DSL.select(column(ROWS, column).as(name(KEY)))
+            .from(rows(tableName).as(name(ROWS)))
+            .where(column(ROWS, column).isNotNull())
+            .limit(DSL.inline(most))
+            .asTable(name("firsts"));
+    return store
+        .dsl()
+        .fetchExists(
+            DSL.selectOne()
+                .from(first)
+                .join(rows(other).as(name(ROWS)))
+                .on(column(ROWS, key).eq(column("firsts", KEY))));
+  }
+
+  private org.jooq.Table<Record> rows(String tableName) {
+    return table(name(database, tableName));
+  }
+
+  private static Field<Object> column(String alias, String column) {
+    return field(name(alias, column), Object.class);
+  }
+
+  private static String text(Row row, int column) {
+    return row.text(column).orElse("");
+  }
+}
