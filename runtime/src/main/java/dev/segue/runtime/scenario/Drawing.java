@@ -14,6 +14,7 @@ import dev.segue.runtime.oracle.Oracle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A condition drawn with what is so of a contact: each part, whether it holds, its values. */
@@ -49,7 +50,11 @@ final class Drawing {
             + mark
             + "  "
             + part.words()
-            + condition.flatMap(this::values).map(v -> "  [" + v + "]").orElse(""));
+            + condition
+                .filter(c -> part.parts().isEmpty())
+                .flatMap(this::values)
+                .map(v -> "  [" + v + "]")
+                .orElse(""));
     part.parts().forEach(p -> draw(p, indent + 1, opened));
     if (part.parts().isEmpty() && opened < DEEPEST) {
       condition
@@ -99,9 +104,9 @@ final class Drawing {
       case Condition.Has c -> several(c.list());
       case Condition.InWindow c -> several(c.value());
       case Condition.Occurs c -> Optional.of(times(c.rows()));
-      case Condition.All all -> Optional.empty();
-      case Condition.Any any -> Optional.empty();
-      case Condition.AtLeastOf of -> Optional.empty();
+      case Condition.All(var parts) -> all(parts);
+      case Condition.Any(var parts) -> all(parts);
+      case Condition.AtLeastOf(var least, var parts) -> all(parts);
       case Condition.InSegment in -> Optional.empty();
       case Condition.InList in -> Optional.empty();
       case Condition.InProgram in -> Optional.empty();
@@ -109,6 +114,15 @@ final class Drawing {
       case Condition.OnDays d -> Optional.empty();
       case Condition.AtTimes t -> Optional.empty();
     };
+  }
+
+  private Optional<String> all(List<Condition> parts) {
+    String values =
+        parts.stream()
+            .flatMap(p -> values(p).stream())
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return Optional.of(values).filter(v -> !v.isEmpty());
   }
 
   private String times(RowSet rows) {

@@ -74,7 +74,7 @@ public final class ProgramEntry {
     /** Anybody. */
     record Ended() implements Rule {}
 
-    /** Whoever has come into the audience since the last one ended. */
+    /** Whoever has come into the audience when the last one ended, or later. */
     record Anew() implements Rule {}
 
     /** Whoever's last one ended when {@link DueRuns#until} says this of it or earlier. */
@@ -174,7 +174,9 @@ public final class ProgramEntry {
     return switch (rule) {
       case Rule.Never() -> notExists(runs(program));
       case Rule.Ended() -> noCondition();
-      case Rule.Anew() -> notExists(runs(program).and(SINCE.isNull().or(ENDED_AT.ge(SINCE))));
+      case Rule.Anew() ->
+          notExists(
+              runs(program).and(SINCE.isNull().or(ENDED_AT.gt(SINCE)).or(ENTERED_AT.ge(SINCE))));
       case Rule.Since(var latest) ->
           notExists(
               runs(program)

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.segue.runtime.scenario;
+
+import org.jspecify.annotations.NullMarked;
