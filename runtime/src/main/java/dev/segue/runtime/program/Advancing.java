@@ -31,6 +31,10 @@ final class Advancing {
   final DueRuns due;
   final RunMoves move;
   private final Statements statements;
+
+  /** Whether any program asks about what programs do. */
+  private boolean followsOwnFacts;
+
   private boolean factsChanged;
 
   Advancing(Store store, Workspace workspace, SourceLayout layout, Instant now) {
@@ -94,8 +98,20 @@ final class Advancing {
     due.until(until);
   }
 
+  /** These are the programs that are advanced. */
+  void programs(List<Standing> standings) {
+    Reach reach = new Reach(workspace);
+    standings.forEach(s -> reach.program(s.program()));
+    followsOwnFacts = reach.hasOwnFacts();
+  }
+
   /** Conditions may hold now that did not hold when they were last looked at. */
   void factsChanged() {
+    factsChanged |= followsOwnFacts;
+  }
+
+  /** Somebody stands where nobody was looked for. */
+  void entered() {
     factsChanged = true;
   }
 

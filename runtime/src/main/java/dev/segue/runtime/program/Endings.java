@@ -28,11 +28,11 @@ final class Endings {
     this.last = last;
   }
 
-  /** Ends what is to end of all runs that are on, held out or not. */
-  void ofAll(Standing standing) {
+  /** Ends what is to end of all runs that are on, held out or not; how many are left. */
+  int ofAll(Standing standing) {
     int open = work.due.open(standing.cohort());
     if (open == 0) {
-      return;
+      return 0;
     }
     if (work.due.pick(work.runsWhere(Condition.TRUE)) < open) {
       end(standing, Which.OTHERS, GONE);
@@ -43,7 +43,7 @@ final class Endings {
       late(standing, program.goal().get(), program.goalWithin().get());
       work.due.open(standing.cohort());
     }
-    ofCollected(standing);
+    return ofCollected(standing);
   }
 
   /** Ends what is to end of the collected runs; how many are left. */

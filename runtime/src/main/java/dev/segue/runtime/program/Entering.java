@@ -24,10 +24,13 @@ final class Entering {
     this.holdouts = holdouts;
   }
 
-  /** Brings the audience up to date; of a program that was not there before nobody in it is new. */
-  void audience(Standing standing, boolean first) {
+  /**
+   * Brings the audience up to date; of a program that was not there before nobody in it is new. How
+   * many are in it.
+   */
+  int audience(Standing standing, boolean first) {
     Program program = standing.program();
-    entry.audience(program.name(), work.members(program.audience()), first, work.now);
+    return entry.audience(program.name(), work.members(program.audience()), first, work.now);
   }
 
   /** Those of the audience enter who may. */
@@ -56,7 +59,7 @@ final class Entering {
     ProgramEntry.Entered entered = entry.enter(entering, work.now);
     standing.tally().entered(entered.runs(), entered.heldOut());
     if (entered.runs() > 0) {
-      work.factsChanged();
+      work.entered();
     }
   }
 

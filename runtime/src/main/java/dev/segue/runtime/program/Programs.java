@@ -7,6 +7,7 @@ import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.VersionTable;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Advances programs: whoever may enters, then every step is taken for all who are due at it, as
@@ -44,20 +45,25 @@ public final class Programs {
 
     versions.enterable(work.workspace.programs());
     versions.readOlder();
-    versions.current().values().forEach(s -> entering.audience(s, versions.isFirst(s)));
-    versions.current().values().forEach(entering::ofAudience);
+    work.programs(versions.all());
+    versions.current().values().stream()
+        .filter(s -> entering.audience(s, versions.isFirst(s)) > 0)
+        .toList()
+        .forEach(entering::ofAudience);
     do {
       work.lookAnew();
       for (Standing standing : versions.all()) {
-        endings.ofAll(standing);
-        standing.program().steps().forEach(step -> steps.take(standing, step));
+        if (endings.ofAll(standing) > 0) {
+          steps.take(standing);
+        }
       }
     } while (work.haveFactsChanged());
     advance.record(work.now);
 
+    Map<String, Integer> open = advance.open();
     List<Advanced.OfProgram> programs =
         versions.current().values().stream()
-            .map(s -> s.tally().of(s.cohort().program(), advance.open(s.cohort().program())))
+            .map(s -> s.tally().of(s.program().name(), open.getOrDefault(s.program().name(), 0)))
             .toList();
     return new Advanced(programs, versions.paused());
   }

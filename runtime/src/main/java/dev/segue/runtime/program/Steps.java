@@ -11,9 +11,12 @@ import dev.segue.runtime.store.OwnFacts;
 import dev.segue.runtime.store.RunMoves;
 import dev.segue.runtime.store.RunMoves.From;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** What each step does to all the runs that are due at it, and where they go on. */
 final class Steps {
@@ -24,6 +27,9 @@ final class Steps {
   private final Endings endings;
   private final Entering entering;
   private final Sending sending;
+
+  /** The steps that are still to be taken, by index. */
+  private final TreeSet<Integer> reached = new TreeSet<>();
 
   /** The current version of each program, by name. */
   private final Map<String, Standing> current;
@@ -39,8 +45,22 @@ final class Steps {
     this.current = current;
   }
 
+  /** Takes every step at which somebody is due or waits, and those to which that leads. */
+  void take(Standing standing) {
+    Map<String, Integer> indexes = new HashMap<>();
+    standing.program().steps().forEach(s -> indexes.put(s.id(), s.index()));
+    reached.clear();
+    due.steps(standing.cohort(), work.now).stream()
+        .map(indexes::get)
+        .filter(Objects::nonNull)
+        .forEach(reached::add);
+    while (!reached.isEmpty()) {
+      take(standing, standing.program().steps().get(reached.pollFirst()));
+    }
+  }
+
   /** Takes a step for whoever is due at it, or waits at it and need not any longer. */
-  void take(Standing standing, Program.Step step) {
+  private void take(Standing standing, Program.Step step) {
     switch (step.action()) {
       case Action.Wait wait -> wait(standing, step, wait);
       case Action.WaitFor wait -> waitFor(standing, step, wait);
@@ -214,8 +234,8 @@ final class Steps {
     } else {
       int moved = move.to(which, standing.step(next), from, work.now);
       standing.tally().step(step.id(), moved);
-      if (moved > 0 && next <= step.index()) {
-        work.factsChanged();
+      if (moved > 0) {
+        reached.add(next);
       }
     }
   }

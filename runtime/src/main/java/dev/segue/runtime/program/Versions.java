@@ -7,6 +7,7 @@ import dev.segue.compiler.ir.Program;
 import dev.segue.runtime.store.Cohort;
 import dev.segue.runtime.store.VersionTable;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,15 +32,23 @@ final class Versions {
 
   /** The versions of the workspace's programs become the ones that are entered. */
   void enterable(List<Program> programs) {
+    Map<String, VersionTable.Known> byHash = new HashMap<>();
+    Map<String, Long> newest = new HashMap<>();
+    for (VersionTable.Known known : table.known()) {
+      byHash.put(known.cohort().program() + " " + known.hash(), known);
+      newest.put(known.cohort().program(), known.cohort().version());
+    }
     for (Program program : programs) {
-      Optional<Long> known = table.number(program.name(), program.version());
-      long newest = table.newest(program.name());
-      Cohort cohort = new Cohort(program.name(), known.orElse(newest + 1));
+      long number = newest.getOrDefault(program.name(), 0L);
+      Optional<Cohort> known =
+          Optional.ofNullable(byHash.get(program.name() + " " + program.version()))
+              .map(VersionTable.Known::cohort);
+      Cohort cohort = known.orElse(new Cohort(program.name(), number + 1));
       Standing standing = new Standing(cohort, program, new Tally());
       if (known.isEmpty()) {
         table.add(cohort, program.version(), scripts.text(program));
       }
-      if (newest == 0) {
+      if (number == 0) {
         firsts.add(standing);
       }
       current.put(program.name(), standing);

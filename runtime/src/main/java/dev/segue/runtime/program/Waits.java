@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * When waits end: one calendar for every wait. A clock time that a change of the clocks leaves out
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 final class Waits {
   private static final int DAYS_IN_WEEK = 7;
+  private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
 
   private Waits() {}
 
@@ -48,7 +50,7 @@ final class Waits {
 
   /** The contact's time zone; missing or unknown, the other. */
   static ZoneId zone(Optional<String> named, ZoneId otherwise) {
-    return named.filter(ZoneId.getAvailableZoneIds()::contains).map(ZoneId::of).orElse(otherwise);
+    return named.filter(ZONES::contains).map(ZoneId::of).orElse(otherwise);
   }
 
   private static LocalDateTime local(Instant instant, ZoneId zone) {

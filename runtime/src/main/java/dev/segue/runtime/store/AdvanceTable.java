@@ -5,12 +5,14 @@ import static dev.segue.runtime.store.RunFields.ENDED_AT;
 import static dev.segue.runtime.store.RunFields.HOLDOUT;
 import static dev.segue.runtime.store.RunFields.PROGRAM;
 import static dev.segue.runtime.store.RunFields.RUN;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -39,11 +41,15 @@ public final class AdvanceTable {
     }
   }
 
-  /** How many runs of a program are on, without those held out. */
-  public int open(String program) {
+  /** How many runs of each program are on, without those held out. */
+  public Map<String, Integer> open() {
     return store
         .dsl()
-        .fetchCount(RUN, PROGRAM.eq(program).and(ENDED_AT.isNull()).and(HOLDOUT.eq(0L)));
+        .select(PROGRAM, count())
+        .from(RUN)
+        .where(ENDED_AT.isNull(), HOLDOUT.eq(0L))
+        .groupBy(PROGRAM)
+        .fetchMap(r -> r.value1(), r -> r.value2());
   }
 
   /** The next instant at which a step of some run is due. */

@@ -76,6 +76,19 @@ public final class DueRuns {
   /** When a run is due, and the zone that is its value; empty where it has none. */
   public record Moment(Instant at, String zone) {}
 
+  /** The steps at which runs are due or wait. */
+  public List<String> steps(Cohort cohort, Instant now) {
+    return store
+        .dsl()
+        .selectDistinct(STEP)
+        .from(RUN)
+        .where(open(cohort.program()).and(VERSION.eq(cohort.version())))
+        .and(HOLDOUT.eq(0L))
+        .and(STEP.isNotNull())
+        .and(WAIT_BEGAN_AT.isNotNull().or(DUE_AT.le(now.toEpochMilli())))
+        .fetch(STEP);
+  }
+
   /** Collects those that have come to a step and are due; how many. */
   public int arriving(Cohort cohort, String step, Instant now) {
     return collect(at(cohort, step).and(WAIT_BEGAN_AT.isNull()).and(DUE_AT.le(now.toEpochMilli())));

@@ -99,9 +99,12 @@ public final class ProgramEntry {
       String draw,
       int heldOut) {}
 
-  /** The audience becomes that of a query of (contact); of the program's first nobody is new. */
-  public void audience(String program, SqlText members, boolean first, Instant now) {
-    new FreshRows(store).contacts(members);
+  /**
+   * The audience becomes that of a query of (contact); of the program's first nobody is new. How
+   * many are in it.
+   */
+  public int audience(String program, SqlText members, boolean first, Instant now) {
+    int size = new FreshRows(store).contacts(members);
     store
         .dsl()
         .deleteFrom(AUDIENCE)
@@ -109,6 +112,9 @@ public final class ProgramEntry {
             OF.eq(program),
             notExists(selectOne().from(FreshRows.TABLE).where(FreshRows.CONTACT.eq(WHO))))
         .execute();
+    if (size == 0) {
+      return 0;
+    }
     Field<Long> since = first ? inline((Long) null) : val(now.toEpochMilli());
     store
         .dsl()
@@ -122,6 +128,7 @@ public final class ProgramEntry {
                             .from(AUDIENCE)
                             .where(OF.eq(program), WHO.eq(FreshRows.CONTACT)))))
         .execute();
+    return size;
   }
 
   /** The instants at which runs of a program ended. */
@@ -144,7 +151,6 @@ public final class ProgramEntry {
     Field<Long> holdout =
         when(exists(settled(program)), 1L).when(heldOut.lt(entry.heldOut()), 1L).otherwise(0L);
     long at = now.toEpochMilli();
-    long before = store.dsl().select(coalesce(max(ID), 0L)).from(RUN).fetchSingle().value1();
     int runs =
         store
             .dsl()
@@ -166,8 +172,13 @@ public final class ProgramEntry {
                     .and(notExists(runs(program).and(ENDED_AT.isNull().or(ENTERED_AT.eq(at)))))
                     .and(allowed(program, entry.rule())))
             .execute();
-    int held = runs == 0 ? 0 : store.dsl().fetchCount(RUN, ID.gt(before).and(HOLDOUT.eq(1L)));
-    return new Entered(runs, held);
+    return new Entered(runs, runs == 0 ? 0 : heldOutOfLast(runs));
+  }
+
+  /** New runs have the highest numbers. */
+  private int heldOutOfLast(int runs) {
+    Field<Long> before = select(max(ID).minus((long) runs)).from(RUN).asField();
+    return store.dsl().fetchCount(RUN, HOLDOUT.eq(1L), ID.gt(before));
   }
 
   private static Condition allowed(String program, Rule rule) {

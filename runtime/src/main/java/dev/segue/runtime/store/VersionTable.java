@@ -6,13 +6,12 @@ import static dev.segue.runtime.store.RunFields.RUN;
 import static dev.segue.runtime.store.RunFields.VERSION;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -31,27 +30,17 @@ public final class VersionTable {
     this.store = store;
   }
 
-  /** The newest number under which a version is known. */
-  public Optional<Long> number(String program, String hash) {
-    return store
-        .dsl()
-        .select(max(NUMBER))
-        .from(TABLE)
-        .where(OF.eq(program), HASH.eq(hash))
-        .fetchOptional(r -> Optional.ofNullable(r.value1()))
-        .flatMap(n -> n);
-  }
+  /** A version, and the hash by which it is known again. */
+  public record Known(Cohort cohort, String hash) {}
 
-  /** The newest number of a program; 0 where it has none. */
-  public long newest(String program) {
+  /** All versions of all programs, newest last. */
+  public List<Known> known() {
     return store
         .dsl()
-        .select(max(NUMBER))
+        .select(OF, NUMBER, HASH)
         .from(TABLE)
-        .where(OF.eq(program))
-        .fetchOptional(r -> Optional.ofNullable(r.value1()))
-        .flatMap(n -> n)
-        .orElse(0L);
+        .orderBy(OF, NUMBER)
+        .fetch(r -> new Known(new Cohort(r.value1(), r.value2()), r.value3()));
   }
 
   public void add(Cohort cohort, String hash, String text) {

@@ -7,6 +7,7 @@ import dev.segue.runtime.deliver.Delivered;
 import dev.segue.runtime.deliver.Outbox;
 import dev.segue.runtime.program.Advanced;
 import dev.segue.runtime.program.Programs;
+import dev.segue.runtime.program.Reach;
 import dev.segue.runtime.program.Scripts;
 import dev.segue.runtime.segment.Refresh;
 import dev.segue.runtime.segment.Refreshed;
@@ -20,9 +21,9 @@ import java.util.List;
 /**
  * Everything that is due as of an instant: segments first, then programs, then what they send.
  *
- * <p>Where segments speak of what programs do, the same again as of the same instant until nothing
- * moves any more, so that another tick as of it changes nothing. Nobody enters a program twice at
- * one instant: so it comes to an end.
+ * <p>Where something speaks of what programs do, the same again as of the same instant until
+ * nothing moves any more, so that another tick as of it changes nothing. Nobody enters a program
+ * twice at one instant: so it comes to an end.
  *
  * @param holdouts whether anybody is held out of programs by a draw
  */
@@ -36,7 +37,7 @@ public record Tick(
 
   /** Runs it. Broken off at any point it may be run again: nothing happens twice. */
   public RunReport run(Instant now, Progress progress) {
-    boolean again = new Reach(workspace).everything().hasOwnFacts() || audiencesFollowOwnFacts();
+    boolean again = Reach.ofEverything(workspace).hasOwnFacts();
     List<Refreshed> refreshed = new ArrayList<>();
     List<Advanced> advanced = new ArrayList<>();
     List<Delivered> delivered = new ArrayList<>();
@@ -54,12 +55,5 @@ public record Tick(
         Sums.advanced(advanced),
         Sums.delivered(delivered),
         new AdvanceTable(store).next(now));
-  }
-
-  /** Messages that have gone out, and what else is known, may let others in or move them on. */
-  private boolean audiencesFollowOwnFacts() {
-    Reach reach = new Reach(workspace);
-    workspace.programs().forEach(reach::program);
-    return reach.hasOwnFacts();
   }
 }

@@ -314,10 +314,9 @@ final class RunMovesTest {
   @Test
   void versionsAndTheNextInstant() {
     VersionTable versions = new VersionTable(store);
-    assertEquals(0, versions.newest("p"));
+    assertEquals(List.of(), versions.known());
     versions.add(COHORT, "hash", "program p {}");
-    assertEquals(Optional.of(1L), versions.number("p", "hash"));
-    assertEquals(Optional.empty(), versions.number("p", "other"));
+    assertEquals(List.of(new VersionTable.Known(COHORT, "hash")), versions.known());
     assertEquals("program p {}", versions.text(COHORT));
     entry.audience("p", contacts(2), true, T0);
     enter(new Rule.Never(), later(5));
@@ -329,6 +328,6 @@ final class RunMovesTest {
     advance.record(T0);
     advance.record(later(7));
     assertEquals(Optional.of(later(7)), advance.last());
-    assertEquals(2, advance.open("p"));
+    assertEquals(Map.of("p", 2), advance.open());
   }
 }

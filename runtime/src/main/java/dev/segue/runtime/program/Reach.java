@@ -1,4 +1,4 @@
-package dev.segue.runtime.tick;
+package dev.segue.runtime.program;
 
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
@@ -52,13 +52,15 @@ public final class Reach {
     return instants;
   }
 
-  /** Every segment, trait, score and partition of the workspace. */
-  public Reach everything() {
-    workspace.traits().forEach(this::definition);
-    workspace.scores().forEach(this::definition);
-    workspace.partitions().forEach(this::definition);
-    workspace.segments().forEach(this::definition);
-    return this;
+  /** What every definition and program speaks of. */
+  public static Reach ofEverything(Workspace workspace) {
+    Reach reach = new Reach(workspace);
+    workspace.traits().forEach(reach::definition);
+    workspace.scores().forEach(reach::definition);
+    workspace.partitions().forEach(reach::definition);
+    workspace.segments().forEach(reach::definition);
+    workspace.programs().forEach(reach::program);
+    return reach;
   }
 
   /** Who enters a program, what ends a run, and what its steps ask. */

@@ -1,4 +1,4 @@
-package dev.segue.runtime.tick;
+package dev.segue.runtime.program;
 
 import dev.segue.compiler.plan.Calendar;
 import dev.segue.compiler.syntax.TimeUnit;
