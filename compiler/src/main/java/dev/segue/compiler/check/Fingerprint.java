@@ -1,27 +1,67 @@
 package dev.segue.compiler.check;
 
 import dev.segue.compiler.ir.Program;
+import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.type.Type;
+import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The version of a program: the same for the same settings and steps, wherever they stand and
- * however they are laid out.
+ * The version of a program: the same for the same settings and steps, wherever they stand, however
+ * they are laid out, and whatever else the schema says.
  */
 final class Fingerprint {
   private static final int BYTES = 8;
 
+  private final StringBuilder text = new StringBuilder();
+
   private Fingerprint() {}
 
   static String of(List<?> settings, List<Program.Step> steps) {
-    StringBuilder text = new StringBuilder(settings.toString());
-    steps.forEach(step -> text.append('\n').append(step.id()).append(' ').append(step.action()));
-    byte[] hash = sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8));
+    Fingerprint print = new Fingerprint();
+    print.write(settings);
+    steps.forEach(step -> print.write(List.of(step.id(), step.action())));
+    byte[] hash = sha256().digest(print.text.toString().getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(Arrays.copyOf(hash, BYTES));
+  }
+
+  /** Kinds, fields and tables go by their names; types follow from what they belong to. */
+  private void write(Object part) {
+    switch (part) {
+      case Schema.EventKind kind -> write(kind.name());
+      case Schema.Field field -> write(field.name());
+      case Schema.RecordTable table -> write(table.name());
+      case Type type -> {}
+      case Record made -> {
+        text.append(made.getClass().getSimpleName());
+        Arrays.stream(made.getClass().getRecordComponents()).forEach(c -> write(value(c, made)));
+      }
+      case Collection<?> several -> {
+        text.append(several.size());
+        several.forEach(this::write);
+      }
+      case Optional<?> perhaps -> write(List.copyOf(perhaps.stream().toList()));
+      case Object plain -> {
+        String words = plain.toString();
+        text.append(words.length()).append(':').append(words);
+      }
+    }
+    text.append(';');
+  }
+
+  private static Object value(RecordComponent component, Record of) {
+    try {
+      return component.getAccessor().invoke(of);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a record that hides " + component.getName(), e);
+    }
   }
 
   private static MessageDigest sha256() {

@@ -6,6 +6,7 @@ import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.Name;
 import dev.segue.compiler.syntax.SchemaEntry;
+import dev.segue.compiler.syntax.TypeSyntax;
 import dev.segue.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -76,7 +77,8 @@ final class SchemaCheck {
                 entry.table().text(),
                 key(entry.key()),
                 entry.jsonColumn().map(Name::text),
-                fields));
+                fields,
+                address(entry.fields(), fields)));
     places(entry.fields())
         .forEach(
             (name, span) ->
@@ -88,6 +90,18 @@ final class SchemaCheck {
     Schema.Field key = contacts.get().keyField();
     names.add(
         new Declared(key.name(), new Meaning.Attribute(key, entry.key().column().span()), true));
+  }
+
+  /** The first attribute of type {@code email}. */
+  private static Optional<Schema.Field> address(
+      List<SchemaEntry.Field> written, List<Schema.Field> fields) {
+    return written.stream()
+        .filter(
+            w ->
+                w.type() instanceof TypeSyntax.Plain(var word, var span)
+                    && word == TypeSyntax.Word.EMAIL)
+        .flatMap(w -> fields.stream().filter(f -> f.name().equals(w.name().text())))
+        .findFirst();
   }
 
   private void oneZone(List<SchemaEntry.Field> written, List<Schema.Field> fields) {

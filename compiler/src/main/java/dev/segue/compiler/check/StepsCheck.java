@@ -19,7 +19,8 @@ import java.util.Optional;
 
 /**
  * The steps of a program in one list, in the order written, each pointing on to the next. A step
- * goes by its label, else by its place: {@code 3.then.1} is the first in the block of the third.
+ * goes by its label, else by its place: {@code 3.then.1} is the first in the block of the third,
+ * {@code 3.if2} its first {@code else if}.
  */
 final class StepsCheck {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -108,8 +109,7 @@ final class StepsCheck {
       case ProgramRow.Step.Wait(var duration) ->
           add(id, new Action.Wait(new WaitCheck(scope).delay(duration), next), span);
       case ProgramRow.Step.WaitUntil wait -> add(id, new WaitCheck(scope).until(wait, next), span);
-      case ProgramRow.Step.If(var branches, var otherwise) ->
-          branch(branches, otherwise, id, next, span);
+      case ProgramRow.Step.If branches -> branches(branches, id, next, span);
       case ProgramRow.Step.Split(var arms) -> split(arms, id, next, span);
       case ProgramRow.Step.HandOff(var to, var because) ->
           add(id, new Action.HandOff(to.value(), because.map(TextLiteral::value), next), span);
@@ -148,24 +148,23 @@ final class StepsCheck {
   }
 
   /** {@code else if} is an {@code if} in the {@code else}. */
-  private void branch(
-      List<ProgramRow.Branch> branches, List<Labelled> otherwise, String id, int next, Span span) {
-    ProgramRow.Branch first = branches.getFirst();
-    List<ProgramRow.Branch> rest = branches.subList(1, branches.size());
-    int here = steps.size();
-    int then = size(first.steps());
-    int less = rest.isEmpty() ? size(otherwise) : 1;
-    Condition condition = new ConditionCheck(scope).condition(first.condition());
-    add(
-        id,
-        new Action.Branch(condition, then > 0 ? here + 1 : next, less > 0 ? here + 1 + then : next),
-        span);
-    block(first.steps(), next, id + ".then.");
-    if (rest.isEmpty()) {
-      block(otherwise, next, id + ".else.");
-    } else {
-      branch(rest, otherwise, id + ".else.1", next, rest.getFirst().span());
+  private void branches(ProgramRow.Step.If written, String id, int next, Span span) {
+    int last = written.branches().size() - 1;
+    for (int i = 0; i <= last; i++) {
+      ProgramRow.Branch branch = written.branches().get(i);
+      int here = steps.size();
+      int then = size(branch.steps());
+      int less = i < last ? 1 : size(written.otherwise());
+      Condition condition = new ConditionCheck(scope).condition(branch.condition());
+      String own = i == 0 ? id : id + ".if" + (i + 1);
+      add(
+          own,
+          new Action.Branch(
+              condition, then > 0 ? here + 1 : next, less > 0 ? here + 1 + then : next),
+          i == 0 ? span : branch.span());
+      block(branch.steps(), next, own + ".then.");
     }
+    block(written.otherwise(), next, id + ".else.");
   }
 
   private void split(List<ProgramRow.Arm> written, String id, int next, Span span) {

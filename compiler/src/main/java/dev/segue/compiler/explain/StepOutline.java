@@ -68,7 +68,8 @@ final class StepOutline {
   /** A place, {@code 3.then.1}, is no label. */
   private String labelled(int at, String words) {
     String id = steps.get(at).id();
-    return Character.isDigit(id.charAt(0)) ? words : id + ": " + words;
+    boolean place = Character.isDigit(id.charAt(0)) || id.contains(".");
+    return place ? words : id + ": " + words;
   }
 
   private String waitFor(Action.WaitFor wait) {

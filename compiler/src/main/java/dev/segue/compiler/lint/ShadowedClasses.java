@@ -18,10 +18,14 @@ final class ShadowedClasses implements Lint {
     for (Definitions.Partition partition : workspace.partitions()) {
       Set<Condition> before = new HashSet<>();
       for (Definitions.PartitionClass c : partition.classes()) {
-        if (before.contains(Condition.TRUE) || before.contains(c.condition())) {
+        boolean afterEveryone = before.contains(Condition.TRUE);
+        if (afterEveryone || before.contains(c.condition())) {
           found.add(
               Diagnostic.of(Code.CLASS_SHADOWED, partition.span(), c.name(), partition.name())
                   .hint("the first class that fits wins: say the narrower one before"));
+        }
+        if (afterEveryone) {
+          break;
         }
         before.add(c.condition());
       }

@@ -6,8 +6,10 @@ import static org.jooq.impl.DSL.val;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Condition.Relation;
 import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.ir.Window;
+import dev.segue.compiler.plan.Folding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +30,7 @@ final class ConditionSql {
   private final Formulas formulas;
   private final ConsentSql consent;
   private final ValueTests values;
+  private final TextTests texts;
 
   ConditionSql(Emission emission, DefinitionSql definitions, Formulas formulas) {
     this.emission = emission;
@@ -35,6 +38,7 @@ final class ConditionSql {
     this.formulas = formulas;
     this.consent = new ConsentSql(emission);
     this.values = new ValueTests(formulas);
+    this.texts = new TextTests(formulas);
   }
 
   org.jooq.Condition of(Condition c, Scope scope, boolean positive) {
@@ -49,7 +53,7 @@ final class ConditionSql {
       case Condition.AtLeastOf a -> atLeast(a, scope, positive);
       case Condition.Compare x -> compare(x, scope, positive);
       case Condition.OneOf x -> values.oneOf(x, scope).sql(positive);
-      case Condition.TextFits x -> values.fits(x, scope).sql(positive);
+      case Condition.TextFits x -> texts.fits(x, scope).sql(positive);
       case Condition.IsMissing(var value) -> isMissing(value, scope, positive);
       case Condition.IsEmpty(var value) -> values.isEmpty(value, scope).sql(positive);
       case Condition.IsBlank(var value) -> values.isBlank(value, scope, positive);
@@ -132,6 +136,14 @@ final class ConditionSql {
   }
 
   private org.jooq.Condition isMissing(Expression value, Scope scope, boolean positive) {
+    if (value instanceof Expression.Attribute(Schema.Field field)
+        && field.storage() instanceof Schema.Storage.Coordinates(String lat, String lon)) {
+      Field<?> latitude = Names.column(ContactRows.ALIAS, lat, Double.class);
+      Field<?> longitude = Names.column(ContactRows.ALIAS, lon, Double.class);
+      return positive
+          ? latitude.isNull().or(longitude.isNull())
+          : latitude.isNotNull().and(longitude.isNotNull());
+    }
     Operand operand = formulas.expressions().of(value, scope);
     return switch (operand) {
       case Operand.Nothing n -> positive ? Logic.TRUE : Logic.FALSE;
@@ -152,6 +164,10 @@ final class ConditionSql {
 
   /** Whether a day or an instant is in a window, or (negative) is not. */
   org.jooq.Condition within(Operand value, Window window, Scope scope, boolean positive) {
+    Optional<Leaf> days = between(value, window);
+    if (days.isPresent()) {
+      return days.get().sql(positive);
+    }
     List<Leaf> cuts = new ArrayList<>();
     window.from().ifPresent(b -> cuts.add(cut(value, b, scope, true)));
     window.to().ifPresent(b -> cuts.add(cut(value, b, scope, false)));
@@ -160,6 +176,35 @@ final class ConditionSql {
       return there.sql(positive);
     }
     return Leaf.all(cuts).sql(positive);
+  }
+
+  /** Between two ends that are known; they are whole numbers, so that each can be the last in. */
+  private Optional<Leaf> between(Operand value, Window window) {
+    if (!(value instanceof Operand.Plain p) || window.from().isEmpty() || window.to().isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<Long> first =
+        known(window.from().get()).map(n -> window.from().get().inclusive() ? n : n + 1);
+    Optional<Long> last =
+        known(window.to().get()).map(n -> window.to().get().inclusive() ? n : n - 1);
+    if (first.isEmpty() || last.isEmpty()) {
+      return Optional.empty();
+    }
+    Field<Long> whole = Typed.whole(p.field());
+    List<Field<?>> uncertain = p.certain() ? List.of() : List.of(whole);
+    return Optional.of(
+        Leaf.of(
+            whole.between(val(first.get()), val(last.get())),
+            whole.notBetween(val(first.get()), val(last.get())),
+            uncertain));
+  }
+
+  private Optional<Long> known(Window.Bound bound) {
+    return emission
+        .folding()
+        .fold(bound.at())
+        .flatMap(Folding.Known::value)
+        .map(v -> (Long) Stored.write(v, bound.at().type()));
   }
 
   private static Leaf present(Operand value) {

@@ -85,24 +85,27 @@ final class ExpressionSql {
   }
 
   /** The value in canonical storage. */
-  Field<?> stored(Expression expression, Scope scope) {
+  Operand stored(Expression expression, Scope scope) {
     return stored(of(expression, scope), expression.type());
   }
 
-  static Field<?> stored(Operand operand, Type type) {
+  /** In canonical storage. */
+  static Operand stored(Operand operand, Type type) {
     return switch (operand) {
-      case Operand.Nothing n -> inline((String) null);
-      case Operand.Plain p -> p.field();
+      case Operand.Nothing n -> n;
+      case Operand.Plain p -> p;
       case Operand.Known k -> number(k, type);
       case Operand.Scaled s -> number(s, type);
       case Operand.Exact e -> number(e, type);
     };
   }
 
-  private static Field<?> number(Operand operand, Type type) {
-    return type instanceof Type.Numeric(int precision, int scale) && Stored.isWhole(type)
-        ? NumberSql.atScale(operand, scale)
-        : NumberSql.text(operand);
+  private static Operand number(Operand operand, Type type) {
+    return new Operand.Plain(
+        type instanceof Type.Numeric(int precision, int scale) && Stored.isWhole(type)
+            ? NumberSql.atScale(operand, scale)
+            : NumberSql.text(operand),
+        operand.certain());
   }
 
   /** Of a day, an instant, a span or truth. */
@@ -130,12 +133,8 @@ final class ExpressionSql {
   private Operand attribute(Schema.Field field, Scope scope) {
     return switch (field.storage()) {
       case Schema.Storage.Own own -> definitions.own(field, scope);
-      case Schema.Storage.Coordinates(var latitude, var longitude) ->
-          // of a place only whether it is there can be asked: where either is NULL the sum is
-          new Operand.Plain(
-              Names.column(ContactRows.ALIAS, latitude, Double.class)
-                  .plus(Names.column(ContactRows.ALIAS, longitude, Double.class)),
-              false);
+      case Schema.Storage.Coordinates c ->
+          throw new IllegalArgumentException("of a place only whether it is there is asked");
       case Schema.Storage.Column c -> ofContact(field, scope);
       case Schema.Storage.Json j -> ofContact(field, scope);
     };
@@ -242,8 +241,8 @@ final class ExpressionSql {
   private static Field<Long> startOfPeriod(Field<Long> day, TimeUnit unit, int offset) {
     return switch (unit) {
       case SECOND, MINUTE, HOUR -> throw new IllegalArgumentException("periods of " + unit);
-      case DAY -> day.plus(val((long) offset));
-      case WEEK -> monday(day).plus(val((long) DAYS_IN_WEEK * offset));
+      case DAY -> moved(day, offset);
+      case WEEK -> moved(monday(day), (long) DAYS_IN_WEEK * offset);
       case MONTH, QUARTER, YEAR ->
           call(
               TimeFunctions.PERIOD_START,
@@ -251,6 +250,13 @@ final class ExpressionSql {
               val((long) Calendar.months(unit)),
               val((long) offset));
     };
+  }
+
+  private static Field<Long> moved(Field<Long> day, long days) {
+    if (days == 0) {
+      return day;
+    }
+    return days > 0 ? day.plus(val(days)) : day.minus(val(-days));
   }
 
   /** The remainder of a negative number is negative in SQL. */

@@ -3,6 +3,7 @@ package dev.segue.compiler.sql;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.when;
 
@@ -37,6 +38,11 @@ final class Logic {
     }
     List<Condition> left = parts.stream().filter(p -> !isFalse(p)).toList();
     return left.isEmpty() ? FALSE : joined(left, DSL::or);
+  }
+
+  /** For a {@code where}, which what always holds leaves out. */
+  static Condition where(Condition condition) {
+    return isTrue(condition) ? noCondition() : condition;
   }
 
   // equality of jOOQ's conditions is that of their text, which would be made each time

@@ -49,6 +49,9 @@ final class MeasureSql {
   /** What is made of the rows of a contact; {@code zero}: over nothing it is 0, else missing. */
   record Aggregate(Operand value, boolean zero) {}
 
+  /** What of the rows is looked at. */
+  record Wanted(Set<Expression.Property> properties, Rows.Look look) {}
+
   /** How an aggregate is made of rows. */
   @FunctionalInterface
   interface Making {
@@ -59,13 +62,13 @@ final class MeasureSql {
     Rows rows = formulas.rowSets().of(m.rows(), scope);
     return switch (m.function()) {
       case COUNT, SUM, AVG, MIN, MAX, MEDIAN, DISTINCT ->
-          made(m, rows, wanted(m), f -> aggregate(m, f, scope), scope);
+          made(m, rows, new Wanted(wanted(m), look(m)), f -> aggregate(m, f, scope), scope);
       case FIRST, LAST -> {
         if (m.of().isPresent()) {
           yield chosen(m, rows, scope);
         }
         yield isTimed(rows)
-            ? made(m, rows, Set.of(), f -> aggregate(m, f, scope), scope)
+            ? made(m, rows, new Wanted(Set.of(), look(m)), f -> aggregate(m, f, scope), scope)
             : new Operand.Nothing();
       }
       case SECOND ->
@@ -82,29 +85,36 @@ final class MeasureSql {
     return m.of().map(Reads::properties).orElse(Set.of());
   }
 
+  /** Where nothing is measured of a row and rows are not counted, its instant is. */
+  static Rows.Look look(Expression.Measure m) {
+    return m.of().isEmpty() && m.function() != Function.COUNT
+        ? Rows.Look.INSTANT
+        : Rows.Look.NOTHING;
+  }
+
   boolean grouped(Rows rows, Scope scope) {
     return emission.setwise() && !rows.correlated() && scope.contacts().hasRoom();
   }
 
   /** An aggregate: joined where everyone is asked, else looked up. */
-  Operand made(
-      Object what, Rows rows, Set<Expression.Property> wanted, Making making, Scope scope) {
+  Operand made(Object what, Rows rows, Wanted wanted, Making making, Scope scope) {
     Field<Object> key = scope.contacts().key();
     if (grouped(rows, scope)) {
-      Rows.Flat flat = rows.flat(Optional.empty(), wanted);
+      Rows.Flat flat = rows.flat(Optional.empty(), wanted.properties(), wanted.look());
       Aggregate aggregate = making.of(flat);
       Select<?> select =
           select(
                   flat.contact().as(Names.of(StateTables.CONTACT)),
                   raw(aggregate.value()).as(Names.of(VALUE)))
               .from(flat.from())
-              .where(flat.where())
+              .where(Logic.where(flat.where()))
               .groupBy(flat.contact());
       return joined(what, select, aggregate, scope);
     }
-    Rows.Flat flat = rows.flat(Optional.of(key), wanted);
+    Rows.Flat flat = rows.flat(Optional.of(key), wanted.properties(), wanted.look());
     Aggregate aggregate = making.of(flat);
-    Field<?> value = field(select(raw(aggregate.value())).from(flat.from()).where(flat.where()));
+    Field<?> value =
+        field(select(raw(aggregate.value())).from(flat.from()).where(Logic.where(flat.where())));
     return aggregate.value().moved(f -> value, aggregate.value().certain() && aggregate.zero());
   }
 
@@ -196,7 +206,7 @@ final class MeasureSql {
 
   private static Aggregate sumOf(Operand x) {
     if (x instanceof Operand.Scaled s) {
-      if (s.most().compareTo(MOST_SUMMED) > 0) {
+      if (s.most().compareTo(MOST_SUMMED) >= 0) {
         Field<Long> total =
             function(NumberFunctions.TOTAL, Long.class, upper(s), lower(s), inline(s.scale()));
         Field<Long> sum = when(count(s.field()).eq(inline(0)), inline(0L)).otherwise(total);
@@ -236,17 +246,23 @@ final class MeasureSql {
   }
 
   private static Operand meanOf(Operand x) {
+    if (x instanceof Operand.Scaled s) {
+      Field<Long> rows = Typed.whole(count(s.field()));
+      return new Operand.Exact(
+          s.most().compareTo(MOST_SUMMED) < 0
+              ? function(
+                  NumberFunctions.DIVIDE,
+                  String.class,
+                  plainSum(s),
+                  s.scale() == 0
+                      ? rows
+                      : rows.times(inline(NumberSql.tenTo(s.scale()).longValueExact())))
+              : function(
+                  NumberFunctions.MEAN, String.class, upper(s), lower(s), rows, inline(s.scale())),
+          false);
+    }
     return new Operand.Exact(
-        x instanceof Operand.Scaled s
-            ? function(
-                NumberFunctions.MEAN,
-                String.class,
-                upper(s),
-                lower(s),
-                count(s.field()),
-                inline(s.scale()))
-            : function(NumberFunctions.MEAN_OF, String.class, listed(raw(x))),
-        false);
+        function(NumberFunctions.MEAN_OF, String.class, listed(raw(x))), false);
   }
 
   private static Operand medianOf(Operand x) {
@@ -279,7 +295,7 @@ final class MeasureSql {
     boolean last = m.function() == Function.LAST;
     long place = m.function() == Function.SECOND ? 2 : 1;
     if (grouped(rows, scope)) {
-      Rows.Flat flat = rows.flat(Optional.empty(), wanted(m));
+      Rows.Flat flat = rows.flat(Optional.empty(), wanted(m), Rows.Look.ORDER);
       Operand x = measured(m, flat, scope);
       var order = partitionBy(flat.contact()).orderBy(last ? flat.backwards() : flat.inOrder());
       Select<?> ranked =
@@ -288,15 +304,15 @@ final class MeasureSql {
                   raw(x).as(Names.of(VALUE)),
                   rowNumber().over(order).as(Names.of(PLACE)))
               .from(flat.from())
-              .where(flat.where());
+              .where(Logic.where(flat.where()));
       return joined(m, at(place, ranked), new Aggregate(x.moved(f -> f, false), false), scope);
     }
-    Rows.Flat flat = rows.flat(Optional.of(scope.contacts().key()), wanted(m));
+    Rows.Flat flat = rows.flat(Optional.of(scope.contacts().key()), wanted(m), Rows.Look.ORDER);
     Operand x = measured(m, flat, scope);
     var one =
         select(raw(x))
             .from(flat.from())
-            .where(flat.where())
+            .where(Logic.where(flat.where()))
             .orderBy(last ? flat.backwards() : flat.inOrder())
             .limit(inline(1));
     Field<?> value = place == 1 ? field(one) : field(one.offset(inline(place - 1)));
@@ -317,7 +333,7 @@ final class MeasureSql {
     boolean grouped = grouped(rows, scope);
     Optional<Field<Object>> whose =
         grouped ? Optional.empty() : Optional.of(scope.contacts().key());
-    Rows.Flat flat = rows.flat(whose, wanted(m));
+    Rows.Flat flat = rows.flat(whose, wanted(m), Rows.Look.ORDER);
     Operand x = measured(m, flat, scope);
     Field<?> value = raw(x);
     Field<Object> contact = Names.column("o", StateTables.CONTACT, Object.class);

@@ -40,7 +40,7 @@ final class MeasureTests {
       return Optional.empty();
     }
     Set<Expression.Property> wanted = m.of().map(Reads::properties).orElse(Set.of());
-    Rows.Flat flat = rows.flat(Optional.empty(), wanted);
+    Rows.Flat flat = rows.flat(Optional.empty(), wanted, MeasureSql.look(m));
     Operand constant = ExpressionSql.constant(value);
     boolean zero =
         isZeroOfNothing(m)
@@ -50,7 +50,7 @@ final class MeasureTests {
     Select<? extends Record> who =
         select(flat.contact())
             .from(flat.from())
-            .where(flat.where())
+            .where(Logic.where(flat.where()))
             .groupBy(flat.contact())
             .having(leaf.sql(!zero));
     return Optional.of(RowSetSql.in(scope.contacts().key(), who, positive != zero));

@@ -34,7 +34,7 @@ final class NumberSql {
       case PLUS -> sum(left, right, false);
       case MINUS -> sum(left, right, true);
       case TIMES -> product(left, right);
-      case DIVIDED_BY -> exactly(NumberFunctions.DIVIDE, left, right);
+      case DIVIDED_BY -> quotient(left, right);
     };
   }
 
@@ -67,6 +67,21 @@ final class NumberSql {
       }
     }
     return exactly(NumberFunctions.MULTIPLY, left, right);
+  }
+
+  /** Numbers of one scale are divided as the integers that they stand as. */
+  private static Operand quotient(Operand left, Operand right) {
+    Operand l = scaled(left);
+    Operand r = scaled(right);
+    if (l instanceof Operand.Scaled a && r instanceof Operand.Scaled b) {
+      int scale = Math.max(a.scale(), b.scale());
+      if (fits(a, scale) && fits(b, scale)) {
+        return new Operand.Exact(
+            function(NumberFunctions.DIVIDE, String.class, raised(a, scale), raised(b, scale)),
+            false);
+      }
+    }
+    return exactly(NumberFunctions.DIVIDE, left, right);
   }
 
   private static Operand exactly(String function, Operand left, Operand right) {

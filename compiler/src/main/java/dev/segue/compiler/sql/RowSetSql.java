@@ -15,6 +15,7 @@ import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.plan.Folding;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -76,16 +77,17 @@ final class RowSetSql {
           rows.of(key).stream().<Condition>map(s -> positive ? exists(s) : notExists(s)).toList();
       return positive ? Logic.any(ways) : Logic.all(ways);
     }
-    Rows.Flat flat = rows.flat(Optional.of(key), List.of());
-    Field<Integer> number = field(select(count()).from(flat.from()).where(flat.where()));
+    Rows.Flat flat = rows.flat(Optional.of(key), List.of(), Rows.Look.NOTHING);
+    Field<Integer> number =
+        field(select(count()).from(flat.from()).where(Logic.where(flat.where())));
     return inRange(number, least, most, positive);
   }
 
   private static Select<? extends Record> counted(Rows rows, long least, Optional<Long> most) {
-    Rows.Flat flat = rows.flat(Optional.empty(), List.of());
+    Rows.Flat flat = rows.flat(Optional.empty(), List.of(), Rows.Look.NOTHING);
     return select(flat.contact())
         .from(flat.from())
-        .where(flat.where())
+        .where(Logic.where(flat.where()))
         .groupBy(flat.contact())
         .having(inRange(count(), least, most, true));
   }
@@ -181,7 +183,7 @@ final class RowSetSql {
           emission
               .source()
               .field(table.table(), alias, kind.property(property.name()).orElseThrow());
-      Field<Object> value = Typed.any(ExpressionSql.stored(operand, property.type()));
+      Field<Object> value = MeasureSql.raw(ExpressionSql.stored(operand, property.type()));
       Condition isKind = type.eq(val(kind.typeValue()));
       cases =
           Optional.of(cases.map(c -> c.when(isKind, value)).orElseGet(() -> when(isKind, value)));
@@ -257,22 +259,26 @@ final class RowSetSql {
         formulas
             .conditions()
             .within(instant, new Window(window.from(), Optional.empty()), scope.outside(), true));
-    where.add(
-        formulas
-            .conditions()
-            .within(instant, new Window(Optional.empty(), window.to()), scope.outside(), true));
-    if (window.to().filter(this::isPast).isEmpty()) {
-      where.add(at.le(val(emission.folding().now().toEpochMilli())));
+    Instant now = emission.folding().now();
+    Optional<Instant> end = window.to().flatMap(this::known);
+    // of an end that is known and of now the earlier one is enough
+    if (end.filter(e -> e.isAfter(now)).isEmpty()) {
+      where.add(
+          formulas
+              .conditions()
+              .within(instant, new Window(Optional.empty(), window.to()), scope.outside(), true));
+    }
+    if (end.filter(e -> !e.isAfter(now)).isEmpty()) {
+      where.add(at.le(val(now.toEpochMilli())));
     }
     return where;
   }
 
-  private boolean isPast(Window.Bound bound) {
+  private Optional<Instant> known(Window.Bound bound) {
     return emission
         .folding()
         .fold(bound.at())
         .flatMap(Folding.Known::value)
-        .filter(v -> !((Value.Instant) v).instant().isAfter(emission.folding().now()))
-        .isPresent();
+        .map(v -> ((Value.Instant) v).instant());
   }
 }

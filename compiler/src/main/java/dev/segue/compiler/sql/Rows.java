@@ -70,6 +70,14 @@ record Rows(List<Branch> branches, boolean correlated, String alias) {
     }
   }
 
+  /** What of rows is looked at besides whose they are and their properties. */
+  enum Look {
+    NOTHING,
+    INSTANT,
+    /** Instant, then key, then the order of the tables. */
+    ORDER
+  }
+
   /** The contacts who have some, each perhaps many times. */
   Select<? extends Record> contacts() {
     Select<Record> all = contacts(branches.getFirst());
@@ -82,7 +90,7 @@ record Rows(List<Branch> branches, boolean correlated, String alias) {
   private static Select<Record> contacts(Branch branch) {
     return select(List.<SelectField<?>>of(branch.contact()))
         .from(branch.table())
-        .where(branch.where());
+        .where(Logic.where(branch.where()));
   }
 
   /** That a contact has some. */
@@ -97,8 +105,9 @@ record Rows(List<Branch> branches, boolean correlated, String alias) {
    *
    * @param contact whose they are; nothing: everybody's
    * @param wanted the properties that are looked at
+   * @param look what else is
    */
-  Flat flat(Optional<Field<Object>> contact, Collection<Expression.Property> wanted) {
+  Flat flat(Optional<Field<Object>> contact, Collection<Expression.Property> wanted, Look look) {
     Branch only = branches.getFirst();
     if (branches.size() == 1 && only.unique()) {
       List<Field<?>> order = new ArrayList<>();
@@ -107,19 +116,20 @@ record Rows(List<Branch> branches, boolean correlated, String alias) {
       return new Flat(
           only.table(), only.where(contact), only.contact(), only.at(), order, only.row());
     }
-    return together(contact, wanted);
+    return together(contact, wanted, look);
   }
 
-  private Flat together(Optional<Field<Object>> contact, Collection<Expression.Property> wanted) {
+  private Flat together(
+      Optional<Field<Object>> contact, Collection<Expression.Property> wanted, Look look) {
     Map<Expression.Property, Operand> properties = new HashMap<>();
     for (Expression.Property property : wanted) {
       Operand inside = branches.getFirst().row().property().apply(property);
       Field<Object> outside = Names.column(alias, name(property), Object.class);
       properties.put(property, inside.moved(f -> outside, inside.certain()));
     }
-    Select<Record> all = branch(0, contact, wanted);
+    Select<Record> all = branch(0, contact, wanted, look);
     for (int i = 1; i < branches.size(); i++) {
-      all = all.unionAll(branch(i, contact, wanted));
+      all = all.unionAll(branch(i, contact, wanted, look));
     }
     Field<Long> at = Names.column(alias, StateTables.AT, Long.class);
     return new Flat(
@@ -137,21 +147,29 @@ record Rows(List<Branch> branches, boolean correlated, String alias) {
   }
 
   private Select<Record> branch(
-      int place, Optional<Field<Object>> contact, Collection<Expression.Property> wanted) {
+      int place,
+      Optional<Field<Object>> contact,
+      Collection<Expression.Property> wanted,
+      Look look) {
     Branch branch = branches.get(place);
     Field<Object> key = branch.key().orElseThrow();
     Field<Long> at = branch.at().orElseGet(() -> inline((Long) null));
     List<SelectField<?>> columns = new ArrayList<>();
     columns.add(branch.contact().as(Names.of(StateTables.CONTACT)));
-    columns.add((branch.unique() ? at : min(at)).as(Names.of(StateTables.AT)));
-    columns.add(key.as(Names.of(KEY)));
-    columns.add(inline(place).as(Names.of(PLACE)));
+    if (look != Look.NOTHING) {
+      columns.add((branch.unique() ? at : min(at)).as(Names.of(StateTables.AT)));
+    }
+    if (look == Look.ORDER) {
+      columns.add(key.as(Names.of(KEY)));
+      columns.add(inline(place).as(Names.of(PLACE)));
+    }
     for (Expression.Property property : wanted) {
       columns.add(
-          ExpressionSql.stored(branch.row().property().apply(property), property.type())
+          MeasureSql.raw(
+                  ExpressionSql.stored(branch.row().property().apply(property), property.type()))
               .as(Names.of(name(property))));
     }
-    var rows = select(columns).from(branch.table()).where(branch.where(contact));
+    var rows = select(columns).from(branch.table()).where(Logic.where(branch.where(contact)));
     return branch.unique() ? rows : rows.and(key.isNotNull()).groupBy(key);
   }
 

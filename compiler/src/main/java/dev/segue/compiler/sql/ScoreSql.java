@@ -15,11 +15,10 @@ import dev.segue.compiler.type.Period;
 import dev.segue.compiler.type.Rational;
 import dev.segue.compiler.type.Type;
 import java.math.BigInteger;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.jooq.CaseConditionStep;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -40,7 +39,7 @@ final class ScoreSql {
     this.formulas = formulas;
   }
 
-  Field<?> of(Definitions.Score score, Scope scope) {
+  Operand of(Definitions.Score score, Scope scope) {
     Optional<Operand> sum = Optional.empty();
     for (Definitions.Entry entry : score.entries()) {
       Operand points = points(entry, score.type().scale(), scope);
@@ -62,7 +61,10 @@ final class ScoreSql {
             true);
       }
       case Definitions.Entry.Per per ->
-          cut(per.halving().isPresent() ? halved(per, scope) : counted(per, scope), per, scale);
+          cut(
+              per.halving().isPresent() ? halved(per, scope) : counted(per, scale, scope),
+              per,
+              scale);
     };
   }
 
@@ -70,19 +72,25 @@ final class ScoreSql {
     return points.rounded(scale).unscaledValue();
   }
 
-  private Operand counted(Definitions.Entry.Per per, Scope scope) {
-    Operand rows =
-        formulas
-            .measures()
-            .of(
-                new Expression.Measure(
-                    Expression.Function.COUNT, per.rows(), Optional.empty(), Type.INTEGER),
-                scope);
-    Operand.Scaled number = (Operand.Scaled) rows;
-    return NumberSql.arithmetic(
-        Expression.Operator.TIMES,
-        new Operand.Scaled(number.field(), 0, MeasureSql.MOST_ROWS, true),
-        new Operand.Known(per.points()));
+  private Operand counted(Definitions.Entry.Per per, int scale, Scope scope) {
+    Operand.Scaled rows =
+        (Operand.Scaled)
+            formulas
+                .measures()
+                .of(
+                    new Expression.Measure(
+                        Expression.Function.COUNT, per.rows(), Optional.empty(), Type.INTEGER),
+                    scope);
+    BigInteger points = scaled(per.points(), scale);
+    BigInteger most = points.abs().multiply(MeasureSql.MOST_ROWS);
+    if (most.bitLength() >= Long.SIZE) {
+      return NumberSql.arithmetic(Expression.Operator.TIMES, rows, new Operand.Known(per.points()));
+    }
+    Field<Long> sum =
+        points.equals(BigInteger.ONE)
+            ? rows.field()
+            : rows.field().times(val(points.longValueExact()));
+    return NumberSql.within(sum, scale, most, true);
   }
 
   private Operand cut(Operand points, Definitions.Entry.Per per, int scale) {
@@ -104,7 +112,12 @@ final class ScoreSql {
     Operand weight =
         formulas
             .measures()
-            .made(per, rows, Set.of(), f -> weight(f, per.halving().orElseThrow()), scope);
+            .made(
+                per,
+                rows,
+                new MeasureSql.Wanted(Set.of(), Rows.Look.INSTANT),
+                f -> weight(f, per.halving().orElseThrow()),
+                scope);
     Field<Long> sum = ((Operand.Scaled) weight).field();
     Rational factor =
         new Rational(
@@ -159,19 +172,28 @@ final class ScoreSql {
         true);
   }
 
-  /** What a row weighs: the same number of halvings between two instants that are worked out. */
+  /** What a row weighs. It is no younger than now. */
   private Field<Long> weight(Field<Long> at, Period halving) {
     long now = emission.folding().now().toEpochMilli();
-    ZoneId zone = emission.folding().zone();
-    List<Long> edges = new ArrayList<>();
-    for (int halvings = 1; halvings <= HALVINGS; halvings++) {
-      edges.add(
-          switch (halving) {
-            case Period.Exact(var milliseconds) -> now - halvings * milliseconds;
-            case Period.Months(var months) ->
-                Calendar.plusMonths(now, -(long) halvings * months, zone);
-          });
-    }
+    return switch (halving) {
+      case Period.Exact(var milliseconds) ->
+          when(
+                  at.gt(val(now - HALVINGS * milliseconds)),
+                  inline(WHOLE).shr(val(now).minus(at).div(val(milliseconds))))
+              .otherwise(inline(0L));
+      case Period.Months(var months) -> weight(at, edges(now, months));
+    };
+  }
+
+  /** When the calendar says that another halving is full, from now back. */
+  private List<Long> edges(long now, int months) {
+    return LongStream.rangeClosed(1, HALVINGS)
+        .map(n -> Calendar.plusMonths(now, -n * months, emission.folding().zone()))
+        .boxed()
+        .toList();
+  }
+
+  private static Field<Long> weight(Field<Long> at, List<Long> edges) {
     CaseConditionStep<Long> weights = when(at.gt(val(edges.getFirst())), inline(WHOLE));
     for (int halvings = 1; halvings < HALVINGS; halvings++) {
       weights = weights.when(at.gt(val(edges.get(halvings))), inline(WHOLE >> halvings));

@@ -27,12 +27,14 @@ import org.jooq.SelectField;
 import org.jooq.SelectOrderByStep;
 import org.jooq.SelectSelectStep;
 import org.jooq.Table;
+import org.jooq.TableField;
 import org.jooq.impl.DSL;
 
 /** The selects of one statement: its own, and those of the definitions that it brings along. */
 final class Selects {
   private static final String VALUE = MeasureSql.VALUE;
   private static final String RUN = "r";
+  private static final String VALUES = "v";
 
   /** A select within another does not bring along definitions: the outermost does. */
   static final boolean OUTERMOST = true;
@@ -91,7 +93,7 @@ final class Selects {
     List<SelectField<?>> columns = List.of(contacts.key().as(Names.of(StateTables.CONTACT)));
     return select(columns, !unique(), outermost)
         .from(contacts.from())
-        .where(among(contacts, holds));
+        .where(Logic.where(among(contacts, holds)));
   }
 
   Select<? extends Record> number(Condition condition) {
@@ -100,15 +102,15 @@ final class Selects {
     Field<Integer> number = unique() ? count() : countDistinct(contacts.key());
     return select(List.of(number.as(Names.of("count"))), false, OUTERMOST)
         .from(contacts.from())
-        .where(among(contacts, holds));
+        .where(Logic.where(among(contacts, holds)));
   }
 
   SelectOrderByStep<Record> values(Expression expression, boolean outermost) {
-    return valued(scope -> formulas.expressions().stored(expression, scope), false, outermost);
+    return valued(scope -> formulas.expressions().stored(expression, scope), outermost);
   }
 
   SelectOrderByStep<Record> scores(Definitions.Score score, boolean outermost) {
-    return valued(scope -> formulas.scores().of(score, scope), false, outermost);
+    return valued(scope -> formulas.scores().of(score, scope), outermost);
   }
 
   SelectOrderByStep<Record> classes(Definitions.Partition partition, boolean outermost) {
@@ -116,13 +118,13 @@ final class Selects {
     List<Condition> conditions =
         classes.stream().map(Definitions.PartitionClass::condition).toList();
     List<Field<String>> names = classes.stream().<Field<String>>map(c -> val(c.name())).toList();
-    return valued(scope -> first(conditions, names, scope), true, outermost);
+    return valued(scope -> new Operand.Plain(first(conditions, names, scope), true), outermost);
   }
 
   SelectOrderByStep<Record> choices(List<Condition> conditions) {
     List<Field<Integer>> places = new ArrayList<>();
     conditions.forEach(c -> places.add(inline(places.size())));
-    return valued(scope -> first(conditions, places, scope), false, OUTERMOST);
+    return valued(scope -> new Operand.Plain(first(conditions, places, scope), false), OUTERMOST);
   }
 
   SelectOrderByStep<Record> runsWhere(Condition condition) {
@@ -136,26 +138,37 @@ final class Selects {
 
   SelectOrderByStep<Record> runValues(Expression expression) {
     ContactRows contacts = runs();
-    Field<?> value = formulas.expressions().stored(expression, Scope.ofRun(contacts, RUN));
+    Field<?> value =
+        MeasureSql.raw(formulas.expressions().stored(expression, Scope.ofRun(contacts, RUN)));
     return select(List.of(run().as(Names.of(Due.RUN)), value.as(Names.of(VALUE))), false, OUTERMOST)
         .from(contacts.from())
         .where(value.isNotNull());
   }
 
-  /**
-   * @param certain everyone has a value
-   */
-  private SelectOrderByStep<Record> valued(
-      Function<Scope, Field<?>> made, boolean certain, boolean outermost) {
+  private SelectOrderByStep<Record> valued(Function<Scope, Operand> made, boolean outermost) {
     ContactRows contacts = contacts();
-    Field<?> value = made.apply(Scope.of(contacts));
+    Operand value = made.apply(Scope.of(contacts));
+    Field<Object> field = MeasureSql.raw(value);
     List<SelectField<?>> columns =
-        List.of(contacts.key().as(Names.of(StateTables.CONTACT)), value.as(Names.of(VALUE)));
-    var some =
-        select(columns, false, outermost)
-            .from(contacts.from())
-            .where(among(contacts, certain ? Logic.TRUE : value.isNotNull()));
-    return unique() ? some : some.groupBy(contacts.key());
+        List.of(contacts.key().as(Names.of(StateTables.CONTACT)), field.as(Names.of(VALUE)));
+    org.jooq.Condition among = Logic.where(among(contacts, Logic.TRUE));
+    if (value.certain() || field instanceof TableField) {
+      var some =
+          select(columns, false, outermost)
+              .from(contacts.from())
+              .where(value.certain() ? among : Logic.all(List.of(among, field.isNotNull())));
+      return unique() ? some : some.groupBy(contacts.key());
+    }
+    // not to say twice what makes the value
+    var all = select(columns, false, INNER).from(contacts.from()).where(among);
+    return select(
+            List.of(
+                Names.column(VALUES, StateTables.CONTACT, Object.class),
+                Names.column(VALUES, VALUE, Object.class)),
+            false,
+            outermost)
+        .from((unique() ? all : all.groupBy(contacts.key())).asTable(Names.of(VALUES)))
+        .where(Names.column(VALUES, VALUE, Object.class).isNotNull());
   }
 
   /** What belongs to the first condition that holds; the last one's is all others'. */

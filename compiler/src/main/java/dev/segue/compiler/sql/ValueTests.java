@@ -18,7 +18,6 @@ import dev.segue.compiler.type.WhiteSpace;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -30,11 +29,12 @@ final class ValueTests {
   /** Longer lists of constants are one bound text. */
   private static final int MOST_PLACES = 200;
 
-  private static final String WHITE_SPACE =
+  /** The code points of white space. */
+  private static final Field<?>[] WHITE_SPACE =
       IntStream.rangeClosed(0, Character.MAX_VALUE)
-          .mapToObj(Character::toString)
-          .filter(s -> !Character.isSurrogate(s.charAt(0)) && WhiteSpace.isBlank(s))
-          .collect(Collectors.joining());
+          .filter(c -> WhiteSpace.isBlank(Character.toString(c)))
+          .mapToObj(DSL::inline)
+          .toArray(Field<?>[]::new);
 
   private final Formulas formulas;
 
@@ -117,96 +117,6 @@ final class ValueTests {
     return Leaf.of(value.in(all), value.notIn(all), uncertain);
   }
 
-  Leaf fits(Condition.TextFits c, Scope scope) {
-    Operand text = operand(c.text(), scope);
-    Operand pattern = operand(c.pattern(), scope);
-    if (text instanceof Operand.Nothing || pattern instanceof Operand.Nothing) {
-      return Leaf.never();
-    }
-    Field<String> whole = ExpressionSql.text(text);
-    Field<String> part = ExpressionSql.text(pattern);
-    List<Field<?>> uncertain = new ArrayList<>();
-    if (!text.certain()) {
-      uncertain.add(whole);
-    }
-    if (!pattern.certain()) {
-      uncertain.add(part);
-    }
-    if (c.fit() == Condition.Fit.MATCHES) {
-      Field<String> regex = c.ignoringCase() ? val("(?i)" + constant(c.pattern())) : part;
-      return fit(
-          function(TextFunctions.MATCHES, Long.class, whole, regex).eq(inline(1L)), uncertain);
-    }
-    Field<String> x = Typed.text(folded(whole, c.ignoringCase()));
-    if (c.pattern() instanceof Expression.Constant(Value.Text(String written), Type t)) {
-      String constant = c.ignoringCase() ? CaseFold.of(written) : written;
-      return c.fit() == Condition.Fit.LIKE
-          ? like(x, constant, uncertain)
-          : fit(part(x, c.fit(), constant), uncertain);
-    }
-    return fit(part(x, c.fit(), Typed.text(folded(part, c.ignoringCase()))), uncertain);
-  }
-
-  private static Leaf fit(org.jooq.Condition holds, List<Field<?>> uncertain) {
-    return new Leaf(holds, java.util.Optional.empty(), uncertain);
-  }
-
-  private static String constant(Expression pattern) {
-    return pattern instanceof Expression.Constant(Value.Text(String text), Type t) ? text : "";
-  }
-
-  /** Of a pattern whose only stars are at its ends, what it comes to; else a glob. */
-  private static Leaf like(Field<String> x, String glob, List<Field<?>> uncertain) {
-    boolean from = glob.startsWith("*");
-    boolean to = glob.length() > 1 && glob.endsWith("*");
-    String inner = glob.substring(from ? 1 : 0, glob.length() - (to ? 1 : 0));
-    if (inner.contains("*") || inner.contains("?")) {
-      Field<Long> fits = function(TextFunctions.LIKE, Long.class, x, val(glob));
-      return fit(fits.eq(inline(1L)), uncertain);
-    }
-    if (from && (to || inner.isEmpty())) {
-      return inner.isEmpty()
-          ? Leaf.present(uncertain)
-          : fit(part(x, Condition.Fit.CONTAINS, inner), uncertain);
-    }
-    if (from || to) {
-      Condition.Fit end = from ? Condition.Fit.ENDS_WITH : Condition.Fit.STARTS_WITH;
-      return fit(part(x, end, inner), uncertain);
-    }
-    return fit(x.eq(val(inner)), uncertain);
-  }
-
-  private static org.jooq.Condition part(Field<String> x, Condition.Fit fit, String constant) {
-    int length = constant.codePointCount(0, constant.length());
-    return switch (fit) {
-      case CONTAINS -> contains(x, val(constant));
-      case STARTS_WITH ->
-          function("substr", String.class, x, inline(1), inline(length)).eq(val(constant));
-      case ENDS_WITH ->
-          length == 0
-              ? x.isNotNull()
-              : function("substr", String.class, x, inline(-length)).eq(val(constant));
-      case LIKE, MATCHES -> throw new IllegalArgumentException("no part: " + fit);
-    };
-  }
-
-  private static org.jooq.Condition part(
-      Field<String> x, Condition.Fit fit, Field<String> pattern) {
-    Field<Integer> length = DSL.length(pattern);
-    return switch (fit) {
-      case CONTAINS -> contains(x, pattern);
-      case STARTS_WITH -> function("substr", String.class, x, inline(1), length).eq(pattern);
-      case ENDS_WITH ->
-          function("substr", String.class, x, DSL.length(x).minus(length).plus(inline(1)))
-              .eq(pattern);
-      case LIKE, MATCHES -> throw new IllegalArgumentException("no part: " + fit);
-    };
-  }
-
-  private static org.jooq.Condition contains(Field<String> x, Field<String> part) {
-    return function("instr", Long.class, x, part).gt(inline(0L));
-  }
-
   Leaf isEmpty(Expression value, Scope scope) {
     Operand operand = operand(value, scope);
     if (operand instanceof Operand.Nothing) {
@@ -224,7 +134,8 @@ final class ValueTests {
       return positive ? Logic.TRUE : Logic.FALSE;
     }
     Field<String> text = ExpressionSql.text(operand);
-    Field<String> inner = function("trim", String.class, text, val(WHITE_SPACE));
+    Field<String> inner =
+        function("trim", String.class, text, function("char", String.class, WHITE_SPACE));
     org.jooq.Condition something = inner.ne(inline(""));
     if (!positive) {
       return something;

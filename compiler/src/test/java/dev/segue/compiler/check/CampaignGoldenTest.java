@@ -7,6 +7,7 @@ import dev.segue.compiler.GoldenFolder;
 import dev.segue.compiler.SegueCompiler;
 import dev.segue.compiler.diag.DiagnosticText;
 import dev.segue.compiler.explain.English;
+import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.ir.Scenario;
 import dev.segue.compiler.ir.Workspace;
@@ -77,7 +78,14 @@ final class CampaignGoldenTest {
   private static String meaning(Workspace workspace) {
     StringBuilder text = new StringBuilder();
     English english = new English(workspace);
-    workspace.segments().forEach(d -> text.append(english.explain(d).outline()));
+    Stream.<List<? extends Definitions>>of(
+            workspace.topics(),
+            workspace.lists(),
+            workspace.segments(),
+            workspace.traits(),
+            workspace.scores(),
+            workspace.partitions())
+        .forEach(all -> all.forEach(d -> text.append(english.explain(d).outline())));
     workspace
         .messages()
         .forEach(

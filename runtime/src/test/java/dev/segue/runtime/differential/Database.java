@@ -25,9 +25,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** The facts of a world in a database, and what statements say of them. */
-final class Database implements AutoCloseable {
+final class Database {
+  private static final Store STORE = Store.open(StoreLocation.inMemory());
+
   private final World world;
   private final Store store;
   private final SourceLayout layout;
@@ -39,29 +42,43 @@ final class Database implements AutoCloseable {
   }
 
   /** In Segue's own tables. */
-  static Database embedded(World world) {
-    return of(world, new Handwriting.Canonical());
+  static void embedded(World world, Consumer<Database> asking) {
+    ask(world, new Handwriting.Canonical(), asking);
   }
 
   /** In somebody's tables, each column written in a way of its own. */
-  static Database somebodys(World world, long seed) {
-    return of(world, new Handwriting.Somebodys(seed, world.workspace().zone()));
+  static void somebodys(World world, long seed, Consumer<Database> asking) {
+    ask(world, new Handwriting.Somebodys(seed, world.workspace().zone()), asking);
   }
 
-  private static Database of(World world, Handwriting hand) {
-    Store store = Store.open(StoreLocation.inMemory());
+  /** The facts stand there while they are asked about, and are gone afterwards. */
+  private static void ask(World world, Handwriting hand, Consumer<Database> asking) {
     Schema schema = world.workspace().schema();
     SourceLayout layout = hand.layout(schema);
-    Database database = new Database(world, store, layout);
-    store.transaction(
-        () -> {
-          if (layout.attached().isEmpty()) {
-            store.prepare(schema);
-          }
-          new SourceRows(store, schema, hand).write(world.facts());
-          database.state();
-        });
-    return database;
+    Database database = new Database(world, STORE, layout);
+    try {
+      STORE.transaction(
+          () -> {
+            if (layout.attached().isEmpty()) {
+              STORE.prepare(schema);
+            }
+            new SourceRows(STORE, schema, hand).write(world.facts());
+            database.state();
+            asking.accept(database);
+            throw new Asked();
+          });
+    } catch (Asked asked) {
+      // rolled back
+    }
+  }
+
+  /** Nothing is left to be asked. */
+  private static final class Asked extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Asked() {
+      super("asked", null, false, false);
+    }
   }
 
   Store store() {
@@ -197,10 +214,5 @@ final class Database implements AutoCloseable {
   /** What the oracle's value is in canonical storage. */
   static Object stored(Value value, Expression expression) {
     return Stored.write(value, expression.type());
-  }
-
-  @Override
-  public void close() {
-    store.close();
   }
 }

@@ -44,27 +44,29 @@ class RefreshProperties {
   @Property(edgeCases = EdgeCasesMode.NONE, tries = 150)
   void whatIsStoredIsWhatTheOracleSays(
       @ForAll("worlds") World world, @ForAll("steps") Duration step) {
-    try (Database database = Database.embedded(world)) {
-      Refreshed first = refresh(world, database, world.now());
-      assertTrue(first.segments().stream().allMatch(Refreshed.Segment::first));
-      Set<String> before = members(world, world.now());
-      assertEquals(before, stored(database.store()));
-      assertEquals(values(world, world.now()), storedValues(database.store()));
-      assertEquals(entered(before, world.now(), 1), changes(database.store(), world.now()));
+    Database.embedded(world, database -> refreshed(world, step, database));
+  }
 
-      assertTrue(refresh(world, database, world.now()).changedNothing());
-      assertEquals(entered(before, world.now(), 1), changes(database.store(), world.now()));
+  private static void refreshed(World world, Duration step, Database database) {
+    Refreshed first = refresh(world, database, world.now());
+    assertTrue(first.segments().stream().allMatch(Refreshed.Segment::first));
+    Set<String> before = members(world, world.now());
+    assertEquals(before, stored(database.store()));
+    assertEquals(values(world, world.now()), storedValues(database.store()));
+    assertEquals(entered(before, world.now(), 1), changes(database.store(), world.now()));
 
-      Instant later = world.now().plus(step);
-      Refreshed second = refresh(world, database, later);
-      Set<String> after = members(world, later);
-      assertEquals(after, stored(database.store()));
-      assertEquals(values(world, later), storedValues(database.store()));
-      Set<String> moved = new TreeSet<>(entered(minus(after, before), later, 1));
-      moved.addAll(entered(minus(before, after), later, 0));
-      assertEquals(moved, changes(database.store(), later));
-      sizes(world, second, before, after);
-    }
+    assertTrue(refresh(world, database, world.now()).changedNothing());
+    assertEquals(entered(before, world.now(), 1), changes(database.store(), world.now()));
+
+    Instant later = world.now().plus(step);
+    Refreshed second = refresh(world, database, later);
+    Set<String> after = members(world, later);
+    assertEquals(after, stored(database.store()));
+    assertEquals(values(world, later), storedValues(database.store()));
+    Set<String> moved = new TreeSet<>(entered(minus(after, before), later, 1));
+    moved.addAll(entered(minus(before, after), later, 0));
+    assertEquals(moved, changes(database.store(), later));
+    sizes(world, second, before, after);
   }
 
   private static void sizes(

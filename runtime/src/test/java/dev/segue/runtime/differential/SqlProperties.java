@@ -33,16 +33,12 @@ class SqlProperties {
 
   @Property(edgeCases = EdgeCasesMode.NONE)
   void inSeguesOwnTables(@ForAll("worlds") World world) {
-    try (Database database = Database.embedded(world)) {
-      agree(world, database);
-    }
+    Database.embedded(world, database -> agree(world, database));
   }
 
   @Property(edgeCases = EdgeCasesMode.NONE)
   void inSomebodysTables(@ForAll("worlds") World world, @ForAll long seed) {
-    try (Database database = Database.somebodys(world, seed)) {
-      agree(world, database);
-    }
+    Database.somebodys(world, seed, database -> agree(world, database));
   }
 
   private static void agree(World world, Database database) {

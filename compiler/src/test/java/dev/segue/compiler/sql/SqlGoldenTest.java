@@ -1,0 +1,92 @@
+package dev.segue.compiler.sql;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.segue.compiler.Compilation;
+import dev.segue.compiler.GoldenFolder;
+import dev.segue.compiler.SegueCompiler;
+import dev.segue.compiler.diag.Diagnostic;
+import dev.segue.compiler.diag.Severity;
+import dev.segue.compiler.ir.Definitions;
+import dev.segue.compiler.ir.Workspace;
+import dev.segue.compiler.source.Source;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What the SQL of each feature reads like: {@code x.segue} beside {@code x.sql}. */
+final class SqlGoldenTest {
+  private static final GoldenFolder FOLDER = GoldenFolder.of("sql");
+  private static final String SCHEMA = "schema.segue";
+  private static final Instant NOW = Instant.parse("2026-03-02T17:00:00Z");
+
+  @TestFactory
+  Stream<DynamicTest> readsLike() {
+    return FOLDER.stems(".segue").stream()
+        .filter(stem -> !SCHEMA.equals(stem + ".segue"))
+        .map(stem -> DynamicTest.dynamicTest(stem, () -> check(stem)));
+  }
+
+  @Test
+  void everySqlHasItsScript() {
+    FOLDER.hasNoOrphans(".segue");
+  }
+
+  private static void check(String stem) {
+    String script = FOLDER.read(stem + ".segue");
+    Compilation compilation =
+        SegueCompiler.compile(
+            SegueCompiler.Input.of(
+                ZoneId.of("America/New_York"),
+                List.of(
+                    new Source(SCHEMA, FOLDER.read(SCHEMA)), new Source(stem + ".segue", script))));
+    assertEquals(
+        List.of(),
+        compilation.diagnostics().stream()
+            .filter(d -> d.severity() == Severity.ERROR)
+            .map(Diagnostic::message)
+            .toList());
+    Workspace workspace = compilation.workspace();
+    References references =
+        script.startsWith("-- self-contained") ? References.SELF_CONTAINED : References.STORED;
+    Statements statements =
+        Statements.of(
+                workspace,
+                Dialect.SQLITE,
+                SourceLayout.canonical(workspace.schema()),
+                NOW,
+                references)
+            .readable();
+    StringBuilder all = new StringBuilder();
+    definitions(workspace)
+        .forEach(d -> all.append("-- ").append(d.name()).append('\n').append(sql(statements, d)));
+    FOLDER.expect(stem + ".sql", all.toString());
+  }
+
+  private static Stream<Definitions> definitions(Workspace w) {
+    return Stream.<List<? extends Definitions>>of(
+            w.segments(), w.traits(), w.scores(), w.partitions())
+        .flatMap(List::stream)
+        .map(Definitions.class::cast)
+        .sorted(Comparator.comparing(d -> d.span().start()));
+  }
+
+  private static String sql(Statements statements, Definitions definition) {
+    SqlText sql =
+        switch (definition) {
+          case Definitions.Segment s -> statements.members(s.condition());
+          case Definitions.Trait t -> statements.values(t.value());
+          case Definitions.Score s -> statements.scores(s);
+          case Definitions.Partition p -> statements.classes(p);
+          case Definitions.ContactList l -> throw new IllegalArgumentException("not asked");
+          case Definitions.Topic t -> throw new IllegalArgumentException("not asked");
+        };
+    assertEquals(List.of(), sql.bindings());
+    return sql.text() + ";\n\n";
+  }
+}

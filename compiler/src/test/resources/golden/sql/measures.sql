@@ -1,0 +1,164 @@
+-- big_spenders
+select c.id as contact
+from contacts as c
+where c.id in (
+  select e.customer_no
+  from orders as e
+  where (
+    e.ordered_at > 1740934800000
+    and e.ordered_at <= 1772470800000
+  )
+  group by e.customer_no
+  having sum(e.total_amount) >= 50000
+)
+order by contact;
+
+-- small_spenders
+select c.id as contact
+from contacts as c
+where c.id not in (
+  select e.customer_no
+  from orders as e
+  where (
+    e.ordered_at > 1740934800000
+    and e.ordered_at <= 1772470800000
+  )
+  group by e.customer_no
+  having coalesce(
+    sum(e.total_amount),
+    0
+  ) >= 5000
+)
+order by contact;
+
+-- averages
+select c.id as contact
+from contacts as c
+where c.id in (
+  select e.customer_no
+  from orders as e
+  where e.ordered_at <= 1772470800000
+  group by e.customer_no
+  having sum(e.total_amount) > (count(e.total_amount) * 9950)
+)
+order by contact;
+
+-- lapsed
+select c.id as contact
+from contacts as c
+where c.id in (
+  select e.contact_id
+  from events as e
+  where (
+    e.event_type = 'email_opened'
+    and e.occurred_at <= 1772470800000
+  )
+  group by e.contact_id
+  having max(e.occurred_at) <= 1769792400000
+)
+order by contact;
+
+-- many_products
+select c.id as contact
+from contacts as c
+where c.id in (
+  select e.customer_no
+  from orders as e
+  where e.ordered_at <= 1772470800000
+  group by e.customer_no
+  having count(distinct e.product) >= 3
+)
+order by contact;
+
+-- grown_up
+select c.id as contact
+from contacts as c
+where c.birth_date <= 13940
+order by contact;
+
+-- loyal
+select c.id as contact
+from contacts as c
+  left join (
+    select n.contact, n.value
+    from (
+      select
+        e.customer_no as contact,
+        e.category as value,
+        row_number() over (
+          partition by e.customer_no
+          order by e.ordered_at desc, e.order_no desc
+        ) as place
+      from orders as e
+      where e.ordered_at <= 1772470800000
+    ) as n
+    where n.place = 1
+  ) as m1
+    on m1.contact = c.id
+  left join (
+    select n.contact, n.value
+    from (
+      select
+        e.customer_no as contact,
+        e.category as value,
+        row_number() over (
+          partition by e.customer_no
+          order by e.ordered_at asc, e.order_no asc
+        ) as place
+      from orders as e
+      where e.ordered_at <= 1772470800000
+    ) as n
+    where n.place = 1
+  ) as m2
+    on m2.contact = c.id
+where m1.value = m2.value
+order by contact;
+
+-- lent
+select c.id as contact
+from contacts as c
+where (
+  c.id in (
+    select r.member_id
+    from loans as r
+    where (
+      r.kind = 'car'
+      and r.balance > 0
+    )
+  )
+  and c.id in (
+    select r.member_id
+    from loans as r
+    group by r.member_id
+    having sum(r.balance) > 100000
+  )
+)
+order by contact;
+
+-- quick
+select c.id as contact
+from contacts as c
+  left join (
+    select
+      e.contact_id as contact,
+      min(e.occurred_at) as value
+    from events as e
+    where (
+      e.event_type = 'cart_added'
+      and e.occurred_at <= 1772470800000
+    )
+    group by e.contact_id
+  ) as m1
+    on m1.contact = c.id
+  left join (
+    select
+      e.customer_no as contact,
+      min(e.ordered_at) as value
+    from orders as e
+    where e.ordered_at <= 1772470800000
+    group by e.customer_no
+  ) as m2
+    on m2.contact = c.id
+where (m2.value - m1.value) < 259200000
+order by contact;
+
