@@ -88,7 +88,7 @@ final class ArchitectureTest {
           room("runtime.store", "compiler.*", "runtime.workspace"),
           room("runtime.ingest", "compiler.*", "runtime.store"),
           room("runtime.generate", "compiler.*", "runtime.store", "runtime.ingest"),
-          room("runtime.segment", "compiler.*", "runtime.store"),
+          room("runtime.segment", "compiler.*", "runtime.store", "runtime.ingest"),
           room("runtime.message", "compiler.*", "runtime.store"),
           room("runtime.deliver", "compiler.*", "runtime.store", "runtime.message"),
           room(
