@@ -2,6 +2,7 @@ package dev.segue.compiler.check;
 
 import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
+import dev.segue.compiler.syntax.Annotation;
 import dev.segue.compiler.syntax.Declaration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,9 @@ final class NamesCheck {
     schema.stream().filter(d -> !d.givesWay()).forEach(d -> declare(d.name(), d.meaning()));
     for (Declaration declaration : declarations) {
       meaning(declaration).ifPresent(m -> declare(m.name(), m.meaning()));
+      if (!(declaration instanceof Declaration.Segment)) {
+        declaration.annotations().forEach(this::refuseSize);
+      }
     }
     schema.stream()
         .filter(d -> d.givesWay())
@@ -34,6 +38,13 @@ final class NamesCheck {
       findings.add(
           Diagnostic.of(Code.NAME_TWICE, meaning.span(), name)
               .related(there.span(), "first declared here, as " + there.words()));
+    }
+  }
+
+  private void refuseSize(Annotation annotation) {
+    if (annotation instanceof Annotation.Expect expect) {
+      findings.add(
+          Diagnostic.of(Code.ANNOTATION, expect.span(), "only of segments a size is expected"));
     }
   }
 

@@ -21,6 +21,9 @@ record Row(
 
   /** An event of one of some kinds: it has the properties that all of them have. */
   static Row of(String words, List<Schema.EventKind> kinds) {
+    if (kinds.size() == 1) {
+      return new Row(words, true, byName(kinds.getFirst().properties()), Set.of());
+    }
     Map<String, Schema.Field> shared = new LinkedHashMap<>();
     Set<String> elsewhere = new HashSet<>();
     for (Schema.EventKind kind : kinds) {
@@ -38,13 +41,17 @@ record Row(
   }
 
   static Row of(String words, Schema.RecordTable table) {
-    Map<String, Schema.Field> fields = new LinkedHashMap<>();
-    table.fields().forEach(f -> fields.put(f.name(), f));
-    return new Row(words, false, fields, Set.of());
+    return new Row(words, false, byName(table.fields()), Set.of());
   }
 
   Optional<Schema.Field> property(String name) {
     return Optional.ofNullable(properties.get(name));
+  }
+
+  private static Map<String, Schema.Field> byName(List<Schema.Field> fields) {
+    Map<String, Schema.Field> byName = new LinkedHashMap<>();
+    fields.forEach(f -> byName.put(f.name(), f));
+    return byName;
   }
 
   private static boolean has(Schema.EventKind kind, Schema.Field property) {

@@ -50,6 +50,11 @@ final class Texts {
 
   /** What stands at a place, on one line. */
   String words(Span span) {
-    return SPACE.matcher(text(span)).replaceAll(" ");
+    String text = text(span);
+    boolean plain = true;
+    for (int i = 0; i < text.length() && plain; i++) {
+      plain = text.charAt(i) > ' ' || (text.charAt(i) == ' ' && i > 0 && text.charAt(i - 1) != ' ');
+    }
+    return plain ? text : SPACE.matcher(text).replaceAll(" ");
   }
 }
