@@ -4,7 +4,7 @@ lexer grammar SegueLexer;
 
 channels { COMMENTS }
 
-// Words that open a row, where they do, and the minus that opens an entry of a score: compiler.parse
+// Words that open a row, where they do, and the minus or number that opens an entry of a score: compiler.parse
 // gives tokens these types by where they stand; the lexer itself never does.
 tokens {
   ROW_SCHEMA, ROW_SEGMENT, ROW_TRAIT, ROW_CONDITION, ROW_SCORE, ROW_PARTITION, ROW_VOCABULARY_, ROW_TOPIC,
@@ -12,7 +12,7 @@ tokens {
   ROW_CONSENT, ROW_OWN, ROW_CHANNEL, ROW_FROM, ROW_SUBJECT, ROW_BODY, ROW_PURPOSE, ROW_AUDIENCE, ROW_STARTS,
   ROW_GOAL, ROW_EXIT, ROW_REENTER, ROW_HOLDOUT, ROW_HOUR, ROW_CAP, ROW_TIME, ROW_REPORT, ROW_SEND, ROW_WAIT,
   ROW_IF, ROW_SPLIT, ROW_HAND, ROW_SET, ROW_WEBHOOK, ROW_ADD, ROW_REMOVE, ROW_START, ROW_REPEAT, ROW_STOP,
-  ROW_AT, ROW_AFTER, ROW_CHOOSE, ROW_EXPECT, ROW_PAUSE, ROW_RESUME, ROW_MINUS,
+  ROW_AT, ROW_AFTER, ROW_CHOOSE, ROW_EXPECT, ROW_PAUSE, ROW_RESUME, ROW_MINUS, ROW_NUMBER,
   UNREADABLE
 }
 

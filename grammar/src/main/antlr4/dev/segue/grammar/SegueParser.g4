@@ -135,7 +135,7 @@ test
   | eventTail                                                            # eventTest
   | chainStep+ window?                                                   # chainTest
   | CHANGED (FROM operand)? (TO operand)? window?                        # changedTest
-  | WAS operand expression                                               # wasTest
+  | WAS operand bareOperand ((PLUS | MINUS) product)*                    # wasTest
   ;
 
 chainStep : THEN (NEVER | NEXT)? eventReference (stepWithin stepAfter? | stepAfter stepWithin?)? ;
@@ -250,9 +250,11 @@ primary
   ;
 
 // A value that other words follow at once.
-operand
-  : LPAREN expression RPAREN                                             # parenthesizedOperand
-  | length (AGO | FROM NOW)                                              # relativeOperand
+operand : LPAREN expression RPAREN | bareOperand ;
+
+// Never in parentheses: what stands before it would take them for its own.
+bareOperand
+  : length (AGO | FROM NOW)                                              # relativeOperand
   | MINUS? value                                                         # literalOperand
   | NOW                                                                  # nowOperand
   | ANNIVERSARY OF pathName                                              # anniversaryOperand
@@ -276,8 +278,8 @@ among : AMONG (EVERYONE | setName) (WITH THE SAME name (COMMA name)*)? ;
 eventReference
   : ANY EVENT arguments? (DOT word)?                                     # anyEvent
   | ANY OF LPAREN name (COMMA name)* RPAREN arguments? (DOT word)?       # anyOf
-  | callName arguments (DOT word)?                                       # called
-  | pathName                                                             # path
+  | callName (arguments (DOT word)? | (DOT word)*)                       # named
+  | measureWord (DOT word)*                                              # measureNamed
   ;
 
 pathName  : name (DOT word)* ;
@@ -307,7 +309,7 @@ scoreEntry
   | points PER eventReference occurrence? (HALVING EVERY duration)? (COMMA? AT MOST NUMBER)?  # perEntry
   ;
 
-points : (MINUS | ROW_MINUS)? NUMBER ;
+points : (MINUS | ROW_MINUS)? (NUMBER | ROW_NUMBER) ;
 
 partitionDeclaration : ROW_PARTITION name title? LBRACE partitionClasses RBRACE ;
 partitionClasses     : (partitionClass COMMA?)* ;
@@ -430,7 +432,7 @@ expectation
 
 name      : className | EMPTY | BLANK ;                                  // anywhere
 className : plainName | measureName | inWord ;                           // after `is`: not what an attribute can be
-callName  : plainName | EMPTY | BLANK | THIRD | inWord ;                 // before `(`: not a measure
+callName  : plainName | EMPTY | BLANK | THIRD | NEXT | EACH | AT | SAMPLE | LIST ;  // before `(`: not a measure
 setName   : plainName | EMPTY | BLANK | measureName ;                    // after `in`: not last, next, list ..
 
 plainName

@@ -15,6 +15,7 @@ public enum Code {
   UNFINISHED("SG0002", ERROR, "something is missing after %s"),
   MISSPELT("SG0003", ERROR, "unknown word '%s'"),
   ROW_IN_THE_MIDDLE("SG0004", ERROR, "'%s' must stand first on its line"),
+  MISSING("SG0019", ERROR, "'%s' is missing before %s"),
   UNCLOSED("SG0005", ERROR, "unclosed '%s'"),
   CLOSES_NOTHING("SG0006", ERROR, "'%s' closes nothing"),
   NO_CONDITION("SG0007", ERROR, "%s has no condition"),

@@ -3,6 +3,7 @@ package dev.segue.compiler.parse;
 import dev.segue.grammar.SegueLexer;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,7 +16,7 @@ enum Block {
   SCHEMA("CONTACT ACCOUNT EVENTS EVENT RECORD CONSENT"),
   KINDS(""),
   FIELDS("OWN"),
-  SCORE("MINUS"),
+  SCORE("MINUS NUMBER"),
   PARTITION(""),
   MESSAGE("CHANNEL TOPIC FROM SUBJECT BODY"),
   PROGRAM(
@@ -44,6 +45,20 @@ enum Block {
   /** The ROW_ token of a word that opens rows here. */
   Optional<Integer> rowToken(int word) {
     return Optional.ofNullable(ROWS.getOrDefault(this, Map.of()).get(word));
+  }
+
+  /** The words that open rows here. */
+  List<String> openers() {
+    Set<String> known = Keywords.words(ROWS.getOrDefault(this, Map.of()).keySet());
+    return known.stream().filter(word -> !isOtherForm(word, known)).toList();
+  }
+
+  /** One form of a word is enough: {@code hours}, but {@code message}. */
+  private static boolean isOtherForm(String word, Set<String> known) {
+    return word.equals("hour")
+        || (word.endsWith("s")
+            && !word.equals("hours")
+            && known.contains(word.substring(0, word.length() - 1)));
   }
 
   /** What the braces after a row of this block hold. */

@@ -5,13 +5,14 @@ import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.Comment;
 import dev.segue.grammar.SegueLexer;
 import java.util.List;
+import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
 /** The comments of a text, kept for the formatter. */
 final class Comments {
   private Comments() {}
 
-  static List<Comment> of(Reading reading, List<Token> tokens) {
+  static List<Comment> of(Reading reading, List<CommonToken> tokens) {
     return tokens.stream()
         .filter(t -> t.getChannel() == SegueLexer.COMMENTS)
         .map(t -> comment(reading, t))

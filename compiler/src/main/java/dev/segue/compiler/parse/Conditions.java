@@ -236,10 +236,7 @@ final class Conditions {
       case SegueParser.ChangedTestContext t -> changed(subject, t, span);
       case SegueParser.WasTestContext t ->
           new Condition.Was(
-              subject,
-              trees.expressions.operand(t.operand()),
-              trees.expressions.expression(t.expression()),
-              span);
+              subject, trees.expressions.operand(t.operand()), trees.expressions.instant(t), span);
       default -> throw new IllegalStateException("test " + c.getText());
     };
   }

@@ -42,6 +42,7 @@ import java.util.List;
 import java.util.Optional;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RuleContext;
+import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -196,7 +197,8 @@ final class Declarations {
   }
 
   private BigDecimal points(PointsContext c) {
-    BigDecimal number = trees.values.number(c.NUMBER());
+    TerminalNode digits = c.NUMBER() != null ? c.NUMBER() : c.ROW_NUMBER();
+    BigDecimal number = trees.values.number(digits);
     return c.getChildCount() == 1 ? number : number.negate();
   }
 

@@ -14,6 +14,7 @@ import dev.segue.compiler.syntax.Value;
 import dev.segue.compiler.syntax.Window;
 import dev.segue.grammar.SegueParser;
 import dev.segue.grammar.SegueParser.AmongContext;
+import dev.segue.grammar.SegueParser.BareOperandContext;
 import dev.segue.grammar.SegueParser.ExpressionContext;
 import dev.segue.grammar.SegueParser.FactorContext;
 import dev.segue.grammar.SegueParser.LiteralOperandContext;
@@ -24,6 +25,7 @@ import dev.segue.grammar.SegueParser.ParenthesizedContext;
 import dev.segue.grammar.SegueParser.PopulationMeasureContext;
 import dev.segue.grammar.SegueParser.PrimaryContext;
 import dev.segue.grammar.SegueParser.ProductContext;
+import dev.segue.grammar.SegueParser.WasTestContext;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,6 +72,21 @@ final class Expressions {
     return left;
   }
 
+  /** The instant of {@code plan was "free" last(purchased) - 3 days}. */
+  Expression instant(WasTestContext c) {
+    if (c.product().size() >= MOST_OPERANDS) {
+      reading.report(Diagnostic.of(Code.TOO_MANY_OPERANDS, reading.at(c), MOST_OPERANDS));
+      return new Expression.Broken(reading.at(c));
+    }
+    Expression left = bare(c.bareOperand());
+    for (ProductContext next : c.product()) {
+      Expression right = product(next);
+      Operator operator = operator(c.getChild(c.children.indexOf(next) - 1));
+      left = new Expression.Binary(operator, left, right, left.span().to(right.span()));
+    }
+    return left;
+  }
+
   private static Operator operator(ParseTree sign) {
     return switch (((TerminalNode) sign).getSymbol().getType()) {
       case SegueParser.PLUS -> Operator.PLUS;
@@ -110,10 +127,14 @@ final class Expressions {
   }
 
   Expression operand(OperandContext c) {
+    return c.bareOperand() != null
+        ? bare(c.bareOperand())
+        : new Expression.Parenthesized(expression(c.expression()), reading.at(c));
+  }
+
+  private Expression bare(BareOperandContext c) {
     Span span = reading.at(c);
     return switch (c) {
-      case SegueParser.ParenthesizedOperandContext o ->
-          new Expression.Parenthesized(expression(o.expression()), span);
       case SegueParser.RelativeOperandContext o ->
           new Expression.Relative(trees.values.length(o.length()), o.AGO() == null, span);
       case LiteralOperandContext o -> literal(o);

@@ -12,22 +12,23 @@ import dev.segue.grammar.SegueParser;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import org.antlr.v4.runtime.CommonTokenStream;
-import org.antlr.v4.runtime.ListTokenSource;
+import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.ParserRuleContext;
-import org.antlr.v4.runtime.Token;
 
 /**
  * Text becomes a tree. Every independent mistake is told; the tree is always whole, with broken
  * parts where the text could not be read.
  */
 public final class Parsing {
+  /** The longest text that is read, in UTF-16 units. */
+  public static final int MOST_CHARACTERS = 1 << 20;
+
   private Parsing() {}
 
   /** A {@code .segue} file. */
   public static Checked<SourceFile> file(Source source) {
-    Reading reading = new Reading(source);
-    List<Token> written = Lexing.tokens(reading);
+    Reading reading = reading(source);
+    List<CommonToken> written = Lexing.tokens(reading);
     SourceFile file =
         read(reading, written, SegueParser::workspaceFile)
             .tree(
@@ -41,7 +42,7 @@ public final class Parsing {
 
   /** A condition alone, as typed at a prompt. */
   public static Checked<Condition> condition(Source source) {
-    Reading reading = new Reading(source);
+    Reading reading = reading(source);
     Span whole = new Span(source.path(), 0, source.text().length());
     Condition condition =
         read(reading, Lexing.tokens(reading), SegueParser::loneCondition)
@@ -51,7 +52,7 @@ public final class Parsing {
 
   /** A value alone, as typed at a prompt. */
   public static Checked<Expression> expression(Source source) {
-    Reading reading = new Reading(source);
+    Reading reading = reading(source);
     Span whole = new Span(source.path(), 0, source.text().length());
     Expression expression =
         read(reading, Lexing.tokens(reading), SegueParser::loneExpression)
@@ -61,6 +62,18 @@ public final class Parsing {
                         ? new Expression.Broken(whole)
                         : trees.expressions.expression(c.expression()));
     return checked(expression, reading);
+  }
+
+  /** Of a text that is too long nothing is read. */
+  private static Reading reading(Source source) {
+    if (source.text().length() <= MOST_CHARACTERS) {
+      return new Reading(source);
+    }
+    Reading reading = new Reading(new Source(source.path(), ""));
+    reading.report(
+        Diagnostic.of(Code.FILE_TOO_LARGE, new Span(source.path(), 0, 0), MOST_CHARACTERS));
+    reading.close();
+    return reading;
   }
 
   /** What ANTLR read, and what builds trees of it. */
@@ -75,19 +88,14 @@ public final class Parsing {
   }
 
   private static <C extends ParserRuleContext> Read<C> read(
-      Reading reading, List<Token> written, Function<SegueParser, C> rule) {
-    RowTokens rows = new RowTokens(written);
-    SegueParser parser = new SegueParser(new CommonTokenStream(new ListTokenSource(rows.tokens())));
-    parser.removeErrorListeners();
-    RowRecovery recovery = new RowRecovery(rows);
-    parser.setErrorHandler(recovery);
-    C context = rule.apply(parser);
-    for (Mistake mistake : recovery.mistakes()) {
-      reading.report(
-          Diagnostic.of(
-              Code.SYNTAX, reading.at(mistake.token()), "'" + mistake.token().getText() + "'"));
+      Reading reading, List<CommonToken> written, Function<SegueParser, C> rule) {
+    Attempt<C> attempt = Repairs.repaired(reading, written, rule);
+    for (Mistake mistake : attempt.mistakes()) {
+      if (!reading.isFull() && !reading.isSpoilt(mistake.row(), mistake.token())) {
+        reading.report(Complaints.of(new Neighbours(mistake, attempt.rows(), reading)));
+      }
     }
-    return new Read<>(context, new Trees(reading, rows));
+    return new Read<>(attempt.context(), new Trees(reading, attempt.rows()));
   }
 
   private static <T> Checked<T> checked(T tree, Reading reading) {

@@ -12,6 +12,7 @@ import dev.segue.grammar.SegueParser.WordContext;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.jspecify.annotations.Nullable;
 
 /** Names with their filter or arguments and a property: {@code purchased(amount > 3).amount}. */
@@ -30,13 +31,14 @@ final class References {
           reference(c, new Subject.AnyEvent(), r.arguments(), r.word());
       case SegueParser.AnyOfContext r ->
           reference(c, new Subject.AnyOf(trees.names.all(r.name())), r.arguments(), r.word());
-      case SegueParser.CalledContext r ->
+      case SegueParser.NamedContext r when r.arguments() != null ->
           reference(
               c,
               new Subject.Path(List.of(trees.names.name(r.callName()))),
               r.arguments(),
-              r.word());
-      case SegueParser.PathContext r -> path(r.pathName());
+              r.word().isEmpty() ? null : r.word(0));
+      case SegueParser.NamedContext r -> path(c, r.word());
+      case SegueParser.MeasureNamedContext r -> path(c, r.word());
       default -> throw new IllegalStateException("reference " + c.getText());
     };
   }
@@ -58,9 +60,13 @@ final class References {
   }
 
   Reference path(PathNameContext c) {
+    return path(c, c.word());
+  }
+
+  /** A name is one token, the first. */
+  private Reference path(ParserRuleContext c, List<WordContext> words) {
     List<Name> path =
-        Stream.concat(Stream.of(trees.names.name(c.name())), trees.names.all(c.word()).stream())
-            .toList();
+        Stream.concat(Stream.of(trees.names.name(c)), trees.names.all(words).stream()).toList();
     return new Reference(new Subject.Path(path), Optional.empty(), Optional.empty(), reading.at(c));
   }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.antlr.v4.runtime.DefaultErrorStrategy;
 import org.antlr.v4.runtime.InputMismatchException;
 import org.antlr.v4.runtime.Parser;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.RecognitionException;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.misc.IntervalSet;
@@ -48,8 +49,20 @@ final class RowRecovery extends DefaultErrorStrategy {
   public void reportError(Parser parser, RecognitionException error) {
     if (!inErrorRecoveryMode(parser)) {
       beginErrorCondition(parser);
-      mistakes.add(Mistake.of(parser, error));
+      mistakes.add(Mistake.of(parser, error, rowOf(parser)));
     }
+  }
+
+  /** Between rows the token at hand begins one that cannot be read. */
+  private static Token rowOf(Parser parser) {
+    ParserRuleContext rule = parser.getContext();
+    if (LISTS.containsKey(rule.getRuleIndex())) {
+      return parser.getCurrentToken();
+    }
+    while (!isRow(rule.getRuleIndex()) && rule.getParent() != null) {
+      rule = rule.getParent();
+    }
+    return rule.getStart();
   }
 
   @Override
@@ -62,7 +75,9 @@ final class RowRecovery extends DefaultErrorStrategy {
     } else if (rule == SegueParser.RULE_guard && goToBrace(parser)) {
       endErrorCondition(parser);
     } else if (isRow(rule)) {
-      skipRow(parser, rule, parser.getContext().getStart());
+      boolean setting = rule == SegueParser.RULE_programSetting;
+      int row = setting ? SegueParser.RULE_programRow : rule;
+      skipRow(parser, row, parser.getContext().getStart());
       endErrorCondition(parser);
     } else {
       throw error; // up to the row it stands in

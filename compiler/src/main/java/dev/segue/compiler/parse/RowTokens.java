@@ -43,7 +43,11 @@ final class RowTokens {
   /** The places of the tokens that are read, in {@code tokens}. */
   private final List<Integer> read = new ArrayList<>();
 
+  /** The block that each read token stands in. */
+  private final List<Block> standsIn = new ArrayList<>();
+
   private final BitSet first = new BitSet();
+  private final BitSet shortBraces = new BitSet();
   private final Deque<Open> blocks = new ArrayDeque<>();
   private int opener = Token.INVALID_TYPE;
   private int parentheses;
@@ -57,6 +61,7 @@ final class RowTokens {
         read.add(i);
       }
     }
+    findShortBraces();
     blocks.push(new Open(Block.FILE, false));
     for (int k = 0; k < read.size(); k++) {
       give(k);
@@ -79,6 +84,21 @@ final class RowTokens {
         : Optional.empty();
   }
 
+  /** Which of the read tokens it is. */
+  int ordinal(Token token) {
+    return Collections.binarySearch(read, token.getTokenIndex());
+  }
+
+  /** A read token by its ordinal. */
+  Optional<Token> read(int ordinal) {
+    return ordinal < 0 || ordinal >= read.size() ? Optional.empty() : Optional.of(at(ordinal));
+  }
+
+  /** The block in which a read token stands, by the token's ordinal. */
+  Block block(int ordinal) {
+    return standsIn.get(ordinal);
+  }
+
   private CommonToken at(int k) {
     return tokens.get(read.get(k));
   }
@@ -96,7 +116,8 @@ final class RowTokens {
       blocks.push(new Open(Block.FILE, false));
       parentheses = 0;
     }
-    boolean opens = newLine || opensAfter(before, k);
+    boolean opens = newLine || opensAfter(before, k) || endsBefore(token.getTokenIndex());
+    standsIn.add(blocks.getFirst().block());
     first.set(token.getTokenIndex(), opens);
     if (opens) {
       parentheses = 0;
@@ -121,8 +142,9 @@ final class RowTokens {
     if (row.isPresent()) {
       opener = row.get();
       token.setType(opener);
-    } else if (isName(open.block(), typeAt(k + 1)) && Block.isSoftWord(token.getType())) {
-      token.setType(SegueLexer.IDENTIFIER);
+    } else if (isName(open.block(), typeAt(k + 1))
+        && (Block.isSoftWord(token.getType()) || token.getType() == SegueLexer.IDENTIFIER)) {
+      token.setType(SegueLexer.QUOTED_NAME); // a name wherever it stands, and nothing else
     }
   }
 
@@ -146,21 +168,35 @@ final class RowTokens {
     };
   }
 
+  /** A comma that is not read ends a row: a semicolon, or a line's end that is missing. */
+  private boolean endsBefore(int index) {
+    int before = index - 1;
+    while (before >= 0 && tokens.get(before).getType() == SegueLexer.SPACE) {
+      before--;
+    }
+    return before >= 0
+        && tokens.get(before).getType() == SegueLexer.COMMA
+        && tokens.get(before).getChannel() != Token.DEFAULT_CHANNEL;
+  }
+
   private void open(int k) {
-    blocks.push(new Open(blocks.getFirst().block().inside(opener), closesOnItsLine(k)));
+    blocks.push(
+        new Open(blocks.getFirst().block().inside(opener), shortBraces.get(at(k).getTokenIndex())));
     opener = Token.INVALID_TYPE;
   }
 
-  private boolean closesOnItsLine(int brace) {
-    int line = at(brace).getLine();
-    int depth = 0;
-    for (int k = brace; k < read.size() && at(k).getLine() == line; k++) {
-      depth += typeAt(k) == SegueLexer.LBRACE ? 1 : typeAt(k) == SegueLexer.RBRACE ? -1 : 0;
-      if (depth == 0) {
-        return true;
+  /** The braces that close on the line they open on. */
+  private void findShortBraces() {
+    Deque<CommonToken> open = new ArrayDeque<>();
+    for (int index : read) {
+      CommonToken token = tokens.get(index);
+      if (token.getType() == SegueLexer.LBRACE) {
+        open.push(token);
+      } else if (token.getType() == SegueLexer.RBRACE && !open.isEmpty()) {
+        CommonToken brace = open.pop();
+        shortBraces.set(brace.getTokenIndex(), brace.getLine() == token.getLine());
       }
     }
-    return false;
   }
 
   /**

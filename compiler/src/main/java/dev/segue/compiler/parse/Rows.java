@@ -2,6 +2,7 @@ package dev.segue.compiler.parse;
 
 import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
+import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.Name;
 import java.util.List;
 import java.util.Optional;
@@ -32,14 +33,20 @@ final class Rows {
 
   private <C extends ParserRuleContext, T> Optional<T> checked(
       C row, Function<C, Optional<T>> read) {
-    if (row.exception == null && !tokens.standsFirst(row.getStart())) {
-      reading.report(inTheMiddle(row.getStart()));
+    if (isRead(row) && !tokens.standsFirst(row.getStart())) {
+      reading.report(inTheMiddle(row.getStart(), reading.at(row.getStart())));
     }
     return read.apply(row);
   }
 
-  private Diagnostic inTheMiddle(Token start) {
-    return Diagnostic.of(Code.ROW_IN_THE_MIDDLE, reading.at(start), start.getText())
+  /** A row is one rule, or a rule that is one of several. */
+  private static boolean isRead(ParserRuleContext row) {
+    return row.exception == null
+        && row.getRuleContexts(ParserRuleContext.class).stream().allMatch(r -> r.exception == null);
+  }
+
+  static Diagnostic inTheMiddle(Token start, Span place) {
+    return Diagnostic.of(Code.ROW_IN_THE_MIDDLE, place, start.getText())
         .hint("begin a new line before it; in braces on one line a comma stands before it");
   }
 
