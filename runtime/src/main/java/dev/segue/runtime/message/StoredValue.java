@@ -11,11 +11,14 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A value in canonical storage becomes one that a template can print. */
 final class StoredValue {
-  /** So many decimals of a quotient are printed, ending zeros left out. */
-  private static final int QUOTIENT_SCALE = 4;
+  /** So many decimals of a quotient are printed, as reports do. */
+  private static final int QUOTIENT_SCALE = 2;
+
+  private static final JsonMapper JSON = JsonMapper.shared();
 
   private StoredValue() {}
 
@@ -40,11 +43,9 @@ final class StoredValue {
   }
 
   private static BigDecimal printed(Rational number, Type type) {
-    if (type instanceof Type.Numeric(var precision, var scale)) {
-      return number.rounded(scale);
-    }
-    BigDecimal rounded = number.rounded(QUOTIENT_SCALE);
-    return rounded.signum() == 0 ? BigDecimal.ZERO : rounded.stripTrailingZeros();
+    return type instanceof Type.Numeric(var precision, var scale)
+        ? number.rounded(scale)
+        : number.rounded(QUOTIENT_SCALE);
   }
 
   /** {@code 3 days 4 hours}: the two largest units that are there. */
@@ -67,7 +68,7 @@ final class StoredValue {
 
   private static Datum items(Type element, String json, ZoneId zone) {
     List<Datum> items = new ArrayList<>();
-    for (JsonNode node : JsonData.MAPPER.readTree(json)) {
+    for (JsonNode node : JSON.readTree(json)) {
       items.add(
           node.isNull()
               ? Datum.MISSING

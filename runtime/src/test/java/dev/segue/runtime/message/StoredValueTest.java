@@ -27,10 +27,10 @@ final class StoredValueTest {
     assertEquals(number("12"), of(Type.INTEGER, 12L));
     assertEquals(number("-0.05"), of(new Type.Numeric(12, 2), -5L));
     assertEquals(number("12.50"), of(new Type.Numeric(12, 2), 1250L));
-    assertEquals(number("0.6667"), of(Type.QUOTIENT, "2/3"));
-    assertEquals(number("2.5"), of(Type.QUOTIENT, "5/2"));
-    assertEquals(new Datum.Number(new BigDecimal("1E+2")), of(Type.QUOTIENT, "100"));
-    assertEquals(number("0"), of(Type.QUOTIENT, "1/1000000"));
+    assertEquals(number("0.67"), of(Type.QUOTIENT, "2/3"));
+    assertEquals(number("2.50"), of(Type.QUOTIENT, "5/2"));
+    assertEquals(number("-0.01"), of(Type.QUOTIENT, "-1/200"));
+    assertEquals(number("12.34"), of(new Type.Numeric(24, 2), "617/50"), "too long for an INTEGER");
   }
 
   @Test
