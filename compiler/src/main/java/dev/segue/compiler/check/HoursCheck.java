@@ -55,7 +55,9 @@ record HoursCheck(Scope scope) {
     Matcher found = COUNTRY.matcher(written.value());
     boolean known =
         found.matches() && Arrays.asList(Locale.getISOCountries()).contains(found.group(1));
-    if (!known) {
+    if (known) {
+      scope.notYet(written.span(), "'except holidays of'");
+    } else {
       String upper = written.value().toUpperCase(Locale.ROOT);
       Diagnostic unknown = Diagnostic.of(Code.COUNTRY_UNKNOWN, written.span(), written.value());
       scope.tell(

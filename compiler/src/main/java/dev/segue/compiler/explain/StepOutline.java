@@ -67,9 +67,12 @@ final class StepOutline {
 
   /** A place, {@code 3.then.1}, is no label. */
   private String labelled(int at, String words) {
+    return isLabelled(at) ? steps.get(at).id() + ": " + words : words;
+  }
+
+  private boolean isLabelled(int at) {
     String id = steps.get(at).id();
-    boolean place = Character.isDigit(id.charAt(0)) || id.contains(".");
-    return place ? words : id + ": " + words;
+    return !Character.isDigit(id.charAt(0)) && !id.contains(".");
   }
 
   private String waitFor(Action.WaitFor wait) {
@@ -84,18 +87,43 @@ final class StepOutline {
     return "wait until " + day + wait.clock() + ExpressionWords.zone(wait.zone());
   }
 
-  private int branch(int at, Action.Branch branch, int to, List<Explained> lines) {
-    int second = Math.min(target(branch.otherwise(), to), to);
-    int join =
-        second == at + 1
-            ? target(branch.then(), to)
-            : exits(at + 1, second, to).max().orElse(second);
-    String condition = english.words(branch.condition());
-    lines.add(Explained.heading(labelled(at, "if " + condition), lines(at + 1, second)));
-    if (second < join) {
-      lines.add(Explained.heading("otherwise", lines(second, join)));
+  /** An {@code if} alone in an {@code else} stands beside it. */
+  private int branch(int at, Action.Branch first, int to, List<Explained> lines) {
+    Action.Branch branch = first;
+    int here = at;
+    int end = to;
+    String words = labelled(here, "if ");
+    while (true) {
+      int second = second(branch, end);
+      int join = join(here, branch, end);
+      lines.add(
+          Explained.heading(words + english.words(branch.condition()), lines(here + 1, second)));
+      if (second >= join) {
+        return join;
+      }
+      if (!(steps.get(second).action() instanceof Action.Branch other)
+          || isLabelled(second)
+          || join(second, other, join) != join) {
+        lines.add(Explained.heading("otherwise", lines(second, join)));
+        return join;
+      }
+      words = "otherwise, if ";
+      branch = other;
+      here = second;
+      end = join;
     }
-    return join;
+  }
+
+  private static int second(Action.Branch branch, int to) {
+    return target(branch.otherwise(), to);
+  }
+
+  /** Where both ways of a branch meet again. */
+  private int join(int at, Action.Branch branch, int to) {
+    int second = second(branch, to);
+    return second == at + 1
+        ? target(branch.then(), to)
+        : exits(at + 1, second, to).max().orElse(second);
   }
 
   private int split(int at, Action.Split split, int to, List<Explained> lines) {

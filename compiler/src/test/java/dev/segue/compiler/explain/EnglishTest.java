@@ -322,14 +322,13 @@ final class EnglishTest {
             wait until country is "US", at most 3 days
             if country is "US"
               send auto_rates
+            otherwise, if country is "CA"
+              remind: send auto_reminder
             otherwise
-              if country is "CA"
-                remind: send auto_reminder
-              otherwise
-                split
-                  50% plain
-                    stop
-                  50% none
+              split
+                50% plain
+                  stop
+                50% none
             wait 96 hours
             wait until Tuesday 10:00 in the contact's time zone
             set nurture state to "done"
