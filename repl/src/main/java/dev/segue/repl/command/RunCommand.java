@@ -67,7 +67,8 @@ final class RunCommand implements Callable<Integer> {
               data.layout(),
               new ProgramTexts(loaded),
               new OutboxFolder(root, zone),
-              true);
+              true,
+              Optional.of(root));
       report = tick.run(now, progress);
     }
     if (segue.json()) {

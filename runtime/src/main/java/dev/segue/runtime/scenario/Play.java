@@ -46,7 +46,8 @@ final class Play {
     this.cast = new Cast(workspace);
     this.rows = new CastRows(workspace, store, cast);
     this.timeline = new Timeline(workspace, reach, cast, state);
-    this.tick = new Tick(store, seen, layout, new OneVersion(), new Nowhere(), false);
+    this.tick =
+        new Tick(store, seen, layout, new OneVersion(), new Nowhere(), false, Optional.empty());
     this.advance = new AdvanceTable(store);
     this.expecting = new Expecting(workspace, store, layout, cast, state);
   }

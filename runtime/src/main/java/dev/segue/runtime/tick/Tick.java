@@ -9,14 +9,18 @@ import dev.segue.runtime.program.Advanced;
 import dev.segue.runtime.program.Programs;
 import dev.segue.runtime.program.Reach;
 import dev.segue.runtime.program.Scripts;
+import dev.segue.runtime.segment.ListFiles;
+import dev.segue.runtime.segment.ListRead;
 import dev.segue.runtime.segment.Refresh;
 import dev.segue.runtime.segment.Refreshed;
 import dev.segue.runtime.store.AdvanceTable;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.Store;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Everything that is due as of an instant: segments first, then programs, then what they send.
@@ -26,6 +30,7 @@ import java.util.List;
  * twice at one instant: so it comes to an end.
  *
  * @param holdouts whether anybody is held out of programs by a draw
+ * @param lists the folder in which the files of lists are looked for; nothing: no list is read
  */
 public record Tick(
     Store store,
@@ -33,11 +38,16 @@ public record Tick(
     SourceLayout layout,
     Scripts scripts,
     Channel channel,
-    boolean holdouts) {
+    boolean holdouts,
+    Optional<Path> lists) {
 
   /** Runs it. Broken off at any point it may be run again: nothing happens twice. */
   public RunReport run(Instant now, Progress progress) {
     boolean again = Reach.ofEverything(workspace).hasOwnFacts();
+    List<ListRead> read =
+        lists
+            .map(root -> ListFiles.read(store, workspace, layout, root, now, progress))
+            .orElse(List.of());
     List<Refreshed> refreshed = new ArrayList<>();
     List<Advanced> advanced = new ArrayList<>();
     List<Delivered> delivered = new ArrayList<>();
@@ -51,6 +61,7 @@ public record Tick(
     } while (again && moved);
     return new RunReport(
         now,
+        read,
         Sums.refreshed(refreshed),
         Sums.advanced(advanced),
         Sums.delivered(delivered),
