@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Set;
 
 /** The repository that the tests stand in: its files, without what builds leave behind. */
-final class Repository {
+public final class Repository {
   /** The folder that holds the modules; Surefire starts in one of them. */
-  static final Path ROOT = root();
+  public static final Path ROOT = root();
 
   private static final Set<String> LEFT_OUT = Set.of("target", ".git", "data", "outbox");
 
@@ -30,7 +30,7 @@ final class Repository {
   }
 
   /** Every file in a folder of the repository and below it whose name ends so, sorted. */
-  static List<Path> files(Path below, String ending) {
+  public static List<Path> files(Path below, String ending) {
     List<Path> found = new ArrayList<>();
     try {
       Files.walkFileTree(
@@ -62,11 +62,11 @@ final class Repository {
   }
 
   /** The last part of a path. */
-  static String name(Path path) {
+  public static String name(Path path) {
     return String.valueOf(path.getFileName());
   }
 
-  static String text(Path file) {
+  public static String text(Path file) {
     try {
       return Files.readString(file);
     } catch (IOException e) {
@@ -75,7 +75,7 @@ final class Repository {
   }
 
   /** A file's path as the repository's readers name it. */
-  static String shown(Path file) {
+  public static String shown(Path file) {
     return ROOT.relativize(file).toString().replace('\\', '/');
   }
 }

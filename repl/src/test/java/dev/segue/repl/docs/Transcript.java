@@ -1,0 +1,112 @@
+package dev.segue.repl.docs;
+
+import dev.segue.repl.command.Commands;
+import dev.segue.repl.command.Surroundings;
+import dev.segue.repl.report.Screen;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * Types the commands of a page into a folder of its own: {@code segue} in this process, at a clock
+ * that stands still; {@code cd}, {@code cat} and {@code echo $?} as a shell would.
+ */
+final class Transcript {
+  private static final Instant NOW = Instant.parse("2026-03-02T17:00:00Z");
+  private static final Pattern WORD = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'|(\\S+)");
+
+  private final Path root;
+  private Path here;
+  private int code;
+
+  Transcript(Path folder) {
+    this.root = folder;
+    this.here = folder;
+  }
+
+  void write(String file, List<String> lines) throws IOException {
+    Path path = here.resolve(file);
+    Files.createDirectories(path.toAbsolutePath().getParent());
+    Files.writeString(path, String.join("\n", lines) + "\n");
+  }
+
+  /** What a block comes to: its commands, each followed by what it printed. */
+  List<String> typed(List<String> block) throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String line : block) {
+      if (line.startsWith("$ ")) {
+        lines.add(line);
+        lines.addAll(run(words(line.substring(2))));
+      }
+    }
+    return lines;
+  }
+
+  private List<String> run(List<String> words) throws IOException {
+    return switch (words.getFirst()) {
+      case "segue", "./segue" -> segue(words.subList(1, words.size()));
+      case "cd" -> {
+        here = here.resolve(words.get(1)).normalize();
+        yield List.of();
+      }
+      case "cat" -> Files.readAllLines(here.resolve(words.get(1)));
+      case "ls" -> listing(words.size() > 1 ? here.resolve(words.get(1)) : here);
+      case "echo" -> List.of(Integer.toString(code));
+      case String other -> throw new IllegalStateException("no page types " + other);
+    };
+  }
+
+  private static List<String> listing(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(f -> folder.relativize(f).toString()).sorted().toList();
+    }
+  }
+
+  private List<String> segue(List<String> arguments) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream both = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    Surroundings surroundings =
+        new Surroundings(
+            here,
+            InstantSource.fixed(NOW),
+            new ByteArrayInputStream(new byte[0]),
+            both,
+            both,
+            Screen.PIPE);
+    code = Commands.run(arguments.toArray(String[]::new), surroundings);
+    both.flush();
+    return bytes
+        .toString(StandardCharsets.UTF_8)
+        .replace(here + "/", "")
+        .replace(root + "/", "")
+        .lines()
+        .map(String::stripTrailing)
+        .toList();
+  }
+
+  private static List<String> words(String line) {
+    List<String> words = new ArrayList<>();
+    Matcher word = WORD.matcher(line);
+    while (word.find()) {
+      words.add(
+          Stream.of(1, 2, 3)
+              .map(word::group)
+              .filter(g -> g != null)
+              .findFirst()
+              .orElse("")
+              .replace("\\\"", "\""));
+    }
+    return words;
+  }
+}
