@@ -72,7 +72,6 @@ public final class ManySegments {
   public static void main(String[] arguments) throws IOException {
     Path folder = Files.createDirectories(Path.of(arguments[0]));
     Files.writeString(folder.resolve("segue.yaml"), "name: many\ntime_zone: UTC\nedition: 1\n");
-    Files.writeString(
-        folder.resolve("segments.segue"), script(Integer.parseInt(arguments[1])));
+    Files.writeString(folder.resolve("segments.segue"), script(Integer.parseInt(arguments[1])));
   }
 }

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  */
 final class Transcript {
   private static final Instant NOW = Instant.parse("2026-03-02T17:00:00Z");
-  private static final Pattern WORD = Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'|(\\S+)");
+  private static final Pattern WORD =
+      Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'|(\\S+)");
 
   private final Path root;
   private Path here;

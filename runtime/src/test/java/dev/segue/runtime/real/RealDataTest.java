@@ -1,0 +1,153 @@
+package dev.segue.runtime.real;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.segue.compiler.Compilation;
+import dev.segue.compiler.SegueCompiler;
+import dev.segue.compiler.ir.Definitions;
+import dev.segue.compiler.ir.Workspace;
+import dev.segue.compiler.sql.Dialect;
+import dev.segue.compiler.sql.References;
+import dev.segue.compiler.sql.SourceLayout;
+import dev.segue.compiler.sql.Statements;
+import dev.segue.runtime.ingest.Ingest;
+import dev.segue.runtime.ingest.Ingested;
+import dev.segue.runtime.store.Store;
+import dev.segue.runtime.store.StoreLocation;
+import dev.segue.runtime.workspace.Settings;
+import dev.segue.runtime.workspace.WorkspaceFolder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Each question of a public set of data is a segment, and its members are those of the known
+ * answer. The sets stand beside the repository in shared/data; where they do not, this is skipped.
+ */
+final class RealDataTest {
+  private static final Path SETS = Path.of("../../shared/data");
+  private static final Path OURS = Path.of("src/test/resources/real");
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"bank_marketing", "cdnow", "donations1995", "online_retail", "telco_churn"})
+  void everyQuestionHasItsKnownAnswer(String set) throws IOException {
+    Path data = SETS.resolve(set);
+    assumeTrue(Files.isDirectory(data), "no " + data + ": real data is not tested here");
+    Workspace workspace = workspace(OURS.resolve(set));
+    try (Store store = Store.open(StoreLocation.inMemory())) {
+      store.prepare(workspace.schema());
+      List<Path> files =
+          List.of("contacts.csv.gz", "events.csv.gz").stream()
+              .map(data::resolve)
+              .filter(Files::exists)
+              .toList();
+      Ingested ingested =
+          Ingest.files(
+              store,
+              workspace.schema(),
+              workspace.zone(),
+              OURS.resolve(set),
+              files,
+              Optional.empty(),
+              (what, done, all) -> {});
+      assertEquals(files.size(), ingested.files().size());
+      Statements statements =
+          Statements.of(
+              workspace,
+              Dialect.SQLITE,
+              SourceLayout.canonical(workspace.schema()),
+              NOW,
+              References.SELF_CONTAINED);
+      for (JsonNode question : questions(data)) {
+        Optional<Definitions.Segment> segment = workspace.segment(question.get("id").asString());
+        if (segment.isPresent()) {
+          Set<String> found =
+              new TreeSet<>(
+                  store.list(
+                      statements.members(segment.get().condition()),
+                      row -> row.text(0).orElseThrow()));
+          assertEquals(question.get("answer_count").asInt(), found.size(), segment.get().name());
+          assertEquals(question.get("ids_sha256").asString(), sha256(found), segment.get().name());
+        }
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"bank_marketing", "cdnow", "donations1995", "online_retail", "telco_churn"})
+  void aQuestionWithoutASegmentIsOnTheList(String set) throws IOException {
+    Path data = SETS.resolve(set);
+    assumeTrue(Files.isDirectory(data), "no " + data + ": real data is not tested here");
+    Set<String> asked = new TreeSet<>();
+    for (JsonNode question : questions(data)) {
+      asked.add(question.get("id").asString());
+    }
+    asked.removeAll(
+        workspace(OURS.resolve(set)).segments().stream()
+            .map(Definitions.Segment::name)
+            .collect(Collectors.toSet()));
+    assertEquals(skipped(set), asked);
+  }
+
+  private static Set<String> skipped(String set) throws IOException {
+    return Files.readAllLines(OURS.resolve("skipped.txt")).stream()
+        .map(line -> line.split(" ", 3))
+        .filter(words -> words[0].equals(set))
+        .map(words -> words[1])
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static JsonNode questions(Path data) throws IOException {
+    JsonNode questions =
+        JsonMapper.shared().readTree(Files.readString(data.resolve("questions.json")));
+    assertTrue(questions.isArray());
+    return questions;
+  }
+
+  private static Workspace workspace(Path folder) {
+    WorkspaceFolder read = WorkspaceFolder.read(folder).value();
+    Settings settings = read.settings();
+    Compilation compilation =
+        SegueCompiler.compile(
+            new SegueCompiler.Input(
+                settings.name(),
+                settings.zone(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                read.scripts(),
+                read.templates()));
+    assertFalse(compilation.hasErrors(), () -> compilation.diagnostics().toString());
+    return compilation.workspace();
+  }
+
+  private static String sha256(Set<String> ids) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] bytes = String.join("\n", ids).getBytes(StandardCharsets.UTF_8);
+      return HexFormat.of().formatHex(digest.digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}
