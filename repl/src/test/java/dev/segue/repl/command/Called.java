@@ -10,15 +10,15 @@ import java.time.Instant;
 import java.time.InstantSource;
 
 /** A command that was called, in this process: its exit code and what it printed. */
-record Called(int code, String out, String err) {
+public record Called(int code, String out, String err) {
   private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
 
-  static Called segue(Path directory, String... arguments) {
+  public static Called segue(Path directory, String... arguments) {
     return typed(directory, "", arguments);
   }
 
   /** The same with something on standard input. */
-  static Called typed(Path directory, String input, String... arguments) {
+  public static Called typed(Path directory, String input, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Surroundings surroundings =

@@ -92,9 +92,11 @@ final class DocsTest {
 
   private void typed(Path page) throws IOException {
     Path own = Files.createDirectories(folder.resolve(Repository.name(page)));
-    copyExamples(own.resolve("examples"));
-    Transcript transcript = new Transcript(own);
     DocsPage written = DocsPage.read(Repository.text(page));
+    if (written.blocks("console").stream().anyMatch(b -> b.lines().toString().contains("harbor"))) {
+      copyExamples(own.resolve("examples"));
+    }
+    Transcript transcript = new Transcript(own);
     List<DocsPage.Part> now = new ArrayList<>();
     for (DocsPage.Part part : written.parts()) {
       now.add(

@@ -1,17 +1,9 @@
 package dev.segue.repl.docs;
 
-import dev.segue.repl.command.Commands;
-import dev.segue.repl.command.Surroundings;
-import dev.segue.repl.report.Screen;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.segue.repl.command.Called;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -23,7 +15,6 @@ import java.util.stream.Stream;
  * that stands still; {@code cd}, {@code cat} and {@code echo $?} as a shell would.
  */
 final class Transcript {
-  private static final Instant NOW = Instant.parse("2026-03-02T17:00:00Z");
   private static final Pattern WORD =
       Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'|(\\S+)");
 
@@ -75,20 +66,9 @@ final class Transcript {
   }
 
   private List<String> segue(List<String> arguments) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    PrintStream both = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-    Surroundings surroundings =
-        new Surroundings(
-            here,
-            InstantSource.fixed(NOW),
-            new ByteArrayInputStream(new byte[0]),
-            both,
-            both,
-            Screen.PIPE);
-    code = Commands.run(arguments.toArray(String[]::new), surroundings);
-    both.flush();
-    return bytes
-        .toString(StandardCharsets.UTF_8)
+    Called called = Called.segue(here, arguments.toArray(String[]::new));
+    code = called.code();
+    return (called.out() + called.err())
         .replace(here + "/", "")
         .replace(root + "/", "")
         .lines()
