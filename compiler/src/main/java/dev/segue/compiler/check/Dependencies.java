@@ -15,6 +15,8 @@ import java.util.Set;
 
 /** What each declaration needs of others; a cycle among them is told once (language §7.8). */
 final class Dependencies {
+  private static final int MOST_SHOWN = 12;
+
   private final Map<String, Uses> uses = new LinkedHashMap<>();
 
   /** Where a declaration notes what it needs. */
@@ -26,7 +28,7 @@ final class Dependencies {
   List<Diagnostic> cycles(Names names) {
     List<Diagnostic> cycles = new ArrayList<>();
     Set<String> done = new HashSet<>();
-    for (String start : uses.keySet()) {
+    for (String start : names.meanings().keySet()) {
       Deque<Step> path = new ArrayDeque<>();
       Set<String> onPath = new HashSet<>();
       enter(start, path, onPath, done);
@@ -61,11 +63,14 @@ final class Dependencies {
 
   private static Diagnostic cycle(String to, Span place, Deque<Step> path, Names names) {
     List<String> round = path.stream().map(Step::name).dropWhile(name -> !name.equals(to)).toList();
-    List<String> shown = new ArrayList<>(round);
+    List<String> shown = new ArrayList<>(round.subList(0, Math.min(round.size(), MOST_SHOWN)));
+    if (round.size() > MOST_SHOWN) {
+      shown.add("..");
+    }
     shown.add(to);
     Diagnostic diagnostic =
         Diagnostic.of(Code.CYCLE, place, "'" + to + "'", String.join(" -> ", shown));
-    for (String name : round) {
+    for (String name : round.subList(0, Math.min(round.size(), MOST_SHOWN))) {
       Meaning meaning = names.meanings().get(name);
       if (meaning != null) {
         diagnostic = diagnostic.related(meaning.span(), "'" + name + "' is declared here");

@@ -13,11 +13,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Literals become constants: {@code 20.5}, {@code "US"}, {@code 2026-03-01 14:30}. */
 record LiteralCheck(Scope scope) {
+  private static final Set<String> ZONES = Set.copyOf(ZoneId.getAvailableZoneIds());
 
   /** The constant, of the type that it has by itself; of unknown type where it is none. */
   Expression constant(dev.segue.compiler.syntax.Value written) {
@@ -85,10 +88,10 @@ record LiteralCheck(Scope scope) {
 
   /** Whether a text may be a value of the type; if not, that is told with the nearest that may. */
   boolean isValueOf(Span span, String text, Type type, String words, boolean ignoringCase) {
-    List<String> values =
+    Collection<String> values =
         switch (type) {
           case Type.OneOf(var all) -> all;
-          case Type.Zone zone -> List.copyOf(ZoneId.getAvailableZoneIds());
+          case Type.Zone zone -> ZONES;
           case Type.Text t -> List.of();
           case Type.Numeric t -> List.of();
           case Type.Quotient t -> List.of();
@@ -112,7 +115,7 @@ record LiteralCheck(Scope scope) {
   }
 
   private static Diagnostic unknownValue(
-      Span span, String text, Type type, String words, List<String> values) {
+      Span span, String text, Type type, String words, Collection<String> values) {
     Diagnostic unknown = Diagnostic.of(Code.VALUE_UNKNOWN, span, text, "'" + words + "'");
     List<String> near = Suggestion.nearest(text, values);
     if (!near.isEmpty()) {

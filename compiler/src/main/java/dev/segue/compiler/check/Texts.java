@@ -7,11 +7,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The texts that are checked, so that messages can quote the words that were written. */
 final class Texts {
+  private static final Pattern NAME =
+      Pattern.compile("\"[^\"\\n]*\"|`([^`]+)`|([^\\s`(),.+*/<>=!\"-]+)");
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
   private static final String DECLARED =
@@ -46,6 +49,15 @@ final class Texts {
         .filter(text -> span.end() <= text.length())
         .map(text -> text.substring(span.start(), span.end()))
         .orElse("");
+  }
+
+  /** The words that stand at a place and may be names. */
+  List<String> namesIn(Span span) {
+    return NAME.matcher(text(span))
+        .results()
+        .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** What stands at a place, on one line. */

@@ -34,13 +34,15 @@ public final class WorkspaceCheck {
 
   private CheckedWorkspace checked() {
     Names names = names();
-    names.traits().checkBy(trait -> new TraitCheck(scope(names, trait.name().text())).value(trait));
     // first, for what is wrong in one is told once and not where it is called
     each(
         names,
         Declaration.NamedCondition.class,
         d -> d.name().text(),
         (d, s) -> new NamedConditionCheck(s).check(d));
+    names
+        .traits()
+        .checkAll(names, trait -> new TraitCheck(scope(names, trait.name().text())).value(trait));
     List<Definitions.Segment> segments =
         each(
             names,
@@ -97,7 +99,11 @@ public final class WorkspaceCheck {
             Declaration.Test.class,
             d -> "test " + d.title().value(),
             (d, s) -> new TestCheck(s).scenario(d));
-    dependencies.cycles(names).forEach(findings::add);
+    List<Diagnostic> cycles = dependencies.cycles(names);
+    cycles.forEach(findings::add);
+    if (cycles.isEmpty()) {
+      names.traits().tooDeep().ifPresent(findings::add);
+    }
     Workspace workspace =
         new Workspace(
             text.name(),
