@@ -87,6 +87,7 @@ final class ArchitectureTest {
           room("runtime.workspace", "compiler.*"),
           room("runtime.store", "compiler.*", "runtime.workspace"),
           room("runtime.ingest", "compiler.*", "runtime.store"),
+          room("runtime.draw", "compiler.*", "runtime.store", "runtime.ingest"),
           room("runtime.generate", "compiler.*", "runtime.store", "runtime.ingest"),
           room("runtime.segment", "compiler.*", "runtime.store", "runtime.ingest"),
           room("runtime.message", "compiler.*", "runtime.store"),

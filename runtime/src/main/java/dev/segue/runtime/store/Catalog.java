@@ -178,6 +178,31 @@ public final class Catalog {
         });
   }
 
+  /** The same of rows that have a value in a column. */
+  public List<List<Optional<Object>>> rowsWhere(
+      String tableName, List<String> columns, String column, String value, int most) {
+    List<Field<Object>> fields = columns.stream().map(c -> column(ROWS, c)).toList();
+    return store
+        .dsl()
+        .select(fields)
+        .from(rows(tableName).as(name(ROWS)))
+        .where(column(ROWS, column).eq(DSL.val((Object) value)))
+        .limit(DSL.inline(most))
+        .fetch(r -> fields.stream().map(f -> Optional.ofNullable(r.get(f))).toList());
+  }
+
+  /** The different values of a column, at most so many. */
+  public List<Object> distinct(String tableName, String column, int most) {
+    Field<Object> value = column(ROWS, column);
+    return store
+        .dsl()
+        .selectDistinct(value)
+        .from(rows(tableName).as(name(ROWS)))
+        .where(value.isNotNull())
+        .limit(DSL.inline(most))
+        .fetch(value);
+  }
+
   /** Whether any row of a table lacks a value in a column. */
   public boolean lacks(String tableName, String column) {
     return store

@@ -7,11 +7,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** Somebody's own SQLite database. */
-final class Sqlite {
+public final class Sqlite {
   private Sqlite() {}
 
   /** A new database that the script makes, statement by statement. */
-  static Path make(Path file, String script) {
+  public static Path make(Path file, String script) {
     try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
         Statement statement = connection.createStatement()) {
       statement.executeUpdate(script);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.segue.runtime.draw;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+create table Employee (EmployeeId integer not null primary key, LastName nvarchar(20), FirstName nvarchar(20), Title nvarchar(30), Email nvarchar(60));
+create table Customer (CustomerId integer not null primary key, FirstName nvarchar(40), LastName nvarchar(20), Company nvarchar(80), Country nvarchar(40), Email nvarchar(60), SupportRepId integer references Employee (EmployeeId));
+create table Invoice (InvoiceId integer not null primary key, CustomerId integer not null references Customer (CustomerId), InvoiceDate datetime not null, BillingCountry nvarchar(40), Total numeric(10,2) not null);
+create table InvoiceLine (InvoiceLineId integer not null primary key, InvoiceId integer references Invoice (InvoiceId), UnitPrice numeric(10,2), Quantity integer);
+create table Genre (GenreId integer not null primary key, Name nvarchar(120));
+insert into Employee values (1, 'Adams', 'Andrew', 'General Manager', 'andrew@chinook.example');
+insert into Customer values (1, 'Luís', 'Gonçalves', null, 'Brazil', 'luisg@example.com', 1), (2, 'Leonie', 'Köhler', null, 'Germany', 'leonie@example.com', 1);
+insert into Invoice values (1, 2, '2021-01-01 00:00:00', 'Germany', 1.98), (2, 1, '2021-01-02 00:00:00', 'Brazil', 3.96);
+insert into InvoiceLine values (1, 1, 0.99, 1);
+insert into Genre values (1, 'Rock');
