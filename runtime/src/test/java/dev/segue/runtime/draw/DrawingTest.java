@@ -28,7 +28,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * {@code NAME.db.sql} makes a database of which {@code NAME.segue} is drawn: it checks and fits.
+ * {@code NAME.sql} makes a database of which {@code NAME.segue} is drawn: it checks and fits.
  */
 final class DrawingTest {
   @TempDir Path folder = Path.of("");
@@ -40,7 +40,7 @@ final class DrawingTest {
   @TestFactory
   List<DynamicTest> databases() throws IOException {
     try (Stream<Path> all = Files.list(GoldenFile.resource("draw"))) {
-      List<Path> scripts = all.filter(p -> p.toString().endsWith(".db.sql")).sorted().toList();
+      List<Path> scripts = all.filter(p -> p.toString().endsWith(".sql")).sorted().toList();
       assertFalse(scripts.isEmpty());
       return scripts.stream()
           .map(f -> DynamicTest.dynamicTest(f.getFileName().toString(), () -> check(f)))
@@ -49,7 +49,7 @@ final class DrawingTest {
   }
 
   private void check(Path script) throws IOException {
-    String name = script.getFileName().toString().replace(".db.sql", "");
+    String name = script.getFileName().toString().replace(".sql", "");
     Path database = Sqlite.make(folder.resolve(name + ".db"), Files.readString(script));
     try (Store store = attached(database)) {
       String drawn = Drawing.draw(store);
