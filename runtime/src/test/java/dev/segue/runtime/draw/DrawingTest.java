@@ -27,9 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * {@code NAME.sql} makes a database of which {@code NAME.segue} is drawn: it checks and fits.
- */
+/** {@code NAME.sql} makes a database of which {@code NAME.segue} is drawn: it checks and fits. */
 final class DrawingTest {
   @TempDir Path folder = Path.of("");
 
