@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.ParserRuleContext;
+import org.antlr.v4.runtime.Token;
 
 /**
  * Text becomes a tree. Every independent mistake is told; the tree is always whole, with broken
@@ -62,6 +63,29 @@ public final class Parsing {
                         ? new Expression.Broken(whole)
                         : trees.expressions.expression(c.expression()));
     return checked(expression, reading);
+  }
+
+  /** Whether all that is wrong with declarations is that they end: at a prompt more may follow. */
+  public static boolean fileEndsTooSoon(Source source) {
+    return endsTooSoon(source, SegueParser::workspaceFile);
+  }
+
+  /** The same of a condition or value. */
+  public static boolean conditionEndsTooSoon(Source source) {
+    return endsTooSoon(source, SegueParser::loneCondition)
+        && !Attempt.of(Lexing.tokens(reading(source)), SegueParser::loneExpression)
+            .mistakes()
+            .isEmpty();
+  }
+
+  private static boolean endsTooSoon(
+      Source source, Function<SegueParser, ? extends ParserRuleContext> rule) {
+    Reading reading = reading(source);
+    List<Mistake> mistakes = Attempt.of(Lexing.tokens(reading), rule).mistakes();
+    boolean atEnd = mistakes.stream().allMatch(m -> m.token().getType() == Token.EOF);
+    boolean openBlock =
+        reading.diagnostics().stream().anyMatch(d -> d.code() == Code.UNCLOSED_BLOCK);
+    return atEnd && (openBlock || (!mistakes.isEmpty() && reading.diagnostics().isEmpty()));
   }
 
   /** Of a text that is too long nothing is read. */

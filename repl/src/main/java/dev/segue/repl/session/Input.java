@@ -1,7 +1,5 @@
 package dev.segue.repl.session;
 
-import dev.segue.compiler.diag.Checked;
-import dev.segue.compiler.diag.Severity;
 import dev.segue.compiler.parse.Parsing;
 import dev.segue.compiler.source.Source;
 import java.util.Set;
@@ -36,8 +34,6 @@ record Input(String text) {
       Pattern.compile(
           "^\\s*\\w+\\s+(?:is|in|not|and|or|has|was|like|contains|starts|ends|matches|between|does|changed|for)\\b");
 
-  private static final Pattern LONG_TEXT = Pattern.compile("\"\"\"");
-
   Input {
     text = text.strip();
   }
@@ -65,18 +61,8 @@ record Input(String text) {
     if (isEmpty() || isCommand()) {
       return false;
     }
-    if (LONG_TEXT.splitAsStream(text + " ").count() % 2 == 0) {
-      return true;
-    }
     return isDeclaration()
-        ? endsTooSoon(Parsing.file(source()))
-        : endsTooSoon(Parsing.condition(source())) && Parsing.expression(source()).hasErrors();
-  }
-
-  private boolean endsTooSoon(Checked<?> read) {
-    return read.hasErrors()
-        && read.diagnostics().stream()
-            .filter(d -> d.severity() == Severity.ERROR)
-            .allMatch(d -> d.span().start() >= text.length());
+        ? Parsing.fileEndsTooSoon(source())
+        : Parsing.conditionEndsTooSoon(source());
   }
 }
