@@ -79,39 +79,25 @@ order by contact;
 -- loyal
 select c.id as contact
 from contacts as c
-  left join (
-    select n.contact, n.value
-    from (
-      select
-        e.customer_no as contact,
-        e.category as value,
-        row_number() over (
-          partition by e.customer_no
-          order by e.ordered_at desc, e.order_no desc
-        ) as place
-      from orders as e
-      where e.ordered_at <= 1772470800000
-    ) as n
-    where n.place = 1
-  ) as m1
-    on m1.contact = c.id
-  left join (
-    select n.contact, n.value
-    from (
-      select
-        e.customer_no as contact,
-        e.category as value,
-        row_number() over (
-          partition by e.customer_no
-          order by e.ordered_at asc, e.order_no asc
-        ) as place
-      from orders as e
-      where e.ordered_at <= 1772470800000
-    ) as n
-    where n.place = 1
-  ) as m2
-    on m2.contact = c.id
-where m1.value = m2.value
+where (
+  select e.category
+  from orders as e
+  where (
+    e.customer_no = c.id
+    and e.ordered_at <= 1772470800000
+  )
+  order by e.ordered_at desc, e.order_no desc
+  limit 1
+) = (
+  select e.category
+  from orders as e
+  where (
+    e.customer_no = c.id
+    and e.ordered_at <= 1772470800000
+  )
+  order by e.ordered_at asc, e.order_no asc
+  limit 1
+)
 order by contact;
 
 -- lent
@@ -136,9 +122,8 @@ where (
 order by contact;
 
 -- quick
-select c.id as contact
-from contacts as c
-  left join (
+with
+  cart_added_first as materialized (
     select
       e.contact_id as contact,
       min(e.occurred_at) as value
@@ -148,17 +133,21 @@ from contacts as c
       and e.occurred_at <= 1772470800000
     )
     group by e.contact_id
-  ) as m1
-    on m1.contact = c.id
-  left join (
+  ),
+  purchased_first as materialized (
     select
       e.customer_no as contact,
       min(e.ordered_at) as value
     from orders as e
     where e.ordered_at <= 1772470800000
     group by e.customer_no
-  ) as m2
-    on m2.contact = c.id
-where (m2.value - m1.value) < 259200000
+  )
+select c.id as contact
+from contacts as c
+  left join cart_added_first
+    on cart_added_first.contact = c.id
+  left join purchased_first
+    on purchased_first.contact = c.id
+where (purchased_first.value - cart_added_first.value) < 259200000
 order by contact;
 

@@ -1,10 +1,54 @@
 -- lead_score
+with
+  email_opened_count as materialized (
+    select
+      e.contact_id as contact,
+      count(*) as value
+    from events as e
+    where (
+      e.event_type = 'email_opened'
+      and e.occurred_at > 1764694800000
+      and e.occurred_at <= 1772470800000
+    )
+    group by e.contact_id
+  ),
+  email_clicked_count as materialized (
+    select
+      e.contact_id as contact,
+      count(*) as value
+    from events as e
+    where (
+      e.event_type = 'email_clicked'
+      and e.occurred_at > 1764694800000
+      and e.occurred_at <= 1772470800000
+    )
+    group by e.contact_id
+  ),
+  page_viewed_weight as materialized (
+    select
+      e.contact_id as contact,
+      coalesce(
+        sum(
+          case
+            when e.occurred_at > 1720630800000 then (1048576 >> ((1772470800000 - e.occurred_at) / 2592000000))
+            else 0
+          end
+        ),
+        0
+      ) as value
+    from events as e
+    where (
+      e.event_type = 'page_viewed'
+      and e.occurred_at <= 1772470800000
+    )
+    group by e.contact_id
+  )
 select
   c.id as contact,
   ((((min(
-    (coalesce(m1.value, 0) * 5000),
+    (coalesce(email_opened_count.value, 0) * 5000),
     50000
-  ) + (coalesce(m2.value, 0) * 10000)) + case
+  ) + (coalesce(email_clicked_count.value, 0) * 10000)) + case
     when c.id in (
       select e.contact_id
       from events as e
@@ -33,53 +77,13 @@ select
       )
     ) then -40000
     else 0
-  end + (((coalesce(m3.value, 0) * 375) + 65536) / 131072)) as value
+  end + (((coalesce(page_viewed_weight.value, 0) * 375) + 65536) / 131072)) as value
 from contacts as c
-  left join (
-    select
-      e.contact_id as contact,
-      count(*) as value
-    from events as e
-    where (
-      e.event_type = 'email_opened'
-      and e.occurred_at > 1764694800000
-      and e.occurred_at <= 1772470800000
-    )
-    group by e.contact_id
-  ) as m1
-    on m1.contact = c.id
-  left join (
-    select
-      e.contact_id as contact,
-      count(*) as value
-    from events as e
-    where (
-      e.event_type = 'email_clicked'
-      and e.occurred_at > 1764694800000
-      and e.occurred_at <= 1772470800000
-    )
-    group by e.contact_id
-  ) as m2
-    on m2.contact = c.id
-  left join (
-    select
-      e.contact_id as contact,
-      coalesce(
-        sum(
-          case
-            when e.occurred_at > 1720630800000 then (1048576 >> ((1772470800000 - e.occurred_at) / 2592000000))
-            else 0
-          end
-        ),
-        0
-      ) as value
-    from events as e
-    where (
-      e.event_type = 'page_viewed'
-      and e.occurred_at <= 1772470800000
-    )
-    group by e.contact_id
-  ) as m3
-    on m3.contact = c.id
+  left join email_opened_count
+    on email_opened_count.contact = c.id
+  left join email_clicked_count
+    on email_clicked_count.contact = c.id
+  left join page_viewed_weight
+    on page_viewed_weight.contact = c.id
 order by contact;
 

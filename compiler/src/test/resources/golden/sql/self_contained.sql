@@ -1,9 +1,6 @@
 -- points
-select
-  c.id as contact,
-  coalesce(m1.value, 0) as value
-from contacts as c
-  left join (
+with
+  email_opened_count as materialized (
     select
       e.contact_id as contact,
       count(*) as value
@@ -13,29 +10,35 @@ from contacts as c
       and e.occurred_at <= 1772470800000
     )
     group by e.contact_id
-  ) as m1
-    on m1.contact = c.id
+  )
+select
+  c.id as contact,
+  coalesce(email_opened_count.value, 0) as value
+from contacts as c
+  left join email_opened_count
+    on email_opened_count.contact = c.id
 order by contact;
 
 -- funnel
 with
+  email_opened_count as materialized (
+    select
+      e.contact_id as contact,
+      count(*) as value
+    from events as e
+    where (
+      e.event_type = 'email_opened'
+      and e.occurred_at <= 1772470800000
+    )
+    group by e.contact_id
+  ),
   points as materialized (
     select
       c.id as contact,
-      coalesce(m1.value, 0) as value
+      coalesce(email_opened_count.value, 0) as value
     from contacts as c
-      left join (
-        select
-          e.contact_id as contact,
-          count(*) as value
-        from events as e
-        where (
-          e.event_type = 'email_opened'
-          and e.occurred_at <= 1772470800000
-        )
-        group by e.contact_id
-      ) as m1
-        on m1.contact = c.id
+      left join email_opened_count
+        on email_opened_count.contact = c.id
   )
 select
   c.id as contact,
@@ -69,23 +72,24 @@ with
       where e.ordered_at <= 1772470800000
     )
   ),
+  email_opened_count as materialized (
+    select
+      e.contact_id as contact,
+      count(*) as value
+    from events as e
+    where (
+      e.event_type = 'email_opened'
+      and e.occurred_at <= 1772470800000
+    )
+    group by e.contact_id
+  ),
   points as materialized (
     select
       c.id as contact,
-      coalesce(m1.value, 0) as value
+      coalesce(email_opened_count.value, 0) as value
     from contacts as c
-      left join (
-        select
-          e.contact_id as contact,
-          count(*) as value
-        from events as e
-        where (
-          e.event_type = 'email_opened'
-          and e.occurred_at <= 1772470800000
-        )
-        group by e.contact_id
-      ) as m1
-        on m1.contact = c.id
+      left join email_opened_count
+        on email_opened_count.contact = c.id
   ),
   funnel as materialized (
     select
@@ -104,8 +108,8 @@ from contacts as c
     on v1.contact = c.id
 where (
   c.id in (
-    select s.contact
-    from buyers as s
+    select buyers.contact
+    from buyers
   )
   and v1.value = 'hot'
 )

@@ -106,11 +106,8 @@ where c.id in (
 order by contact;
 
 -- points
-select
-  c.id as contact,
-  coalesce(m1.value, 0) as value
-from contacts as c
-  left join (
+with
+  email_opened_count as materialized (
     select
       e.contact_id as contact,
       count(*) as value
@@ -120,8 +117,13 @@ from contacts as c
       and e.occurred_at <= 1772470800000
     )
     group by e.contact_id
-  ) as m1
-    on m1.contact = c.id
+  )
+select
+  c.id as contact,
+  coalesce(email_opened_count.value, 0) as value
+from contacts as c
+  left join email_opened_count
+    on email_opened_count.contact = c.id
 order by contact;
 
 -- funnel

@@ -1,9 +1,6 @@
 -- yearly_spend
-select
-  c.id as contact,
-  coalesce(m1.value, 0) as value
-from contacts as c
-  left join (
+with
+  purchased_sum as materialized (
     select
       e.customer_no as contact,
       coalesce(
@@ -16,32 +13,36 @@ from contacts as c
       and e.ordered_at <= 1772470800000
     )
     group by e.customer_no
-  ) as m1
-    on m1.contact = c.id
+  )
+select
+  c.id as contact,
+  coalesce(purchased_sum.value, 0) as value
+from contacts as c
+  left join purchased_sum
+    on purchased_sum.contact = c.id
 order by contact;
 
 -- orders
-select
-  c.id as contact,
-  coalesce(m1.value, 0) as value
-from contacts as c
-  left join (
+with
+  purchased_count as materialized (
     select
       e.customer_no as contact,
       count(*) as value
     from orders as e
     where e.ordered_at <= 1772470800000
     group by e.customer_no
-  ) as m1
-    on m1.contact = c.id
+  )
+select
+  c.id as contact,
+  coalesce(purchased_count.value, 0) as value
+from contacts as c
+  left join purchased_count
+    on purchased_count.contact = c.id
 order by contact;
 
 -- basket
-select
-  c.id as contact,
-  m1.value as value
-from contacts as c
-  left join (
+with
+  purchased_avg as materialized (
     select
       e.customer_no as contact,
       segue_divide(
@@ -51,17 +52,19 @@ from contacts as c
     from orders as e
     where e.ordered_at <= 1772470800000
     group by e.customer_no
-  ) as m1
-    on m1.contact = c.id
-where m1.value is not null
+  )
+select
+  c.id as contact,
+  purchased_avg.value as value
+from contacts as c
+  left join purchased_avg
+    on purchased_avg.contact = c.id
+where purchased_avg.value is not null
 order by contact;
 
 -- favourite
-select
-  c.id as contact,
-  m1.value as value
-from contacts as c
-  left join (
+with
+  purchased_most_common as materialized (
     select n.contact, n.value
     from (
       select
@@ -90,65 +93,64 @@ from contacts as c
       group by o.contact, o.value
     ) as n
     where n.place = 1
-  ) as m1
-    on m1.contact = c.id
-where m1.value is not null
+  )
+select
+  c.id as contact,
+  purchased_most_common.value as value
+from contacts as c
+  left join purchased_most_common
+    on purchased_most_common.contact = c.id
+where purchased_most_common.value is not null
 order by contact;
 
 -- first_product
-select
-  c.id as contact,
-  m1.value as value
-from contacts as c
-  left join (
-    select n.contact, n.value
-    from (
-      select
-        e.customer_no as contact,
-        e.product as value,
-        row_number() over (
-          partition by e.customer_no
-          order by e.ordered_at asc, e.order_no asc
-        ) as place
-      from orders as e
-      where e.ordered_at <= 1772470800000
-    ) as n
-    where n.place = 1
-  ) as m1
-    on m1.contact = c.id
-where m1.value is not null
+with
+  all_values as materialized (
+    select
+      c.id as contact,
+      (
+        select e.product
+        from orders as e
+        where (
+          e.customer_no = c.id
+          and e.ordered_at <= 1772470800000
+        )
+        order by e.ordered_at asc, e.order_no asc
+        limit 1
+      ) as value
+    from contacts as c
+  )
+select all_values.contact, all_values.value
+from all_values
+where all_values.value is not null
 order by contact;
 
 -- second_order
-select
-  c.id as contact,
-  m1.value as value
-from contacts as c
-  left join (
-    select n.contact, n.value
-    from (
-      select
-        e.customer_no as contact,
-        e.ordered_at as value,
-        row_number() over (
-          partition by e.customer_no
-          order by e.ordered_at asc, e.order_no asc
-        ) as place
-      from orders as e
-      where e.ordered_at <= 1772470800000
-    ) as n
-    where n.place = 2
-  ) as m1
-    on m1.contact = c.id
-where m1.value is not null
+with
+  all_values as materialized (
+    select
+      c.id as contact,
+      (
+        select e.ordered_at
+        from orders as e
+        where (
+          e.customer_no = c.id
+          and e.ordered_at <= 1772470800000
+        )
+        order by e.ordered_at asc, e.order_no asc
+        limit 1
+        offset 1
+      ) as value
+    from contacts as c
+  )
+select all_values.contact, all_values.value
+from all_values
+where all_values.value is not null
 order by contact;
 
 -- last_seen
-select
-  c.id as contact,
-  m1.value as value
-from contacts as c
-  left join (
+with
+  page_viewed_last as materialized (
     select
       e.contact_id as contact,
       max(e.occurred_at) as value
@@ -158,44 +160,54 @@ from contacts as c
       and e.occurred_at <= 1772470800000
     )
     group by e.contact_id
-  ) as m1
-    on m1.contact = c.id
-where m1.value is not null
+  )
+select
+  c.id as contact,
+  page_viewed_last.value as value
+from contacts as c
+  left join page_viewed_last
+    on page_viewed_last.contact = c.id
+where page_viewed_last.value is not null
 order by contact;
 
 -- loan_to_value
-select v.contact, v.value
-from (
-  select
-    c.id as contact,
-    segue_divide(
-      coalesce(m1.value, 0),
-      c.lifetime_value
-    ) as value
-  from contacts as c
-    left join (
-      select
-        r.member_id as contact,
-        coalesce(
-          sum(r.balance),
-          0
-        ) as value
-      from loans as r
-      group by r.member_id
-    ) as m1
-      on m1.contact = c.id
-) as v
-where v.value is not null
+with
+  loan_sum as materialized (
+    select
+      r.member_id as contact,
+      coalesce(
+        sum(r.balance),
+        0
+      ) as value
+    from loans as r
+    group by r.member_id
+  ),
+  all_values as materialized (
+    select
+      c.id as contact,
+      segue_divide(
+        coalesce(loan_sum.value, 0),
+        c.lifetime_value
+      ) as value
+    from contacts as c
+      left join loan_sum
+        on loan_sum.contact = c.id
+  )
+select all_values.contact, all_values.value
+from all_values
+where all_values.value is not null
 order by contact;
 
 -- age
-select v.contact, v.value
-from (
-  select
-    c.id as contact,
-    segue_months_of_days(c.birth_date, 20514, 12) as value
-  from contacts as c
-) as v
-where v.value is not null
+with
+  all_values as materialized (
+    select
+      c.id as contact,
+      segue_months_of_days(c.birth_date, 20514, 12) as value
+    from contacts as c
+  )
+select all_values.contact, all_values.value
+from all_values
+where all_values.value is not null
 order by contact;
 

@@ -51,6 +51,13 @@ final class ContactRows {
     return Optional.ofNullable(joined.get(what));
   }
 
+  /** Joins what the statement works out first, once, under its own name. */
+  void join(String name, Function<String, Condition> on) {
+    if (joined.putIfAbsent(name, name) == null) {
+      from = from.leftJoin(Names.tableOf(name)).on(on.apply(name));
+    }
+  }
+
   /** Joins what has at most one row for each contact, and gives its alias. */
   String join(
       Object what, String stem, Table<? extends Record> table, Function<String, Condition> on) {

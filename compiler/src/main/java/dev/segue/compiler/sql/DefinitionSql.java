@@ -17,32 +17,32 @@ import org.jooq.Table;
 /** Where the segments, traits, scores and partitions that a formula speaks of are found. */
 final class DefinitionSql {
   private final Emission emission;
-  private final Optional<Inlined> inlined;
+  private final References references;
 
-  /**
-   * @param inlined what the statement brings along itself; nothing: the last refresh left them
-   */
-  DefinitionSql(Emission emission, Optional<Inlined> inlined) {
+  DefinitionSql(Emission emission, References references) {
     this.emission = emission;
-    this.inlined = inlined;
+    this.references = references;
   }
 
   Condition member(String segment, Scope scope, boolean positive) {
-    if (inlined.isPresent()) {
-      String name = inlined.get().segment(segment);
-      return emission.contactIn(
-          Names.tableOf(name).as(Names.of("s")),
-          Names.column("s", StateTables.CONTACT, Object.class),
-          Logic.TRUE,
-          scope,
-          positive);
-    }
-    return emission.contactIn(
-        Names.tableOf(StateTables.Member.TABLE).as(Names.of("s")),
-        Names.column("s", StateTables.CONTACT, Object.class),
-        Names.column("s", StateTables.Member.SEGMENT, String.class).eq(val(segment)),
-        scope,
-        positive);
+    return switch (references) {
+      case SELF_CONTAINED -> {
+        String name = emission.withs().segment(segment);
+        yield emission.contactIn(
+            Names.tableOf(name),
+            Names.column(name, StateTables.CONTACT, Object.class),
+            Logic.TRUE,
+            scope,
+            positive);
+      }
+      case STORED ->
+          emission.contactIn(
+              Names.tableOf(StateTables.Member.TABLE).as(Names.of("s")),
+              Names.column("s", StateTables.CONTACT, Object.class),
+              Names.column("s", StateTables.Member.SEGMENT, String.class).eq(val(segment)),
+              scope,
+              positive);
+    };
   }
 
   /** The value of a trait, a score or a partition. */
@@ -50,24 +50,25 @@ final class DefinitionSql {
     Field<Object> key = scope.contacts().key();
     Function<String, Condition> on =
         a -> Names.column(a, StateTables.CONTACT, Object.class).eq(key);
-    Field<?> value;
-    if (inlined.isPresent()) {
-      Table<Record> table = Names.tableOf(inlined.get().value(definition));
-      value = looked(List.of("value", definition), "v", table, on, MeasureSql.VALUE, scope);
-    } else {
-      Table<Record> table = Names.tableOf(StateTables.Value.TABLE);
-      value =
-          looked(
-              List.of("value", definition),
-              "v",
-              table,
-              a ->
-                  Names.column(a, StateTables.Value.DEFINITION, String.class)
-                      .eq(val(definition))
-                      .and(on.apply(a)),
-              StateTables.Value.VALUE,
-              scope);
-    }
+    Object what = List.of("value", definition);
+    Field<?> value =
+        switch (references) {
+          case SELF_CONTAINED -> {
+            Table<Record> table = Names.tableOf(emission.withs().value(definition));
+            yield looked(what, "v", table, on, MeasureSql.VALUE, scope);
+          }
+          case STORED ->
+              looked(
+                  what,
+                  "v",
+                  Names.tableOf(StateTables.Value.TABLE),
+                  a ->
+                      Names.column(a, StateTables.Value.DEFINITION, String.class)
+                          .eq(val(definition))
+                          .and(on.apply(a)),
+                  StateTables.Value.VALUE,
+                  scope);
+        };
     return Source.operand(value, type);
   }
 

@@ -17,10 +17,11 @@ import org.jooq.Table;
 /**
  * What the parts of one statement share.
  *
+ * @param withs what the statement works out first
  * @param setwise everyone is asked: rows are read once and grouped by contact; else they are looked
  *     up for each contact
  */
-record Emission(Workspace workspace, Source source, Folding folding, boolean setwise) {
+record Emission(Workspace workspace, Source source, Folding folding, Withs withs, boolean setwise) {
   Schema schema() {
     return workspace.schema();
   }

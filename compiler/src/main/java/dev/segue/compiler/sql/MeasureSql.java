@@ -17,9 +17,11 @@ import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Expression.Function;
+import dev.segue.compiler.ir.RowSet;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Field;
@@ -49,8 +51,8 @@ final class MeasureSql {
   /** What is made of the rows of a contact; {@code zero}: over nothing it is 0, else missing. */
   record Aggregate(Operand value, boolean zero) {}
 
-  /** What of the rows is looked at. */
-  record Wanted(Set<Expression.Property> properties, Rows.Look look) {}
+  /** What of the rows is looked at, and what the result is called. */
+  record Wanted(Set<Expression.Property> properties, Rows.Look look, String called) {}
 
   /** How an aggregate is made of rows. */
   @FunctionalInterface
@@ -62,13 +64,23 @@ final class MeasureSql {
     Rows rows = formulas.rowSets().of(m.rows(), scope);
     return switch (m.function()) {
       case COUNT, SUM, AVG, MIN, MAX, MEDIAN, DISTINCT ->
-          made(m, rows, new Wanted(wanted(m), look(m)), f -> aggregate(m, f, scope), scope);
+          made(
+              m,
+              rows,
+              new Wanted(wanted(m), look(m), called(m)),
+              f -> aggregate(m, f, scope),
+              scope);
       case FIRST, LAST -> {
         if (m.of().isPresent()) {
           yield chosen(m, rows, scope);
         }
         yield isTimed(rows)
-            ? made(m, rows, new Wanted(Set.of(), look(m)), f -> aggregate(m, f, scope), scope)
+            ? made(
+                m,
+                rows,
+                new Wanted(Set.of(), look(m), called(m)),
+                f -> aggregate(m, f, scope),
+                scope)
             : new Operand.Nothing();
       }
       case SECOND ->
@@ -92,6 +104,21 @@ final class MeasureSql {
         : Rows.Look.NOTHING;
   }
 
+  private static String called(Expression.Measure m) {
+    return called(m.rows(), m.function().name().toLowerCase(Locale.ROOT));
+  }
+
+  /** {@code purchased_sum}. */
+  static String called(RowSet rows, String measure) {
+    String stem =
+        switch (rows) {
+          case RowSet.Events e -> e.kinds().size() == 1 ? e.kinds().getFirst().name() : "events";
+          case RowSet.Records r -> r.table().name();
+          case RowSet.Acts a -> a.act().name().toLowerCase(Locale.ROOT);
+        };
+    return stem + "_" + measure;
+  }
+
   boolean grouped(Rows rows, Scope scope) {
     return emission.setwise() && !rows.correlated() && scope.contacts().hasRoom();
   }
@@ -109,7 +136,7 @@ final class MeasureSql {
               .from(flat.from())
               .where(Logic.where(flat.where()))
               .groupBy(flat.contact());
-      return joined(what, select, aggregate, scope);
+      return joined(what, wanted.called(), select, aggregate, scope);
     }
     Rows.Flat flat = rows.flat(Optional.of(key), wanted.properties(), wanted.look());
     Aggregate aggregate = making.of(flat);
@@ -119,21 +146,13 @@ final class MeasureSql {
   }
 
   /** The value of a select of (contact, value), which has no more than a row for each. */
-  private static Operand joined(Object what, Select<?> select, Aggregate aggregate, Scope scope) {
+  private Operand joined(
+      Object what, String called, Select<?> select, Aggregate aggregate, Scope scope) {
     ContactRows contacts = scope.contacts();
-    String alias =
-        contacts
-            .joined(what)
-            .orElseGet(
-                () ->
-                    contacts.join(
-                        what,
-                        "m",
-                        select.asTable(),
-                        a ->
-                            Names.column(a, StateTables.CONTACT, Object.class).eq(contacts.key())));
+    String name = emission.withs().made(what, called, () -> select);
+    contacts.join(name, a -> Names.column(a, StateTables.CONTACT, Object.class).eq(contacts.key()));
     Operand value = aggregate.value();
-    Field<Object> column = Names.column(alias, VALUE, Object.class);
+    Field<Object> column = Names.column(name, VALUE, Object.class);
     if (!aggregate.zero()) {
       return value.moved(f -> column, false);
     }
@@ -142,7 +161,7 @@ final class MeasureSql {
         ? value.moved(f -> coalesce(column, zero), true)
         : value.moved(
             f ->
-                when(Names.column(alias, StateTables.CONTACT, Object.class).isNull(), zero)
+                when(Names.column(name, StateTables.CONTACT, Object.class).isNull(), zero)
                     .otherwise(column),
             false);
   }
@@ -294,7 +313,8 @@ final class MeasureSql {
   private Operand chosen(Expression.Measure m, Rows rows, Scope scope) {
     boolean last = m.function() == Function.LAST;
     long place = m.function() == Function.SECOND ? 2 : 1;
-    if (grouped(rows, scope)) {
+    // where rows lie by contact and instant, looking up one is quicker than ranking all
+    if (grouped(rows, scope) && !(emission.source().isEmbedded() && isTimed(rows))) {
       Rows.Flat flat = rows.flat(Optional.empty(), wanted(m), Rows.Look.ORDER);
       Operand x = measured(m, flat, scope);
       var order = partitionBy(flat.contact()).orderBy(last ? flat.backwards() : flat.inOrder());
@@ -305,7 +325,8 @@ final class MeasureSql {
                   rowNumber().over(order).as(Names.of(PLACE)))
               .from(flat.from())
               .where(Logic.where(flat.where()));
-      return joined(m, at(place, ranked), new Aggregate(x.moved(f -> f, false), false), scope);
+      return joined(
+          m, called(m), at(place, ranked), new Aggregate(x.moved(f -> f, false), false), scope);
     }
     Rows.Flat flat = rows.flat(Optional.of(scope.contacts().key()), wanted(m), Rows.Look.ORDER);
     Operand x = measured(m, flat, scope);
@@ -362,7 +383,8 @@ final class MeasureSql {
                       .as(Names.of(PLACE)))
               .from(occurrences)
               .groupBy(contact, each);
-      return joined(m, at(1, ranked), new Aggregate(x.moved(f -> f, false), false), scope);
+      return joined(
+          m, called(m), at(1, ranked), new Aggregate(x.moved(f -> f, false), false), scope);
     }
     Field<?> most =
         field(

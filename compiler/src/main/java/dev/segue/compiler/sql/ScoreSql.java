@@ -115,7 +115,8 @@ final class ScoreSql {
             .made(
                 per,
                 rows,
-                new MeasureSql.Wanted(Set.of(), Rows.Look.INSTANT),
+                new MeasureSql.Wanted(
+                    Set.of(), Rows.Look.INSTANT, MeasureSql.called(per.rows(), "weight")),
                 f -> weight(f, per.halving().orElseThrow()),
                 scope);
     Field<Long> sum = ((Operand.Scaled) weight).field();

@@ -34,7 +34,7 @@ import org.jooq.impl.DSL;
 final class Selects {
   private static final String VALUE = MeasureSql.VALUE;
   private static final String RUN = "r";
-  private static final String VALUES = "v";
+  private static final String VALUES = "all_values";
 
   /** A select within another does not bring along definitions: the outermost does. */
   static final boolean OUTERMOST = true;
@@ -43,7 +43,6 @@ final class Selects {
 
   private final Statements asked;
   private final Emission emission;
-  private final Optional<Inlined> inlined;
   private final Formulas formulas;
 
   /**
@@ -63,13 +62,9 @@ final class Selects {
             asked.workspace(),
             new Source(asked.layout(), asked.workspace().zone().getId()),
             Folding.of(asked.now(), asked.workspace().zone()),
+            new Withs(asked.workspace(), this::definition),
             setwise);
-    this.inlined =
-        switch (asked.references()) {
-          case STORED -> Optional.empty();
-          case SELF_CONTAINED -> Optional.of(new Inlined(asked.workspace(), this::definition));
-        };
-    this.formulas = new Formulas(emission, new DefinitionSql(emission, inlined));
+    this.formulas = new Formulas(emission, new DefinitionSql(emission, asked.references()));
   }
 
   SqlText rendered(Select<? extends Record> select) {
@@ -159,16 +154,18 @@ final class Selects {
               .where(value.certain() ? among : Logic.all(List.of(among, field.isNotNull())));
       return unique() ? some : some.groupBy(contacts.key());
     }
-    // not to say twice what makes the value
+    // not to work out twice what makes the value
     var all = select(columns, false, INNER).from(contacts.from()).where(among);
+    String values =
+        emission.withs().made(made, VALUES, () -> unique() ? all : all.groupBy(contacts.key()));
     return select(
             List.of(
-                Names.column(VALUES, StateTables.CONTACT, Object.class),
-                Names.column(VALUES, VALUE, Object.class)),
+                Names.column(values, StateTables.CONTACT, Object.class),
+                Names.column(values, VALUE, Object.class)),
             false,
             outermost)
-        .from((unique() ? all : all.groupBy(contacts.key())).asTable(Names.of(VALUES)))
-        .where(Names.column(VALUES, VALUE, Object.class).isNotNull());
+        .from(Names.tableOf(values))
+        .where(Names.column(values, VALUE, Object.class).isNotNull());
   }
 
   /** What belongs to the first condition that holds; the last one's is all others'. */
@@ -195,8 +192,7 @@ final class Selects {
   /** Begins a select; what it is made of must have been made before. */
   private SelectSelectStep<Record> select(
       List<SelectField<?>> columns, boolean distinct, boolean outermost) {
-    List<CommonTableExpression<?>> with =
-        outermost ? inlined.map(Inlined::all).orElse(List.of()) : List.of();
+    List<CommonTableExpression<?>> with = outermost ? emission.withs().all() : List.of();
     if (with.isEmpty()) {
       return distinct ? DSL.selectDistinct(columns) : DSL.select(columns);
     }

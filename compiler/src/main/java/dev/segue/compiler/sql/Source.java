@@ -40,6 +40,11 @@ final class Source {
     return table(name).uniqueKey();
   }
 
+  /** Segue's own tables, in which events lie by contact and instant. */
+  boolean isEmbedded() {
+    return layout.attached().isEmpty();
+  }
+
   /** A reference to a contact: in somebody's table it may be missing. */
   Condition present(Field<?> contact) {
     return layout.attached().isPresent() ? contact.isNotNull() : DSL.trueCondition();

@@ -13,12 +13,18 @@ import java.util.Optional;
  *
  * @param primaryKey the columns by which rows lie together
  * @param uniqueKey a column no two rows share, where the primary key does not begin with it
+ * @param index the columns of one more index; nothing: none is needed
  */
 public record EmbeddedTable(
-    String name, List<Column> columns, List<String> primaryKey, Optional<String> uniqueKey) {
+    String name,
+    List<Column> columns,
+    List<String> primaryKey,
+    Optional<String> uniqueKey,
+    List<String> index) {
   public EmbeddedTable {
     columns = List.copyOf(columns);
     primaryKey = List.copyOf(primaryKey);
+    index = List.copyOf(index);
   }
 
   /**
@@ -71,7 +77,12 @@ public record EmbeddedTable(
     events.kinds().forEach(k -> k.properties().forEach(columns::field));
     return columns.table(
         List.of(events.contactColumn(), events.atColumn(), events.key().column()),
-        Optional.of(events.key().column()));
+        Optional.of(events.key().column()),
+        // the events of one kind, grouped by contact: what most conditions ask for
+        events
+            .typeColumn()
+            .map(type -> List.of(type, events.contactColumn(), events.atColumn()))
+            .orElse(List.of()));
   }
 
   private static EmbeddedTable records(Schema schema, Schema.RecordTable records) {
@@ -161,7 +172,11 @@ public record EmbeddedTable(
     }
 
     EmbeddedTable table(List<String> primaryKey, Optional<String> uniqueKey) {
-      return new EmbeddedTable(table, List.copyOf(columns.values()), primaryKey, uniqueKey);
+      return table(primaryKey, uniqueKey, List.of());
+    }
+
+    EmbeddedTable table(List<String> primaryKey, Optional<String> uniqueKey, List<String> index) {
+      return new EmbeddedTable(table, List.copyOf(columns.values()), primaryKey, uniqueKey, index);
     }
   }
 

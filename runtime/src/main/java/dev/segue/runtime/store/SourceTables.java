@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jooq.CreateTableElementListStep;
 import org.jooq.DataType;
 import org.jooq.Field;
+import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
@@ -85,6 +86,15 @@ final class SourceTables {
                     .createUniqueIndex(name(table.name() + "_" + column))
                     .on(name(table.name()), name(column))
                     .execute());
+    if (!table.index().isEmpty()) {
+      store
+          .dsl()
+          .createIndex(name(table.name() + "_" + String.join("_", table.index())))
+          .on(
+              table(name(table.name())),
+              table.index().stream().<OrderField<?>>map(c -> field(name(c))).toList())
+          .execute();
+    }
     table.columns().forEach(c -> remember(table, c, 0));
   }
 

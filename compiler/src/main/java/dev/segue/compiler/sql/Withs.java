@@ -4,42 +4,45 @@ import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Workspace;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.CommonTableExpression;
 import org.jooq.Record;
 import org.jooq.Select;
 
 /**
- * The definitions that a statement brings along, each as {@code with x as materialized (..)}: in
- * the order in which they need each other.
+ * What a statement works out first, each as {@code with x as materialized (..)}, in the order in
+ * which they need each other: measures of everyone's rows, and the definitions that it brings
+ * along. Without {@code materialized} SQLite may work out a joined select again for each row.
  */
-final class Inlined {
+final class Withs {
   private final Workspace workspace;
-  private final Set<String> tables;
+  private final Set<String> taken;
   private final Function<Definitions, Select<? extends Record>> selects;
-  private final Map<String, CommonTableExpression<?>> made = new LinkedHashMap<>();
+  private final Map<Object, String> names = new HashMap<>();
+  private final List<CommonTableExpression<?>> all = new ArrayList<>();
 
   /**
    * @param selects what asks for a definition: of a segment (contact), else (contact, value)
    */
-  Inlined(Workspace workspace, Function<Definitions, Select<? extends Record>> selects) {
+  Withs(Workspace workspace, Function<Definitions, Select<? extends Record>> selects) {
     this.workspace = workspace;
     this.selects = selects;
-    this.tables = tables(workspace.schema());
+    this.taken = tables(workspace.schema());
   }
 
   List<CommonTableExpression<?>> all() {
-    return new ArrayList<>(made.values());
+    return List.copyOf(all);
   }
 
   String segment(String segment) {
-    return make(known(workspace.segment(segment), segment));
+    return definition(known(workspace.segment(segment), segment));
   }
 
   String value(String definition) {
@@ -49,22 +52,32 @@ final class Inlined {
             .<Definitions>map(d -> d)
             .or(() -> workspace.score(definition))
             .or(() -> workspace.partition(definition));
-    return make(known(found, definition));
+    return definition(known(found, definition));
   }
 
-  private String make(Definitions definition) {
-    String name = name(definition.name());
-    if (!made.containsKey(name)) {
-      // what it needs itself comes before it
-      Select<? extends Record> select = selects.apply(definition);
-      made.put(name, Names.of(name).asMaterialized(select));
+  private String definition(Definitions definition) {
+    return made(definition, definition.name(), () -> selects.apply(definition));
+  }
+
+  /**
+   * Works something out, once.
+   *
+   * @param called what it is called, unless something is already
+   */
+  String made(Object what, String called, Supplier<Select<? extends Record>> select) {
+    Optional<String> known = Optional.ofNullable(names.get(what));
+    if (known.isPresent()) {
+      return known.get();
     }
+    // what it needs itself comes before it
+    Select<? extends Record> made = select.get();
+    String name = called;
+    for (int n = 2; !taken.add(name); n++) {
+      name = called + "_" + n;
+    }
+    names.put(what, name);
+    all.add(Names.of(name).asMaterialized(made));
     return name;
-  }
-
-  /** A definition may be called as a table is. */
-  private String name(String definition) {
-    return tables.contains(definition) ? name(definition + "_") : definition;
   }
 
   private static Set<String> tables(Schema schema) {
