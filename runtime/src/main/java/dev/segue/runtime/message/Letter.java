@@ -12,8 +12,7 @@ public sealed interface Letter {
   /**
    * The message as the contact gets it.
    *
-   * @param vocabulary whose words it speaks; nothing where only those of the vocabulary without
-   *     {@code when}, if there is one, are at hand
+   * @param vocabulary whose words it speaks; nothing where no vocabulary fits
    */
   record Written(Object contact, Optional<String> vocabulary, String subject, String body)
       implements Letter {}

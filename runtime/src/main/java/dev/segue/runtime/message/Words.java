@@ -14,7 +14,7 @@ import java.util.Optional;
  * The words that a contact is spoken to in: those of the first vocabulary that fits, and for what
  * it lacks those of the one without {@code when}.
  *
- * @param vocabulary the one that fits; nothing where only the one without {@code when} does
+ * @param vocabulary the one that fits; nothing where none does
  */
 record Words(Optional<String> vocabulary, Map<String, Term> terms) {
   Words {
@@ -28,10 +28,10 @@ record Words(Optional<String> vocabulary, Map<String, Term> terms) {
 
   /** The words for each of these conditions, and last those for whom none of them holds. */
   static List<Words> of(Workspace workspace) {
+    List<Messages.Vocabulary> forAll =
+        workspace.vocabularies().stream().filter(v -> v.condition().isEmpty()).toList();
     Map<String, Term> common = new HashMap<>();
-    workspace.vocabularies().stream()
-        .filter(v -> v.condition().isEmpty())
-        .forEach(v -> terms(v).forEach(common::putIfAbsent));
+    forAll.forEach(v -> terms(v).forEach(common::putIfAbsent));
     List<Words> all = new ArrayList<>();
     for (Messages.Vocabulary vocabulary : workspace.vocabularies()) {
       if (vocabulary.condition().isPresent()) {
@@ -40,7 +40,7 @@ record Words(Optional<String> vocabulary, Map<String, Term> terms) {
         all.add(new Words(Optional.of(vocabulary.name()), terms));
       }
     }
-    all.add(new Words(Optional.empty(), common));
+    all.add(new Words(forAll.stream().findFirst().map(Messages.Vocabulary::name), common));
     return all;
   }
 

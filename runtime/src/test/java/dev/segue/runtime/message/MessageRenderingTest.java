@@ -81,14 +81,14 @@ final class MessageRenderingTest {
     assertEquals(
         List.of(
             new Letter.Written("ana", Optional.of("nonprofit"), "donor", "buy donors"),
-            written("bob", "prospect", "buy prospects")),
+            new Letter.Written("bob", Optional.of("standard"), "prospect", "buy prospects")),
         render(shop, "m", "ana", "bob"));
     try (Store store = Shop.store()) {
       assertEquals(
           List.of(
               new Letter.Written("bob", Optional.of("nonprofit"), "donor", "buy donors"),
               new Letter.Written("bob", Optional.of("charity"), "giver", "buy givers"),
-              written("bob", "prospect", "buy prospects")),
+              new Letter.Written("bob", Optional.of("standard"), "prospect", "buy prospects")),
           new MessageRendering(store, shop.statements(References.SELF_CONTAINED))
               .inEveryVocabulary(shop.named("m"), "bob"));
     }
