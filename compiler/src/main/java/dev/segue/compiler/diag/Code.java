@@ -177,6 +177,11 @@ public enum Code {
     return severity;
   }
 
+  /** The message with {@code %s} where the words of a case go. */
+  public String template() {
+    return template;
+  }
+
   String message(Object... arguments) {
     return String.format(template, arguments);
   }
