@@ -19,10 +19,10 @@ final class Texts {
 
   private static final String DECLARED =
       "\\b(?:segment|trait|condition|score|partition|vocabulary|topic|list|message|program|event"
-          + "|record)\\s+`?%1$s\\b"
-          + "|\\b%1$s`?\\s+(?:text|email|integer|decimal|boolean|date|timestamp|time|location|list"
+          + "|record)\\s+`?NAME\\b"
+          + "|\\bNAME`?\\s+(?:text|email|integer|decimal|boolean|date|timestamp|time|location|list"
           + "|one)\\b"
-          + "|\\b%1$s`?\\s*(?:from\\s+\\S+\\s*)?\\{";
+          + "|\\bNAME`?\\s*(?:from\\s+\\S+\\s*)?\\{";
 
   private final Map<String, Source> byPath = new HashMap<>();
 
@@ -38,7 +38,7 @@ final class Texts {
 
   /** Whether something that looks like a declaration of the name stands anywhere. */
   boolean declares(String name) {
-    Pattern declared = Pattern.compile(DECLARED.formatted(Pattern.quote(name)));
+    Pattern declared = Pattern.compile(DECLARED.replace("NAME", Pattern.quote(name)));
     return byPath.values().stream().anyMatch(source -> declared.matcher(source.text()).find());
   }
 

@@ -73,7 +73,7 @@ final class SqlGoldenTest {
             w.segments(), w.traits(), w.scores(), w.partitions())
         .flatMap(List::stream)
         .map(Definitions.class::cast)
-        .sorted(Comparator.comparing(d -> d.span().start()));
+        .sorted(Comparator.comparingInt(d -> d.span().start()));
   }
 
   private static String sql(Statements statements, Definitions definition) {

@@ -108,8 +108,11 @@ final class ListFilesTest {
   void valuesAreReadByTheirType() throws IOException {
     Workspace workspace =
         workspace(
-            "list round from \"points.csv\" by points\nlist chosen from \"keys.csv\" by id\n"
-                + "list called\n");
+            """
+            list round from "points.csv" by points
+            list chosen from "keys.csv" by id
+            list called
+            """);
     file("points.csv", "points\n1.5\nmany\n");
     file("keys.csv", "id\ncy\n");
     try (Store store = store(workspace)) {
