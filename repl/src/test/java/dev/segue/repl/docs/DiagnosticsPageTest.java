@@ -45,8 +45,7 @@ final class DiagnosticsPageTest {
   @Test
   void theListIsTheCompilers() throws IOException {
     StringBuilder page = new StringBuilder(HEAD);
-    List<Code> codes =
-        Arrays.stream(Code.values()).sorted(Comparator.comparing(Code::id)).toList();
+    List<Code> codes = Arrays.stream(Code.values()).sorted(Comparator.comparing(Code::id)).toList();
     for (Code code : codes) {
       String says = code.template().replace("%s", "…").replace("|", "\\|");
       page.append("| ").append(code.id()).append(" | ");
