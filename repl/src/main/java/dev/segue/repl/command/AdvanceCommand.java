@@ -5,10 +5,10 @@ import dev.segue.repl.report.Paint;
 import dev.segue.repl.report.ProgressLine;
 import dev.segue.repl.report.RunText;
 import dev.segue.repl.session.LoadedWorkspace;
-import dev.segue.repl.session.ProgramTexts;
 import dev.segue.repl.session.WorkspaceData;
 import dev.segue.runtime.program.Advanced;
 import dev.segue.runtime.program.Programs;
+import dev.segue.runtime.tick.WorkspaceScripts;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.concurrent.Callable;
@@ -41,10 +41,16 @@ final class AdvanceCommand implements Callable<Integer> {
     Advanced advanced;
     try (ProgressLine progress = surroundings.progress();
         WorkspaceData data = Opening.data(segue, loaded)) {
+      data.readLists(now, progress);
       progress.at("advancing programs", 0, 0);
       advanced =
           Programs.advance(
-              data.store(), loaded.workspace(), data.layout(), new ProgramTexts(loaded), true, now);
+              data.store(),
+              loaded.workspace(),
+              data.layout(),
+              new WorkspaceScripts(loaded.compilation()),
+              true,
+              now);
     }
     PrintStream out = surroundings.out();
     if (segue.json()) {

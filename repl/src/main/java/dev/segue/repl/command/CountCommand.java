@@ -42,7 +42,7 @@ final class CountCommand implements Callable<Integer> {
     Surroundings surroundings = segue.surroundings();
     Instant now = asOf.instant(loaded.workspace().zone(), surroundings);
     Condition condition = Asked.condition(text, loaded, segue);
-    try (WorkspaceData data = Opening.data(segue, loaded)) {
+    try (WorkspaceData data = Opening.asked(segue, loaded, now)) {
       long count = data.asOf(now).count(condition);
       if (segue.json()) {
         String instant = InstantText.of(now, loaded.workspace().zone());

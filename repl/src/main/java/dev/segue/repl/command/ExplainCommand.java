@@ -51,7 +51,7 @@ final class ExplainCommand implements Callable<Integer> {
       return ExitCodes.FINE;
     }
     Explained explained = explained(english, loaded);
-    try (WorkspaceData data = Opening.data(segue, loaded)) {
+    try (WorkspaceData data = Opening.asked(segue, loaded, now)) {
       Explanation explanation = Explanation.of(explained, data.asOf(now));
       Surroundings surroundings = segue.surroundings();
       if (segue.json()) {

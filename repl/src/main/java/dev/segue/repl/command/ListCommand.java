@@ -77,7 +77,7 @@ final class ListCommand implements Callable<Integer> {
                 TopLevelCommas.parts(list).stream()
                     .map(v -> new Questions.Column(v, Asked.expression(v, loaded, segue)))
                     .toList());
-    try (WorkspaceData data = Opening.data(segue, loaded)) {
+    try (WorkspaceData data = Opening.asked(segue, loaded, now)) {
       Questions questions = data.asOf(now);
       Questions.Found found = questions.members(condition, most());
       print(questions, found, chosen.orElseGet(questions::attributes));

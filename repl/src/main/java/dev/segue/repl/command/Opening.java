@@ -5,9 +5,11 @@ import dev.segue.compiler.diag.Code;
 import dev.segue.repl.report.Findings;
 import dev.segue.repl.session.LoadedWorkspace;
 import dev.segue.repl.session.WorkspaceData;
+import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.workspace.WorkspaceFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 
 /** Reads the workspace that a command speaks of, and says why where it cannot be used. */
 final class Opening {
@@ -48,16 +50,31 @@ final class Opening {
     return loaded;
   }
 
+  /** The data of a workspace with its lists as their files say now, for a question. */
+  static WorkspaceData asked(Segue segue, LoadedWorkspace loaded, Instant now) {
+    WorkspaceData data = data(segue, loaded);
+    try {
+      data.readLists(now, Progress.SILENT);
+      return data;
+    } catch (RuntimeException e) {
+      data.close();
+      throw e;
+    }
+  }
+
   /** The data of a workspace, once they fit its schema. */
   static WorkspaceData data(Segue segue, LoadedWorkspace loaded) {
     WorkspaceData data = WorkspaceData.open(loaded);
     if (data.diagnostics().isEmpty()) {
       return data;
     }
-    data.close();
     Surroundings surroundings = segue.surroundings();
     Findings text = new Findings(loaded.sources(), surroundings.errScreen());
     text.print(data.diagnostics(), surroundings.err());
+    if (!data.hasErrors()) {
+      return data;
+    }
+    data.close();
     throw Failure.findings(
         text.summary(data.diagnostics()) + ": the database does not fit the schema");
   }

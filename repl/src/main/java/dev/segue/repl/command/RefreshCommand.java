@@ -1,16 +1,19 @@
 package dev.segue.repl.command;
 
 import dev.segue.repl.report.Json;
+import dev.segue.repl.report.ListsText;
 import dev.segue.repl.report.Paint;
 import dev.segue.repl.report.ProgressLine;
 import dev.segue.repl.report.RefreshJson;
 import dev.segue.repl.report.RunText;
 import dev.segue.repl.session.LoadedWorkspace;
 import dev.segue.repl.session.WorkspaceData;
+import dev.segue.runtime.segment.ListRead;
 import dev.segue.runtime.segment.Refresh;
 import dev.segue.runtime.segment.Refreshed;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,15 +38,18 @@ final class RefreshCommand implements Callable<Integer> {
     LoadedWorkspace loaded = Opening.sound(segue, segue.folder());
     Surroundings surroundings = segue.surroundings();
     Instant now = asOf.instant(loaded.workspace().zone(), surroundings);
+    List<ListRead> lists;
     Refreshed refreshed;
     try (ProgressLine progress = surroundings.progress();
         WorkspaceData data = Opening.data(segue, loaded)) {
+      lists = data.readLists(now, progress);
       refreshed = Refresh.run(data.store(), loaded.workspace(), data.layout(), now, progress);
     }
     PrintStream out = surroundings.out();
     if (segue.json()) {
-      Json.print(RefreshJson.of(refreshed, loaded.sources()), out);
+      Json.print(RefreshJson.of(refreshed, lists, loaded.sources()), out);
     } else {
+      new ListsText(surroundings.screen(), out).print(lists);
       new RunText(surroundings.screen(), out, loaded.workspace().zone())
           .print(refreshed, loaded.sources());
       if (refreshed.changedNothing()) {

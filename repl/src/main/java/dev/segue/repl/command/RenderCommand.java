@@ -111,7 +111,7 @@ final class RenderCommand implements Callable<Integer> {
                             "message",
                             name,
                             workspace.messages().stream().map(Messages.Message::name).toList())));
-    try (WorkspaceData open = Opening.data(segue, loaded)) {
+    try (WorkspaceData open = Opening.asked(segue, loaded, now)) {
       Questions questions = open.asOf(now);
       MessageRendering rendering = new MessageRendering(open.store(), questions.statements());
       Object key = contact.map(c -> key(c, workspace)).orElseGet(() -> first(questions));

@@ -1,6 +1,7 @@
 package dev.segue.repl.report;
 
 import dev.segue.compiler.source.Source;
+import dev.segue.runtime.segment.ListRead;
 import dev.segue.runtime.segment.Refreshed;
 import java.time.Instant;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.List;
 public record RefreshJson(
     Instant asOf,
     boolean unchanged,
+    List<ListRead> lists,
     List<Refreshed.Segment> segments,
     List<Refreshed.Classes> partitions,
     List<Refreshed.Valued> scores,
@@ -17,10 +19,12 @@ public record RefreshJson(
     List<String> removed,
     List<DiagnosticJson.Finding> warnings) {
 
-  public static RefreshJson of(Refreshed refreshed, Collection<Source> sources) {
+  public static RefreshJson of(
+      Refreshed refreshed, List<ListRead> lists, Collection<Source> sources) {
     return new RefreshJson(
         refreshed.asOf(),
         refreshed.changedNothing(),
+        lists,
         refreshed.segments(),
         refreshed.partitions(),
         refreshed.scores(),

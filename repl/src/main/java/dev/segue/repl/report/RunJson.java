@@ -4,6 +4,7 @@ import dev.segue.compiler.source.Source;
 import dev.segue.runtime.deliver.Delivered;
 import dev.segue.runtime.ingest.Ingested;
 import dev.segue.runtime.program.Advanced;
+import dev.segue.runtime.segment.ListRead;
 import dev.segue.runtime.segment.Refreshed;
 import dev.segue.runtime.store.OutboxTable;
 import dev.segue.runtime.tick.RunReport;
@@ -23,6 +24,7 @@ public record RunJson(
     Optional<Instant> nextDue,
     boolean made,
     Ingested ingested,
+    List<ListRead> lists,
     List<Refreshed.Segment> segments,
     List<Refreshed.Classes> partitions,
     List<Refreshed.Valued> scores,
@@ -35,7 +37,11 @@ public record RunJson(
     List<DiagnosticJson.Finding> warnings) {
 
   public static RunJson of(
-      RunReport report, boolean made, Ingested ingested, Collection<Source> sources) {
+      RunReport report,
+      boolean made,
+      Ingested ingested,
+      List<ListRead> lists,
+      Collection<Source> sources) {
     Refreshed refreshed = report.refreshed();
     return new RunJson(
         report.asOf(),
@@ -43,6 +49,7 @@ public record RunJson(
         report.nextDue(),
         made,
         ingested,
+        lists,
         refreshed.segments(),
         refreshed.partitions(),
         refreshed.scores(),

@@ -18,6 +18,7 @@ import dev.segue.repl.report.InstantText;
 import dev.segue.repl.report.Plural;
 import dev.segue.repl.report.Screen;
 import dev.segue.repl.report.Table;
+import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.StoreFailure;
 import dev.segue.runtime.workspace.WorkspaceFolder;
 import java.nio.file.Path;
@@ -142,7 +143,16 @@ public final class Session implements AutoCloseable {
 
   private WorkspaceData data() {
     if (open.isEmpty()) {
-      open = Optional.of(WorkspaceData.open(loaded));
+      WorkspaceData data = WorkspaceData.open(loaded);
+      try {
+        if (!data.hasErrors()) {
+          data.readLists(now(), Progress.SILENT);
+        }
+      } catch (RuntimeException e) {
+        data.close();
+        throw e;
+      }
+      open = Optional.of(data);
     }
     return open.get();
   }
@@ -150,15 +160,20 @@ public final class Session implements AutoCloseable {
   /** Why nothing can be answered now: what has mistakes may mean anything. */
   private Optional<Answer> obstacle() {
     if (!loaded.hasErrors()) {
-      return Optional.empty();
+      return data().hasErrors()
+          ? Optional.of(new Answer.Findings(data().diagnostics(), loaded.sources()))
+          : Optional.empty();
     }
     String summary = new Findings(loaded.sources(), Screen.PIPE).summary(loaded.diagnostics());
     return Optional.of(new Answer.Problem(summary + " in the workspace; :check shows them"));
   }
 
   private Questions questions() {
-    Instant now = at.orElseGet(clock::instant).truncatedTo(ChronoUnit.MILLIS);
-    return data().asOf(now);
+    return data().asOf(now());
+  }
+
+  private Instant now() {
+    return at.orElseGet(clock::instant).truncatedTo(ChronoUnit.MILLIS);
   }
 
   /** Takes definitions over, unless they have errors themselves. */

@@ -1,11 +1,16 @@
 package dev.segue.repl.session;
 
+import dev.segue.compiler.diag.Checked;
 import dev.segue.compiler.diag.Diagnostic;
-import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.diag.Severity;
 import dev.segue.compiler.sql.Dialect;
 import dev.segue.compiler.sql.References;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.Statements;
+import dev.segue.runtime.ingest.SourceInspection;
+import dev.segue.runtime.segment.ListFiles;
+import dev.segue.runtime.segment.ListRead;
+import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreLocation;
 import java.time.Instant;
@@ -29,8 +34,13 @@ public record WorkspaceData(
     Store store = Store.open(StoreLocation.of(loaded.folder().root(), loaded.folder().settings()));
     try {
       store.prepare(loaded.workspace().schema());
-      SourceLayout layout = SourceLayout.canonical(loaded.workspace().schema());
-      return new WorkspaceData(loaded, store, layout, List.of());
+      Checked<SourceLayout> layout =
+          SourceInspection.inspect(
+              store,
+              loaded.workspace().schema(),
+              loaded.workspace().zone(),
+              loaded.compilation().files());
+      return new WorkspaceData(loaded, store, layout.value(), layout.diagnostics());
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -42,6 +52,11 @@ public record WorkspaceData(
     return new WorkspaceData(other, store, layout, diagnostics);
   }
 
+  /** Reads the lists that stand in files, so that who is on them is what the files say now. */
+  public List<ListRead> readLists(Instant now, Progress progress) {
+    return ListFiles.read(store, loaded.workspace(), layout, loaded.folder().root(), now, progress);
+  }
+
   /** Questions as of an instant, answered from the source alone: no refresh needs to have been. */
   public Questions asOf(Instant now) {
     return new Questions(
@@ -50,9 +65,9 @@ public record WorkspaceData(
         Statements.of(loaded.workspace(), Dialect.SQLITE, layout, now, References.SELF_CONTAINED));
   }
 
-  /** Whether there is anybody to ask about. */
-  public boolean isEmpty(Instant now) {
-    return asOf(now).count(Condition.TRUE) == 0;
+  /** Whether the source's tables do not fit the schema. */
+  public boolean hasErrors() {
+    return diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);
   }
 
   @Override
