@@ -56,7 +56,7 @@ final class AdvanceCommand implements Callable<Integer> {
     if (segue.json()) {
       Json.print(advanced, out);
     } else {
-      new RunText(surroundings.screen(), out, loaded.workspace().zone()).print(advanced);
+      new RunText(surroundings.screen(), out, loaded.workspace()).print(advanced);
       if (advanced.isUnchanged()) {
         out.println(Paint.of(surroundings.screen()).strong("Nothing changed."));
       }

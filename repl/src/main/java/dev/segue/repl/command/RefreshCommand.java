@@ -50,7 +50,7 @@ final class RefreshCommand implements Callable<Integer> {
       Json.print(RefreshJson.of(refreshed, lists, loaded.sources()), out);
     } else {
       new ListsText(surroundings.screen(), out).print(lists);
-      new RunText(surroundings.screen(), out, loaded.workspace().zone())
+      new RunText(surroundings.screen(), out, loaded.workspace())
           .print(refreshed, loaded.sources());
       if (refreshed.changedNothing()) {
         out.println();

@@ -79,7 +79,8 @@ final class RunCommand implements Callable<Integer> {
       Json.print(RunJson.of(report, made, ingested, lists, loaded.sources()), surroundings.out());
     } else {
       new IngestText(surroundings.screen(), surroundings.out()).print(ingested);
-      new RunText(surroundings.screen(), surroundings.out(), zone).print(report, loaded.sources());
+      new RunText(surroundings.screen(), surroundings.out(), loaded.workspace())
+          .print(report, loaded.sources());
     }
     return ExitCodes.FINE;
   }

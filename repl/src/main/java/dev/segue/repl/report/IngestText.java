@@ -3,19 +3,27 @@ package dev.segue.repl.report;
 import dev.segue.runtime.ingest.Ingested;
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What an ingest did, for people: how much came in, and what is wrong with the rest. */
 public record IngestText(Screen screen, PrintStream out) {
-  /** A sentence, and a line for each thing that somebody should look at. */
+  /** A sentence, and for each table a line for each thing that somebody should look at. */
   public void print(Ingested ingested) {
     Paint paint = Paint.of(screen);
     out.println(summary(ingested));
+    Map<String, List<Ingested.FileReport>> byTable = new LinkedHashMap<>();
     for (Ingested.FileReport file : ingested.files()) {
-      for (String note : notes(file)) {
-        out.println("  " + paint.warning(file.path()) + ": " + DisplayWidth.harmless(note));
-      }
+      byTable.computeIfAbsent(file.table(), t -> new ArrayList<>()).add(file);
     }
+    byTable.forEach(
+        (table, files) -> {
+          for (String note : notes(files)) {
+            out.println("  " + paint.warning(table) + ": " + DisplayWidth.harmless(note));
+          }
+        });
     for (String file : ingested.unclaimed()) {
       out.println("  " + paint.warning(file) + ": passed over, its name begins with no table's");
     }
@@ -41,17 +49,18 @@ public record IngestText(Screen screen, PrintStream out) {
   }
 
   private String summary(Ingested ingested) {
-    if (ingested.files().isEmpty()) {
+    List<Ingested.FileReport> files = ingested.files();
+    if (files.isEmpty()) {
       return ingested.unchanged() == 0
           ? "no files of data"
           : "no new data: "
               + Plural.of(ingested.unchanged(), "file", screen)
               + " read before as they are";
     }
-    long added = ingested.files().stream().mapToLong(Ingested.FileReport::added).sum();
-    long changed = ingested.files().stream().mapToLong(Ingested.FileReport::changed).sum();
-    long same = ingested.files().stream().mapToLong(Ingested.FileReport::same).sum();
-    long aside = ingested.files().stream().mapToLong(Ingested.FileReport::setAside).sum();
+    long added = files.stream().mapToLong(Ingested.FileReport::added).sum();
+    long changed = files.stream().mapToLong(Ingested.FileReport::changed).sum();
+    long same = files.stream().mapToLong(Ingested.FileReport::same).sum();
+    long aside = files.stream().mapToLong(Ingested.FileReport::setAside).sum();
     List<String> parts = new ArrayList<>(List.of(Plural.of(added, "new row", screen)));
     if (changed > 0) {
       parts.add(Plural.number(changed, screen) + " changed");
@@ -62,47 +71,74 @@ public record IngestText(Screen screen, PrintStream out) {
     if (aside > 0) {
       parts.add(Plural.number(aside, screen) + " set aside");
     }
-    return "read "
-        + Plural.of(ingested.files().size(), "file", screen)
-        + ": "
-        + String.join(", ", parts);
+    return "read " + Plural.of(files.size(), "file", screen) + ": " + String.join(", ", parts);
   }
 
-  private List<String> notes(Ingested.FileReport file) {
+  private List<String> notes(List<Ingested.FileReport> files) {
     List<String> notes = new ArrayList<>();
-    if (file.setAside() > 0) {
-      notes.add(
-          Plural.of(file.setAside(), "row", screen)
-              + " set aside"
-              + file.setAsideFile().map(f -> ", each with its reason in " + f).orElse(""));
-    }
-    for (Ingested.Unreadable unreadable : file.unreadable()) {
-      notes.add(
-          Plural.of(unreadable.count(), "value", screen)
-              + " of "
-              + unreadable.column()
-              + " unreadable and so missing, such as '"
-              + unreadable.example()
-              + "' in line "
-              + unreadable.line());
-    }
-    if (!file.unknownColumns().isEmpty()) {
-      notes.add("columns of no use: " + String.join(", ", file.unknownColumns()));
-    }
-    if (!file.missingColumns().isEmpty()) {
-      notes.add("columns not there: " + String.join(", ", file.missingColumns()));
-    }
-    file.otherKinds().entrySet().stream()
-        .sorted(java.util.Map.Entry.comparingByKey())
-        .forEach(
-            kind ->
-                notes.add(
-                    Plural.of(kind.getValue(), "event", screen)
-                        + " of a kind that is not declared: "
-                        + kind.getKey()));
-    if (file.notUtf8() > 0) {
-      notes.add(Plural.of(file.notUtf8(), "line", screen) + " not UTF-8, read as Windows-1252");
+    setAside(files, notes);
+    unreadable(files, notes);
+    columns(files, notes);
+    Map<String, Long> kinds = new TreeMap<>();
+    files.forEach(f -> f.otherKinds().forEach((kind, n) -> kinds.merge(kind, n, Long::sum)));
+    kinds.forEach(
+        (kind, number) ->
+            notes.add(
+                Plural.of(number, "event", screen) + " of a kind that is not declared: " + kind));
+    long lines = files.stream().mapToLong(Ingested.FileReport::notUtf8).sum();
+    if (lines > 0) {
+      notes.add(Plural.of(lines, "line", screen) + " not UTF-8, read as Windows-1252");
     }
     return notes;
+  }
+
+  private void setAside(List<Ingested.FileReport> files, List<String> notes) {
+    List<String> aside = files.stream().flatMap(f -> f.setAsideFile().stream()).toList();
+    long rows = files.stream().mapToLong(Ingested.FileReport::setAside).sum();
+    if (rows > 0) {
+      String more =
+          aside.size() > 1
+              ? " and " + Plural.of(aside.size() - 1, "file", screen) + " beside it"
+              : "";
+      notes.add(
+          Plural.of(rows, "row", screen)
+              + " set aside, each with its reason in "
+              + aside.getFirst()
+              + more);
+    }
+  }
+
+  private void unreadable(List<Ingested.FileReport> files, List<String> notes) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    Map<String, String> examples = new LinkedHashMap<>();
+    for (Ingested.FileReport file : files) {
+      for (Ingested.Unreadable unreadable : file.unreadable()) {
+        counts.merge(unreadable.column(), unreadable.count(), Long::sum);
+        examples.putIfAbsent(
+            unreadable.column(),
+            "'" + unreadable.example() + "' in " + file.path() + ", line " + unreadable.line());
+      }
+    }
+    counts.forEach(
+        (column, count) ->
+            notes.add(
+                Plural.of(count, "value", screen)
+                    + " of "
+                    + column
+                    + " unreadable and so missing, such as "
+                    + examples.get(column)));
+  }
+
+  private static void columns(List<Ingested.FileReport> files, List<String> notes) {
+    List<String> unknown =
+        files.stream().flatMap(f -> f.unknownColumns().stream()).distinct().toList();
+    if (!unknown.isEmpty()) {
+      notes.add("columns of no use: " + String.join(", ", unknown));
+    }
+    List<String> missing =
+        files.stream().flatMap(f -> f.missingColumns().stream()).distinct().toList();
+    if (!missing.isEmpty()) {
+      notes.add("columns not there: " + String.join(", ", missing));
+    }
   }
 }

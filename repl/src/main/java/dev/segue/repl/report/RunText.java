@@ -1,5 +1,6 @@
 package dev.segue.repl.report;
 
+import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.source.Source;
 import dev.segue.runtime.deliver.Delivered;
 import dev.segue.runtime.program.Advanced;
@@ -16,13 +17,15 @@ import java.util.stream.Collectors;
 public final class RunText {
   private final Screen screen;
   private final PrintStream out;
+  private final Workspace workspace;
   private final ZoneId zone;
   private final Paint paint;
 
-  public RunText(Screen screen, PrintStream out, ZoneId zone) {
+  public RunText(Screen screen, PrintStream out, Workspace workspace) {
     this.screen = screen;
     this.out = out;
-    this.zone = zone;
+    this.workspace = workspace;
+    this.zone = workspace.zone();
     this.paint = Paint.of(screen);
   }
 
@@ -79,7 +82,7 @@ public final class RunText {
   public void print(Advanced advanced) {
     Table programs =
         new Table("program", "entered", "held out", "steps taken", "put off", "ended", "in it now");
-    Table steps = new Table("program", "step", "contacts");
+    Table steps = new Table("program", "step", "does", "contacts");
     Table endings = new Table("program", "ended by", "contacts");
     Table handed = new Table("program", "handed off to", "contacts");
     for (Advanced.OfProgram program : advanced.programs()) {
@@ -92,7 +95,10 @@ public final class RunText {
           moved(program.postponed()),
           moved(sum(program.ended())),
           Cell.of(program.open()));
-      program.steps().forEach((step, runs) -> steps.row(name, Cell.of(step), Cell.of(runs)));
+      program
+          .steps()
+          .forEach(
+              (step, runs) -> steps.row(name, Cell.of(step), does(program, step), Cell.of(runs)));
       program.ended().forEach((way, runs) -> endings.row(name, Cell.of(way), Cell.of(runs)));
       program.handedOff().forEach((to, runs) -> handed.row(name, Cell.of(to), Cell.of(runs)));
     }
@@ -148,6 +154,10 @@ public final class RunText {
                       + " were on their way out when an earlier run broke off;"
                       + " they are not sent again by themselves"));
     }
+  }
+
+  private Cell does(Advanced.OfProgram program, String step) {
+    return StepWords.of(workspace, program.program(), step).map(Cell::of).orElse(Cell.NOTHING);
   }
 
   private void print(Table table) {
