@@ -27,7 +27,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  segue ingest",
       "  segue ingest export/contacts.csv export/events.jsonl.gz",
-      "  segue ingest export/members.csv --as contacts"
+      "  segue ingest export/members.csv --as contacts",
+      "  segue ingest --rebuild"
     })
 final class IngestCommand implements Callable<Integer> {
   private final Segue segue;
@@ -42,6 +43,14 @@ final class IngestCommand implements Callable<Integer> {
           "The table that the rows go to (default: the one whose name the file's begins with).")
   private Optional<String> table = Optional.empty();
 
+  @Option(
+      names = "--rebuild",
+      description = {
+        "Forget all rows and read every file again, as the schema declares its columns now;",
+        "segments, programs and what was sent stay."
+      })
+  private boolean rebuild;
+
   IngestCommand(Segue segue) {
     this.segue = segue;
   }
@@ -51,6 +60,9 @@ final class IngestCommand implements Callable<Integer> {
     if (table.isPresent() && files.isEmpty()) {
       throw Failure.usage("--as goes with the files whose rows it is about");
     }
+    if (rebuild && !files.isEmpty()) {
+      throw Failure.usage("--rebuild reads the workspace's own files, not those named");
+    }
     LoadedWorkspace loaded = Opening.sound(segue, segue.folder());
     Surroundings surroundings = segue.surroundings();
     ZoneId zone = loaded.workspace().zone();
@@ -58,7 +70,8 @@ final class IngestCommand implements Callable<Integer> {
     List<Path> paths = files.stream().map(surroundings.directory()::resolve).toList();
     Ingested ingested;
     try (ProgressLine progress = surroundings.progress();
-        WorkspaceData data = Opening.data(segue, loaded)) {
+        WorkspaceData data =
+            rebuild ? WorkspaceData.emptied(loaded) : Opening.data(segue, loaded)) {
       ingested =
           files.isEmpty()
               ? Ingest.run(data.store(), loaded.workspace().schema(), zone, root, progress)

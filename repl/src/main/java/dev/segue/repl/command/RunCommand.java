@@ -10,14 +10,12 @@ import dev.segue.repl.session.WorkspaceData;
 import dev.segue.runtime.deliver.OutboxFolder;
 import dev.segue.runtime.ingest.Ingest;
 import dev.segue.runtime.ingest.Ingested;
-import dev.segue.runtime.segment.ListRead;
 import dev.segue.runtime.tick.RunReport;
 import dev.segue.runtime.tick.Tick;
 import dev.segue.runtime.tick.WorkspaceScripts;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -58,12 +56,10 @@ final class RunCommand implements Callable<Integer> {
     boolean made = MadeUpData.makeWhereNone(loaded, now, surroundings);
     Path root = loaded.folder().root();
     Ingested ingested;
-    List<ListRead> lists;
     RunReport report;
     try (ProgressLine progress = surroundings.progress();
         WorkspaceData data = Opening.data(segue, loaded)) {
       ingested = Ingest.run(data.store(), loaded.workspace().schema(), zone, root, progress);
-      lists = data.readLists(now, progress);
       Tick tick =
           new Tick(
               data.store(),
@@ -76,7 +72,7 @@ final class RunCommand implements Callable<Integer> {
       report = tick.run(now, progress);
     }
     if (segue.json()) {
-      Json.print(RunJson.of(report, made, ingested, lists, loaded.sources()), surroundings.out());
+      Json.print(RunJson.of(report, made, ingested, loaded.sources()), surroundings.out());
     } else {
       new IngestText(surroundings.screen(), surroundings.out()).print(ingested);
       new RunText(surroundings.screen(), surroundings.out(), loaded.workspace())

@@ -37,11 +37,7 @@ public record RunJson(
     List<DiagnosticJson.Finding> warnings) {
 
   public static RunJson of(
-      RunReport report,
-      boolean made,
-      Ingested ingested,
-      List<ListRead> lists,
-      Collection<Source> sources) {
+      RunReport report, boolean made, Ingested ingested, Collection<Source> sources) {
     Refreshed refreshed = report.refreshed();
     return new RunJson(
         report.asOf(),
@@ -49,7 +45,7 @@ public record RunJson(
         report.nextDue(),
         made,
         ingested,
-        lists,
+        report.lists(),
         refreshed.segments(),
         refreshed.partitions(),
         refreshed.scores(),

@@ -15,6 +15,7 @@ import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreLocation;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The data that a workspace speaks of, open.
@@ -31,8 +32,18 @@ public record WorkspaceData(
 
   /** Opens the workspace's database, or makes it. */
   public static WorkspaceData open(LoadedWorkspace loaded) {
+    return open(loaded, store -> {});
+  }
+
+  /** The same without the rows that were ingested, as if no file had been read. */
+  public static WorkspaceData emptied(LoadedWorkspace loaded) {
+    return open(loaded, Store::forgetSource);
+  }
+
+  private static WorkspaceData open(LoadedWorkspace loaded, Consumer<Store> first) {
     Store store = Store.open(StoreLocation.of(loaded.folder().root(), loaded.folder().settings()));
     try {
+      first.accept(store);
       store.prepare(loaded.workspace().schema());
       Checked<SourceLayout> layout =
           SourceInspection.inspect(

@@ -40,7 +40,7 @@ public final class Shell {
   public void onTerminal(Screen screen, Optional<Path> history) throws IOException {
     try (Terminal terminal = TerminalBuilder.builder().name("segue").system(true).build()) {
       if (terminal.getWidth() == 0) {
-        terminal.setSize(new Size(USUAL_COLUMNS, USUAL_ROWS));
+        terminal.setSize(Size.of(USUAL_COLUMNS, USUAL_ROWS));
       }
       LineReaderBuilder builder =
           LineReaderBuilder.builder()

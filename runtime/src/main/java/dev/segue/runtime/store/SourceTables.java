@@ -34,15 +34,28 @@ final class SourceTables {
     this.store = store;
   }
 
+  /** Whether all of them are there as declared. */
+  boolean stand(List<EmbeddedTable> tables) {
+    return tables.stream()
+        .allMatch(
+            table -> {
+              Map<String, String> known = known(table);
+              return table.columns().stream().allMatch(c -> c.words().equals(known.get(c.name())));
+            });
+  }
+
+  private Map<String, String> known(EmbeddedTable table) {
+    return store
+        .dsl()
+        .select(NAME, TYPE)
+        .from(COLUMN)
+        .where(SOURCE.eq(table.name()))
+        .fetchMap(NAME, TYPE);
+  }
+
   void prepare(List<EmbeddedTable> tables) {
     for (EmbeddedTable table : tables) {
-      Map<String, String> known =
-          store
-              .dsl()
-              .select(NAME, TYPE)
-              .from(COLUMN)
-              .where(SOURCE.eq(table.name()))
-              .fetchMap(NAME, TYPE);
+      Map<String, String> known = known(table);
       if (known.isEmpty()) {
         create(table);
       } else {

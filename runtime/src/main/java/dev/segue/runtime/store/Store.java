@@ -81,7 +81,12 @@ public final class Store implements AutoCloseable {
    */
   public void prepare(Schema schema) {
     if (location.attached().isEmpty()) {
-      transaction(() -> new SourceTables(this).prepare(EmbeddedTable.of(schema)));
+      List<EmbeddedTable> tables = EmbeddedTable.of(schema);
+      SourceTables source = new SourceTables(this);
+      // a question need not wait for whoever writes
+      if (!source.stand(tables)) {
+        transaction(() -> source.prepare(tables));
+      }
     }
   }
 
@@ -165,10 +170,24 @@ public final class Store implements AutoCloseable {
    * for writing at once, so that nobody finds out halfway that another holds it.
    */
   public <T> T transaction(Supplier<T> work) {
+    return transaction("begin immediate", work);
+  }
+
+  /** The same with temporary tables only: no lock is taken, and nobody waited for. */
+  void temporarily(Runnable work) {
+    transaction(
+        "begin deferred",
+        () -> {
+          work.run();
+          return true;
+        });
+  }
+
+  private <T> T transaction(String begin, Supplier<T> work) {
     if (inTransaction) {
       return work.get();
     }
-    execute("begin immediate");
+    execute(begin);
     inTransaction = true;
     boolean done = false;
     try {

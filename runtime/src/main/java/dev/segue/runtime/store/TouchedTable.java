@@ -22,7 +22,7 @@ public final class TouchedTable {
         "create temporary table if not exists "
             + Touched.TABLE
             + " (contact any primary key not null) strict, without rowid");
-    store.transaction(
+    store.temporarily(
         () -> {
           store.execute("delete from temp." + Touched.TABLE);
           insert(contacts);
