@@ -68,10 +68,12 @@ final class IngestCommand implements Callable<Integer> {
     ZoneId zone = loaded.workspace().zone();
     Path root = loaded.folder().root();
     List<Path> paths = files.stream().map(surroundings.directory()::resolve).toList();
+    boolean ingests;
     Ingested ingested;
     try (ProgressLine progress = surroundings.progress();
         WorkspaceData data =
             rebuild ? WorkspaceData.emptied(loaded) : Opening.data(segue, loaded)) {
+      ingests = data.ingests();
       ingested =
           files.isEmpty()
               ? Ingest.run(data.store(), loaded.workspace().schema(), zone, root, progress)
@@ -80,6 +82,10 @@ final class IngestCommand implements Callable<Integer> {
     }
     if (segue.json()) {
       Json.print(ingested, surroundings.out());
+    } else if (!ingests) {
+      surroundings
+          .out()
+          .println("nothing to ingest: the data are somebody's database, which is only read");
     } else {
       IngestText text = new IngestText(surroundings.screen(), surroundings.out());
       text.printFiles(ingested);

@@ -1,32 +1,53 @@
 package dev.segue.repl.command;
 
+import dev.segue.repl.report.Json;
+import dev.segue.runtime.draw.Drawing;
+import dev.segue.runtime.store.Store;
+import dev.segue.runtime.store.StoreLocation;
 import dev.segue.runtime.workspace.WorkspaceFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code segue init DIR}: a small workspace that checks, runs and tests at once. */
+/**
+ * {@code segue init DIR}: a small workspace that checks, runs and tests at once, or one drawn from
+ * somebody's database.
+ */
 @Command(
     name = "init",
-    description = "Make a workspace that runs.",
+    description = "Make a workspace that runs, or one drawn from an existing database.",
     footerHeading = "%nExamples:%n",
-    footer = {"  segue init shop", "  cd shop && segue test"})
+    footer = {"  segue init shop", "  cd shop && segue test", "  segue init crm --from crm.sqlite"})
 final class InitCommand implements Callable<Integer> {
+  private static final String JDBC = "jdbc:sqlite:";
+
   private final Segue segue;
 
   @Parameters(arity = "0..1", paramLabel = "DIR", description = "The new workspace's folder.")
   private Optional<Path> argument = Optional.empty();
 
+  @Option(
+      names = "--from",
+      paramLabel = "DB",
+      description = "A SQLite database: its tables become the schema; it is only read.")
+  private Optional<String> database = Optional.empty();
+
   InitCommand(Segue segue) {
     this.segue = segue;
   }
+
+  /** What was written, for programs. */
+  private record Made(List<String> wrote, List<String> kept) {}
 
   @Override
   public Integer call() throws IOException {
@@ -34,31 +55,86 @@ final class InitCommand implements Callable<Integer> {
     if (Files.exists(folder.resolve(WorkspaceFolder.SETTINGS))) {
       throw Failure.file("there is a workspace in " + folder + " already; nothing was written");
     }
-    Files.createDirectories(folder);
     String name = Optional.ofNullable(folder.getFileName()).map(Path::toString).orElse("workspace");
-    PrintStream out = segue.surroundings().out();
-    for (Map.Entry<String, String> file : files(name).entrySet()) {
+    Map<String, String> files =
+        database.isPresent() ? drawn(name, folder, database.get()) : files(name);
+    Files.createDirectories(folder);
+    Made made = new Made(new ArrayList<>(), new ArrayList<>());
+    for (Map.Entry<String, String> file : files.entrySet()) {
       Path path = folder.resolve(file.getKey());
       if (Files.exists(path)) {
-        segue.surroundings().err().println("kept " + path);
-        continue;
+        made.kept.add(path.toString());
+      } else {
+        Files.writeString(path, file.getValue());
+        made.wrote.add(path.toString());
       }
-      Files.writeString(path, file.getValue());
-      out.println("wrote " + path);
     }
+    tell(made);
     return ExitCodes.FINE;
+  }
+
+  private void tell(Made made) {
+    PrintStream out = segue.surroundings().out();
+    if (segue.json()) {
+      Json.print(made, out);
+      return;
+    }
+    made.kept.forEach(path -> segue.surroundings().err().println("kept " + path));
+    made.wrote.forEach(path -> out.println("wrote " + path));
+  }
+
+  private Map<String, String> drawn(String name, Path folder, String written) {
+    Path file =
+        segue
+            .surroundings()
+            .directory()
+            .resolve(written.startsWith(JDBC) ? written.substring(JDBC.length()) : written)
+            .normalize();
+    if (!Files.isRegularFile(file)) {
+      throw Failure.file(
+          "there is no database " + file + "; --from takes the file of a SQLite database");
+    }
+    String schema;
+    try (Store store = Store.open(new StoreLocation(Optional.empty(), Optional.of(file)))) {
+      schema = Drawing.draw(store);
+    }
+    Map<String, String> files = new LinkedHashMap<>();
+    files.put(
+        WorkspaceFolder.SETTINGS,
+        settings(name)
+            + "# Somebody's database: it is only read.\nsource: "
+            + quoted(source(folder, file))
+            + "\n");
+    files.put("schema.segue", schema);
+    files.put(
+        "segments.segue",
+        """
+        -- Who is asked for: type conditions at the prompt ('segue repl') and keep them here.
+        segment everybody "Everyone there is" {
+          everyone
+        }
+        """);
+    return files;
+  }
+
+  /** As seen from the workspace where both are of one tree, so that they may move together. */
+  private static String source(Path folder, Path file) {
+    Path relative = folder.relativize(file);
+    boolean near = relative.getNameCount() <= 4 && !relative.startsWith("../../..");
+    return (near ? relative : file).toString().replace('\\', '/');
+  }
+
+  private static String settings(String name) {
+    return "name: " + quoted(name) + "\ntime_zone: UTC\nedition: 1\n";
+  }
+
+  private static String quoted(String text) {
+    return "\"" + text.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
 
   private static Map<String, String> files(String name) {
     Map<String, String> files = new LinkedHashMap<>();
-    files.put(
-        WorkspaceFolder.SETTINGS,
-        """
-        name: "%s"
-        time_zone: UTC
-        edition: 1
-        """
-            .formatted(name.replace("\\", "\\\\").replace("\"", "\\\"")));
+    files.put(WorkspaceFolder.SETTINGS, settings(name));
     files.put(
         "schema.segue",
         """

@@ -55,10 +55,12 @@ final class RunCommand implements Callable<Integer> {
     Instant now = asOf.instant(zone, surroundings);
     boolean made = MadeUpData.makeWhereNone(loaded, now, surroundings);
     Path root = loaded.folder().root();
+    boolean ingests;
     Ingested ingested;
     RunReport report;
     try (ProgressLine progress = surroundings.progress();
         WorkspaceData data = Opening.data(segue, loaded)) {
+      ingests = data.ingests();
       ingested = Ingest.run(data.store(), loaded.workspace().schema(), zone, root, progress);
       Tick tick =
           new Tick(
@@ -74,7 +76,9 @@ final class RunCommand implements Callable<Integer> {
     if (segue.json()) {
       Json.print(RunJson.of(report, made, ingested, loaded.sources()), surroundings.out());
     } else {
-      new IngestText(surroundings.screen(), surroundings.out()).print(ingested);
+      if (ingests) {
+        new IngestText(surroundings.screen(), surroundings.out()).print(ingested);
+      }
       new RunText(surroundings.screen(), surroundings.out(), loaded.workspace())
           .print(report, loaded.sources());
     }

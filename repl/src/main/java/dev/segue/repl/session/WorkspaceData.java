@@ -76,6 +76,11 @@ public record WorkspaceData(
         Statements.of(loaded.workspace(), Dialect.SQLITE, layout, now, References.SELF_CONTAINED));
   }
 
+  /** Whether the rows are Segue's own; somebody's database is only read. */
+  public boolean ingests() {
+    return store.location().attached().isEmpty();
+  }
+
   /** Whether the source's tables do not fit the schema. */
   public boolean hasErrors() {
     return diagnostics.stream().anyMatch(d -> d.severity() == Severity.ERROR);

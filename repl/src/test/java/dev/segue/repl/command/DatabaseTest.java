@@ -8,6 +8,10 @@ import dev.segue.runtime.store.StoreLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,5 +81,43 @@ final class DatabaseTest {
     assertEquals(ExitCodes.FILE, Called.segue(folder, "count", "in list vips").code());
     Files.writeString(folder.resolve("vips.csv"), "country\nCA\n");
     assertEquals("1\n", Called.segue(folder, "count", "in list vips").out());
+  }
+
+  @Test
+  void aWorkspaceIsDrawnFromADatabaseAndAnswers() throws SQLException {
+    String url = "jdbc:sqlite:" + folder.resolve("crm.sqlite");
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute("create table people (id integer primary key, email text, country text)");
+      statement.execute(
+          "create table visits (no integer primary key, person_id integer references people (id),"
+              + " seen_at text, page text)");
+      statement.execute(
+          "insert into people values (1, 'ana@x.example', 'US'), (2, 'bob@x.example', 'CA')");
+      statement.execute("insert into visits values (1, 2, '2026-03-01 10:00:00', '/a')");
+    }
+    assertEquals(ExitCodes.FINE, Called.segue(folder, "init", "ws", "--from", "crm.sqlite").code());
+    Path drawn = folder.resolve("ws");
+    assertEquals("no findings in 2 files\n", Called.segue(drawn, "check").out());
+    assertEquals("2\n", Called.segue(drawn, "count", "everybody").out());
+    assertEquals(
+        "id,email\n2,bob@x.example\n",
+        Called.segue(drawn, "list", "visit in last 2 days", "--csv", "--columns", "email").out());
+    Called again = Called.segue(folder, "init", "ws", "--from", "crm.sqlite");
+    assertEquals(ExitCodes.FILE, again.code());
+  }
+
+  @Test
+  void aColumnThatIsNotThereIsToldWithItsPlace() throws IOException, SQLException {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("crm.sqlite"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("create table contacts (id text primary key, land text)");
+    }
+    Files.writeString(folder.resolve("segue.yaml"), "source: crm.sqlite\n");
+    Called called = Called.segue(folder, "count", "americans");
+    assertEquals(ExitCodes.FINDINGS, called.code());
+    assertTrue(called.err().contains(" --> a.segue:1:"), called.err());
+    assertTrue(called.err().contains("country"), called.err());
   }
 }
