@@ -3,13 +3,12 @@ package dev.segue.compiler.parse;
 import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.source.Span;
+import dev.segue.compiler.syntax.Quotes;
 import dev.segue.compiler.syntax.TextLiteral;
 import dev.segue.grammar.SegueParser;
 import dev.segue.grammar.SegueParser.TextContext;
 import dev.segue.grammar.SegueParser.TitleContext;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.antlr.v4.runtime.Token;
 import org.jspecify.annotations.Nullable;
 
@@ -33,46 +32,12 @@ final class Texts {
   TextLiteral text(Token token) {
     String written = token.getText();
     boolean block = token.getType() == SegueParser.LONG_STRING;
-    String inner = block ? withoutMargin(inside(written, 3)) : inside(written, 1);
+    String inner = block ? Quotes.withoutMargin(inside(written, 3)) : inside(written, 1);
     return new TextLiteral(unescaped(inner, token), block, reading.at(token));
   }
 
   private static String inside(String written, int quotes) {
     return written.substring(quotes, written.length() - quotes);
-  }
-
-  /**
-   * The indentation of the closing quotes is taken off each line; the line ends next to the quotes
-   * are not part of the text.
-   */
-  private static String withoutMargin(String written) {
-    String text = written.replace("\r\n", "\n").replace('\r', '\n');
-    int lastLine = text.lastIndexOf('\n') + 1;
-    if (lastLine == 0) {
-      return text;
-    }
-    String margin = text.substring(lastLine);
-    String body = margin.isBlank() ? text.substring(0, lastLine - 1) : text;
-    int firstLine = body.indexOf('\n') + 1;
-    boolean opensAlone = firstLine == 0 ? body.isBlank() : body.substring(0, firstLine).isBlank();
-    if (opensAlone) {
-      body = firstLine == 0 ? "" : body.substring(firstLine);
-    }
-    if (!margin.isBlank()) {
-      return body;
-    }
-    return Arrays.stream(body.split("\n", -1))
-        .map(line -> withoutMargin(line, margin))
-        .collect(Collectors.joining("\n"));
-  }
-
-  private static String withoutMargin(String line, String margin) {
-    int off = 0;
-    while (off < Math.min(line.length(), margin.length())
-        && line.charAt(off) == margin.charAt(off)) {
-      off++;
-    }
-    return line.substring(off);
   }
 
   /** A backslash that begins no escape is itself, so that a pattern stands as written. */
