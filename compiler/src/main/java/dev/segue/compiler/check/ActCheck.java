@@ -7,6 +7,7 @@ import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.syntax.Occurrence;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Segue's own acts, asked like events: {@code never received any message in last 7 days}. */
 record ActCheck(Scope scope) {
@@ -36,15 +37,20 @@ record ActCheck(Scope scope) {
   private Condition act(
       RowSet.Act act, Optional<String> of, boolean never, Optional<Occurrence> occurrence) {
     OccurrenceCheck check = new OccurrenceCheck(scope);
-    Window window =
-        occurrence
-            .flatMap(Occurrence::window)
-            .map(new WindowCheck(scope)::ofEvents)
-            .orElseGet(check::unsaid);
-    if (occurrence.filter(check::inPeriods).isPresent()) {
+    Supplier<Window> window =
+        () ->
+            occurrence
+                .flatMap(Occurrence::window)
+                .map(new WindowCheck(scope)::ofEvents)
+                .orElseGet(check::unsaid);
+    if (never && occurrence.filter(o -> check.refusesPeriods(o, "'never'")).isPresent()) {
       return Condition.TRUE;
     }
-    RowSet acts = new RowSet.Acts(act, of, window);
+    if (occurrence.flatMap(Occurrence::periods).isPresent()) {
+      return new PeriodCheck(scope, w -> new RowSet.Acts(act, of, w), window)
+          .counted(occurrence.get());
+    }
+    RowSet acts = new RowSet.Acts(act, of, window.get());
     Optional<Occurrence.Count> count = occurrence.flatMap(Occurrence::count);
     if (never && count.isPresent()) {
       scope.tell(

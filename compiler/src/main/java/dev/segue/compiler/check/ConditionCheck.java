@@ -71,10 +71,11 @@ record ConditionCheck(Scope scope) {
           notYet(e.span(), "who was ever in a set");
       case dev.segue.compiler.syntax.Condition.InSample s -> notYet(s.span(), "a sample");
       case dev.segue.compiler.syntax.Condition.Ordinal o ->
-          notYet(o.span(), "'first', 'second', 'third' or 'last' of an event in a window");
+          outside(o.span()).orElseGet(() -> new OccurrenceCheck(scope).ordinal(o));
       case dev.segue.compiler.syntax.Condition.Colleagues c ->
           notYet(c.span(), "a condition about the contacts of an account");
-      case dev.segue.compiler.syntax.Condition.Gap g -> notYet(g.span(), "a gap between events");
+      case dev.segue.compiler.syntax.Condition.Gap g ->
+          outside(g.span()).orElseGet(() -> new OccurrenceCheck(scope).gap(g));
       case dev.segue.compiler.syntax.Condition.Rank r ->
           notYet(r.span(), r.top() ? "a ranking ('top')" : "a ranking ('bottom')");
       case dev.segue.compiler.syntax.Condition.Chain c ->

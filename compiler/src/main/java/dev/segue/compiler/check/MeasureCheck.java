@@ -110,14 +110,14 @@ record MeasureCheck(Scope scope) {
   /** Whether it needs no property. */
   private static boolean isOfRows(Function function) {
     return switch (function) {
-      case COUNT, FIRST, SECOND, LAST -> true;
+      case COUNT, FIRST, SECOND, THIRD, LAST -> true;
       case SUM, AVG, MIN, MAX, MEDIAN, DISTINCT, MOST_COMMON -> false;
     };
   }
 
   private static boolean isOfOneRow(Function function) {
     return switch (function) {
-      case FIRST, SECOND, LAST -> true;
+      case FIRST, SECOND, THIRD, LAST -> true;
       case COUNT, SUM, AVG, MIN, MAX, MEDIAN, DISTINCT, MOST_COMMON -> false;
     };
   }
@@ -144,7 +144,7 @@ record MeasureCheck(Scope scope) {
           of.isNumber() || of.equals(Type.DAY) || of.equals(Type.INSTANT)
               ? Optional.of(of)
               : Optional.empty();
-      case MOST_COMMON, FIRST, SECOND, LAST -> single ? Optional.of(of) : Optional.empty();
+      case MOST_COMMON, FIRST, SECOND, THIRD, LAST -> single ? Optional.of(of) : Optional.empty();
     };
   }
 
@@ -152,7 +152,7 @@ record MeasureCheck(Scope scope) {
     return switch (function) {
       case SUM, AVG, MEDIAN -> "numbers";
       case MIN, MAX -> "numbers, dates and timestamps";
-      case COUNT, DISTINCT, MOST_COMMON, FIRST, SECOND, LAST -> "single values";
+      case COUNT, DISTINCT, MOST_COMMON, FIRST, SECOND, THIRD, LAST -> "single values";
     };
   }
 

@@ -48,7 +48,7 @@ record MissingHint(Scope scope, Beside beside) {
       case Expression.Measure m ->
           switch (m.function()) {
             case COUNT, SUM, DISTINCT -> false;
-            case AVG, MIN, MAX, MEDIAN, MOST_COMMON, FIRST, SECOND, LAST -> true;
+            case AVG, MIN, MAX, MEDIAN, MOST_COMMON, FIRST, SECOND, THIRD, LAST -> true;
           };
       case Expression.Arithmetic a ->
           a.operator() == Expression.Operator.DIVIDED_BY

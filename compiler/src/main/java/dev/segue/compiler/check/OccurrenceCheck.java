@@ -8,6 +8,8 @@ import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.Occurrence;
 import dev.segue.compiler.syntax.Reference;
+import dev.segue.compiler.type.Period;
+import dev.segue.compiler.type.Type;
 import java.util.List;
 import java.util.Optional;
 
@@ -59,10 +61,13 @@ record OccurrenceCheck(Scope scope) {
   }
 
   private Condition counted(Referent.Rows rows, Occurrence occurrence) {
-    Window window = window(rows, occurrence.window());
-    if (inPeriods(occurrence)) {
-      return Condition.TRUE;
+    if (occurrence.periods().isPresent()) {
+      return timed(rows, occurrence.span())
+          ? new PeriodCheck(scope, rows::in, () -> window(rows, occurrence.window()))
+              .counted(occurrence)
+          : Condition.TRUE;
     }
+    Window window = window(rows, occurrence.window());
     return new CountCheck(scope)
         .range(occurrence.count())
         .<Condition>map(r -> new Condition.Occurs(rows.in(window), r.least(), r.most()))
@@ -108,7 +113,7 @@ record OccurrenceCheck(Scope scope) {
               .hint("leave '" + word + "' or the count out"));
       return Optional.empty();
     }
-    if (occurrence.filter(this::inPeriods).isPresent() || rows.isEmpty()) {
+    if (occurrence.filter(o -> refusesPeriods(o, "'" + word + "'")).isPresent() || rows.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(window(rows.get(), occurrence.flatMap(Occurrence::window)));
@@ -149,15 +154,51 @@ record OccurrenceCheck(Scope scope) {
     return new Window(Optional.of(new Window.Bound(instant, true)), Optional.empty());
   }
 
-  /** Whether it counts in periods, which is told. */
-  boolean inPeriods(Occurrence occurrence) {
-    occurrence.periods().ifPresent(p -> scope.notYet(occurrence.span(), "a count in periods"));
+  /** Whether it counts in periods where nothing is counted, which is told. */
+  boolean refusesPeriods(Occurrence occurrence, String what) {
+    occurrence
+        .periods()
+        .ifPresent(p -> scope.tell(Code.COUNT, occurrence.span(), what + " takes no periods"));
     return occurrence.periods().isPresent();
+  }
+
+  /** {@code first purchased in last 30 days}: of all of them the first fell in the window. */
+  Condition ordinal(dev.segue.compiler.syntax.Condition.Ordinal written) {
+    Optional<Referent.Rows> rows = rows(written.event());
+    if (rows.isEmpty() || !timed(rows.get(), written.span())) {
+      return Condition.TRUE;
+    }
+    Expression.Function which =
+        switch (written.which()) {
+          case FIRST -> Expression.Function.FIRST;
+          case SECOND -> Expression.Function.SECOND;
+          case THIRD -> Expression.Function.THIRD;
+          case LAST -> Expression.Function.LAST;
+        };
+    return new Condition.InWindow(
+        new Expression.Measure(which, rows.get().in(Window.EVER), Optional.empty(), Type.INSTANT),
+        window(rows.get(), Optional.of(written.window())));
+  }
+
+  Condition gap(dev.segue.compiler.syntax.Condition.Gap written) {
+    Optional<Referent.Rows> rows = rows(written.event());
+    Optional<Period> least = new LengthCheck(scope).period(written.least());
+    return rows.isPresent() && least.isPresent() && timed(rows.get(), written.span())
+        ? new Condition.Gap(rows.get().in(window(rows.get(), written.window())), least.get())
+        : Condition.TRUE;
+  }
+
+  /** Whether rows have a time; that they have none is told. */
+  private boolean timed(Referent.Rows rows, Span span) {
+    if (!rows.row().timed()) {
+      scope.tell(Code.WINDOW, span, "records have no time, so it is not asked when they were");
+    }
+    return rows.row().timed();
   }
 
   /** A date or timestamp in a window. */
   private Condition dated(Expression value, Span span, Occurrence occurrence) {
-    if (value.type().equals(dev.segue.compiler.type.Type.UNKNOWN)) {
+    if (value.type().equals(Type.UNKNOWN)) {
       return Condition.TRUE;
     }
     if (occurrence.count().isPresent()

@@ -90,7 +90,7 @@ record ScoreCheck(Scope scope) {
                   "write: " + plain(written.points()) + " when .. for points that are given once"));
       return Optional.empty();
     }
-    if (written.occurrence().filter(check::inPeriods).isPresent()
+    if (written.occurrence().filter(o -> check.refusesPeriods(o, "'per'")).isPresent()
         || rows.isEmpty()
         || points.isEmpty()) {
       return Optional.empty();

@@ -97,6 +97,10 @@ final class ConditionWords {
             ? english.rows().occurs(rows, most.get() + 1, Optional.empty())
             : "not " + english.rows().occurs(rows, least, most);
       }
+      case Condition.InPeriods periods -> english.periods().inPeriods(periods, not);
+      case Condition.Running running -> not(not) + english.periods().running(running);
+      case Condition.Burst burst -> not(not) + english.periods().burst(burst);
+      case Condition.Gap gap -> (not ? "no gap" : "a gap") + english.periods().gap(gap);
       case Condition.InSegment(var segment) -> not(not) + "in " + segment;
       case Condition.InList(var list) -> not(not) + "on list " + list;
       case Condition.InProgram(var program) -> not(not) + "in program " + program;

@@ -20,6 +20,7 @@ public final class English {
   private final ExpressionWords expressions;
   private final ConditionWords conditions;
   private final RowWords rows;
+  private final PeriodWords periods;
   private final WindowWords windows;
 
   public English(Workspace workspace) {
@@ -29,6 +30,7 @@ public final class English {
     this.expressions = new ExpressionWords(this);
     this.conditions = new ConditionWords(this);
     this.rows = new RowWords(this);
+    this.periods = new PeriodWords(this);
     this.windows = new WindowWords(this);
   }
 
@@ -72,6 +74,10 @@ public final class English {
       case Condition.Has has -> leaf(has);
       case Condition.InWindow inWindow -> leaf(inWindow);
       case Condition.Occurs occurs -> leaf(occurs);
+      case Condition.InPeriods rows -> leaf(rows);
+      case Condition.Running rows -> leaf(rows);
+      case Condition.Burst rows -> leaf(rows);
+      case Condition.Gap rows -> leaf(rows);
       case Condition.InSegment in -> leaf(in);
       case Condition.InList in -> leaf(in);
       case Condition.InProgram in -> leaf(in);
@@ -109,6 +115,10 @@ public final class English {
 
   ConditionWords conditions() {
     return conditions;
+  }
+
+  PeriodWords periods() {
+    return periods;
   }
 
   RowWords rows() {

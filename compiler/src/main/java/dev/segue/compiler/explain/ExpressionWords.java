@@ -149,6 +149,7 @@ final class ExpressionWords {
       case MOST_COMMON -> "the most common " + of + rows;
       case FIRST -> of + "the first " + rows;
       case SECOND -> of + "the second " + rows;
+      case THIRD -> of + "the third " + rows;
       case LAST -> of + "the last " + rows;
     };
   }

@@ -29,8 +29,13 @@ final class RowWords {
     };
   }
 
+  /** What happened, without when. */
+  String did(RowSet rows) {
+    return name(rows) + filter(rows);
+  }
+
   private String did(RowSet rows, long least, Optional<Long> most) {
-    String did = name(rows) + filter(rows);
+    String did = did(rows);
     if (least <= 0 && most.filter(m -> m == 0).isPresent()) {
       return "never " + did + window(rows);
     }
@@ -55,7 +60,7 @@ final class RowWords {
   }
 
   /** {@code exactly once}, {@code at least 3 times}. */
-  private static String times(long least, Optional<Long> most) {
+  static String times(long least, Optional<Long> most) {
     boolean exactly = most.filter(m -> m == least).isPresent();
     if (exactly && least <= 2) {
       return least == 1 ? "exactly once" : "exactly twice";
@@ -64,7 +69,7 @@ final class RowWords {
     return amount(least, most) + (one ? " time" : " times");
   }
 
-  private static String amount(long least, Optional<Long> most) {
+  static String amount(long least, Optional<Long> most) {
     if (most.isEmpty()) {
       return "at least " + least;
     }
@@ -119,7 +124,7 @@ final class RowWords {
     return (what.isEmpty() ? "" : " with " + what) + when;
   }
 
-  private String window(RowSet rows) {
+  String window(RowSet rows) {
     return switch (rows) {
       case RowSet.Events events -> english.windows().words(events.window());
       case RowSet.Acts acts -> english.windows().words(acts.window());

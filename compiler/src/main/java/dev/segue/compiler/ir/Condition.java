@@ -1,5 +1,7 @@
 package dev.segue.compiler.ir;
 
+import dev.segue.compiler.syntax.TimeUnit;
+import dev.segue.compiler.type.Period;
 import java.util.List;
 import java.util.Optional;
 
@@ -106,6 +108,39 @@ public sealed interface Condition {
 
   /** The number of rows is in the range; no {@code most}: no upper end. */
   record Occurs(RowSet rows, long least, Optional<Long> most) implements Condition {}
+
+  /** The number of calendar periods with rows enough is in the range; no {@code most}: no end. */
+  record InPeriods(RowSet rows, Periods each, long least, Optional<Long> most)
+      implements Condition {}
+
+  /**
+   * So many calendar periods in a row, {@code length} or more, have rows enough.
+   *
+   * @param length 1 or more
+   */
+  record Running(RowSet rows, Periods each, long length) implements Condition {}
+
+  /**
+   * Calendar periods that have a number of rows in a range.
+   *
+   * @param least 1 or more
+   */
+  record Periods(CalendarUnit unit, long least, Optional<Long> most) {}
+
+  /** Calendar periods, a day or longer, by somebody's clock; weeks begin on Monday. */
+  record CalendarUnit(TimeUnit unit, Expression.ZoneChoice zone) {}
+
+  /**
+   * From the instant t of some row on, in [t, t + span), there are so many rows; with {@code
+   * different}, rows of so many calendar periods.
+   *
+   * @param least 1 or more
+   */
+  record Burst(RowSet rows, Period span, long least, Optional<CalendarUnit> different)
+      implements Condition {}
+
+  /** Some two rows, one next after the other, are so far apart or farther. */
+  record Gap(RowSet rows, Period least) implements Condition {}
 
   /** The contact is in a segment. */
   record InSegment(String segment) implements Condition {}

@@ -212,11 +212,12 @@ public sealed interface Expression {
     /** Among equals the value that occurred last. */
     MOST_COMMON,
     /**
-     * Of the first row, of the second, of the last: its instant, or the property, missing if it
-     * lacks it.
+     * Of the first row, of the second, of the third, of the last: its instant, or the property,
+     * missing if it lacks it.
      */
     FIRST,
     SECOND,
+    THIRD,
     LAST
   }
 

@@ -37,6 +37,10 @@ final class EmptyWindows implements Lint {
   private static Optional<Window> window(Condition condition) {
     return switch (condition) {
       case Condition.InWindow(var value, var window) -> Optional.of(window);
+      case Condition.InPeriods c -> Optional.empty();
+      case Condition.Running c -> Optional.empty();
+      case Condition.Burst c -> Optional.empty();
+      case Condition.Gap c -> Optional.empty();
       case Condition.Occurs(RowSet.Events events, var least, var most) ->
           Optional.of(events.window());
       case Condition.Occurs(RowSet.Acts acts, var least, var most) -> Optional.of(acts.window());

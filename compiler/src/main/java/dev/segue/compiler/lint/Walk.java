@@ -121,6 +121,10 @@ final class Walk {
       case Condition.Has c -> expression(c.list());
       case Condition.InWindow c -> expression(c.value());
       case Condition.Occurs c -> condition(c.rows().filter());
+      case Condition.InPeriods c -> rows(c.rows());
+      case Condition.Running c -> rows(c.rows());
+      case Condition.Burst c -> rows(c.rows());
+      case Condition.Gap c -> rows(c.rows());
       case Condition.InSegment c -> {}
       case Condition.InList c -> {}
       case Condition.InProgram c -> {}

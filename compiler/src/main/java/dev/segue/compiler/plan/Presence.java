@@ -49,6 +49,10 @@ public final class Presence {
       case Condition.Has c -> holds ? with(c.list()) : Set.of();
       case Condition.InWindow(var value, var window) -> holds ? with(value) : Set.of();
       case Condition.Occurs c -> Set.of();
+      case Condition.InPeriods c -> Set.of();
+      case Condition.Running c -> Set.of();
+      case Condition.Burst c -> Set.of();
+      case Condition.Gap c -> Set.of();
       case Condition.InList c -> Set.of();
       case Condition.InProgram c -> Set.of();
       case Condition.Subscribed c -> Set.of();
@@ -78,7 +82,7 @@ public final class Presence {
           case Expression.Measure m ->
               switch (m.function()) {
                 case COUNT, SUM, DISTINCT -> true;
-                case AVG, MIN, MAX, MEDIAN, MOST_COMMON, FIRST, SECOND, LAST -> false;
+                case AVG, MIN, MAX, MEDIAN, MOST_COMMON, FIRST, SECOND, THIRD, LAST -> false;
               };
           case Expression.Arithmetic a ->
               switch (a.operator()) {

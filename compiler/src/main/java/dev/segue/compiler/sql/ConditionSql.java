@@ -31,6 +31,7 @@ final class ConditionSql {
   private final ConsentSql consent;
   private final ValueTests values;
   private final TextTests texts;
+  private final PeriodSql periods;
 
   ConditionSql(Emission emission, DefinitionSql definitions, Formulas formulas) {
     this.emission = emission;
@@ -39,6 +40,7 @@ final class ConditionSql {
     this.consent = new ConsentSql(emission);
     this.values = new ValueTests(formulas);
     this.texts = new TextTests(formulas);
+    this.periods = new PeriodSql(emission, formulas);
   }
 
   org.jooq.Condition of(Condition c, Scope scope, boolean positive) {
@@ -62,6 +64,10 @@ final class ConditionSql {
       case Condition.InWindow x ->
           within(formulas.expressions().of(x.value(), scope), x.window(), scope, positive);
       case Condition.Occurs x -> formulas.rowSets().occurs(x, scope, positive);
+      case Condition.InPeriods x -> periods.inPeriods(x, scope, positive);
+      case Condition.Running x -> periods.running(x, scope, positive);
+      case Condition.Burst x -> periods.burst(x, scope, positive);
+      case Condition.Gap x -> periods.gap(x, scope, positive);
       case Condition.InSegment(var segment) -> definitions.member(segment, scope, positive);
       case Condition.InList(var list) -> inList(list, scope, positive);
       case Condition.InProgram(var program) -> inProgram(program, scope, positive);

@@ -221,7 +221,7 @@ final class ExpressionSql {
         : operand;
   }
 
-  private Field<Long> shifted(Field<Long> at, Period by, boolean ahead) {
+  Field<Long> shifted(Field<Long> at, Period by, boolean ahead) {
     return switch (by) {
       case Period.Exact(var milliseconds) ->
           ahead ? at.plus(val(milliseconds)) : at.minus(val(milliseconds));

@@ -83,7 +83,7 @@ final class MeasureSql {
                 scope)
             : new Operand.Nothing();
       }
-      case SECOND ->
+      case SECOND, THIRD ->
           m.of().isPresent() || isTimed(rows) ? chosen(m, rows, scope) : new Operand.Nothing();
       case MOST_COMMON -> mostCommon(m, rows, scope);
     };
@@ -203,14 +203,14 @@ final class MeasureSql {
       case MEDIAN -> missing(medianOf(x));
       case MIN, FIRST -> missing(extreme(x, true));
       case MAX, LAST -> missing(extreme(x, false));
-      case SECOND, MOST_COMMON -> throw new IllegalArgumentException("of one row");
+      case SECOND, THIRD, MOST_COMMON -> throw new IllegalArgumentException("of one row");
     };
   }
 
   private static Aggregate nothing(Function function) {
     return switch (function) {
       case COUNT, DISTINCT, SUM -> counted(inline(0L));
-      case AVG, MIN, MAX, MEDIAN, MOST_COMMON, FIRST, SECOND, LAST ->
+      case AVG, MIN, MAX, MEDIAN, MOST_COMMON, FIRST, SECOND, THIRD, LAST ->
           missing(new Operand.Plain(inline((Long) null), false));
     };
   }
@@ -309,10 +309,10 @@ final class MeasureSql {
     return groupConcat(numbers).separator(" ");
   }
 
-  /** The first, second or last row's. */
+  /** The first, second, third or last row's. */
   private Operand chosen(Expression.Measure m, Rows rows, Scope scope) {
     boolean last = m.function() == Function.LAST;
-    long place = m.function() == Function.SECOND ? 2 : 1;
+    long place = place(m.function());
     // where rows lie by contact and instant, looking up one is quicker than ranking all
     if (grouped(rows, scope) && !(emission.source().isEmbedded() && isTimed(rows))) {
       Rows.Flat flat = rows.flat(Optional.empty(), wanted(m), Rows.Look.ORDER);
@@ -338,6 +338,16 @@ final class MeasureSql {
             .limit(inline(1));
     Field<?> value = place == 1 ? field(one) : field(one.offset(inline(place - 1)));
     return x.moved(f -> value, false);
+  }
+
+  private static long place(Function function) {
+    return switch (function) {
+      case FIRST, LAST -> 1;
+      case SECOND -> 2;
+      case THIRD -> 3;
+      case COUNT, SUM, AVG, MIN, MAX, MEDIAN, DISTINCT, MOST_COMMON ->
+          throw new IllegalArgumentException("of many rows");
+    };
   }
 
   /** Of a ranked select the rows at a place. */

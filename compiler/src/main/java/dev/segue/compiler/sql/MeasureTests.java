@@ -60,14 +60,14 @@ final class MeasureTests {
     return switch (m.function()) {
       case COUNT, SUM, AVG, MIN, MAX, MEDIAN, DISTINCT -> true;
       case FIRST, LAST -> m.of().isEmpty() && MeasureSql.isTimed(rows);
-      case SECOND, MOST_COMMON -> false;
+      case SECOND, THIRD, MOST_COMMON -> false;
     };
   }
 
   private static boolean isZeroOfNothing(Expression.Measure m) {
     return switch (m.function()) {
       case COUNT, SUM, DISTINCT -> true;
-      case AVG, MIN, MAX, MEDIAN, MOST_COMMON, FIRST, SECOND, LAST -> false;
+      case AVG, MIN, MAX, MEDIAN, MOST_COMMON, FIRST, SECOND, THIRD, LAST -> false;
     };
   }
 

@@ -55,6 +55,10 @@ record Reads(Folding folding) {
       case Condition.OnDays d -> false;
       case Condition.AtTimes t -> false;
       case Condition.Occurs o -> true;
+      case Condition.InPeriods c -> true;
+      case Condition.Running c -> true;
+      case Condition.Burst c -> true;
+      case Condition.Gap c -> true;
       case Condition.InSegment s -> true;
       case Condition.InList l -> true;
       case Condition.InProgram p -> true;

@@ -92,7 +92,7 @@ final class RowSetSql {
         .having(inRange(count(), least, most, true));
   }
 
-  private static Condition inRange(
+  static Condition inRange(
       Field<Integer> number, long least, Optional<Long> most, boolean positive) {
     Field<Long> n = Typed.whole(number);
     if (most.isEmpty()) {

@@ -132,6 +132,36 @@ final class EnglishTest {
   }
 
   @Test
+  void periodsReadAsTheyAreWritten() {
+    RowSet bought = new RowSet.Events(List.of(BOUGHT), Optional.empty(), LAST_30_DAYS);
+    Condition.CalendarUnit day =
+        new Condition.CalendarUnit(TimeUnit.DAY, Expression.ZoneChoice.WORKSPACE);
+    Condition.CalendarUnit week =
+        new Condition.CalendarUnit(TimeUnit.WEEK, Expression.ZoneChoice.CONTACT);
+    Condition.Periods any = new Condition.Periods(day, 1, Optional.empty());
+    Condition.Periods four = new Condition.Periods(week, 4, Optional.empty());
+    Condition onDays = new Condition.InPeriods(bought, any, 3, Optional.empty());
+    assertEquals("purchased on at least 3 days in the last 30 days", words(onDays));
+    assertEquals(
+        "purchased on at most 2 days in the last 30 days", words(new Condition.Not(onDays)));
+    assertEquals(
+        "purchased at least 4 times in one week in the last 30 days in the contact's time zone",
+        words(new Condition.InPeriods(bought, four, 1, Optional.empty())));
+    assertEquals(
+        "not purchased in at least 3 days running in the last 30 days",
+        words(new Condition.Not(new Condition.Running(bought, any, 3))));
+    assertEquals(
+        "purchased at least 3 times within any 7 days in the last 30 days",
+        words(new Condition.Burst(bought, new Period.Exact(7 * 86_400_000L), 3, Optional.empty())));
+    assertEquals(
+        "purchased on at least 3 days within any 1 month in the last 30 days",
+        words(new Condition.Burst(bought, new Period.Months(1), 3, Optional.of(day))));
+    assertEquals(
+        "no gap of at least 7 days between purchased in the last 30 days",
+        words(new Condition.Not(new Condition.Gap(bought, new Period.Exact(7 * 86_400_000L)))));
+  }
+
+  @Test
   void measuresReadAsPhrases() {
     RowSet bought = new RowSet.Events(List.of(BOUGHT), Optional.empty(), LAST_30_DAYS);
     Expression sum =

@@ -16,10 +16,12 @@ import java.util.function.Predicate;
 final class Conditions {
   private final Oracle oracle;
   private final RowSets rowSets;
+  private final Periods periods;
 
   Conditions(Oracle oracle, RowSets rowSets) {
     this.oracle = oracle;
     this.rowSets = rowSets;
+    this.periods = new Periods(oracle, rowSets);
   }
 
   boolean holds(Condition condition, Subject subject) {
@@ -48,6 +50,10 @@ final class Conditions {
               .filter(value -> rowSets.within(c.window(), value, subject))
               .isPresent();
       case Condition.Occurs c -> occurs(c, subject);
+      case Condition.InPeriods c -> periods.inPeriods(c, subject);
+      case Condition.Running c -> periods.running(c, subject);
+      case Condition.Burst c -> periods.burst(c, subject);
+      case Condition.Gap c -> periods.gap(c, subject);
       case Condition.InSegment(var segment) -> oracle.isIn(segment, subject.contact());
       case Condition.InList(var list) -> inList(list, subject);
       case Condition.InProgram(var program) -> inProgram(program, subject);

@@ -128,7 +128,7 @@ final class Expressions {
   private Optional<Value> measure(Expression.Measure m, Subject subject) {
     List<Subject.Row> rows = rowSets.rows(m.rows(), subject);
     return switch (m.function()) {
-      case FIRST, SECOND, LAST ->
+      case FIRST, SECOND, THIRD, LAST ->
           Measures.row(m.function(), rows).flatMap(row -> measured(m, row, subject));
       case COUNT, SUM, AVG, MIN, MAX, MEDIAN, DISTINCT, MOST_COMMON ->
           Measures.of(

@@ -26,16 +26,18 @@ final class Measures {
       case MEDIAN -> median(present);
       case DISTINCT -> Optional.of(number(Rational.of(new HashSet<>(present).size())));
       case MOST_COMMON -> mostCommon(present);
-      case FIRST, SECOND, LAST -> throw new IllegalArgumentException(function + " is of one row");
+      case FIRST, SECOND, THIRD, LAST ->
+          throw new IllegalArgumentException(function + " is of one row");
     };
   }
 
-  /** The row that {@code first}, {@code second} or {@code last} means. */
+  /** The row that {@code first}, {@code second}, {@code third} or {@code last} means. */
   static <R> Optional<R> row(Expression.Function function, List<R> rows) {
     int index =
         switch (function) {
           case FIRST -> 0;
           case SECOND -> 1;
+          case THIRD -> 2;
           case LAST -> rows.size() - 1;
           case COUNT, SUM, AVG, MIN, MAX, MEDIAN, DISTINCT, MOST_COMMON ->
               throw new IllegalArgumentException(function + " is of many rows");

@@ -157,6 +157,10 @@ public final class Reach {
         window(c.window());
       }
       case Condition.Occurs c -> rows(c.rows());
+      case Condition.InPeriods c -> rows(c.rows());
+      case Condition.Running c -> rows(c.rows());
+      case Condition.Burst c -> rows(c.rows());
+      case Condition.Gap c -> rows(c.rows());
       case Condition.InSegment(var segment) ->
           workspace.segment(segment).ifPresent(this::definition);
       case Condition.InList(var list) ->

@@ -83,6 +83,10 @@ final class Drawing {
       case Condition.Has c -> Optional.empty();
       case Condition.InWindow c -> Optional.empty();
       case Condition.Occurs c -> Optional.empty();
+      case Condition.InPeriods c -> Optional.empty();
+      case Condition.Running c -> Optional.empty();
+      case Condition.Burst c -> Optional.empty();
+      case Condition.Gap c -> Optional.empty();
       case Condition.InList c -> Optional.empty();
       case Condition.InProgram c -> Optional.empty();
       case Condition.Subscribed c -> Optional.empty();
@@ -104,6 +108,10 @@ final class Drawing {
       case Condition.Has c -> several(c.list());
       case Condition.InWindow c -> several(c.value());
       case Condition.Occurs c -> Optional.of(times(c.rows()));
+      case Condition.InPeriods c -> Optional.of(times(c.rows()));
+      case Condition.Running c -> Optional.of(times(c.rows()));
+      case Condition.Burst c -> Optional.of(times(c.rows()));
+      case Condition.Gap c -> Optional.of(times(c.rows()));
       case Condition.All(var parts) -> all(parts);
       case Condition.Any(var parts) -> all(parts);
       case Condition.AtLeastOf(var least, var parts) -> all(parts);

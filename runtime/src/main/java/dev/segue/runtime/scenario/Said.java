@@ -40,6 +40,10 @@ final class Said {
       case Condition.Has c -> c;
       case Condition.InWindow c -> c;
       case Condition.Occurs c -> c;
+      case Condition.InPeriods c -> c;
+      case Condition.Running c -> c;
+      case Condition.Burst c -> c;
+      case Condition.Gap c -> c;
       case Condition.InSegment c -> c;
       case Condition.InList c -> c;
       case Condition.InProgram c -> c;

@@ -87,6 +87,10 @@ final class RefreshOrder {
         window(c.window());
       }
       case Condition.Occurs c -> rows(c.rows());
+      case Condition.InPeriods c -> rows(c.rows());
+      case Condition.Running c -> rows(c.rows());
+      case Condition.Burst c -> rows(c.rows());
+      case Condition.Gap c -> rows(c.rows());
       case Condition.InSegment(var segment) -> named(segment);
       case Condition.InList c -> {}
       case Condition.InProgram c -> {}

@@ -4,10 +4,13 @@ import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Condition.Fit;
 import dev.segue.compiler.ir.Condition.Relation;
 import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Value;
+import dev.segue.compiler.syntax.TimeUnit;
 import dev.segue.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -34,6 +37,7 @@ record ConditionArbitraries(Scope scope) {
       ways.add(() -> occurs(inner));
       ways.add(() -> occurs(inner));
       ways.add(() -> occurs(inner));
+      ways.add(() -> inTime(inner));
       ways.add(this::sets);
     }
     if (depth > 0) {
@@ -164,6 +168,35 @@ record ConditionArbitraries(Scope scope) {
         .as(
             (rows, least, more) ->
                 new Condition.Occurs(rows.set(), least, more.map(m -> least + m)));
+  }
+
+  /** How events lie in time. */
+  private Arbitrary<Condition> inTime(int depth) {
+    Arbitrary<RowSet> rows =
+        new RowSetArbitraries(scope).rows(depth + 1).filter(r -> r.row().timed()).map(r -> r.set());
+    Arbitrary<Long> few = Arbitraries.longs().between(1, 3);
+    Arbitrary<Optional<Long>> more = Arbitraries.longs().between(0, 2).optional(0.5);
+    Arbitrary<Condition.CalendarUnit> units =
+        Combinators.combine(
+                Arbitraries.of(
+                    TimeUnit.DAY, TimeUnit.WEEK, TimeUnit.MONTH, TimeUnit.QUARTER, TimeUnit.YEAR),
+                Arbitraries.of(Expression.ZoneChoice.class))
+            .as(Condition.CalendarUnit::new);
+    Arbitrary<Condition.Periods> each =
+        Combinators.combine(units, Arbitraries.longs().between(1, 2), more)
+            .as((unit, least, up) -> new Condition.Periods(unit, least, up.map(m -> least + m)));
+    return Scope.pick(
+        List.of(
+            () ->
+                Combinators.combine(rows, each, Arbitraries.longs().between(0, 3), more)
+                    .as(
+                        (set, periods, least, up) ->
+                            new Condition.InPeriods(set, periods, least, up.map(m -> least + m))),
+            () -> Combinators.combine(rows, each, few).as(Condition.Running::new),
+            () ->
+                Combinators.combine(rows, RowSetArbitraries.periods(), few, units.optional(0.5))
+                    .as(Condition.Burst::new),
+            () -> Combinators.combine(rows, RowSetArbitraries.periods()).as(Condition.Gap::new)));
   }
 
   private Arbitrary<Condition> sets() {

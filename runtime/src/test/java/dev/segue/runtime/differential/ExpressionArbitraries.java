@@ -117,7 +117,11 @@ record ExpressionArbitraries(Scope scope) {
                       () ->
                           Combinators.combine(
                                   measures.filter(r -> r.row().timed()),
-                                  Arbitraries.of(Function.FIRST, Function.SECOND, Function.LAST))
+                                  Arbitraries.of(
+                                      Function.FIRST,
+                                      Function.SECOND,
+                                      Function.THIRD,
+                                      Function.LAST))
                               .as((r, function) -> measure(function, r, Optional.empty()))));
     }
     return Scope.pick(ways);
@@ -181,7 +185,7 @@ record ExpressionArbitraries(Scope scope) {
       case SUM, AVG, MEDIAN -> type.isNumber();
       case MIN, MAX -> type.isNumber() || type.equals(Type.DAY) || type.equals(Type.INSTANT);
       case COUNT -> false;
-      case DISTINCT, MOST_COMMON, FIRST, SECOND, LAST ->
+      case DISTINCT, MOST_COMMON, FIRST, SECOND, THIRD, LAST ->
           !(type instanceof Type.ListOf) && !type.equals(Type.LOCATION);
     };
   }
@@ -196,7 +200,7 @@ record ExpressionArbitraries(Scope scope) {
             int scale = ((Type.Numeric) of.orElseThrow().type()).scale();
             yield new Type.Numeric(15 + scale, scale);
           }
-          case MIN, MAX, MOST_COMMON, FIRST, SECOND, LAST ->
+          case MIN, MAX, MOST_COMMON, FIRST, SECOND, THIRD, LAST ->
               of.map(Expression::type).orElse(Type.INSTANT);
         };
     return new Expression.Measure(function, rows.set(), of, type);

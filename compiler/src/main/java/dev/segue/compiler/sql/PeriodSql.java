@@ -1,0 +1,259 @@
+package dev.segue.compiler.sql;
+
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.countDistinct;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.lead;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.partitionBy;
+import static org.jooq.impl.DSL.rowNumber;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+
+import dev.segue.compiler.ir.Condition.Burst;
+import dev.segue.compiler.ir.Condition.CalendarUnit;
+import dev.segue.compiler.ir.Condition.Gap;
+import dev.segue.compiler.ir.Condition.InPeriods;
+import dev.segue.compiler.ir.Condition.Occurs;
+import dev.segue.compiler.ir.Condition.Periods;
+import dev.segue.compiler.ir.Condition.Running;
+import dev.segue.compiler.ir.Expression.ZoneChoice;
+import dev.segue.compiler.ir.RowSet;
+import dev.segue.compiler.plan.Calendar;
+import dev.segue.compiler.type.Period;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.SelectHavingStep;
+
+/** How rows lie in time: in which calendar periods, how close together, how far apart. */
+final class PeriodSql {
+  private static final String PERIOD = "period";
+  private static final String RUN = "run";
+  private static final String UNTIL = "until";
+  private static final String LATER = "later";
+
+  private final Emission emission;
+  private final Formulas formulas;
+
+  PeriodSql(Emission emission, Formulas formulas) {
+    this.emission = emission;
+    this.formulas = formulas;
+  }
+
+  /**
+   * Some rows, all in one place.
+   *
+   * @param everyones not one contact's
+   */
+  private record Timed(Rows.Flat rows, boolean everyones) {
+    Field<Object> contact() {
+      return rows.contact();
+    }
+
+    Field<Long> at() {
+      return rows.at().orElseThrow(() -> new IllegalArgumentException("rows without a time"));
+    }
+  }
+
+  private Timed timed(RowSet set, Optional<CalendarUnit> unit, Scope scope) {
+    Rows rows = formulas.rowSets().of(set, scope);
+    boolean own = rows.correlated() || unit.filter(u -> u.zone() == ZoneChoice.CONTACT).isPresent();
+    boolean everyones = emission.setwise() && !own;
+    Optional<Field<Object>> whose =
+        everyones ? Optional.empty() : Optional.of(scope.contacts().key());
+    return new Timed(rows.flat(whose, List.of(), Rows.Look.INSTANT), everyones);
+  }
+
+  /** Whether so many periods have rows enough, or (negative) have not. */
+  Condition inPeriods(InPeriods c, Scope scope, boolean positive) {
+    Optional<Long> most = c.most();
+    if (most.isPresent() && most.get() < Math.max(c.least(), 0)) {
+      return positive ? Logic.FALSE : Logic.TRUE;
+    }
+    if (c.least() > 0) {
+      return so(c, c.least(), most, scope, positive);
+    }
+    // who has no period has no row to be grouped
+    return most.map(m -> so(c, m + 1, Optional.empty(), scope, !positive))
+        .orElse(positive ? Logic.TRUE : Logic.FALSE);
+  }
+
+  /** {@code least} is 1 or more. */
+  private Condition so(
+      InPeriods c, long least, Optional<Long> most, Scope scope, boolean positive) {
+    Timed timed = timed(c.rows(), Optional.of(c.each().unit()), scope);
+    Field<Long> period = period(timed, c.each().unit(), scope);
+    boolean any = c.each().least() == 1 && c.each().most().isEmpty();
+    boolean some = least == 1 && most.isEmpty();
+    if (any) {
+      return has(
+          select(timed.contact())
+              .from(timed.rows().from())
+              .where(Logic.where(timed.rows().where()))
+              .groupBy(timed.contact())
+              .having(RowSetSql.inRange(countDistinct(period), least, most, true)),
+          timed,
+          scope,
+          positive);
+    }
+    var each =
+        select(timed.contact().as(Names.of(StateTables.CONTACT)))
+            .from(timed.rows().from())
+            .where(Logic.where(timed.rows().where()))
+            .groupBy(timed.contact(), period)
+            .having(enough(c.each()));
+    if (some) {
+      return has(each, timed, scope, positive);
+    }
+    String alias = scope.alias("p");
+    Field<Object> contact = Names.column(alias, StateTables.CONTACT, Object.class);
+    return has(
+        select(contact)
+            .from(each.asTable(Names.of(alias)))
+            .groupBy(contact)
+            .having(RowSetSql.inRange(count(), least, most, true)),
+        timed,
+        scope,
+        positive);
+  }
+
+  /** Of periods one after another the number less the place stays the same. */
+  Condition running(Running c, Scope scope, boolean positive) {
+    Timed timed = timed(c.rows(), Optional.of(c.each().unit()), scope);
+    Field<Long> period = period(timed, c.each().unit(), scope);
+    Field<Long> place = Typed.whole(rowNumber().over(partitionBy(timed.contact()).orderBy(period)));
+    SelectHavingStep<? extends Record> grouped =
+        select(
+                timed.contact().as(Names.of(StateTables.CONTACT)),
+                period.minus(place).as(Names.of(RUN)))
+            .from(timed.rows().from())
+            .where(Logic.where(timed.rows().where()))
+            .groupBy(timed.contact(), period);
+    boolean any = c.each().least() == 1 && c.each().most().isEmpty();
+    Select<? extends Record> periods = any ? grouped : grouped.having(enough(c.each()));
+    String alias = scope.alias("p");
+    Field<Object> contact = Names.column(alias, StateTables.CONTACT, Object.class);
+    return has(
+        select(contact)
+            .from(periods.asTable(Names.of(alias)))
+            .groupBy(contact, Names.column(alias, RUN, Long.class))
+            .having(RowSetSql.inRange(count(), c.length(), Optional.empty(), true)),
+        timed,
+        scope,
+        positive);
+  }
+
+  Condition burst(Burst c, Scope scope, boolean positive) {
+    if (c.least() <= 1) {
+      return formulas.rowSets().occurs(new Occurs(c.rows(), 1, Optional.empty()), scope, positive);
+    }
+    Timed timed = timed(c.rows(), c.different(), scope);
+    int ahead = Math.toIntExact(c.least() - 1);
+    Select<? extends Record> spaced =
+        c.different()
+            .<Select<? extends Record>>map(
+                unit -> firsts(timed, period(timed, unit, scope), c.span(), ahead))
+            .orElseGet(() -> spaced(timed, c.span(), ahead));
+    String alias = scope.alias("p");
+    return apart(spaced, alias, later(alias).lt(until(alias)), timed, scope, positive);
+  }
+
+  Condition gap(Gap c, Scope scope, boolean positive) {
+    Timed timed = timed(c.rows(), Optional.empty(), scope);
+    String alias = scope.alias("p");
+    return apart(
+        spaced(timed, c.least(), 1), alias, later(alias).ge(until(alias)), timed, scope, positive);
+  }
+
+  /** Each row, the end of the span that begins with it, and a row so many later. */
+  private Select<? extends Record> spaced(Timed timed, Period span, int ahead) {
+    return select(
+            timed.contact().as(Names.of(StateTables.CONTACT)),
+            formulas.expressions().shifted(timed.at(), span, true).as(Names.of(UNTIL)),
+            lead(timed.at(), ahead)
+                .over(partitionBy(timed.contact()).orderBy(timed.at()))
+                .as(Names.of(LATER)))
+        .from(timed.rows().from())
+        .where(Logic.where(timed.rows().where()));
+  }
+
+  /** Each period, the last end of a span that begins in it, and the first row so many later. */
+  private Select<? extends Record> firsts(Timed timed, Field<Long> period, Period span, int ahead) {
+    return select(
+            timed.contact().as(Names.of(StateTables.CONTACT)),
+            max(formulas.expressions().shifted(timed.at(), span, true)).as(Names.of(UNTIL)),
+            lead(min(timed.at()), ahead)
+                .over(partitionBy(timed.contact()).orderBy(period))
+                .as(Names.of(LATER)))
+        .from(timed.rows().from())
+        .where(Logic.where(timed.rows().where()))
+        .groupBy(timed.contact(), period);
+  }
+
+  private Condition apart(
+      Select<? extends Record> spaced,
+      String alias,
+      Condition related,
+      Timed timed,
+      Scope scope,
+      boolean positive) {
+    Select<? extends Record> who =
+        select(Names.column(alias, StateTables.CONTACT, Object.class))
+            .from(spaced.asTable(Names.of(alias)))
+            .where(related);
+    return has(who, timed, scope, positive);
+  }
+
+  private static Field<Long> later(String alias) {
+    return Names.column(alias, LATER, Long.class);
+  }
+
+  private static Field<Long> until(String alias) {
+    return Names.column(alias, UNTIL, Long.class);
+  }
+
+  /** Among the contacts of a select; of one contact's rows, whether it gives any. */
+  private static Condition has(
+      Select<? extends Record> who, Timed timed, Scope scope, boolean positive) {
+    if (timed.everyones()) {
+      return RowSetSql.in(scope.contacts().key(), who, positive);
+    }
+    return positive ? exists(who) : notExists(who);
+  }
+
+  private static Condition enough(Periods each) {
+    return RowSetSql.inRange(count(), each.least(), each.most(), true);
+  }
+
+  /** The number of a row's period: one after another they are one apart. */
+  private Field<Long> period(Timed timed, CalendarUnit unit, Scope scope) {
+    Field<Long> day =
+        ExpressionSql.call(
+            TimeFunctions.DAY, timed.at(), formulas.expressions().zone(unit.zone(), scope));
+    return switch (unit.unit()) {
+      case SECOND, MINUTE, HOUR -> throw new IllegalArgumentException("periods of " + unit.unit());
+      case DAY -> day;
+      case WEEK -> week(day);
+      case MONTH, QUARTER, YEAR ->
+          ExpressionSql.call(
+              TimeFunctions.MONTHS_OF_DAYS,
+              inline(0L),
+              day,
+              val((long) Calendar.months(unit.unit())));
+    };
+  }
+
+  /** Weeks since that of 1970-01-01, whose Monday was three days before. */
+  private static Field<Long> week(Field<Long> day) {
+    return field(
+        "({0}) / 7", Long.class, day.minus(ExpressionSql.sinceMonday(day)).plus(inline(3L)));
+  }
+}

@@ -1,0 +1,259 @@
+-- on_days
+select c.id as contact
+from contacts as c
+where c.id in (
+  select e.customer_no
+  from orders as e
+  where (
+    e.ordered_at > 1769878800000
+    and e.ordered_at <= 1772470800000
+  )
+  group by e.customer_no
+  having count(distinct segue_day(e.ordered_at, 'America/New_York')) >= 3
+)
+order by contact;
+
+-- on_no_more
+select c.id as contact
+from contacts as c
+where c.id not in (
+  select e.contact_id
+  from events as e
+  where (
+    e.event_type = 'page_viewed'
+    and e.occurred_at <= 1772470800000
+  )
+  group by e.contact_id
+  having count(distinct segue_day(e.occurred_at, 'America/New_York')) >= 3
+)
+order by contact;
+
+-- in_one_day
+select c.id as contact
+from contacts as c
+where c.id in (
+  select e.contact_id as contact
+  from events as e
+  where (
+    e.event_type = 'page_viewed'
+    and e.occurred_at <= 1772470800000
+  )
+  group by
+    e.contact_id,
+    segue_day(e.occurred_at, 'America/New_York')
+  having count(*) >= 4
+)
+order by contact;
+
+-- each_week
+select c.id as contact
+from contacts as c
+where c.id in (
+  select p.contact
+  from (
+    select e.contact_id as contact
+    from events as e
+    where (
+      e.event_type = 'page_viewed'
+      and e.occurred_at >= 1770008400000
+      and e.occurred_at < 1772427600000
+    )
+    group by
+      e.contact_id,
+      (((segue_day(e.occurred_at, 'America/New_York') - ((((segue_day(e.occurred_at, 'America/New_York') + 3) % 7) + 7) % 7)) + 3)) / 7
+    having count(*) >= 2
+  ) as p
+  group by p.contact
+  having count(*) >= 4
+)
+order by contact;
+
+-- each_quarter
+select c.id as contact
+from contacts as c
+where c.id in (
+  select e.customer_no
+  from orders as e
+  where (
+    e.ordered_at >= 1767243600000
+    and e.ordered_at <= 1772470800000
+  )
+  group by e.customer_no
+  having count(distinct segue_months_of_days(
+    0,
+    segue_day(e.ordered_at, 'America/New_York'),
+    3
+  )) >= 4
+)
+order by contact;
+
+-- by_their_clock
+select c.id as contact
+from contacts as c
+where exists (
+  select e.contact_id
+  from events as e
+  where (
+    e.contact_id = c.id
+    and e.event_type = 'page_viewed'
+    and e.occurred_at >= segue_day_start(
+      segue_period_start(
+        segue_day(
+          1772470800000,
+          coalesce(c.time_zone, 'America/New_York')
+        ),
+        12,
+        0
+      ),
+      coalesce(c.time_zone, 'America/New_York')
+    )
+    and e.occurred_at < segue_day_start(
+      segue_period_start(
+        segue_day(
+          1772470800000,
+          coalesce(c.time_zone, 'America/New_York')
+        ),
+        12,
+        1
+      ),
+      coalesce(c.time_zone, 'America/New_York')
+    )
+    and e.occurred_at <= 1772470800000
+  )
+  group by e.contact_id
+  having count(distinct (((segue_day(
+    e.occurred_at,
+    coalesce(c.time_zone, 'America/New_York')
+  ) - ((((segue_day(
+    e.occurred_at,
+    coalesce(c.time_zone, 'America/New_York')
+  ) + 3) % 7) + 7) % 7)) + 3)) / 7) >= 3
+)
+order by contact;
+
+-- running
+select c.id as contact
+from contacts as c
+where c.id in (
+  select p.contact
+  from (
+    select
+      e.customer_no as contact,
+      (segue_months_of_days(
+        0,
+        segue_day(e.ordered_at, 'America/New_York'),
+        1
+      ) - row_number() over (
+        partition by e.customer_no
+        order by segue_months_of_days(
+          0,
+          segue_day(e.ordered_at, 'America/New_York'),
+          1
+        )
+      )) as run
+    from orders as e
+    where e.ordered_at <= 1772470800000
+    group by
+      e.customer_no,
+      segue_months_of_days(
+        0,
+        segue_day(e.ordered_at, 'America/New_York'),
+        1
+      )
+  ) as p
+  group by p.contact, p.run
+  having count(*) >= 3
+)
+order by contact;
+
+-- burst
+select c.id as contact
+from contacts as c
+where c.id in (
+  select p.contact
+  from (
+    select
+      e.contact_id as contact,
+      (e.occurred_at + 2592000000) as until,
+      lead(e.occurred_at, 2) over (
+        partition by e.contact_id
+        order by e.occurred_at
+      ) as later
+    from events as e
+    where (
+      e.event_type = 'page_viewed'
+      and e.occurred_at <= 1772470800000
+    )
+  ) as p
+  where p.later < p.until
+)
+order by contact;
+
+-- burst_of_days
+select c.id as contact
+from contacts as c
+where c.id in (
+  select p.contact
+  from (
+    select
+      e.contact_id as contact,
+      max(segue_shift(e.occurred_at, 1, 'America/New_York')) as until,
+      lead(min(e.occurred_at), 2) over (
+        partition by e.contact_id
+        order by segue_day(e.occurred_at, 'America/New_York')
+      ) as later
+    from events as e
+    where (
+      e.event_type = 'page_viewed'
+      and e.occurred_at <= 1772470800000
+    )
+    group by
+      e.contact_id,
+      segue_day(e.occurred_at, 'America/New_York')
+  ) as p
+  where p.later < p.until
+)
+order by contact;
+
+-- gap
+select c.id as contact
+from contacts as c
+where c.id in (
+  select p.contact
+  from (
+    select
+      e.customer_no as contact,
+      (e.ordered_at + 15552000000) as until,
+      lead(e.ordered_at, 1) over (
+        partition by e.customer_no
+        order by e.ordered_at
+      ) as later
+    from orders as e
+    where e.ordered_at <= 1772470800000
+  ) as p
+  where p.later >= p.until
+)
+order by contact;
+
+-- third_one
+select c.id as contact
+from contacts as c
+  left join (
+    select n.contact, n.value
+    from (
+      select
+        e.customer_no as contact,
+        e.ordered_at as value,
+        row_number() over (
+          partition by e.customer_no
+          order by e.ordered_at asc, e.order_no asc
+        ) as place
+      from orders as e
+      where e.ordered_at <= 1772470800000
+    ) as n
+    where n.place = 3
+  ) as m1
+    on m1.contact = c.id
+where m1.value > 1769878800000
+order by contact;
+
