@@ -238,22 +238,16 @@ order by contact;
 -- third_one
 select c.id as contact
 from contacts as c
-  left join (
-    select n.contact, n.value
-    from (
-      select
-        e.customer_no as contact,
-        e.ordered_at as value,
-        row_number() over (
-          partition by e.customer_no
-          order by e.ordered_at asc, e.order_no asc
-        ) as place
-      from orders as e
-      where e.ordered_at <= 1772470800000
-    ) as n
-    where n.place = 3
-  ) as m1
-    on m1.contact = c.id
-where m1.value > 1769878800000
+where (
+  select e.ordered_at
+  from orders as e
+  where (
+    e.customer_no = c.id
+    and e.ordered_at <= 1772470800000
+  )
+  order by e.ordered_at asc, e.order_no asc
+  limit 1
+  offset 2
+) > 1769878800000
 order by contact;
 
