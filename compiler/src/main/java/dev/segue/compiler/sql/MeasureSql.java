@@ -312,7 +312,7 @@ final class MeasureSql {
   /** The first, second, third or last row's. */
   private Operand chosen(Expression.Measure m, Rows rows, Scope scope) {
     boolean last = m.function() == Function.LAST;
-    long place = place(m.function());
+    long place = m.function() == Function.SECOND ? 2 : m.function() == Function.THIRD ? 3 : 1;
     // where rows lie by contact and instant, looking up one is quicker than ranking all
     if (grouped(rows, scope) && !(emission.source().isEmbedded() && isTimed(rows))) {
       Rows.Flat flat = rows.flat(Optional.empty(), wanted(m), Rows.Look.ORDER);
@@ -338,16 +338,6 @@ final class MeasureSql {
             .limit(inline(1));
     Field<?> value = place == 1 ? field(one) : field(one.offset(inline(place - 1)));
     return x.moved(f -> value, false);
-  }
-
-  private static long place(Function function) {
-    return switch (function) {
-      case FIRST, LAST -> 1;
-      case SECOND -> 2;
-      case THIRD -> 3;
-      case COUNT, SUM, AVG, MIN, MAX, MEDIAN, DISTINCT, MOST_COMMON ->
-          throw new IllegalArgumentException("of many rows");
-    };
   }
 
   /** Of a ranked select the rows at a place. */
