@@ -105,6 +105,13 @@ record DataFile(Path path, String shown, String table) {
     return shown.toString().replace('\\', '/');
   }
 
+  /** Where its rows are set aside that cannot be kept, as seen from the workspace. */
+  Path setAside() {
+    String name = name(path).replaceFirst("(?i)\\.gz$", "");
+    boolean csv = name.toLowerCase(Locale.ROOT).endsWith(".csv");
+    return Path.of(FOLDER, "rejected", csv ? name : name + ".csv");
+  }
+
   RowReader open(List<String> columns) throws IOException {
     return ends(path, LINES) ? JsonLines.open(path, columns) : DelimitedFile.open(path, columns);
   }

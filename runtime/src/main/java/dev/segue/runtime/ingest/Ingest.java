@@ -7,21 +7,17 @@ import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.SourceWriter;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreFailure;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.zip.ZipException;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a workspace's files of data into its own tables. A file is read whole or not at all, and
@@ -29,8 +25,6 @@ import java.util.zip.ZipException;
  * read already changes nothing.
  */
 public final class Ingest {
-  private static final int TOLD_EVERY = 10_000;
-
   private final Store store;
   private final ZoneId zone;
   private final Path root;
@@ -114,16 +108,32 @@ public final class Ingest {
   private Ingested read(Schema schema, List<DataFile> files, List<String> unclaimed) {
     store.prepare(schema);
     List<Ingested.FileReport> reports = new ArrayList<>();
-    for (DataFile file : files) {
-      try {
-        readIfChanged(file).ifPresent(reports::add);
-      } catch (IOException e) {
-        throw failed(file, e);
-      } catch (UncheckedIOException e) {
-        throw failed(file, Objects.requireNonNull(e.getCause()));
+    try {
+      for (DataFile file : files) {
+        inWords(file, () -> readIfChanged(file)).ifPresent(reports::add);
       }
+    } finally {
+      if (!reports.isEmpty()) {
+        progress.at("ordering what was read", 0, 0);
+      }
+      store.prepare(schema); // the indexes that new tables went without
     }
     return new Ingested(reports, files.size() - reports.size(), unclaimed);
+  }
+
+  /** Work on a file. */
+  private interface Work<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T inWords(DataFile file, Work<T> work) {
+    try {
+      return work.run();
+    } catch (IOException e) {
+      throw FileIntake.failed(file, e);
+    } catch (UncheckedIOException e) {
+      throw FileIntake.failed(file, Objects.requireNonNull(e.getCause()));
+    }
   }
 
   private Optional<Ingested.FileReport> readIfChanged(DataFile file) throws IOException {
@@ -140,118 +150,44 @@ public final class Ingest {
       known.put(new FileTable.ReadFile(file.shown(), file.table(), size, modified, hash, rows));
       return Optional.empty();
     }
+    store.expectRows(embedded(file));
     return Optional.of(
         store.transaction(
             () -> {
-              try {
-                Ingested.FileReport report = read(file, size);
-                known.put(
-                    new FileTable.ReadFile(
-                        file.shown(), file.table(), size, modified, hash, report.rows()));
-                return report;
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
+              Ingested.FileReport report = inWords(file, () -> intake(file).read(rows(file), true));
+              known.put(
+                  new FileTable.ReadFile(
+                      file.shown(), file.table(), size, modified, hash, report.rows()));
+              return report;
             }));
   }
 
-  private Ingested.FileReport read(DataFile file, long size) throws IOException {
-    TablePlan plan =
-        plans.stream().filter(p -> p.table().equals(file.table())).findFirst().orElseThrow();
-    List<String> fileColumns = plan.fileColumns();
-    Path rejected = root.resolve(DataFile.FOLDER).resolve("rejected").resolve(rejectedName(file));
-    try (RowReader reader = file.open(fileColumns);
-        SetAside setAside = new SetAside(rejected)) {
-      requireColumns(file, plan, fileColumns, reader);
-      RowBuilder builder = new RowBuilder(plan, fileColumns, reader, zone);
-      Map<SourceWriter.Outcome, Long> outcomes = new EnumMap<>(SourceWriter.Outcome.class);
-      long rows = 0;
-      try (SourceWriter writer =
-          new SourceWriter(store, embedded(file.table()), builder.columns(), plan.rule())) {
-        while (reader.next()) {
-          rows++;
-          Optional<String> problem = reader.problem().or(builder::read);
-          if (problem.isEmpty()) {
-            SourceWriter.Outcome outcome = writer.write(builder.row());
-            outcomes.merge(outcome, 1L, Long::sum);
-            if (outcome == SourceWriter.Outcome.CONFLICT) {
-              problem = Optional.of("a row with its key came before and says something else");
-            }
-          }
-          if (problem.isPresent()) {
-            setAside.add(reader.line(), problem.get(), reader.raw());
-          }
-          if (rows % TOLD_EVERY == 0) {
-            progress.at("reading " + file.shown(), reader.bytesRead(), size);
-          }
+  private FileIntake intake(DataFile file) {
+    return new FileIntake(file, plan(file), zone, root, progress);
+  }
+
+  private Function<List<String>, FileIntake.Rows> rows(DataFile file) {
+    return columns -> {
+      SourceWriter writer = new SourceWriter(store, embedded(file), columns, plan(file).rule());
+      return new FileIntake.Rows() {
+        @Override
+        public SourceWriter.Outcome write(@Nullable Object[] row) {
+          return writer.write(row);
         }
-      }
-      progress.at("reading " + file.shown(), size, size);
-      return new Ingested.FileReport(
-          file.shown(),
-          file.table(),
-          rows,
-          outcomes.getOrDefault(SourceWriter.Outcome.NEW, 0L),
-          outcomes.getOrDefault(SourceWriter.Outcome.CHANGED, 0L),
-          outcomes.getOrDefault(SourceWriter.Outcome.SAME, 0L),
-          setAside.count(),
-          setAside.finish().map(p -> DataFile.shown(root, p)),
-          reader.unknown(),
-          reader.missing().stream().map(fileColumns::get).toList(),
-          builder.unreadable(),
-          builder.otherKinds(),
-          reader.notUtf8());
-    }
-  }
 
-  private EmbeddedTable embedded(String table) {
-    return tables.stream().filter(t -> t.name().equals(table)).findFirst().orElseThrow();
-  }
-
-  private static String rejectedName(DataFile file) {
-    String name = DataFile.name(file.path());
-    return name.replaceFirst("(?i)\\.gz$", "").replaceFirst("\\.[^.]*$", "") + ".csv";
-  }
-
-  private static void requireColumns(
-      DataFile file, TablePlan plan, List<String> fileColumns, RowReader reader) {
-    if (reader instanceof JsonLines) {
-      return;
-    }
-    List<String> missing = reader.missing().stream().map(fileColumns::get).toList();
-    for (TablePlan.Column column : plan.columns()) {
-      if (column.required() && missing.contains(column.name())) {
-        throw new StoreFailure(
-            file.shown(),
-            missing.size() == fileColumns.size()
-                ? "it has no header with the columns of " + file.table()
-                : "it has no column '" + column.name() + "', which no row can do without",
-            reader.unknown().isEmpty()
-                ? "write the names of the columns in its first line"
-                : "name the column in its header; these are of no use: "
-                    + String.join(", ", reader.unknown()));
-      }
-    }
-  }
-
-  private static StoreFailure failed(DataFile file, IOException e) {
-    String place = file.shown();
-    return switch (e) {
-      case NoSuchFileException gone ->
-          new StoreFailure(place, "there is no such file", "see how its name is written");
-      case AccessDeniedException denied ->
-          new StoreFailure(place, "it may not be read or set aside", "see that you may");
-      case ZipException damaged ->
-          new StoreFailure(place, "it is no whole gzip file", "pack or fetch it again");
-      case EOFException cut ->
-          new StoreFailure(place, "it breaks off in the middle", "pack or fetch it again");
-      case DataLines.NoTextException binary ->
-          new StoreFailure(place, "it is no file of text", "export the data as CSV");
-      case IOException other ->
-          new StoreFailure(
-              place,
-              "it cannot be read, or its bad rows not set aside: " + other.getMessage(),
-              "look at the file and at the room on the disk");
+        @Override
+        public void close() {
+          writer.close();
+        }
+      };
     };
+  }
+
+  private TablePlan plan(DataFile file) {
+    return plans.stream().filter(p -> p.table().equals(file.table())).findFirst().orElseThrow();
+  }
+
+  private EmbeddedTable embedded(DataFile file) {
+    return tables.stream().filter(t -> t.name().equals(file.table())).findFirst().orElseThrow();
   }
 }

@@ -15,21 +15,28 @@ import java.util.Optional;
  */
 final class SetAside implements AutoCloseable {
   private final Path file;
+  private final boolean kept;
   private final Path unfinished;
   private Optional<CsvWriter> writer = Optional.empty();
   private long count;
 
-  SetAside(Path file) {
+  /**
+   * @param kept whether there is to be a file; else they are counted
+   */
+  SetAside(Path file, boolean kept) {
     this.file = file;
+    this.kept = kept;
     this.unfinished = file.resolveSibling(file.getFileName() + ".part");
   }
 
   void add(long line, String reason, String row) {
-    if (writer.isEmpty()) {
-      writer = Optional.of(begun());
-    }
-    writer.get().writeRecord(Long.toString(line), reason, row);
     count++;
+    if (kept) {
+      if (writer.isEmpty()) {
+        writer = Optional.of(begun());
+      }
+      writer.get().writeRecord(Long.toString(line), reason, row);
+    }
   }
 
   private CsvWriter begun() {
@@ -55,7 +62,9 @@ final class SetAside implements AutoCloseable {
   /** The file with the rows, where there are any. */
   Optional<Path> finish() throws IOException {
     if (writer.isEmpty()) {
-      Files.deleteIfExists(file);
+      if (kept) {
+        Files.deleteIfExists(file);
+      }
       return Optional.empty();
     }
     writer.get().close();

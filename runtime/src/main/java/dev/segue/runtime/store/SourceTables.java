@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.jooq.CreateTableElementListStep;
 import org.jooq.DataType;
 import org.jooq.Field;
+import org.jooq.Name;
 import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.SQLDialect;
@@ -61,6 +62,7 @@ final class SourceTables {
       } else {
         grow(table, known);
       }
+      index(table);
     }
   }
 
@@ -99,16 +101,32 @@ final class SourceTables {
                     .createUniqueIndex(name(table.name() + "_" + column))
                     .on(name(table.name()), name(column))
                     .execute());
+    table.columns().forEach(c -> remember(table, c, 0));
+  }
+
+  /** What only questions need is there once all rows are. */
+  private void index(EmbeddedTable table) {
     if (!table.index().isEmpty()) {
       store
           .dsl()
-          .createIndex(name(table.name() + "_" + String.join("_", table.index())))
+          .createIndexIfNotExists(indexName(table))
           .on(
               table(name(table.name())),
               table.index().stream().<OrderField<?>>map(c -> field(name(c))).toList())
           .execute();
     }
-    table.columns().forEach(c -> remember(table, c, 0));
+  }
+
+  /** A table without rows is filled faster without the index that only questions need. */
+  void unindexIfEmpty(EmbeddedTable table) {
+    boolean filled = store.dsl().fetchExists(DSL.selectOne().from(table(name(table.name()))));
+    if (!filled && !table.index().isEmpty()) {
+      store.dsl().dropIndexIfExists(indexName(table)).execute();
+    }
+  }
+
+  private static Name indexName(EmbeddedTable table) {
+    return name(table.name() + "_" + String.join("_", table.index()));
   }
 
   private void grow(EmbeddedTable table, Map<String, String> known) {

@@ -90,6 +90,11 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /** For filling a table: one without rows goes without its index until {@link #prepare}. */
+  public void expectRows(EmbeddedTable table) {
+    transaction(() -> new SourceTables(this).unindexIfEmpty(table));
+  }
+
   /** Forgets all embedded source rows and which files were read; Segue's own tables stay. */
   public void forgetSource() {
     transaction(() -> new SourceTables(this).dropAll());

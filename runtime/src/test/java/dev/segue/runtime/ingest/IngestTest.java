@@ -193,6 +193,19 @@ final class IngestTest {
   }
 
   @Test
+  void theIndexThatQuestionsNeedIsThereInTheEnd() throws IOException {
+    String index =
+        "select count(*) from sqlite_schema where type = 'index' and tbl_name = 'events'"
+            + " and sql not like '%unique%'";
+    write("data/events.csv", "id,contact_id,at,type\n1,1,2026-03-01,signed_up\n");
+    assertEquals(1, run().written());
+    assertEquals(1, store.number(new SqlText(index, List.of())));
+    write("data/events.csv", "id,contact_id\n");
+    assertThrows(StoreFailure.class, this::run);
+    assertEquals(1, store.number(new SqlText(index, List.of())));
+  }
+
+  @Test
   void filesMayBeNamed() throws IOException {
     write("people.csv", "id\n1\n");
     assertEquals(
