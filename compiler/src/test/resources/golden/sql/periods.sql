@@ -251,3 +251,35 @@ where (
 ) > 1769878800000
 order by contact;
 
+-- jump
+select c.id as contact
+from contacts as c
+where exists (
+  select 1
+  from orders as e
+  where (
+    e.customer_no = c.id
+    and e.ordered_at > 1769878800000
+    and e.ordered_at <= 1772470800000
+    and segue_compare(
+      segue_exact(e.total_amount, 2),
+      segue_multiply(
+        '3',
+        (
+          select segue_divide(
+            sum(e2.total_amount),
+            (count(e2.total_amount) * 100)
+          )
+          from orders as e2
+          where (
+            e2.customer_no = c.id
+            and e2.ordered_at < e.ordered_at
+            and e2.ordered_at <= 1772470800000
+          )
+        )
+      )
+    ) >= 0
+  )
+)
+order by contact;
+

@@ -14,6 +14,9 @@ import java.util.Optional;
 /** What is measured of events and records: {@code sum(purchased.amount in last 90 days)}. */
 record MeasureCheck(Scope scope) {
   private static final int DIGITS = 15;
+  private static final Window BEFORE_IT =
+      new Window(
+          Optional.empty(), Optional.of(new Window.Bound(new Expression.RowInstant(), false)));
   private static final Expression UNKNOWN = new Expression.Missing(Type.UNKNOWN);
 
   Expression measure(dev.segue.compiler.syntax.Expression.Measure written) {
@@ -21,13 +24,25 @@ record MeasureCheck(Scope scope) {
         .window()
         .filter(w -> w instanceof dev.segue.compiler.syntax.Window.BeforeIt)
         .isPresent()) {
-      scope.notYet(written.span(), "a measure of earlier events ('before it')");
-      return UNKNOWN;
+      return beforeIt(written);
     }
     if (scope.place().isFilter()) {
       FilterRule.refuse(scope, written.span(), "'" + scope.words(written.span()) + "'");
       return UNKNOWN;
     }
+    return measured(written);
+  }
+
+  /** Of the events before the one that the filter looks at: its own instant is no longer before. */
+  private Expression beforeIt(dev.segue.compiler.syntax.Expression.Measure written) {
+    if (scope.place().row().filter(Row::timed).isEmpty()) {
+      scope.tell(Code.NO_FILTER, written.window().orElseThrow().span(), "before it");
+      return UNKNOWN;
+    }
+    return new MeasureCheck(scope.at(scope.place().outside())).measured(written);
+  }
+
+  private Expression measured(dev.segue.compiler.syntax.Expression.Measure written) {
     Referent referent = new ReferenceCheck(scope).referent(written.of());
     if (referent instanceof Referent.Wrong) {
       return UNKNOWN;
@@ -52,7 +67,9 @@ record MeasureCheck(Scope scope) {
       scope.tell(Code.WINDOW, written.span(), "records have no time, so no window fits them");
       return Window.EVER;
     }
-    return new WindowCheck(scope).ofEvents(written);
+    return written instanceof dev.segue.compiler.syntax.Window.BeforeIt
+        ? BEFORE_IT
+        : new WindowCheck(scope).ofEvents(written);
   }
 
   private Optional<Expression> of(

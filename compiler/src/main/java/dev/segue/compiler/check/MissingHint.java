@@ -58,6 +58,7 @@ record MissingHint(Scope scope, Beside beside) {
       case Expression.ScoreValue s -> false;
       case Expression.ClassOf c -> false;
       case Expression.Now n -> false;
+      case Expression.RowInstant r -> false;
       case Expression.RunEntered r -> false;
       case Expression.WaitBegan w -> false;
       case Expression.Shifted s -> mayBeMissing(s.instant());

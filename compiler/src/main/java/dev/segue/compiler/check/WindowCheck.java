@@ -83,7 +83,10 @@ record WindowCheck(Scope scope) {
             .orElse(Window.EVER);
       }
       case dev.segue.compiler.syntax.Window.BeforeIt b -> {
-        scope.notYet(b.span(), "a window of earlier events ('before it')");
+        scope.tell(
+            Diagnostic.of(
+                    Code.WINDOW, b.span(), "'before it' is the window of a measure in a filter")
+                .hint("purchased(amount > avg(purchased.amount before it))"));
         yield Window.EVER;
       }
       case dev.segue.compiler.syntax.Window.Broken b -> Window.EVER;

@@ -27,6 +27,7 @@ final class ExpressionWords {
       case Expression.ClassOf(var partition, var type) -> ValueWords.spoken(partition);
       case Expression.Arithmetic a -> arithmetic(a);
       case Expression.Now n -> "now";
+      case Expression.RowInstant r -> "it";
       case Expression.RunEntered r -> "entering the program";
       case Expression.WaitBegan w -> "the wait began";
       case Expression.Shifted(var instant, var by, var ahead) -> shifted(instant, by, ahead);

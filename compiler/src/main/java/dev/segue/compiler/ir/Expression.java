@@ -75,6 +75,17 @@ public sealed interface Expression {
     }
   }
 
+  /**
+   * {@code it}: the instant of the event that a filter looks at; outside of windows of measures in
+   * that filter it is not asked.
+   */
+  record RowInstant() implements Expression {
+    @Override
+    public Type type() {
+      return Type.INSTANT;
+    }
+  }
+
   /** When the run of the program was entered. */
   record RunEntered() implements Expression {
     @Override
@@ -235,6 +246,7 @@ public sealed interface Expression {
       case ClassOf c -> List.of();
       case Arithmetic a -> List.of(a.left(), a.right());
       case Now n -> List.of();
+      case RowInstant r -> List.of();
       case RunEntered r -> List.of();
       case WaitBegan w -> List.of();
       case Shifted s -> List.of(s.instant());

@@ -38,6 +38,7 @@ public record Folding(Instant now, ZoneId zone, Function<Expression, Optional<Kn
       case Expression.Constant c -> Optional.of(Known.of(c.value()));
       case Expression.Missing m -> Optional.of(Known.MISSING);
       case Expression.Now n -> Optional.of(Known.of(new Value.Instant(now)));
+      case Expression.RowInstant r -> known.apply(r);
       case Expression.Attribute a -> known.apply(a);
       case Expression.AccountField a -> known.apply(a);
       case Expression.Property p -> known.apply(p);

@@ -72,6 +72,7 @@ public final class Presence {
           case Expression.ScoreValue s -> true;
           case Expression.ClassOf c -> true;
           case Expression.Now n -> true;
+          case Expression.RowInstant r -> true;
           case Expression.Attribute(var field) ->
               field.equals(workspace.schema().contacts().keyField());
           case Expression.TraitValue(var trait, var type) ->

@@ -44,6 +44,9 @@ final class ExpressionSql {
       case Expression.Missing m -> new Operand.Nothing();
       case Expression.Now n ->
           new Operand.Plain(val(emission.folding().now().toEpochMilli()), true);
+      case Expression.RowInstant r ->
+          new Operand.Plain(
+              scope.row().flatMap(Scope.Row::at).orElseThrow(() -> outOfPlace(r)), true);
       case Expression.Attribute(var field) -> attribute(field, scope);
       case Expression.AccountField(var field) -> accountField(field, scope);
       case Expression.Property p ->

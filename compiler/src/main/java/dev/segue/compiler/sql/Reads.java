@@ -75,6 +75,7 @@ record Reads(Folding folding) {
       case Expression.Constant c -> false;
       case Expression.Missing m -> false;
       case Expression.Now n -> false;
+      case Expression.RowInstant r -> true;
       case Expression.Attribute a -> true;
       case Expression.AccountField a -> true;
       case Expression.Trigger t -> true;

@@ -258,7 +258,7 @@ final class RowSetSql {
     where.add(
         formulas
             .conditions()
-            .within(instant, new Window(window.from(), Optional.empty()), scope.outside(), true));
+            .within(instant, new Window(window.from(), Optional.empty()), scope.deeper(), true));
     Instant now = emission.folding().now();
     Optional<Instant> end = window.to().flatMap(this::known);
     // of an end that is known and of now the earlier one is enough
@@ -266,7 +266,7 @@ final class RowSetSql {
       where.add(
           formulas
               .conditions()
-              .within(instant, new Window(Optional.empty(), window.to()), scope.outside(), true));
+              .within(instant, new Window(Optional.empty(), window.to()), scope.deeper(), true));
     }
     if (end.filter(e -> !e.isAfter(now)).isEmpty()) {
       where.add(at.le(val(now.toEpochMilli())));

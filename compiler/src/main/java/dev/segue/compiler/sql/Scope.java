@@ -30,9 +30,9 @@ record Scope(ContactRows contacts, Optional<Row> row, Optional<String> run, int 
     return new Scope(contacts, Optional.of(looked), run, depth + 1);
   }
 
-  /** What the bounds of a window see: no row. */
-  Scope outside() {
-    return new Scope(contacts, Optional.empty(), run, depth + 1);
+  /** What the bounds of a window of rows see: the row in whose filter they stand, if any. */
+  Scope deeper() {
+    return new Scope(contacts, row, run, depth + 1);
   }
 
   /** A name for rows at this depth: {@code e}, further in {@code e2}. */

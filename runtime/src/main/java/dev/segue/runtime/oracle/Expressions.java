@@ -36,6 +36,8 @@ final class Expressions {
           Optional.of(new Value.Text(oracle.classOf(c.partition(), subject.contact())));
       case Expression.Arithmetic a -> arithmetic(a, subject);
       case Expression.Now n -> instant(oracle.now());
+      case Expression.RowInstant r ->
+          subject.row().flatMap(Subject.Row::at).flatMap(Expressions::instant);
       case Expression.RunEntered r -> subject.run().flatMap(run -> instant(run.entered()));
       case Expression.WaitBegan w ->
           subject.run().flatMap(Facts.Run::waitBegan).flatMap(Expressions::instant);

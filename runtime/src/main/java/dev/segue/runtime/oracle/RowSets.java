@@ -34,8 +34,8 @@ final class RowSets {
     this.oracle = oracle;
   }
 
-  List<Subject.Row> rows(RowSet set, Subject outer) {
-    Subject subject = outer.outside();
+  /** The window may ask of the row in whose filter the set stands. */
+  List<Subject.Row> rows(RowSet set, Subject subject) {
     Stream<Subject.Row> rows =
         switch (set) {
           case RowSet.Events events -> events(events, subject);

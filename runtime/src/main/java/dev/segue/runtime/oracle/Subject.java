@@ -21,9 +21,4 @@ record Subject(Facts.Contact contact, Optional<Row> row, Optional<Facts.Run> run
   Subject at(Row looked) {
     return new Subject(contact, Optional.of(looked), run);
   }
-
-  /** Without the row: what a definition or another row set sees. */
-  Subject outside() {
-    return new Subject(contact, Optional.empty(), run);
-  }
 }

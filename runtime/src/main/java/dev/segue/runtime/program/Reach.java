@@ -214,6 +214,7 @@ public final class Reach {
       case Expression.Trigger t -> {}
       case Expression.Arithmetic a -> {}
       case Expression.Now n -> {}
+      case Expression.RowInstant r -> {}
       case Expression.RunEntered r -> {}
       case Expression.WaitBegan w -> {}
       case Expression.ShiftedDay s -> {}

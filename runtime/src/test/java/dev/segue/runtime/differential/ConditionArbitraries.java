@@ -32,7 +32,14 @@ record ConditionArbitraries(Scope scope) {
       ways.add(this::has);
     }
     if (scope.row().isPresent()) {
-      scope.row().filter(Scope.Row::timed).ifPresent(row -> ways.add(this::times));
+      scope
+          .row()
+          .filter(Scope.Row::timed)
+          .ifPresent(
+              row -> {
+                ways.add(this::times);
+                ways.add(this::besideEarlier);
+              });
     } else {
       ways.add(() -> occurs(inner));
       ways.add(() -> occurs(inner));
@@ -209,6 +216,13 @@ record ConditionArbitraries(Scope scope) {
       ways.add(() -> Arbitraries.of(scope.segments()).map(Condition.InSegment::new));
     }
     return Scope.pick(ways);
+  }
+
+  /** The row beside what was before it. */
+  private Arbitrary<Condition> besideEarlier() {
+    ExpressionArbitraries e = new ExpressionArbitraries(scope);
+    return Combinators.combine(e.numbers(0), Arbitraries.of(Relation.class), e.beforeIt())
+        .as((left, relation, right) -> new Condition.Compare(left, relation, right, false));
   }
 
   private Arbitrary<Condition> times() {

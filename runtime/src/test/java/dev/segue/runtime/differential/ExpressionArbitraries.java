@@ -4,6 +4,8 @@ import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Expression.Function;
 import dev.segue.compiler.ir.Expression.Operator;
 import dev.segue.compiler.ir.Expression.ZoneChoice;
+import dev.segue.compiler.ir.RowSet;
+import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.syntax.TimeUnit;
 import dev.segue.compiler.type.Period;
 import dev.segue.compiler.type.Type;
@@ -47,6 +49,27 @@ record ExpressionArbitraries(Scope scope) {
               });
     }
     return Scope.pick(ways);
+  }
+
+  /** A number made of the events before the one that the filter looks at. */
+  Arbitrary<Expression> beforeIt() {
+    Window before =
+        new Window(
+            Optional.empty(), Optional.of(new Window.Bound(new Expression.RowInstant(), false)));
+    Arbitrary<RowSetArbitraries.Rows> earlier =
+        new RowSetArbitraries(scope.outside())
+            .events(0)
+            .map(
+                rows -> {
+                  RowSet.Events events = (RowSet.Events) rows.set();
+                  return new RowSetArbitraries.Rows(
+                      new RowSet.Events(events.kinds(), events.filter(), before), rows.row());
+                });
+    return Scope.pick(
+        List.of(
+            () -> earlier.map(rows -> measure(Function.COUNT, rows, Optional.empty())),
+            () -> earlier.flatMap(rows -> measured(rows, Type::isNumber)),
+            () -> earlier.flatMap(rows -> measured(rows, Type::isNumber))));
   }
 
   Arbitrary<Expression> texts(int depth) {

@@ -29,6 +29,10 @@ record Scope(
     return new Scope(schema, moment, known, Optional.of(looked), inRun);
   }
 
+  Scope outside() {
+    return new Scope(schema, moment, known, Optional.empty(), inRun);
+  }
+
   /** The fields in reach whose type fits, as expressions: the row's first. */
   List<Expression> fields(Predicate<Type> fits) {
     List<Expression> found = new ArrayList<>();
