@@ -39,7 +39,7 @@ public final class Shell {
   /** On a terminal: history in a file, completion, colours; ends with {@code :quit} or Ctrl-D. */
   public void onTerminal(Screen screen, Optional<Path> history) throws IOException {
     try (Terminal terminal = TerminalBuilder.builder().name("segue").system(true).build()) {
-      if (terminal.getWidth() == 0) {
+      if (terminal.getColumns() == 0) {
         terminal.setSize(Size.of(USUAL_COLUMNS, USUAL_ROWS));
       }
       LineReaderBuilder builder =
@@ -57,7 +57,7 @@ public final class Shell {
       String prompt = Paint.of(screen).hint(PROMPT);
       while (true) {
         try {
-          Screen now = new Screen(true, terminal.getWidth(), screen.colours());
+          Screen now = new Screen(true, terminal.getColumns(), screen.colours());
           if (answered(reader.readLine(prompt), now)) {
             return;
           }
