@@ -11,6 +11,7 @@ enum Door {
   GENERATE("Make up the data of the example."),
   INGEST("Read contacts, events and the rest from files."),
   CHECK("Check every file of the workspace."),
+  FMT("Lay out scripts the one way."),
   TEST("Run the tests written beside the definitions."),
   RUN("Everything that is due, from new data to messages."),
   COUNT("Count the contacts of a segment."),
@@ -44,6 +45,7 @@ enum Door {
       case GENERATE -> new GenerateCommand(segue);
       case INGEST -> new IngestCommand(segue);
       case CHECK -> new CheckCommand(segue);
+      case FMT -> new FmtCommand(segue);
       case TEST -> new TestCommand(segue);
       case RUN -> new RunCommand(segue);
       case COUNT -> new CountCommand(segue);
