@@ -1,5 +1,6 @@
 package dev.segue.repl.command;
 
+import dev.segue.repl.report.InstantText;
 import dev.segue.repl.report.Json;
 import dev.segue.repl.report.Paint;
 import dev.segue.repl.report.ProgressLine;
@@ -56,8 +57,12 @@ final class AdvanceCommand implements Callable<Integer> {
     if (segue.json()) {
       Json.print(advanced, out);
     } else {
+      out.println(
+          Paint.of(surroundings.screen())
+              .strong("as of " + InstantText.of(now, loaded.workspace().zone())));
       new RunText(surroundings.screen(), out, loaded.workspace()).print(advanced);
       if (advanced.isUnchanged()) {
+        out.println();
         out.println(Paint.of(surroundings.screen()).strong("Nothing changed."));
       }
     }

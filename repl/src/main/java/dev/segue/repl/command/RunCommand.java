@@ -2,6 +2,7 @@ package dev.segue.repl.command;
 
 import dev.segue.repl.report.IngestText;
 import dev.segue.repl.report.Json;
+import dev.segue.repl.report.ListsText;
 import dev.segue.repl.report.ProgressLine;
 import dev.segue.repl.report.RunJson;
 import dev.segue.repl.report.RunText;
@@ -79,6 +80,7 @@ final class RunCommand implements Callable<Integer> {
       if (ingests) {
         new IngestText(surroundings.screen(), surroundings.out()).print(ingested);
       }
+      new ListsText(surroundings.screen(), surroundings.out()).print(report.lists());
       new RunText(surroundings.screen(), surroundings.out(), loaded.workspace())
           .print(report, loaded.sources());
     }
