@@ -19,8 +19,8 @@ import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What a template sees, out of a JSON object: its fields by name. Under {@code term} stand words,
- * each a text or a pair of one and many.
+ * What a template sees, out of a JSON object: its fields by name. Under "term" stand words, each a
+ * text or a pair of one and many.
  */
 public record TemplateData(
     Map<String, Datum> values, Map<String, Term> terms, Instant now, ZoneId zone) implements Scope {

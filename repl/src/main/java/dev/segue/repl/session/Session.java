@@ -132,8 +132,11 @@ public final class Session implements AutoCloseable {
   private void become(TypedDefinitions definitions) {
     boolean sameSchema = loaded.workspace().schema().equals(saved.workspace().schema());
     typed = definitions;
-    WorkspaceFolder over = typed.over(files.value(), saved.compilation().files());
-    loaded = over == files.value() ? saved : LoadedWorkspace.of(over, files.diagnostics());
+    loaded =
+        typed.byName().isEmpty()
+            ? saved
+            : LoadedWorkspace.of(
+                typed.over(files.value(), saved.compilation().files()), files.diagnostics());
     if (sameSchema) {
       open = open.map(data -> data.under(loaded));
     } else {
