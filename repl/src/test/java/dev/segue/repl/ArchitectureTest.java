@@ -91,6 +91,7 @@ final class ArchitectureTest {
           room("runtime.generate", "compiler.*", "runtime.store", "runtime.ingest"),
           room("runtime.segment", "compiler.*", "runtime.store", "runtime.ingest"),
           room("runtime.message", "compiler.*", "runtime.store"),
+          room("runtime.clean", "compiler.*", "runtime.store", "runtime.ingest", "runtime.deliver"),
           room("runtime.deliver", "compiler.*", "runtime.store", "runtime.message"),
           room(
               "runtime.program",

@@ -5,7 +5,7 @@ package dev.segue.runtime.deliver;
  * where nobody's address needs it: no quotes, comments or bare IP addresses, and a domain has a
  * dot. Letters beyond ASCII are let through (RFC 6531).
  */
-final class EmailAddress {
+public final class EmailAddress {
   private static final int LONGEST = 254;
   private static final int LONGEST_LOCAL = 64;
   private static final int LONGEST_LABEL = 63;
@@ -13,7 +13,7 @@ final class EmailAddress {
 
   private EmailAddress() {}
 
-  static boolean isValid(String text) {
+  public static boolean isValid(String text) {
     int at = text.lastIndexOf('@');
     return at > 0
         && text.length() <= LONGEST

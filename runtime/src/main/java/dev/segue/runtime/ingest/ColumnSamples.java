@@ -11,8 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /** Some rows of somebody's table, and whether they are what the schema says. */
 final class ColumnSamples {
@@ -20,9 +18,6 @@ final class ColumnSamples {
   private static final long SECONDS_END = 100_000_000_000L;
 
   private static final int SHOWN = 5;
-
-  /** What is no text, number or anything else that a column may be declared as. */
-  private static final String BYTES = "\0";
 
   private final TablePlan plan;
   private final List<String> columns;
@@ -48,7 +43,7 @@ final class ColumnSamples {
               shown(origin),
               table,
               what,
-              example.equals(BYTES) ? "bytes" : example);
+              SampleText.shown(example));
       return hint.map(diagnostic::hint).orElse(diagnostic);
     }
 
@@ -69,7 +64,7 @@ final class ColumnSamples {
 
   /** Nothing where half of the values or more can be read. */
   Optional<Misfit> misfit(TablePlan.Origin origin) {
-    Reading reading = reading(origin.shape());
+    Reading reading = SampleText.reading(readings, origin.shape());
     List<String> values = values(origin);
     List<String> unreadable = values.stream().filter(v -> reading.read(v).isEmpty()).toList();
     if (unreadable.size() * 2L <= values.size()) {
@@ -82,14 +77,6 @@ final class ColumnSamples {
             words(origin.shape()),
             unreadable.getFirst(),
             hint(origin.shape(), unreadable)));
-  }
-
-  /** A list in a database is a JSON array, and nothing else. */
-  private Reading reading(TablePlan.Shape shape) {
-    Reading reading = readings.of(shape);
-    return shape instanceof TablePlan.Shape.Value(var type, var time) && type instanceof Type.ListOf
-        ? text -> Json.read(text).filter(JsonNode::isArray).flatMap(j -> reading.read(text))
-        : reading;
   }
 
   /** Milliseconds read as seconds lie in the year 50,000, and seconds as milliseconds in 1970. */
@@ -190,11 +177,11 @@ final class ColumnSamples {
       return List.of();
     }
     Set<String> seen = new LinkedHashSet<>();
-    rows.forEach(r -> r.get(place).map(ColumnSamples::text).ifPresent(seen::add));
+    rows.forEach(r -> r.get(place).map(SampleText::of).ifPresent(seen::add));
     seen.removeIf(plan.kinds()::contains);
     List<UnseenKind> unseen = new ArrayList<>();
     Set<String> known = new LinkedHashSet<>();
-    rows.forEach(r -> r.get(place).map(ColumnSamples::text).ifPresent(known::add));
+    rows.forEach(r -> r.get(place).map(SampleText::of).ifPresent(known::add));
     for (String kind : plan.kinds()) {
       List<String> near = known.contains(kind) ? List.of() : Suggestion.nearest(kind, seen);
       if (!near.isEmpty()) {
@@ -210,30 +197,11 @@ final class ColumnSamples {
     List<String> values = new ArrayList<>();
     for (List<Optional<Object>> row : rows) {
       boolean ofKind =
-          type < 0
-              || row.get(type).map(ColumnSamples::text).filter(origin.kind()::equals).isPresent();
+          type < 0 || row.get(type).map(SampleText::of).filter(origin.kind()::equals).isPresent();
       if (ofKind) {
-        row.get(place).map(v -> value(v, origin.path())).ifPresent(values::add);
+        row.get(place).flatMap(v -> SampleText.of(v, origin.path())).ifPresent(values::add);
       }
     }
     return values;
-  }
-
-  private static @Nullable String value(Object stored, List<String> path) {
-    String text = text(stored);
-    if (path.isEmpty()) {
-      return text;
-    }
-    Optional<JsonNode> object = Json.read(text).filter(JsonNode::isObject);
-    return object.isPresent() ? Json.at(object.get(), path) : null;
-  }
-
-  /** As the functions of emitted SQL see it: whole numbers without a point. */
-  private static String text(Object stored) {
-    return switch (stored) {
-      case Double d when d == Math.rint(d) && Math.abs(d) < 1e15 -> Long.toString(d.longValue());
-      case byte[] bytes -> BYTES;
-      case Object other -> other.toString();
-    };
   }
 }

@@ -83,6 +83,20 @@ public final class Ingest {
     return ingest.read(schema, all, List.of());
   }
 
+  /** What {@link #run} would find in the files, changed or not, without a table to write to. */
+  public static Ingested look(Schema schema, ZoneId zone, Path root, Progress progress) {
+    List<TablePlan> plans = TablePlan.of(schema);
+    Path absolute = root.toAbsolutePath().normalize();
+    DataFile.Found found = DataFile.in(absolute, plans.stream().map(TablePlan::table).toList());
+    List<Ingested.FileReport> reports = new ArrayList<>();
+    for (DataFile file : found.files()) {
+      TablePlan plan = plan(plans, file);
+      FileIntake intake = new FileIntake(file, plan, zone, absolute, progress);
+      reports.add(inWords(file, () -> intake.read(columns -> new FileIntake.Counted(), false)));
+    }
+    return new Ingested(reports, 0, found.unclaimed());
+  }
+
   private DataFile file(Path path, Optional<String> as) {
     String shown = DataFile.shown(root, path);
     Optional<String> table = as.or(() -> DataFile.table(path, tables()));
@@ -184,6 +198,10 @@ public final class Ingest {
   }
 
   private TablePlan plan(DataFile file) {
+    return plan(plans, file);
+  }
+
+  private static TablePlan plan(List<TablePlan> plans, DataFile file) {
     return plans.stream().filter(p -> p.table().equals(file.table())).findFirst().orElseThrow();
   }
 

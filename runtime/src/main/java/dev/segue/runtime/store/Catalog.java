@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -176,6 +178,56 @@ public final class Catalog {
           }
           return values;
         });
+  }
+
+  /** Every row, one after the other. */
+  public void each(
+      String tableName, List<String> columns, Consumer<List<Optional<Object>>> consumer) {
+    List<Field<Object>> fields = columns.stream().map(c -> column(ROWS, c)).toList();
+    String sql = store.dsl().select(fields).from(rows(tableName).as(name(ROWS))).getSQL();
+    store.each(
+        new SqlText(sql, List.of()),
+        row -> {
+          List<Optional<Object>> values = new ArrayList<>();
+          for (int i = 0; i < columns.size(); i++) {
+            values.add(row.value(i));
+          }
+          consumer.accept(values);
+        });
+  }
+
+  /** How many rows of a table name a row of another that is not there. */
+  public long strays(String tableName, String column, String other, String key) {
+    return store
+        .dsl()
+        .selectCount()
+        .from(rows(tableName).as(name(ROWS)))
+        .where(stray(column, other, key))
+        .fetchSingle()
+        .value1();
+  }
+
+  /** Some of the keys that they name. */
+  public List<Object> strayKeys(
+      String tableName, String column, String other, String key, int most) {
+    return store
+        .dsl()
+        .selectDistinct(column(ROWS, column))
+        .from(rows(tableName).as(name(ROWS)))
+        .where(stray(column, other, key))
+        .orderBy(column(ROWS, column))
+        .limit(DSL.inline(most))
+        .fetch(column(ROWS, column));
+  }
+
+  private Condition stray(String column, String other, String key) {
+    return column(ROWS, column)
+        .isNotNull()
+        .and(
+            DSL.notExists(
+                DSL.selectOne()
+                    .from(rows(other).as(name("o")))
+                    .where(column("o", key).eq(column(ROWS, column)))));
   }
 
   /** The same of rows that have a value in a column. */

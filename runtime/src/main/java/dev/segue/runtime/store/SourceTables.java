@@ -41,8 +41,19 @@ final class SourceTables {
         .allMatch(
             table -> {
               Map<String, String> known = known(table);
-              return table.columns().stream().allMatch(c -> c.words().equals(known.get(c.name())));
+              return table.columns().stream().allMatch(c -> c.words().equals(known.get(c.name())))
+                  && isIndexed(table);
             });
+  }
+
+  private boolean isIndexed(EmbeddedTable table) {
+    return table.index().isEmpty()
+        || store
+            .dsl()
+            .fetchExists(
+                DSL.selectOne()
+                    .from(table(name("sqlite_schema")))
+                    .where(NAME.eq(indexName(table).last())));
   }
 
   private Map<String, String> known(EmbeddedTable table) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.segue.runtime.clean;
+
+import org.jspecify.annotations.NullMarked;
