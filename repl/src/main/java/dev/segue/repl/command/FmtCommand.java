@@ -167,20 +167,21 @@ final class FmtCommand implements Callable<Integer> {
     Screen screen = surroundings.screen();
     String verb = check ? "would change " : "laid out ";
     outcome.changed.forEach(file -> out.println(verb + file));
-    if (!outcome.unreadable.isEmpty()) {
+    int unreadable = outcome.unreadable.size();
+    if (unreadable > 0) {
       surroundings
           .err()
           .println(
               "segue: "
-                  + Plural.of(outcome.unreadable.size(), "file", screen)
-                  + " with mistakes left as it stands");
+                  + Plural.of(unreadable, "file", screen)
+                  + " with mistakes left as "
+                  + (unreadable == 1 ? "it stands" : "they stand"));
     }
-    if (outcome.changed.isEmpty() && outcome.unreadable.isEmpty()) {
+    if (outcome.changed.isEmpty() && unreadable == 0) {
       int files = outcome.unchanged.size();
       out.println(
           Plural.of(files, "file", screen)
-              + (files == 1 ? " stands" : " stand")
-              + " as they should");
+              + (files == 1 ? " stands as it should" : " stand as they should"));
     }
   }
 }

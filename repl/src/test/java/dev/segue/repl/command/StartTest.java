@@ -37,6 +37,12 @@ final class StartTest {
     assertEquals(Set.of(), heavy(loaded("check")));
   }
 
+  @Test
+  void fmtLoadsNoDatabase() throws IOException, InterruptedException {
+    Files.writeString(folder.resolve("a.segue"), SCRIPT);
+    assertEquals(Set.of(), heavy(loaded("fmt", "--check")));
+  }
+
   /** The classes that count: of the database, of JSON and of the terminal. */
   private static Set<String> heavy(List<String> classes) {
     Set<String> heavy = new TreeSet<>();
