@@ -35,7 +35,6 @@ import org.jooq.SelectHavingStep;
 
 /** How rows lie in time: in which calendar periods, how close together, how far apart. */
 final class PeriodSql {
-  private static final String PERIOD = "period";
   private static final String RUN = "run";
   private static final String UNTIL = "until";
   private static final String LATER = "later";
