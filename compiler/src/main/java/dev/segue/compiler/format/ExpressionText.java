@@ -5,6 +5,7 @@ import dev.segue.compiler.syntax.Expression.MeasureWord;
 import dev.segue.compiler.syntax.Expression.Population;
 import dev.segue.compiler.syntax.Name;
 import dev.segue.compiler.syntax.Reference;
+import dev.segue.compiler.syntax.TimeUnit;
 import dev.segue.compiler.syntax.Window;
 import java.util.List;
 import java.util.Locale;
@@ -144,12 +145,15 @@ final class ExpressionText {
     return switch (period) {
       case Window.Period.Named(var text, var span) -> "in " + text;
       case Window.Period.DayOf(var instant) -> "on " + expression(instant);
-      case Window.Period.Relative(var unit, var offset) ->
-          switch (unit) {
-            case DAY -> offset == 0 ? "today" : offset < 0 ? "yesterday" : "tomorrow";
-            case SECOND, MINUTE, HOUR, WEEK, MONTH, QUARTER, YEAR ->
-                (offset == 0 ? "this " : offset < 0 ? "last " : "next ") + ValueText.unit(unit);
-          };
+      case Window.Period.Relative relative -> relative(relative.unit(), relative.offset());
+    };
+  }
+
+  private static String relative(TimeUnit unit, int offset) {
+    return switch (unit) {
+      case DAY -> offset == 0 ? "today" : offset < 0 ? "yesterday" : "tomorrow";
+      case SECOND, MINUTE, HOUR, WEEK, MONTH, QUARTER, YEAR ->
+          (offset == 0 ? "this " : offset < 0 ? "last " : "next ") + ValueText.unit(unit);
     };
   }
 }

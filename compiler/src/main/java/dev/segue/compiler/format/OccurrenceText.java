@@ -51,7 +51,9 @@ final class OccurrenceText {
   }
 
   static boolean isExactly(Amount amount, BigDecimal number) {
-    return amount instanceof Amount.Literal(var literal, var span) && literal.equals(number);
+    return amount instanceof Amount.Literal(var literal, var span)
+        && literal.compareTo(number) == 0
+        && literal.scale() == number.scale();
   }
 
   private static String times(Amount amount) {
