@@ -36,7 +36,8 @@ public class CompileBenchmark {
           Optional.empty(),
           Optional.empty(),
           List.of(new Source("segments.segue", ManySegments.script(SEGMENTS))),
-          List.of());
+          List.of(),
+          true);
 
   @Benchmark
   @OperationsPerInvocation(SEGMENTS)

@@ -23,6 +23,7 @@ public final class SegueCompiler {
    * A workspace as read.
    *
    * @param channel the channel of messages that name none; {@code topic} and {@code from} likewise
+   * @param whole whether all of it could be read: else what seems to be missing is not told
    */
   public record Input(
       String name,
@@ -31,7 +32,8 @@ public final class SegueCompiler {
       Optional<String> topic,
       Optional<String> from,
       List<Source> scripts,
-      List<Source> templates) {
+      List<Source> templates,
+      boolean whole) {
     public Input {
       scripts = List.copyOf(scripts);
       templates = List.copyOf(templates);
@@ -40,7 +42,7 @@ public final class SegueCompiler {
     /** Scripts alone, in a zone. */
     public static Input of(ZoneId zone, List<Source> scripts) {
       return new Input(
-          "", zone, Optional.empty(), Optional.empty(), Optional.empty(), scripts, List.of());
+          "", zone, Optional.empty(), Optional.empty(), Optional.empty(), scripts, List.of(), true);
     }
   }
 
@@ -63,7 +65,7 @@ public final class SegueCompiler {
                 input.scripts(),
                 files,
                 input.templates(),
-                diagnostics.isEmpty()));
+                input.whole() && diagnostics.isEmpty()));
     diagnostics.addAll(checked.diagnostics());
     if (diagnostics.stream().noneMatch(d -> d.severity() == Severity.ERROR)) {
       diagnostics.addAll(Linting.lint(checked.workspace()));

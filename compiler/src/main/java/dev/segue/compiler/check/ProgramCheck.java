@@ -27,10 +27,10 @@ record ProgramCheck(Scope scope) {
     String name = written.name().text();
     Once<ProgramRow> settings =
         new Once<>(scope, "program '" + name + "'", written.rows(), ProgramRow::span);
-    Scope inside = scope.at(Place.inProgram(Optional.empty()));
     Optional<ProgramRow.Audience> audience = settings.only(ProgramRow.Audience.class, "audience");
     Optional<ProgramRow.Starts> starts = settings.only(ProgramRow.Starts.class, "starts");
     starts.ifPresent(this::starts);
+    Scope inside = scope.at(Place.inProgram(starts.flatMap(this::trigger)));
     if (audience.isEmpty() && starts.isEmpty() && scope.names().whole()) {
       scope.tell(
           Diagnostic.of(
@@ -95,6 +95,14 @@ record ProgramCheck(Scope scope) {
           case ProgramRow.Start.Every e -> "a program that the calendar begins";
         };
     scope.notYet(starts.span(), form);
+  }
+
+  /** The event that begins each run, where one does. */
+  private Optional<Row> trigger(ProgramRow.Starts starts) {
+    return starts.start() instanceof ProgramRow.Start.OnEvent(var event, var per)
+            && new ReferenceCheck(scope).referent(event) instanceof Referent.Rows rows
+        ? Optional.of(rows.row())
+        : Optional.empty();
   }
 
   private static List<ProgramRow.Labelled> steps(List<ProgramRow> rows) {

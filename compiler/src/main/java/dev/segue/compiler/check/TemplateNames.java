@@ -36,9 +36,7 @@ record TemplateNames(Names names, Findings findings) {
       return Optional.empty();
     }
     if (root.equals("trigger")) {
-      tell(
-          Diagnostic.of(
-              Code.TRIGGER, place, "the message is sent by no program that an event begins"));
+      tell(Diagnostic.of(Code.NOT_YET, place, "'trigger' in a message"));
       return Optional.empty();
     }
     return named(root, use, place);

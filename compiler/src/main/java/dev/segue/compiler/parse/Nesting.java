@@ -61,7 +61,9 @@ final class Nesting {
       token.setChannel(Token.HIDDEN_CHANNEL);
       cutAt = open.size() < cutAt || (open.size() == cutAt && signs == 0) ? -1 : cutAt;
     } else if (depth() > DEEPEST) {
-      reading.report(Diagnostic.of(Code.TOO_DEEP, reading.at(token), DEEPEST));
+      reading.report(
+          Diagnostic.of(Code.TOO_DEEP, reading.at(token), DEEPEST)
+              .hint("name an inner part: a segment, or a condition"));
       reading.spoil(token);
       boolean bracket =
           token.getType() == SegueLexer.LPAREN || token.getType() == SegueLexer.LBRACE;

@@ -95,7 +95,8 @@ public final class Parsing {
     }
     Reading reading = new Reading(new Source(source.path(), ""));
     reading.report(
-        Diagnostic.of(Code.FILE_TOO_LARGE, new Span(source.path(), 0, 0), MOST_CHARACTERS));
+        Diagnostic.of(Code.FILE_TOO_LARGE, new Span(source.path(), 0, 0), MOST_CHARACTERS)
+            .hint("make several files of it: all of a workspace share one namespace"));
     reading.close();
     return reading;
   }

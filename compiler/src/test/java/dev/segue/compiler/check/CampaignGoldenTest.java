@@ -63,7 +63,8 @@ final class CampaignGoldenTest {
                 Optional.empty(),
                 Optional.of("Harbor <hello@harbor.example>"),
                 scripts,
-                templates));
+                templates,
+                true));
     Map<String, Source> byPath = new HashMap<>();
     scripts.forEach(s -> byPath.put(s.path(), s));
     templates.forEach(s -> byPath.put(s.path(), s));

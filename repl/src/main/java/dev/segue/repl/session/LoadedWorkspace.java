@@ -12,6 +12,8 @@ import dev.segue.runtime.workspace.WorkspaceFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A workspace as read from its folder and compiled.
@@ -29,7 +31,10 @@ public record LoadedWorkspace(
     return of(read.value(), read.diagnostics());
   }
 
-  /** Compiles what was read; {@code reading} is what reading told. */
+  /**
+   * Compiles what was read; {@code reading} is what reading told. Nothing more is told of a file
+   * that could not be read as it is.
+   */
   public static LoadedWorkspace of(WorkspaceFolder folder, List<Diagnostic> reading) {
     Settings settings = folder.settings();
     Settings.MessageDefaults messages = settings.messages();
@@ -42,9 +47,14 @@ public record LoadedWorkspace(
                 messages.topic(),
                 messages.from(),
                 folder.scripts(),
-                folder.templates()));
+                folder.templates(),
+                reading.isEmpty()));
+    Set<String> unread =
+        reading.stream().map(d -> d.span().file()).collect(Collectors.toUnmodifiableSet());
     List<Diagnostic> all = new ArrayList<>(reading);
-    all.addAll(compilation.diagnostics());
+    compilation.diagnostics().stream()
+        .filter(d -> !unread.contains(d.span().file()))
+        .forEach(all::add);
     return new LoadedWorkspace(folder, compilation, all);
   }
 

@@ -88,7 +88,10 @@ final class SettingsReader {
     if (!(node instanceof MappingNode mapping)) {
       if (!isNull(node)) {
         String what = prefix.isEmpty() ? "segue.yaml" : prefix.substring(0, prefix.length() - 1);
-        report(Code.SETTING_VALUE, span(node), what, "settings, each 'key: value'", shown(node));
+        Diagnostic wrong =
+            Diagnostic.of(
+                Code.SETTING_VALUE, span(node), what, "settings, each 'key: value'", shown(node));
+        diagnostics.add(wrong.hint("the settings here are " + String.join(", ", keys)));
       }
       return found;
     }
@@ -169,7 +172,9 @@ final class SettingsReader {
                   node instanceof ScalarNode s
                       && s.getValue().equals(Integer.toString(Settings.EDITION));
               if (!known) {
-                report(Code.SETTING_EDITION, span(node), shown(node), Settings.EDITION);
+                diagnostics.add(
+                    Diagnostic.of(Code.SETTING_EDITION, span(node), shown(node), Settings.EDITION)
+                        .hint("write 'edition: " + Settings.EDITION + "'"));
               }
             });
     return Settings.EDITION;

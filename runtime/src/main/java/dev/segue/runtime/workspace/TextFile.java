@@ -18,7 +18,7 @@ import java.util.List;
 final class TextFile {
   private TextFile() {}
 
-  /** The file's text without a byte-order mark; up to the first bad byte where there is one. */
+  /** The file's text without a byte-order mark, U+FFFD in it where bytes are no character. */
   static Checked<Source> read(Path file, String shownAs) {
     byte[] bytes;
     try {
@@ -34,21 +34,23 @@ final class TextFile {
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length);
     CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
-    out.flip();
-    String text = out.toString();
-    Source source = new Source(shownAs, text.startsWith("\uFEFF") ? text.substring(1) : text);
+    Source source = new Source(shownAs, unmarked(new String(bytes, StandardCharsets.UTF_8)));
     if (!result.isError()) {
       return new Checked<>(source, List.of());
     }
-    int end = source.text().length();
+    int bad = unmarked(out.flip().toString()).length();
     return new Checked<>(
         source,
         List.of(
             Diagnostic.of(
                     Code.FILE_NOT_UTF8,
-                    new Span(shownAs, end, end),
+                    new Span(shownAs, bad, bad + 1),
                     shownAs,
                     String.format("%02X", bytes[in.position()]))
                 .hint("save the file as UTF-8")));
+  }
+
+  private static String unmarked(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 }

@@ -136,7 +136,8 @@ final class RealDataTest {
                 Optional.empty(),
                 Optional.empty(),
                 read.scripts(),
-                read.templates()));
+                read.templates(),
+                true));
     assertFalse(compilation.hasErrors(), () -> compilation.diagnostics().toString());
     return compilation.workspace();
   }
