@@ -68,14 +68,22 @@ final class ConsentSql {
   }
 
   private Select<Record> changes(String topic, Optional<Field<Object>> key) {
-    long now = emission.folding().now().toEpochMilli();
+    return changes(topic, key, Optional.of(emission.folding().now().toEpochMilli()));
+  }
+
+  /** Also those that are dated ahead. */
+  Select<Record> everyChange(String topic) {
+    return changes(topic, Optional.empty(), Optional.empty());
+  }
+
+  private Select<Record> changes(String topic, Optional<Field<Object>> key, Optional<Long> until) {
     Field<Object> contact = Names.column("k", StateTables.CONTACT, Object.class);
     Field<Long> at = Names.column("k", StateTables.AT, Long.class);
     Field<Long> yes = Names.column("k", StateTables.Consent.SUBSCRIBED, Long.class);
     List<Condition> where = new ArrayList<>();
     where.add(Names.column("k", StateTables.Consent.TOPIC, String.class).eq(val(topic)));
     key.ifPresent(k -> where.add(contact.eq(k)));
-    where.add(at.le(val(now)));
+    until.ifPresent(n -> where.add(at.le(val(n))));
     Select<Record> own =
         select(columns(contact, at, yes))
             .from(Names.tableOf(StateTables.Consent.TABLE).as(Names.of("k")))
@@ -83,12 +91,12 @@ final class ConsentSql {
     return emission
         .schema()
         .consent()
-        .map(c -> own.unionAll(ofSource(c, topic, now, key)))
+        .map(c -> own.unionAll(ofSource(c, topic, until, key)))
         .orElse(own);
   }
 
   private Select<Record> ofSource(
-      Schema.Consent consent, String topic, long now, Optional<Field<Object>> key) {
+      Schema.Consent consent, String topic, Optional<Long> until, Optional<Field<Object>> key) {
     Source source = emission.source();
     Field<Object> contact = Names.column("k", consent.contactColumn(), Object.class);
     Field<Long> at = source.instant(consent.table(), "k", consent.atColumn());
@@ -97,7 +105,7 @@ final class ConsentSql {
     where.add(source.present(contact));
     where.add(Names.column("k", consent.topicColumn(), String.class).eq(val(topic)));
     key.ifPresent(k -> where.add(contact.eq(k)));
-    where.add(at.le(val(now)));
+    until.ifPresent(n -> where.add(at.le(val(n))));
     return select(columns(contact, at, yes))
         .from(source.rows(consent.table(), "k"))
         .where(Logic.all(where));

@@ -41,12 +41,27 @@ final class RowSetSql {
   Rows of(RowSet set, Scope scope) {
     List<Rows.Branch> branches =
         switch (set) {
-          case RowSet.Events e -> events(e, scope);
+          case RowSet.Events e -> events(e, scope, Until.NOW);
           case RowSet.Records r -> List.of(records(r, scope));
-          case RowSet.Acts a -> List.of(acts(a, scope));
+          case RowSet.Acts a -> List.of(acts(a, scope, Until.NOW));
         };
     boolean correlated = new Reads(emission.folding()).contact(set);
     return new Rows(branches, correlated, scope.alias("e"));
+  }
+
+  /** The rows, also those that are dated ahead. */
+  List<Rows.Branch> ofAnyTime(RowSet set, Scope scope) {
+    return switch (set) {
+      case RowSet.Events e -> events(e, scope, Until.ANY_TIME);
+      case RowSet.Records r -> List.of(records(r, scope));
+      case RowSet.Acts a -> List.of(acts(a, scope, Until.ANY_TIME));
+    };
+  }
+
+  /** Up to when rows are looked at. */
+  private enum Until {
+    NOW,
+    ANY_TIME
   }
 
   /** Whether a contact has so many rows, or (negative) has not. */
@@ -113,19 +128,23 @@ final class RowSetSql {
     return positive ? key.in(one) : key.notIn(one);
   }
 
-  private List<Rows.Branch> events(RowSet.Events set, Scope scope) {
+  private List<Rows.Branch> events(RowSet.Events set, Scope scope, Until until) {
     List<Rows.Branch> branches = new ArrayList<>();
     for (Schema.EventTable table : emission.schema().eventTables()) {
       List<Schema.EventKind> kinds = table.kinds().stream().filter(set.kinds()::contains).toList();
       if (!kinds.isEmpty()) {
-        branches.add(events(set, table, kinds, scope));
+        branches.add(events(set, table, kinds, scope, until));
       }
     }
     return branches;
   }
 
   private Rows.Branch events(
-      RowSet.Events set, Schema.EventTable table, List<Schema.EventKind> kinds, Scope scope) {
+      RowSet.Events set,
+      Schema.EventTable table,
+      List<Schema.EventKind> kinds,
+      Scope scope,
+      Until until) {
     String alias = scope.alias("e");
     Source source = emission.source();
     Field<Object> contact = Names.column(alias, table.contactColumn(), Object.class);
@@ -134,7 +153,7 @@ final class RowSetSql {
     List<Condition> where = new ArrayList<>();
     where.add(source.present(contact));
     table.typeColumn().ifPresent(t -> where.add(isOf(kinds, Names.column(alias, t, String.class))));
-    where.addAll(window(at, set.window(), scope));
+    where.addAll(window(at, set.window(), scope, until));
     set.filter().ifPresent(f -> where.add(formulas.conditions().of(f, scope.at(row), true)));
     return new Rows.Branch(
         source.rows(table.table(), alias),
@@ -219,7 +238,7 @@ final class RowSetSql {
         .orElseThrow(() -> new IllegalArgumentException("no field " + property.name()));
   }
 
-  private Rows.Branch acts(RowSet.Acts set, Scope scope) {
+  private Rows.Branch acts(RowSet.Acts set, Scope scope, Until until) {
     String alias = scope.alias("a");
     Table<Record> table = Names.tableOf(StateTables.Act.TABLE).as(Names.of(alias));
     Field<Long> at = Names.column(alias, StateTables.AT, Long.class);
@@ -228,7 +247,7 @@ final class RowSetSql {
     set.of()
         .ifPresent(
             n -> where.add(Names.column(alias, StateTables.Act.NAME, String.class).eq(val(n))));
-    where.addAll(window(at, set.window(), scope));
+    where.addAll(window(at, set.window(), scope, until));
     return new Rows.Branch(
         table,
         Logic.all(where),
@@ -252,7 +271,7 @@ final class RowSetSql {
   }
 
   /** In the window, and not in the future. */
-  private List<Condition> window(Field<Long> at, Window window, Scope scope) {
+  private List<Condition> window(Field<Long> at, Window window, Scope scope, Until until) {
     List<Condition> where = new ArrayList<>();
     Operand instant = new Operand.Plain(at, true);
     where.add(
@@ -268,7 +287,7 @@ final class RowSetSql {
               .conditions()
               .within(instant, new Window(Optional.empty(), window.to()), scope.deeper(), true));
     }
-    if (end.filter(e -> !e.isAfter(now)).isEmpty()) {
+    if (until == Until.NOW && end.filter(e -> !e.isAfter(now)).isEmpty()) {
       where.add(at.le(val(now.toEpochMilli())));
     }
     return where;

@@ -10,6 +10,7 @@ import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.plan.Edges;
 import dev.segue.compiler.plan.Folding;
 import dev.segue.compiler.sql.StateTables.Due;
 import dev.segue.compiler.sql.StateTables.Run;
@@ -120,6 +121,21 @@ final class Selects {
     List<Field<Integer>> places = new ArrayList<>();
     conditions.forEach(c -> places.add(inline(places.size())));
     return valued(scope -> new Operand.Plain(first(conditions, places, scope), false), OUTERMOST);
+  }
+
+  /** When time alone may next change a definition's answer: (at), NULL for never. */
+  Select<? extends Record> nextChange() {
+    NextChangeSql next = new NextChangeSql(emission, formulas, this::contacts);
+    List<Select<Record>> ahead = next.ahead(Edges.of(asked.workspace(), emission.folding().now()));
+    List<SelectField<?>> column = List.of(next.instant("n").as(Names.of(StateTables.AT)));
+    if (ahead.isEmpty()) {
+      return DSL.select(DSL.inline((Long) null).as(Names.of(StateTables.AT)));
+    }
+    Select<Record> all = ahead.getFirst();
+    for (Select<Record> more : ahead.subList(1, ahead.size())) {
+      all = all.unionAll(more);
+    }
+    return select(column, false, OUTERMOST).from(all.asTable(Names.of("n")));
   }
 
   SelectOrderByStep<Record> runsWhere(Condition condition) {

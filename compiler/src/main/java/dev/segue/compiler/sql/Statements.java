@@ -100,6 +100,15 @@ public record Statements(
     return selects.rendered(selects.runValues(expression).orderBy(RUN));
   }
 
+  /**
+   * The first instant after now at which time alone may change a segment, trait, score or partition
+   * of anybody: (at), NULL where it never does. It may be too early and is never too late.
+   */
+  public SqlText nextChange() {
+    Selects selects = contacts();
+    return selects.rendered(selects.nextChange());
+  }
+
   private Selects contacts() {
     return new Selects(this, false);
   }

@@ -1,0 +1,47 @@
+package dev.segue.compiler.plan;
+
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.RowSet;
+import java.time.Instant;
+
+/**
+ * Something by which time alone changes an answer. A cut is an instant that moves on with now: what
+ * stands at or after it is crossed as much later than now as it stands after the cut.
+ */
+public sealed interface Edge {
+  /** The clock: a midnight, a change of the zone's offset, an instant that is written down. */
+  record At(Instant instant) implements Edge {}
+
+  /** Rows that are dated ahead come in. */
+  record Arrival(RowSet rows) implements Edge {}
+
+  /** Rows that a cut crosses. */
+  record Expiry(RowSet rows, Instant cut) implements Edge {}
+
+  /** An instant of each contact that a cut crosses. */
+  record Crossing(Expression instant, Instant cut) implements Edge {}
+
+  /** An instant of each row that a cut crosses. */
+  record RowCrossing(RowSet rows, Expression instant, Instant cut) implements Edge {}
+
+  /** Since an instant of each contact another so many milliseconds are full. */
+  record Units(Expression since, long milliseconds) implements Edge {}
+
+  /** The same since an instant of each row. */
+  record RowUnits(RowSet rows, Expression since, long milliseconds) implements Edge {}
+
+  /** The clock time of an instant of each contact comes round. */
+  record Clock(Expression since) implements Edge {}
+
+  /** The same of each row. */
+  record RowClock(RowSet rows, Expression since) implements Edge {}
+
+  /** A cut comes to a midnight in the time zone of each contact. */
+  record ContactMidnight(Instant cut) implements Edge {}
+
+  /** A change of consent that is dated ahead comes in. */
+  record Consent(String topic) implements Edge {}
+
+  /** Nothing better is known. */
+  record AnyMoment() implements Edge {}
+}

@@ -1,0 +1,380 @@
+package dev.segue.compiler.plan;
+
+import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.ir.Definitions;
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.RowSet;
+import dev.segue.compiler.ir.Value;
+import dev.segue.compiler.ir.Window;
+import dev.segue.compiler.ir.Workspace;
+import dev.segue.compiler.syntax.TimeUnit;
+import dev.segue.compiler.type.Period;
+import dev.segue.compiler.type.Rational;
+import dev.segue.compiler.type.Type;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * By what time alone changes the answers of a workspace, as of an instant: until the first of these
+ * edges is reached every segment, trait, score and partition stays as it is, if nothing new
+ * happens. Too many are found rather than too few.
+ */
+public final class Edges {
+  private final Folding folding;
+  private final Set<Edge> edges = new LinkedHashSet<>();
+
+  private Edges(Folding folding) {
+    this.folding = folding;
+  }
+
+  public static Set<Edge> of(Workspace workspace, Instant now) {
+    Edges edges = new Edges(Folding.of(now, workspace.zone()));
+    Plan.declared(workspace).forEach(edges::definition);
+    return edges.edges;
+  }
+
+  /** How a value goes with time. */
+  private enum Pace {
+    /** It changes at edges only. */
+    STILL,
+    /** It moves on with now. */
+    SLIDING
+  }
+
+  private void definition(Definitions definition) {
+    if (definition instanceof Definitions.Score score) {
+      score.entries().forEach(this::entry);
+    } else {
+      Parts parts = Parts.of(definition);
+      parts.conditions().forEach(c -> condition(c, Optional.empty()));
+      parts.expressions().forEach(e -> value(e, Optional.empty()));
+    }
+  }
+
+  private void entry(Definitions.Entry entry) {
+    switch (entry) {
+      case Definitions.Entry.When w -> condition(w.condition(), Optional.empty());
+      case Definitions.Entry.Per per -> {
+        rows(per.rows());
+        per.halving().ifPresent(h -> halvings(per.rows(), h));
+      }
+    }
+  }
+
+  private void halvings(RowSet rows, Period halving) {
+    for (int n = 1; n <= Definitions.Entry.HALVINGS; n++) {
+      Instant cut =
+          switch (halving) {
+            case Period.Exact(var milliseconds) -> folding.now().minusMillis(n * milliseconds);
+            case Period.Months(var months) ->
+                new Period.Months(n * months).before(folding.now(), folding.zone());
+          };
+      edges.add(new Edge.Expiry(bare(rows), cut));
+      if (halving instanceof Period.Months) {
+        stretch(cut);
+      }
+    }
+  }
+
+  /** A value by itself: one that moves on with now is never the same. */
+  private void value(Expression expression, Optional<RowSet> row) {
+    if (pace(expression, row) == Pace.SLIDING) {
+      edges.add(new Edge.AnyMoment());
+    }
+  }
+
+  private void condition(Condition condition, Optional<RowSet> row) {
+    switch (condition) {
+      case Condition.Compare c -> compare(c, row);
+      case Condition.InWindow c ->
+          Stream.of(c.window().from(), c.window().to())
+              .flatMap(Optional::stream)
+              .forEach(b -> meet(c.value(), b.at(), row));
+      case Condition.OneOf c -> value(c.value(), row);
+      case Condition.Subscribed(var topic) -> edges.add(new Edge.Consent(topic));
+      // now is always there
+      case Condition.IsMissing(var value) -> pace(value, row);
+      case Condition.All c -> parts(c, row);
+      case Condition.Any c -> parts(c, row);
+      case Condition.Not c -> parts(c, row);
+      case Condition.AtLeastOf c -> parts(c, row);
+      case Condition.TextFits c -> parts(c, row);
+      case Condition.IsEmpty c -> parts(c, row);
+      case Condition.IsBlank c -> parts(c, row);
+      case Condition.IsTrue c -> parts(c, row);
+      case Condition.Has c -> parts(c, row);
+      case Condition.Occurs c -> parts(c, row);
+      case Condition.InSegment c -> {}
+      case Condition.InList c -> {}
+      case Condition.InProgram c -> {}
+      case Condition.OnDays c -> {}
+      case Condition.AtTimes c -> {}
+    }
+  }
+
+  private void parts(Condition condition, Optional<RowSet> row) {
+    Parts parts = Parts.of(condition);
+    parts.conditions().forEach(c -> condition(c, row));
+    parts.expressions().forEach(e -> value(e, row));
+    parts.rows().forEach(this::rows);
+  }
+
+  private void rows(RowSet rows) {
+    Optional<RowSet> row = Optional.of(bare(rows));
+    rows.filter().ifPresent(f -> condition(f, row));
+    switch (rows) {
+      case RowSet.Events e -> window(e.window(), row.get());
+      case RowSet.Acts a -> window(a.window(), row.get());
+      case RowSet.Records r -> {}
+    }
+  }
+
+  private void window(Window window, RowSet rows) {
+    edges.add(new Edge.Arrival(rows));
+    for (Window.Bound bound :
+        Stream.of(window.from(), window.to()).flatMap(Optional::stream).toList()) {
+      if (pace(bound.at(), Optional.empty()) == Pace.SLIDING) {
+        edges.add(new Edge.Expiry(rows, cut(bound.at())));
+      }
+    }
+  }
+
+  /** All rows of the kind: whichever filter they pass, they cross at the same instants. */
+  private static RowSet bare(RowSet rows) {
+    return switch (rows) {
+      case RowSet.Events e -> new RowSet.Events(e.kinds(), Optional.empty(), Window.EVER);
+      case RowSet.Records r -> new RowSet.Records(r.table(), Optional.empty());
+      case RowSet.Acts a -> new RowSet.Acts(a.act(), a.of(), Window.EVER);
+    };
+  }
+
+  private void compare(Condition.Compare c, Optional<RowSet> row) {
+    if (!elapsed(c.left(), c.right(), row) && !elapsed(c.right(), c.left(), row)) {
+      meet(c.left(), c.right(), row);
+    }
+  }
+
+  /** {@code days since I > 30}: only that many days, and one more, make a difference. */
+  private boolean elapsed(Expression left, Expression right, Optional<RowSet> row) {
+    Optional<Value> against = folding.fold(right).flatMap(Folding.Known::value);
+    if (!(left instanceof Expression.Elapsed(TimeUnit unit, Expression since))
+        || Calendar.months(unit) > 0
+        || against.isEmpty()
+        || !(against.get() instanceof Value.Number(Rational number))
+        || pace(since, row) == Pace.SLIDING) {
+      return false;
+    }
+    long floor =
+        new BigDecimal(number.numerator())
+            .divide(new BigDecimal(number.denominator()), 0, RoundingMode.FLOOR)
+            .longValue();
+    if (Math.abs(floor) < 1_000_000_000) {
+      for (long n = floor; n <= floor + 1; n++) {
+        cross(since, folding.now().minusMillis(n * Calendar.milliseconds(unit)), row);
+      }
+    }
+    return true;
+  }
+
+  /** Two values beside each other, of which one or both may move on with now. */
+  private void meet(Expression left, Expression right, Optional<RowSet> row) {
+    Pace l = pace(left, row);
+    Pace r = pace(right, row);
+    if (l == Pace.STILL && r == Pace.STILL) {
+      return;
+    }
+    boolean instants = left.type().equals(Type.INSTANT);
+    if (l == Pace.SLIDING && r == Pace.SLIDING) {
+      edges.add(new Edge.AnyMoment());
+    } else if (instants) {
+      cross(l == Pace.SLIDING ? right : left, cut(l == Pace.SLIDING ? left : right), row);
+    } else if (l == Pace.SLIDING) {
+      span(left, right, row);
+    } else {
+      span(right, left, row);
+    }
+  }
+
+  /** {@code now - I > 3 days}. */
+  private void span(Expression sliding, Expression against, Optional<RowSet> row) {
+    Optional<Value> known = folding.fold(against).flatMap(Folding.Known::value);
+    if (sliding instanceof Expression.Between(Expression from, Expression to)
+        && known.isPresent()
+        && known.get() instanceof Value.Span(long length)) {
+      if (pace(to, row) == Pace.SLIDING) {
+        cross(from, cut(to).minusMillis(length), row);
+      } else {
+        cross(to, cut(from).plusMillis(length), row);
+      }
+    } else {
+      edges.add(new Edge.AnyMoment());
+    }
+  }
+
+  /** An instant that a cut will cross. */
+  private void cross(Expression instant, Instant cut, Optional<RowSet> row) {
+    Optional<Folding.Known> known = folding.fold(instant);
+    if (known.isPresent()) {
+      known
+          .get()
+          .value()
+          .map(v -> ((Value.Instant) v).instant())
+          .filter(i -> !i.isBefore(cut))
+          .ifPresent(i -> later(Duration.between(cut, i)));
+    } else if (row.isEmpty() || !Rows.readsRow(instant)) {
+      edges.add(new Edge.Crossing(instant, cut));
+    } else if (Rows.readsContact(instant)) {
+      edges.add(new Edge.AnyMoment());
+    } else {
+      edges.add(new Edge.RowCrossing(row.get(), instant, cut));
+    }
+  }
+
+  /** So much later than now, and not before the next millisecond. */
+  private void later(Duration by) {
+    Instant next = folding.now().plusMillis(1);
+    Instant at = folding.now().plus(by);
+    edges.add(new Edge.At(at.isBefore(next) ? next : at));
+  }
+
+  private Pace pace(Expression expression, Optional<RowSet> row) {
+    return switch (expression) {
+      case Expression.Now n -> Pace.SLIDING;
+      case Expression.Shifted s -> {
+        Pace pace = pace(s.instant(), row);
+        if (pace == Pace.SLIDING && s.by() instanceof Period.Months) {
+          stretch(cut(s));
+        }
+        yield pace;
+      }
+      case Expression.DayOf d -> {
+        if (pace(d.instant(), row) == Pace.SLIDING) {
+          midnight(cut(d.instant()), d.zone());
+        }
+        yield Pace.STILL;
+      }
+      case Expression.Between b -> {
+        Pace from = pace(b.from(), row);
+        Pace to = pace(b.to(), row);
+        if (from == Pace.SLIDING && to == Pace.SLIDING) {
+          edges.add(new Edge.AnyMoment());
+          yield Pace.STILL;
+        }
+        yield from == to ? Pace.STILL : Pace.SLIDING;
+      }
+      case Expression.Elapsed e -> {
+        units(e, row);
+        yield Pace.STILL;
+      }
+      case Expression.ElapsedDays e -> {
+        units(e, row);
+        yield Pace.STILL;
+      }
+      case Expression.Measure m -> {
+        rows(m.rows());
+        m.of().ifPresent(of -> value(of, Optional.of(bare(m.rows()))));
+        yield Pace.STILL;
+      }
+      case Expression.Constant c -> Pace.STILL;
+      case Expression.Missing m -> Pace.STILL;
+      case Expression.Attribute a -> Pace.STILL;
+      case Expression.AccountField a -> Pace.STILL;
+      case Expression.Property p -> Pace.STILL;
+      case Expression.Trigger t -> Pace.STILL;
+      case Expression.TraitValue t -> Pace.STILL;
+      case Expression.ScoreValue s -> Pace.STILL;
+      case Expression.ClassOf c -> Pace.STILL;
+      case Expression.RunEntered r -> Pace.STILL;
+      case Expression.WaitBegan w -> Pace.STILL;
+      case Expression.Arithmetic a -> operands(a, row);
+      case Expression.ShiftedDay s -> operands(s, row);
+      case Expression.StartOfDay s -> operands(s, row);
+      case Expression.StartOfPeriod s -> operands(s, row);
+      case Expression.NextAnniversary n -> operands(n, row);
+    };
+  }
+
+  private Pace operands(Expression expression, Optional<RowSet> row) {
+    expression.operands().forEach(o -> pace(o, row));
+    return Pace.STILL;
+  }
+
+  private void units(Expression.Elapsed e, Optional<RowSet> row) {
+    if (pace(e.since(), row) == Pace.SLIDING) {
+      edges.add(new Edge.AnyMoment());
+    } else {
+      units(e.since(), e.unit(), row);
+    }
+  }
+
+  private void units(Expression.ElapsedDays e, Optional<RowSet> row) {
+    pace(e.since(), row);
+    switch (e.unit()) {
+      case SECOND, MINUTE, HOUR ->
+          units(
+              new Expression.StartOfDay(e.since(), Expression.ZoneChoice.WORKSPACE), e.unit(), row);
+      case DAY, WEEK, MONTH, QUARTER, YEAR ->
+          midnight(folding.now(), Expression.ZoneChoice.WORKSPACE);
+    }
+  }
+
+  private void units(Expression since, TimeUnit unit, Optional<RowSet> row) {
+    boolean ofRow = row.isPresent() && Rows.readsRow(since);
+    if (ofRow && Rows.readsContact(since)) {
+      edges.add(new Edge.AnyMoment());
+    } else if (Calendar.months(unit) == 0) {
+      long milliseconds = Calendar.milliseconds(unit);
+      edges.add(
+          ofRow
+              ? new Edge.RowUnits(row.get(), since, milliseconds)
+              : new Edge.Units(since, milliseconds));
+    } else {
+      // months are full at the clock time at which they began, whatever the day
+      stretch(folding.now());
+      edges.add(ofRow ? new Edge.RowClock(row.get(), since) : new Edge.Clock(since));
+    }
+  }
+
+  private void midnight(Instant cut, Expression.ZoneChoice zone) {
+    switch (zone) {
+      case WORKSPACE -> midnight(cut);
+      case CONTACT -> edges.add(new Edge.ContactMidnight(cut));
+    }
+  }
+
+  private void midnight(Instant cut) {
+    long tomorrow = Calendar.dayOf(cut.toEpochMilli(), folding.zone()) + 1;
+    Instant start = Instant.ofEpochMilli(Calendar.startOfDay(tomorrow, folding.zone()));
+    later(Duration.between(cut, start));
+  }
+
+  /**
+   * A cut that steps back by the calendar moves on evenly until the next midnight, of its own or of
+   * now, and until the zone's offset changes.
+   */
+  private void stretch(Instant cut) {
+    for (Instant moving : List.of(folding.now(), cut)) {
+      midnight(moving);
+      Optional.ofNullable(folding.zone().getRules().nextTransition(moving))
+          .map(ZoneOffsetTransition::getInstant)
+          .ifPresent(i -> later(Duration.between(moving, i)));
+    }
+  }
+
+  /** What a value that moves on with now is now. */
+  private Instant cut(Expression sliding) {
+    return folding
+        .fold(sliding)
+        .flatMap(Folding.Known::value)
+        .map(v -> ((Value.Instant) v).instant())
+        .orElseThrow(() -> new IllegalStateException("not known: " + sliding));
+  }
+}

@@ -1,0 +1,110 @@
+package dev.segue.compiler.plan;
+
+import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.ir.Definitions;
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.RowSet;
+import dev.segue.compiler.ir.Window;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What a formula is directly made of. What rows are made of is a part of them, not of what looks at
+ * them.
+ */
+record Parts(List<Condition> conditions, List<Expression> expressions, List<RowSet> rows) {
+  private static final Parts NONE = new Parts(List.of(), List.of(), List.of());
+
+  Parts {
+    conditions = List.copyOf(conditions);
+    expressions = List.copyOf(expressions);
+    rows = List.copyOf(rows);
+  }
+
+  static Parts of(Definitions definition) {
+    return switch (definition) {
+      case Definitions.Segment s -> conditions(List.of(s.condition()));
+      case Definitions.Trait t -> expressions(t.value());
+      case Definitions.Score s -> entries(s.entries());
+      case Definitions.Partition p ->
+          conditions(p.classes().stream().map(Definitions.PartitionClass::condition).toList());
+      case Definitions.ContactList l -> NONE;
+      case Definitions.Topic t -> NONE;
+    };
+  }
+
+  private static Parts entries(List<Definitions.Entry> entries) {
+    List<Condition> conditions = new ArrayList<>();
+    List<RowSet> rows = new ArrayList<>();
+    for (Definitions.Entry entry : entries) {
+      switch (entry) {
+        case Definitions.Entry.When w -> conditions.add(w.condition());
+        case Definitions.Entry.Per p -> rows.add(p.rows());
+      }
+    }
+    return new Parts(conditions, List.of(), rows);
+  }
+
+  static Parts of(Condition condition) {
+    return switch (condition) {
+      case Condition.All(var parts) -> conditions(parts);
+      case Condition.Any(var parts) -> conditions(parts);
+      case Condition.Not(var part) -> conditions(List.of(part));
+      case Condition.AtLeastOf(var least, var parts) -> conditions(parts);
+      case Condition.Compare c -> expressions(c.left(), c.right());
+      case Condition.OneOf c -> expressions(c.value());
+      case Condition.TextFits c -> expressions(c.text(), c.pattern());
+      case Condition.IsMissing(var value) -> expressions(value);
+      case Condition.IsEmpty(var value) -> expressions(value);
+      case Condition.IsBlank(var value) -> expressions(value);
+      case Condition.IsTrue(var value) -> expressions(value);
+      case Condition.Has c -> expressions(c.list());
+      case Condition.InWindow c -> {
+        List<Expression> all = new ArrayList<>(List.of(c.value()));
+        all.addAll(bounds(c.window()));
+        yield new Parts(List.of(), all, List.of());
+      }
+      case Condition.Occurs c -> new Parts(List.of(), List.of(), List.of(c.rows()));
+      case Condition.InSegment s -> NONE;
+      case Condition.InList l -> NONE;
+      case Condition.InProgram p -> NONE;
+      case Condition.Subscribed s -> NONE;
+      case Condition.OnDays d -> NONE;
+      case Condition.AtTimes t -> NONE;
+    };
+  }
+
+  /** A measure looks at rows; what is measured of each is in the end a part of them. */
+  static Parts of(Expression expression) {
+    return expression instanceof Expression.Measure m
+        ? new Parts(List.of(), m.of().stream().toList(), List.of(m.rows()))
+        : new Parts(List.of(), expression.operands(), List.of());
+  }
+
+  static Parts of(RowSet rows) {
+    List<Expression> bounds =
+        switch (rows) {
+          case RowSet.Events e -> bounds(e.window());
+          case RowSet.Records r -> List.of();
+          case RowSet.Acts a -> bounds(a.window());
+        };
+    return new Parts(rows.filter().stream().toList(), bounds, List.of());
+  }
+
+  private static List<Expression> bounds(Window window) {
+    return Stream.of(window.from(), window.to())
+        .flatMap(Optional::stream)
+        .map(Window.Bound::at)
+        .toList();
+  }
+
+  private static Parts conditions(List<Condition> conditions) {
+    return new Parts(conditions, List.of(), List.of());
+  }
+
+  private static Parts expressions(Expression... expressions) {
+    return new Parts(List.of(), List.of(expressions), List.of());
+  }
+}
