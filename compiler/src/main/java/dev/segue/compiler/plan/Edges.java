@@ -16,6 +16,8 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.zone.ZoneOffsetTransition;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,21 +25,31 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * By what time alone changes the answers of a workspace, as of an instant: until the first of these
- * edges is reached every segment, trait, score and partition stays as it is, if nothing new
- * happens. Too many are found rather than too few.
+ * By what time alone changes the answers of definitions, as of an instant: until the first of these
+ * edges is reached each stays as it is, if nothing new happens. Too many are found rather than too
+ * few.
  */
 public final class Edges {
+  private final Workspace workspace;
   private final Folding folding;
+  private final Set<Definitions> seen = new HashSet<>();
   private final Set<Edge> edges = new LinkedHashSet<>();
 
-  private Edges(Folding folding) {
-    this.folding = folding;
+  private Edges(Workspace workspace, Instant now) {
+    this.workspace = workspace;
+    this.folding = Folding.of(now, workspace.zone());
   }
 
+  /** Of everything that a workspace works out. */
   public static Set<Edge> of(Workspace workspace, Instant now) {
-    Edges edges = new Edges(Folding.of(now, workspace.zone()));
-    Plan.declared(workspace).forEach(edges::definition);
+    return of(Plan.declared(workspace).toList(), workspace, now);
+  }
+
+  /** Of some definitions, and of those that they speak of. */
+  public static Set<Edge> of(
+      Collection<? extends Definitions> definitions, Workspace workspace, Instant now) {
+    Edges edges = new Edges(workspace, now);
+    definitions.forEach(edges::definition);
     return edges.edges;
   }
 
@@ -50,6 +62,9 @@ public final class Edges {
   }
 
   private void definition(Definitions definition) {
+    if (!seen.add(definition)) {
+      return;
+    }
     if (definition instanceof Definitions.Score score) {
       score.entries().forEach(this::entry);
     } else {
@@ -112,7 +127,8 @@ public final class Edges {
       case Condition.IsTrue c -> parts(c, row);
       case Condition.Has c -> parts(c, row);
       case Condition.Occurs c -> parts(c, row);
-      case Condition.InSegment c -> {}
+      case Condition.InSegment(var segment) ->
+          workspace.segment(segment).ifPresent(this::definition);
       case Condition.InList c -> {}
       case Condition.InProgram c -> {}
       case Condition.OnDays c -> {}
@@ -289,9 +305,9 @@ public final class Edges {
       case Expression.AccountField a -> Pace.STILL;
       case Expression.Property p -> Pace.STILL;
       case Expression.Trigger t -> Pace.STILL;
-      case Expression.TraitValue t -> Pace.STILL;
-      case Expression.ScoreValue s -> Pace.STILL;
-      case Expression.ClassOf c -> Pace.STILL;
+      case Expression.TraitValue t -> still(workspace.trait(t.trait()));
+      case Expression.ScoreValue s -> still(workspace.score(s.score()));
+      case Expression.ClassOf c -> still(workspace.partition(c.partition()));
       case Expression.RunEntered r -> Pace.STILL;
       case Expression.WaitBegan w -> Pace.STILL;
       case Expression.Arithmetic a -> operands(a, row);
@@ -300,6 +316,11 @@ public final class Edges {
       case Expression.StartOfPeriod s -> operands(s, row);
       case Expression.NextAnniversary n -> operands(n, row);
     };
+  }
+
+  private Pace still(Optional<? extends Definitions> definition) {
+    definition.ifPresent(this::definition);
+    return Pace.STILL;
   }
 
   private Pace operands(Expression expression, Optional<RowSet> row) {

@@ -6,6 +6,7 @@ import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Workspace;
+import dev.segue.compiler.plan.Edges;
 import java.time.Instant;
 import java.util.List;
 import org.jooq.Field;
@@ -102,11 +103,17 @@ public record Statements(
 
   /**
    * The first instant after now at which time alone may change a segment, trait, score or partition
-   * of anybody: (at), NULL where it never does. It may be too early and is never too late.
+   * for anybody: (at), NULL where it never does. It may be too early and is never too late.
    */
   public SqlText nextChange() {
     Selects selects = contacts();
-    return selects.rendered(selects.nextChange());
+    return selects.rendered(selects.nextChange(Edges.of(workspace, now)));
+  }
+
+  /** The same of some of them. */
+  public SqlText nextChange(List<? extends Definitions> definitions) {
+    Selects selects = contacts();
+    return selects.rendered(selects.nextChange(Edges.of(definitions, workspace, now)));
   }
 
   private Selects contacts() {
