@@ -10,7 +10,7 @@ import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Schema;
-import dev.segue.compiler.plan.Edges;
+import dev.segue.compiler.plan.Edge;
 import dev.segue.compiler.plan.Folding;
 import dev.segue.compiler.sql.StateTables.Due;
 import dev.segue.compiler.sql.StateTables.Run;
@@ -18,6 +18,7 @@ import dev.segue.compiler.sql.StateTables.Touched;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jooq.CaseConditionStep;
 import org.jooq.CommonTableExpression;
@@ -124,9 +125,9 @@ final class Selects {
   }
 
   /** When time alone may next change a definition's answer: (at), NULL for never. */
-  Select<? extends Record> nextChange() {
+  Select<? extends Record> nextChange(Set<Edge> edges) {
     NextChangeSql next = new NextChangeSql(emission, formulas, this::contacts);
-    List<Select<Record>> ahead = next.ahead(Edges.of(asked.workspace(), emission.folding().now()));
+    List<Select<Record>> ahead = next.ahead(edges);
     List<SelectField<?>> column = List.of(next.instant("n").as(Names.of(StateTables.AT)));
     if (ahead.isEmpty()) {
       return DSL.select(DSL.inline((Long) null).as(Names.of(StateTables.AT)));

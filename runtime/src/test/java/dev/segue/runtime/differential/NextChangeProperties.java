@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.sql.References;
 import dev.segue.compiler.sql.SqlText;
+import dev.segue.compiler.sql.Statements;
 import dev.segue.runtime.oracle.Facts;
 import dev.segue.runtime.oracle.Oracle;
 import java.time.Duration;
@@ -35,7 +36,16 @@ class NextChangeProperties {
   }
 
   private static void unchanged(World world, Database database) {
-    SqlText statement = database.statements(References.SELF_CONTAINED).nextChange();
+    Statements statements = database.statements(References.SELF_CONTAINED);
+    unchanged(world, world.definitions(), database, statements.nextChange());
+    for (Definitions definition : world.definitions()) {
+      List<Definitions> one = List.of(definition);
+      unchanged(world, one, database, statements.nextChange(one));
+    }
+  }
+
+  private static void unchanged(
+      World world, List<Definitions> definitions, Database database, SqlText statement) {
     Optional<Instant> next =
         database
             .store()
@@ -44,19 +54,23 @@ class NextChangeProperties {
             .map(Instant::ofEpochMilli);
     next.ifPresent(n -> assertTrue(n.isAfter(world.now()), n + " is past"));
     Instant last = next.map(n -> n.minusMillis(1)).orElse(world.now().plus(LONG));
-    List<Object> before = answers(world, world.now());
+    List<Object> before = answers(world, definitions, world.now());
     Duration all = Duration.between(world.now(), last);
     for (Instant between :
         Stream.of(1L, 2L, 3L, 10L, 1_000L).map(n -> last.minus(all.dividedBy(n))).toList()) {
-      assertEquals(before, answers(world, between), () -> "as of " + between + " by " + statement);
+      assertEquals(
+          before,
+          answers(world, definitions, between),
+          () -> "as of " + between + " by " + statement);
     }
-    assertEquals(before, answers(world, last), () -> "as of " + last + " by " + statement);
+    assertEquals(
+        before, answers(world, definitions, last), () -> "as of " + last + " by " + statement);
   }
 
-  private static List<Object> answers(World world, Instant now) {
+  private static List<Object> answers(World world, List<Definitions> definitions, Instant now) {
     Oracle oracle = new Oracle(world.workspace(), world.facts(), now);
     List<Object> all = new ArrayList<>();
-    for (Definitions definition : world.definitions()) {
+    for (Definitions definition : definitions) {
       for (Facts.Contact contact : world.facts().contacts()) {
         String name = definition.name();
         all.add(
