@@ -126,6 +126,11 @@ public final class Edges {
       case Condition.IsBlank c -> parts(c, row);
       case Condition.IsTrue c -> parts(c, row);
       case Condition.Has c -> parts(c, row);
+      // calendar periods of rows are by the rows' own instants
+      case Condition.InPeriods c -> parts(c, row);
+      case Condition.Running c -> parts(c, row);
+      case Condition.Burst c -> parts(c, row);
+      case Condition.Gap c -> parts(c, row);
       case Condition.Occurs c -> parts(c, row);
       case Condition.InSegment(var segment) ->
           workspace.segment(segment).ifPresent(this::definition);

@@ -66,7 +66,11 @@ record Parts(List<Condition> conditions, List<Expression> expressions, List<RowS
         all.addAll(bounds(c.window()));
         yield new Parts(List.of(), all, List.of());
       }
-      case Condition.Occurs c -> new Parts(List.of(), List.of(), List.of(c.rows()));
+      case Condition.Occurs c -> rows(c.rows());
+      case Condition.InPeriods c -> rows(c.rows());
+      case Condition.Running c -> rows(c.rows());
+      case Condition.Burst c -> rows(c.rows());
+      case Condition.Gap c -> rows(c.rows());
       case Condition.InSegment s -> NONE;
       case Condition.InList l -> NONE;
       case Condition.InProgram p -> NONE;
@@ -102,6 +106,10 @@ record Parts(List<Condition> conditions, List<Expression> expressions, List<RowS
 
   private static Parts conditions(List<Condition> conditions) {
     return new Parts(conditions, List.of(), List.of());
+  }
+
+  private static Parts rows(RowSet rows) {
+    return new Parts(List.of(), List.of(), List.of(rows));
   }
 
   private static Parts expressions(Expression... expressions) {
