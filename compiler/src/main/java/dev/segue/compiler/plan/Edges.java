@@ -309,6 +309,7 @@ public final class Edges {
       case Expression.Attribute a -> Pace.STILL;
       case Expression.AccountField a -> Pace.STILL;
       case Expression.Property p -> Pace.STILL;
+      case Expression.RowInstant r -> Pace.STILL;
       case Expression.Trigger t -> Pace.STILL;
       case Expression.TraitValue t -> still(workspace.trait(t.trait()));
       case Expression.ScoreValue s -> still(workspace.score(s.score()));

@@ -135,6 +135,7 @@ public final class Plan {
       case Expression.Constant c -> {}
       case Expression.Missing m -> {}
       case Expression.Property p -> {}
+      case Expression.RowInstant r -> {}
       case Expression.Trigger t -> {}
       case Expression.Arithmetic a -> {}
       case Expression.Now n -> {}

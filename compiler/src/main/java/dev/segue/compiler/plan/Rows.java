@@ -6,8 +6,11 @@ import dev.segue.compiler.ir.Expression;
 final class Rows {
   private Rows() {}
 
+  /** Asked in a filter, where a measure is one of what was before the row. */
   static boolean readsRow(Expression expression) {
     return expression instanceof Expression.Property
+        || expression instanceof Expression.RowInstant
+        || expression instanceof Expression.Measure
         || expression.operands().stream().anyMatch(Rows::readsRow);
   }
 
@@ -27,6 +30,7 @@ final class Rows {
       case Expression.Constant c -> false;
       case Expression.Missing m -> false;
       case Expression.Property p -> false;
+      case Expression.RowInstant r -> false;
       case Expression.Now n -> false;
       case Expression.Arithmetic a -> operands(a);
       case Expression.Shifted s -> operands(s);
