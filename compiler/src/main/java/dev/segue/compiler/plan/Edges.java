@@ -13,13 +13,9 @@ import dev.segue.compiler.type.Rational;
 import dev.segue.compiler.type.Type;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -33,11 +29,12 @@ public final class Edges {
   private final Workspace workspace;
   private final Folding folding;
   private final Set<Definitions> seen = new HashSet<>();
-  private final Set<Edge> edges = new LinkedHashSet<>();
+  private final FoundEdges found;
 
   private Edges(Workspace workspace, Instant now) {
     this.workspace = workspace;
     this.folding = Folding.of(now, workspace.zone());
+    this.found = new FoundEdges(folding);
   }
 
   /** Of everything that a workspace works out. */
@@ -50,7 +47,7 @@ public final class Edges {
       Collection<? extends Definitions> definitions, Workspace workspace, Instant now) {
     Edges edges = new Edges(workspace, now);
     definitions.forEach(edges::definition);
-    return edges.edges;
+    return edges.found.all();
   }
 
   /** How a value goes with time. */
@@ -79,22 +76,7 @@ public final class Edges {
       case Definitions.Entry.When w -> condition(w.condition(), Optional.empty());
       case Definitions.Entry.Per per -> {
         rows(per.rows());
-        per.halving().ifPresent(h -> halvings(per.rows(), h));
-      }
-    }
-  }
-
-  private void halvings(RowSet rows, Period halving) {
-    for (int n = 1; n <= Definitions.Entry.HALVINGS; n++) {
-      Instant cut =
-          switch (halving) {
-            case Period.Exact(var milliseconds) -> folding.now().minusMillis(n * milliseconds);
-            case Period.Months(var months) ->
-                new Period.Months(n * months).before(folding.now(), folding.zone());
-          };
-      edges.add(new Edge.Expiry(bare(rows), cut));
-      if (halving instanceof Period.Months) {
-        stretch(cut);
+        per.halving().ifPresent(h -> found.halvings(per.rows(), h));
       }
     }
   }
@@ -102,7 +84,7 @@ public final class Edges {
   /** A value by itself: one that moves on with now is never the same. */
   private void value(Expression expression, Optional<RowSet> row) {
     if (pace(expression, row) == Pace.SLIDING) {
-      edges.add(new Edge.AnyMoment());
+      found.add(new Edge.AnyMoment());
     }
   }
 
@@ -114,7 +96,7 @@ public final class Edges {
               .flatMap(Optional::stream)
               .forEach(b -> meet(c.value(), b.at(), row));
       case Condition.OneOf c -> value(c.value(), row);
-      case Condition.Subscribed(var topic) -> edges.add(new Edge.Consent(topic));
+      case Condition.Subscribed(var topic) -> found.add(new Edge.Consent(topic));
       // now is always there
       case Condition.IsMissing(var value) -> pace(value, row);
       case Condition.All c -> parts(c, row);
@@ -149,7 +131,7 @@ public final class Edges {
   }
 
   private void rows(RowSet rows) {
-    Optional<RowSet> row = Optional.of(bare(rows));
+    Optional<RowSet> row = Optional.of(FoundEdges.bare(rows));
     rows.filter().ifPresent(f -> condition(f, row));
     switch (rows) {
       case RowSet.Events e -> window(e.window(), row.get());
@@ -159,22 +141,13 @@ public final class Edges {
   }
 
   private void window(Window window, RowSet rows) {
-    edges.add(new Edge.Arrival(rows));
+    found.add(new Edge.Arrival(rows));
     for (Window.Bound bound :
         Stream.of(window.from(), window.to()).flatMap(Optional::stream).toList()) {
       if (pace(bound.at(), Optional.empty()) == Pace.SLIDING) {
-        edges.add(new Edge.Expiry(rows, cut(bound.at())));
+        found.add(new Edge.Expiry(rows, cut(bound.at())));
       }
     }
-  }
-
-  /** All rows of the kind: whichever filter they pass, they cross at the same instants. */
-  private static RowSet bare(RowSet rows) {
-    return switch (rows) {
-      case RowSet.Events e -> new RowSet.Events(e.kinds(), Optional.empty(), Window.EVER);
-      case RowSet.Records r -> new RowSet.Records(r.table(), Optional.empty());
-      case RowSet.Acts a -> new RowSet.Acts(a.act(), a.of(), Window.EVER);
-    };
   }
 
   private void compare(Condition.Compare c, Optional<RowSet> row) {
@@ -199,7 +172,7 @@ public final class Edges {
             .longValue();
     if (Math.abs(floor) < 1_000_000_000) {
       for (long n = floor; n <= floor + 1; n++) {
-        cross(since, folding.now().minusMillis(n * Calendar.milliseconds(unit)), row);
+        found.cross(since, folding.now().minusMillis(n * Calendar.milliseconds(unit)), row);
       }
     }
     return true;
@@ -214,9 +187,9 @@ public final class Edges {
     }
     boolean instants = left.type().equals(Type.INSTANT);
     if (l == Pace.SLIDING && r == Pace.SLIDING) {
-      edges.add(new Edge.AnyMoment());
+      found.add(new Edge.AnyMoment());
     } else if (instants) {
-      cross(l == Pace.SLIDING ? right : left, cut(l == Pace.SLIDING ? left : right), row);
+      found.cross(l == Pace.SLIDING ? right : left, cut(l == Pace.SLIDING ? left : right), row);
     } else if (l == Pace.SLIDING) {
       span(left, right, row);
     } else {
@@ -231,39 +204,13 @@ public final class Edges {
         && known.isPresent()
         && known.get() instanceof Value.Span(long length)) {
       if (pace(to, row) == Pace.SLIDING) {
-        cross(from, cut(to).minusMillis(length), row);
+        found.cross(from, cut(to).minusMillis(length), row);
       } else {
-        cross(to, cut(from).plusMillis(length), row);
+        found.cross(to, cut(from).plusMillis(length), row);
       }
     } else {
-      edges.add(new Edge.AnyMoment());
+      found.add(new Edge.AnyMoment());
     }
-  }
-
-  /** An instant that a cut will cross. */
-  private void cross(Expression instant, Instant cut, Optional<RowSet> row) {
-    Optional<Folding.Known> known = folding.fold(instant);
-    if (known.isPresent()) {
-      known
-          .get()
-          .value()
-          .map(v -> ((Value.Instant) v).instant())
-          .filter(i -> !i.isBefore(cut))
-          .ifPresent(i -> later(Duration.between(cut, i)));
-    } else if (row.isEmpty() || !Rows.readsRow(instant)) {
-      edges.add(new Edge.Crossing(instant, cut));
-    } else if (Rows.readsContact(instant)) {
-      edges.add(new Edge.AnyMoment());
-    } else {
-      edges.add(new Edge.RowCrossing(row.get(), instant, cut));
-    }
-  }
-
-  /** So much later than now, and not before the next millisecond. */
-  private void later(Duration by) {
-    Instant next = folding.now().plusMillis(1);
-    Instant at = folding.now().plus(by);
-    edges.add(new Edge.At(at.isBefore(next) ? next : at));
   }
 
   private Pace pace(Expression expression, Optional<RowSet> row) {
@@ -272,13 +219,13 @@ public final class Edges {
       case Expression.Shifted s -> {
         Pace pace = pace(s.instant(), row);
         if (pace == Pace.SLIDING && s.by() instanceof Period.Months) {
-          stretch(cut(s));
+          found.stretch(cut(s));
         }
         yield pace;
       }
       case Expression.DayOf d -> {
         if (pace(d.instant(), row) == Pace.SLIDING) {
-          midnight(cut(d.instant()), d.zone());
+          found.midnight(cut(d.instant()), d.zone());
         }
         yield Pace.STILL;
       }
@@ -286,7 +233,7 @@ public final class Edges {
         Pace from = pace(b.from(), row);
         Pace to = pace(b.to(), row);
         if (from == Pace.SLIDING && to == Pace.SLIDING) {
-          edges.add(new Edge.AnyMoment());
+          found.add(new Edge.AnyMoment());
           yield Pace.STILL;
         }
         yield from == to ? Pace.STILL : Pace.SLIDING;
@@ -301,7 +248,7 @@ public final class Edges {
       }
       case Expression.Measure m -> {
         rows(m.rows());
-        m.of().ifPresent(of -> value(of, Optional.of(bare(m.rows()))));
+        m.of().ifPresent(of -> value(of, Optional.of(FoundEdges.bare(m.rows()))));
         yield Pace.STILL;
       }
       case Expression.Constant c -> Pace.STILL;
@@ -336,9 +283,9 @@ public final class Edges {
 
   private void units(Expression.Elapsed e, Optional<RowSet> row) {
     if (pace(e.since(), row) == Pace.SLIDING) {
-      edges.add(new Edge.AnyMoment());
+      found.add(new Edge.AnyMoment());
     } else {
-      units(e.since(), e.unit(), row);
+      found.units(e.since(), e.unit(), row);
     }
   }
 
@@ -346,53 +293,10 @@ public final class Edges {
     pace(e.since(), row);
     switch (e.unit()) {
       case SECOND, MINUTE, HOUR ->
-          units(
+          found.units(
               new Expression.StartOfDay(e.since(), Expression.ZoneChoice.WORKSPACE), e.unit(), row);
       case DAY, WEEK, MONTH, QUARTER, YEAR ->
-          midnight(folding.now(), Expression.ZoneChoice.WORKSPACE);
-    }
-  }
-
-  private void units(Expression since, TimeUnit unit, Optional<RowSet> row) {
-    boolean ofRow = row.isPresent() && Rows.readsRow(since);
-    if (ofRow && Rows.readsContact(since)) {
-      edges.add(new Edge.AnyMoment());
-    } else if (Calendar.months(unit) == 0) {
-      long milliseconds = Calendar.milliseconds(unit);
-      edges.add(
-          ofRow
-              ? new Edge.RowUnits(row.get(), since, milliseconds)
-              : new Edge.Units(since, milliseconds));
-    } else {
-      // months are full at the clock time at which they began, whatever the day
-      stretch(folding.now());
-      edges.add(ofRow ? new Edge.RowClock(row.get(), since) : new Edge.Clock(since));
-    }
-  }
-
-  private void midnight(Instant cut, Expression.ZoneChoice zone) {
-    switch (zone) {
-      case WORKSPACE -> midnight(cut);
-      case CONTACT -> edges.add(new Edge.ContactMidnight(cut));
-    }
-  }
-
-  private void midnight(Instant cut) {
-    long tomorrow = Calendar.dayOf(cut.toEpochMilli(), folding.zone()) + 1;
-    Instant start = Instant.ofEpochMilli(Calendar.startOfDay(tomorrow, folding.zone()));
-    later(Duration.between(cut, start));
-  }
-
-  /**
-   * A cut that steps back by the calendar moves on evenly until the next midnight, of its own or of
-   * now, and until the zone's offset changes.
-   */
-  private void stretch(Instant cut) {
-    for (Instant moving : List.of(folding.now(), cut)) {
-      midnight(moving);
-      Optional.ofNullable(folding.zone().getRules().nextTransition(moving))
-          .map(ZoneOffsetTransition::getInstant)
-          .ifPresent(i -> later(Duration.between(moving, i)));
+          found.midnight(folding.now(), Expression.ZoneChoice.WORKSPACE);
     }
   }
 

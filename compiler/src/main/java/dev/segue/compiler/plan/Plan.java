@@ -128,7 +128,7 @@ public final class Plan {
     switch (expression) {
       case Expression.Attribute a -> use(new Feature.Value(a), user);
       case Expression.AccountField a -> use(new Feature.Value(a), user);
-      case Expression.Measure m -> use(new Feature.Measured(m), user);
+      case Expression.Measure m -> use(feature(m), user);
       case Expression.TraitValue t -> workspace.trait(t.trait()).ifPresent(this::add);
       case Expression.ScoreValue s -> workspace.score(s.score()).ifPresent(this::add);
       case Expression.ClassOf c -> workspace.partition(c.partition()).ifPresent(this::add);
@@ -152,6 +152,12 @@ public final class Plan {
       case Expression.NextAnniversary n -> {}
     }
     parts(Parts.of(expression), user);
+  }
+
+  private static Feature feature(Expression.Measure m) {
+    return m.function() == Expression.Function.COUNT && m.of().isEmpty()
+        ? new Feature.Count(m.rows())
+        : new Feature.Measured(m);
   }
 
   private void rows(RowSet set, String user) {

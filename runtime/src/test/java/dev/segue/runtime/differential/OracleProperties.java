@@ -28,7 +28,7 @@ class OracleProperties {
     return Worlds.worlds();
   }
 
-  @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
+  @Property(edgeCases = EdgeCasesMode.NONE)
   void aConditionAndItsNegationSplitEverybody(@ForAll("worlds") World world) {
     Oracle oracle = world.oracle();
     Set<Value> everybody =
@@ -45,7 +45,7 @@ class OracleProperties {
     }
   }
 
-  @Property(tries = 50, edgeCases = EdgeCasesMode.NONE)
+  @Property(edgeCases = EdgeCasesMode.NONE)
   void deMorgan(@ForAll("worlds") World world) {
     Oracle oracle = world.oracle();
     List<Condition> parts = world.conditions();

@@ -1,0 +1,128 @@
+package dev.segue.compiler.plan;
+
+import dev.segue.compiler.ir.Definitions;
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.RowSet;
+import dev.segue.compiler.ir.Value;
+import dev.segue.compiler.ir.Window;
+import dev.segue.compiler.syntax.TimeUnit;
+import dev.segue.compiler.type.Period;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The edges that have been found: what is known at once comes down to instants of the clock. */
+final class FoundEdges {
+  private final Folding folding;
+  private final Set<Edge> edges = new LinkedHashSet<>();
+
+  FoundEdges(Folding folding) {
+    this.folding = folding;
+  }
+
+  Set<Edge> all() {
+    return edges;
+  }
+
+  void add(Edge edge) {
+    edges.add(edge);
+  }
+
+  /** All rows of the kind: whichever filter they pass, they cross at the same instants. */
+  static RowSet bare(RowSet rows) {
+    return switch (rows) {
+      case RowSet.Events e -> new RowSet.Events(e.kinds(), Optional.empty(), Window.EVER);
+      case RowSet.Records r -> new RowSet.Records(r.table(), Optional.empty());
+      case RowSet.Acts a -> new RowSet.Acts(a.act(), a.of(), Window.EVER);
+    };
+  }
+
+  /** Rows, of which each counts half after each period. */
+  void halvings(RowSet rows, Period halving) {
+    for (int n = 1; n <= Definitions.Entry.HALVINGS; n++) {
+      Period all =
+          switch (halving) {
+            case Period.Exact(var milliseconds) -> new Period.Exact(n * milliseconds);
+            case Period.Months(var months) -> new Period.Months(n * months);
+          };
+      Instant cut = all.before(folding.now(), folding.zone());
+      edges.add(new Edge.Expiry(bare(rows), cut));
+      if (halving instanceof Period.Months) {
+        stretch(cut);
+      }
+    }
+  }
+
+  /** An instant that a cut will cross. */
+  void cross(Expression instant, Instant cut, Optional<RowSet> row) {
+    Optional<Folding.Known> known = folding.fold(instant);
+    if (known.isPresent()) {
+      known
+          .get()
+          .value()
+          .map(v -> ((Value.Instant) v).instant())
+          .filter(i -> !i.isBefore(cut))
+          .ifPresent(i -> later(Duration.between(cut, i)));
+    } else if (row.isEmpty() || !Rows.readsRow(instant)) {
+      edges.add(new Edge.Crossing(instant, cut));
+    } else if (Rows.readsContact(instant)) {
+      edges.add(new Edge.AnyMoment());
+    } else {
+      edges.add(new Edge.RowCrossing(row.get(), instant, cut));
+    }
+  }
+
+  /** So much later than now, and not before the next millisecond. */
+  private void later(Duration by) {
+    Instant next = folding.now().plusMillis(1);
+    Instant at = folding.now().plus(by);
+    edges.add(new Edge.At(at.isBefore(next) ? next : at));
+  }
+
+  void units(Expression since, TimeUnit unit, Optional<RowSet> row) {
+    boolean ofRow = row.isPresent() && Rows.readsRow(since);
+    if (ofRow && Rows.readsContact(since)) {
+      edges.add(new Edge.AnyMoment());
+    } else if (Calendar.months(unit) == 0) {
+      long milliseconds = Calendar.milliseconds(unit);
+      edges.add(
+          ofRow
+              ? new Edge.RowUnits(row.get(), since, milliseconds)
+              : new Edge.Units(since, milliseconds));
+    } else {
+      // months are full at the clock time at which they began, whatever the day
+      stretch(folding.now());
+      edges.add(ofRow ? new Edge.RowClock(row.get(), since) : new Edge.Clock(since));
+    }
+  }
+
+  void midnight(Instant cut, Expression.ZoneChoice zone) {
+    switch (zone) {
+      case WORKSPACE -> midnight(cut);
+      case CONTACT -> edges.add(new Edge.ContactMidnight(cut));
+    }
+  }
+
+  private void midnight(Instant cut) {
+    long tomorrow = Calendar.dayOf(cut.toEpochMilli(), folding.zone()) + 1;
+    Instant start = Instant.ofEpochMilli(Calendar.startOfDay(tomorrow, folding.zone()));
+    later(Duration.between(cut, start));
+  }
+
+  /**
+   * A cut that steps back by the calendar moves on evenly until the next midnight, of its own or of
+   * now, and until the zone's offset changes.
+   */
+  void stretch(Instant cut) {
+    for (Instant moving : List.of(folding.now(), cut)) {
+      midnight(moving);
+      Optional.ofNullable(folding.zone().getRules().nextTransition(moving))
+          .map(ZoneOffsetTransition::getInstant)
+          .ifPresent(i -> later(Duration.between(moving, i)));
+    }
+  }
+}
