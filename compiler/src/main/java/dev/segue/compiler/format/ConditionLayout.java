@@ -46,12 +46,52 @@ final class ConditionLayout {
   void row(
       String before, Condition condition, String after, Span row, int further, Line.Kind kind) {
     String one = before + text.condition(condition) + after;
-    if (!page.breaks(one, condition.span())) {
+    if (!breaks(one, condition)) {
       page.line(one, row, kind);
       return;
     }
     Span first = new Span(row.file(), row.start(), Math.max(row.start(), condition.span().start()));
     lay(before, condition, after, first, further, kind);
+  }
+
+  private boolean breaks(String text, Condition condition) {
+    return page.isTooLong(text) || hasCommentBetween(condition);
+  }
+
+  /** Whether a comment stands where the condition may be broken, so that it can stay there. */
+  private boolean hasCommentBetween(Condition condition) {
+    return switch (condition) {
+      case Condition.And(var parts, var span) -> hasCommentBetween(parts);
+      case Condition.Or(var parts, var span) -> hasCommentBetween(parts);
+      case Condition.Not(var part, var span) -> hasCommentBetween(part);
+      case Condition.Group(var inner, var held, var span)
+          when mayBegin(text.condition(inner)) && !ConditionText.isBareHeld(inner, held) ->
+          hasCommentAround(inner, span) || hasCommentBetween(inner);
+      case Condition.Colleagues(var count, var inner, var span)
+          when mayBegin(text.condition(inner)) ->
+          hasCommentBetween(inner);
+      case Condition.SomeOf(var least, var parts, var span)
+          when parts.stream().allMatch(p -> mayBegin(text.condition(p))) ->
+          hasCommentBetween(parts);
+      case Condition c -> false;
+    };
+  }
+
+  private boolean hasCommentAround(Condition inner, Span whole) {
+    return page.hasComment(new Span(whole.file(), whole.start(), inner.span().start()))
+        || page.hasComment(
+            new Span(whole.file(), inner.span().end(), Math.max(inner.span().end(), whole.end())));
+  }
+
+  private boolean hasCommentBetween(List<Condition> parts) {
+    for (int i = 1; i < parts.size(); i++) {
+      int end = parts.get(i - 1).span().end();
+      Span next = parts.get(i).span();
+      if (page.hasComment(new Span(next.file(), end, Math.max(end, next.start())))) {
+        return true;
+      }
+    }
+    return parts.stream().anyMatch(this::hasCommentBetween);
   }
 
   /** Breaks the condition where it is joined, in parentheses, before {@code then}, in a list. */
@@ -65,12 +105,13 @@ final class ConditionLayout {
       case Condition.Not(var part, var span) ->
           part(before + "not ", part, after, start, further, kind);
       case Condition.Group(var inner, var held, var span)
-          when !ConditionText.isBareHeld(inner, held) -> {
+          when mayBegin(text.condition(inner)) && !ConditionText.isBareHeld(inner, held) -> {
         page.line(before + "(", start, kind);
         page.inside(() -> row("", inner, "", inner.span(), 0, Line.Kind.FURTHER));
         page.close(")" + text.held(held) + after, span);
       }
-      case Condition.Colleagues(var count, var inner, var span) -> {
+      case Condition.Colleagues(var count, var inner, var span)
+          when mayBegin(text.condition(inner)) -> {
         page.line(before + text.colleagues(count), start, kind);
         page.inside(() -> row("", inner, "", inner.span(), 0, Line.Kind.FURTHER));
         page.close(")" + after, span);
@@ -82,6 +123,7 @@ final class ConditionLayout {
         page.close(")" + after, span);
       }
       case Condition.Chain chain -> chain(before, chain, after, start, kind);
+      case Condition.Colleagues c -> whole(before, c, after, start, kind);
       case Condition.SomeOf c -> whole(before, c, after, start, kind);
       case Condition.Group c -> whole(before, c, after, start, kind);
       case Condition.Compared(var subject, Comparison.In in, var held, var span)
@@ -150,7 +192,7 @@ final class ConditionLayout {
   private void part(
       String before, Condition part, String after, Span start, int further, Line.Kind kind) {
     String one = before + text.condition(part) + after;
-    if (page.breaks(one, part.span())) {
+    if (breaks(one, part)) {
       lay(
           before,
           part,

@@ -91,7 +91,11 @@ final class Page {
 
   /** Whether it would be too long here, or a comment inside asks for lines of its own. */
   boolean breaks(String text, Span span) {
-    return indent * 2 + width(text) > WIDTH || hasComment(span);
+    return isTooLong(text) || hasComment(span);
+  }
+
+  boolean isTooLong(String text) {
+    return indent * 2 + width(text) > WIDTH;
   }
 
   static int width(String text) {

@@ -93,7 +93,7 @@ final class TestLayout {
   private void given(String head, List<Assignment> assignments, String after, Span span) {
     String inside = assignments.stream().map(this::assignment).collect(Collectors.joining(", "));
     String one = head + (assignments.isEmpty() ? "" : " { " + inside + " }") + after;
-    if (assignments.isEmpty() || !page.breaks(one, span)) {
+    if (assignments.isEmpty() || !page.breaks(one, inside(assignments))) {
       page.row(one, span);
       return;
     }
@@ -108,6 +108,10 @@ final class TestLayout {
     int end = assignments.getLast().span().end();
     page.line(
         "}" + after, new Span(span.file(), end, Math.max(end, span.end())), Line.Kind.CLOSING);
+  }
+
+  private static Span inside(List<Assignment> assignments) {
+    return assignments.getFirst().span().to(assignments.getLast().span());
   }
 
   private String assignment(Assignment assignment) {

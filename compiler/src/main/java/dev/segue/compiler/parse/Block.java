@@ -50,15 +50,15 @@ enum Block {
   /** The words that open rows here. */
   List<String> openers() {
     Set<String> known = Keywords.words(ROWS.getOrDefault(this, Map.of()).keySet());
-    return known.stream().filter(word -> !isOtherForm(word, known)).toList();
+    return known.stream().filter(word -> !isOtherForm(word)).toList();
   }
 
   /** One form of a word is enough: {@code hours}, but {@code message}. */
-  private static boolean isOtherForm(String word, Set<String> known) {
-    return word.equals("hour")
-        || (word.endsWith("s")
-            && !word.equals("hours")
-            && known.contains(word.substring(0, word.length() - 1)));
+  private static boolean isOtherForm(String word) {
+    boolean plural =
+        word.endsWith("s")
+            && Keywords.type(word.substring(0, word.length() - 1)).equals(Keywords.type(word));
+    return word.equals("hour") || (plural && !word.equals("hours"));
   }
 
   /** What the braces after a row of this block hold. */

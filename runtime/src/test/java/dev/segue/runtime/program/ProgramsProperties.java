@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import net.jqwik.api.EdgeCasesMode;
@@ -70,7 +71,7 @@ final class ProgramsProperties {
                 });
         changes.removeIf(c -> !c.at().isAfter(now));
         shop.advance(now);
-        alone.forEach((contact, one) -> one.tick(plans.get(contact), now));
+        alone.forEach((contact, one) -> one.tick(Objects.requireNonNull(plans.get(contact)), now));
         assertEquals(
             alone.values().stream().flatMap(o -> o.standing().stream()).sorted().toList(),
             standing(shop),
