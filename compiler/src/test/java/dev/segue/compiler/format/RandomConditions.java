@@ -130,6 +130,7 @@ class RandomConditions extends RandomValues {
         PLACE);
   }
 
+  @Override
   Reference event(int depth) {
     Reference.Subject subject =
         switch (random.nextInt(6)) {
@@ -219,6 +220,7 @@ class RandomConditions extends RandomValues {
     return coin() ? new Expression.Literal(value()) : named();
   }
 
+  @Override
   Length length() {
     return coin() ? new Length.Literal(duration()) : new Length.Parameter(name());
   }

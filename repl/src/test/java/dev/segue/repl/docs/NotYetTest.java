@@ -46,7 +46,8 @@ final class NotYetTest {
                 Optional.empty(),
                 Optional.empty(),
                 List.of(new Source("not-yet.segue", SCRIPT)),
-                List.of()));
+                List.of(),
+                true));
     assertEquals(List.of(), compilation.diagnostics());
     List<DocsPage.Block> blocks =
         DocsPage.read(page.substring(page.indexOf("## Not yet"))).blocks("segue");
