@@ -85,10 +85,13 @@ final class WordsTest {
 
   @Test
   void everyOtherWordIsAnAttribute() {
-    assertEquals(without(NEVER_NAMES), fitting("segment s {\n  ", " = \"x\"\n}"));
-    assertEquals(without(NEVER_NAMES), fitting("segment s { visits > 3 and ", " is blank }"));
-    assertEquals(without(NEVER_NAMES), fitting("segment s { purchased(", " > 3) twice }"));
-    assertEquals(without(NEVER_NAMES), fitting("segment s { visits > ", " * 2 }"));
+    // these four are values there, and so they fit too
+    Set<String> taken = new TreeSet<>(NEVER_NAMES);
+    taken.removeAll(Set.of("now", "missing", "true", "false"));
+    assertEquals(without(taken), fitting("segment s {\n  ", " = \"x\"\n}"));
+    assertEquals(without(taken), fitting("segment s { visits > 3 and ", " is blank }"));
+    assertEquals(without(taken), fitting("segment s { purchased(", " > 3) twice }"));
+    assertEquals(without(taken), fitting("segment s { visits > ", " * 2 }"));
   }
 
   @Test
