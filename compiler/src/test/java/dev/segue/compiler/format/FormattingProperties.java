@@ -19,7 +19,7 @@ final class FormattingProperties {
     return Arbitraries.randomValue(random -> new RandomFiles(random).file());
   }
 
-  @Property(tries = 20000)
+  @Property(tries = 500)
   void whatIsWrittenIsReadAsTheSameTree(@ForAll("files") SourceFile file) {
     String written = Formatting.print(file);
     SourceFile read = FormattingGoldenTest.read(written);
@@ -60,7 +60,7 @@ final class FormattingProperties {
     return disordered.toString();
   }
 
-  @Property(tries = 2000)
+  @Property(tries = 150)
   void treeAndCommentsAreKept(@ForAll("disordered") String text) {
     String laidOut = FormattingGoldenTest.layOut(text);
     assertEquals(
