@@ -22,7 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
  * The folder {@code outbox} of a workspace: one file for each day of the workspace's zone, {@code
  * 2026-03-02.jsonl}, one message a line as JSON ({@code key}, {@code at}, {@code program}, {@code
  * step}, {@code message}, {@code topic}, {@code contact}, {@code to}, {@code from}, {@code
- * subject}, {@code html}, {@code body}), in the order sent. Lines are only ever added.
+ * subject}, {@code html}, {@code body}), in the order sent. Lines are only ever added; half a one,
+ * which a run left that ended while it wrote, is cut away.
  */
 public final class OutboxFolder implements Channel {
   /** Its name in the workspace. */
@@ -125,9 +126,9 @@ public final class OutboxFolder implements Channel {
     long end;
     ByteBuffer bytes;
     try {
+      BrokenLine.mend(out);
       end = out.size();
-      String text = endsInTheMiddleOfALine(out) ? "\n" + lines : lines;
-      bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+      bytes = ByteBuffer.wrap(lines.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       return Optional.of(unwritable(file));
     }
@@ -162,17 +163,6 @@ public final class OutboxFolder implements Channel {
     } catch (IOException e) {
       // nothing is lost
     }
-  }
-
-  /** What a process left that ended while it wrote; nobody can read that line. */
-  private static boolean endsInTheMiddleOfALine(FileChannel file) throws IOException {
-    long size = file.size();
-    if (size == 0) {
-      return false;
-    }
-    ByteBuffer last = ByteBuffer.allocate(1);
-    file.read(last, size - 1);
-    return last.get(0) != '\n';
   }
 
   private static String lines(List<Outgoing> messages) {

@@ -8,7 +8,6 @@ import dev.segue.runtime.store.StoreFailure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -65,16 +64,30 @@ final class OutboxFolderTest {
         List.of("3 messages", ""), List.of(lines.size() - 1 + " messages", lines.getLast()));
   }
 
-  @Test
-  void aLineThatWasBrokenOffSpoilsNoOther() throws IOException {
+  private List<String> afterSending(String before) throws IOException {
     Files.createDirectories(workspace.resolve("outbox"));
-    Files.writeString(day(), "{\"key\":\"p/1/6/hel", StandardOpenOption.CREATE);
+    Files.writeString(day(), before);
     try (Channel.Session session = folder().open()) {
       session.send(List.of(to("ana", "Hi")));
     }
-    List<String> lines = Files.readAllLines(day());
-    assertEquals(2, lines.size());
-    assertTrue(lines.get(1).startsWith("{\"key\":\"p/1/7/hello\""), lines.get(1));
+    return Files.readAllLines(day());
+  }
+
+  @Test
+  void halfALineIsCutAway() throws IOException {
+    String whole = "{\"key\":\"p/1/5/hello\"}";
+    String half = "{\"key\":\"p/1/6/hello\",\"body\":\"" + "Long ".repeat(40_000);
+    assertEquals(1, afterSending(half).size());
+    List<String> lines = afterSending(whole + "\n" + half);
+    assertEquals(List.of(whole, "2 lines"), List.of(lines.getFirst(), lines.size() + " lines"));
+    assertTrue(lines.getLast().startsWith("{\"key\":\"p/1/7/hello\""), lines.getLast());
+  }
+
+  @Test
+  void aWholeLineThatLacksItsLineFeedStays() throws IOException {
+    String whole = "{\"key\":\"p/1/6/hello\"}";
+    List<String> lines = afterSending(whole);
+    assertEquals(List.of(whole, "2 lines"), List.of(lines.getFirst(), lines.size() + " lines"));
   }
 
   @Test
