@@ -42,6 +42,7 @@ public final class Main {
     } catch (RuntimeException | Error fault) {
       out.flush();
       code = ExitCodes.FAULT;
+      Commands.tellFault(arguments, fault, out);
       err.println("segue: this is a fault in Segue itself, not in your workspace: " + fault);
       err.println("segue: please report it, with the command and what it was run on.");
       if (System.getenv("SEGUE_TRACE") == null) {

@@ -55,7 +55,7 @@ final class AdvanceCommand implements Callable<Integer> {
     }
     PrintStream out = surroundings.out();
     if (segue.json()) {
-      Json.print(advanced, out);
+      Json.print(advanced, loaded.workspace().zone(), out);
     } else {
       out.println(
           Paint.of(surroundings.screen())

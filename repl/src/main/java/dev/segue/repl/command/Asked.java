@@ -1,10 +1,12 @@
 package dev.segue.repl.command;
 
 import dev.segue.compiler.diag.Checked;
+import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Suggestion;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.source.Source;
 import dev.segue.repl.report.Findings;
 import dev.segue.repl.session.LoadedWorkspace;
@@ -15,6 +17,7 @@ import java.util.regex.Pattern;
 /** What a command is asked about: a segment by its name, or a condition or value in words. */
 final class Asked {
   private static final Pattern NAME = Pattern.compile("\\w+");
+  private static final int NAMED = 12;
 
   private Asked() {}
 
@@ -29,12 +32,9 @@ final class Asked {
     if (!condition.hasErrors()) {
       return condition.value();
     }
-    if (NAME.matcher(text).matches()) {
-      throw Failure.usage(
-          unknown(
-              "segment",
-              text,
-              loaded.workspace().segments().stream().map(Definitions.Segment::name).toList()));
+    if (NAME.matcher(text).matches()
+        && condition.diagnostics().stream().allMatch(d -> d.code() == Code.NAME_UNKNOWN)) {
+      throw unknown("segment", text, names(loaded.workspace()));
     }
     throw wrong("condition", source, condition, segue);
   }
@@ -49,21 +49,38 @@ final class Asked {
     return expression.value();
   }
 
-  /** {@code there is no segment 'x'; did you mean y?}. */
-  static String unknown(String kind, String name, List<String> known) {
+  /** What a name alone may stand for where a condition is asked for; segments first. */
+  private static List<String> names(Workspace workspace) {
+    return workspace.segments().stream().map(Definitions.Segment::name).toList();
+  }
+
+  /** {@code there is no segment 'x'}, with the nearest names, else some of those there are. */
+  static Failure unknown(String kind, String name, List<String> known) {
+    return Failure.usage("there is no " + kind + " '" + name + "'", remedy(kind, name, known));
+  }
+
+  private static String remedy(String kind, String name, List<String> known) {
     List<String> near = Suggestion.nearest(name, known);
-    String there =
-        known.isEmpty()
-            ? "the workspace has none"
-            : known.size() <= 12 ? "there are " + String.join(", ", known) : "";
-    String advice = near.isEmpty() ? there : "did you mean " + String.join(" or ", near) + "?";
-    return "there is no " + kind + " '" + name + "'" + (advice.isEmpty() ? "" : "; " + advice);
+    if (!near.isEmpty()) {
+      return "did you mean " + String.join(" or ", near) + "?";
+    }
+    if (known.isEmpty()) {
+      return "the workspace has no " + kind;
+    }
+    String some = String.join(", ", known.subList(0, Math.min(NAMED, known.size())));
+    return known.size() <= NAMED
+        ? "there are " + some
+        : "there are "
+            + known.size()
+            + ", such as "
+            + some
+            + "; ':definitions' at the prompt lists them";
   }
 
   private static Failure wrong(String kind, Source source, Checked<?> checked, Segue segue) {
     Surroundings surroundings = segue.surroundings();
     new Findings(List.of(source), surroundings.errScreen())
         .print(checked.diagnostics(), surroundings.err());
-    return Failure.usage("the " + kind + " cannot be understood");
+    return Failure.usage("the " + kind + " cannot be understood", checked.diagnostics(), source);
   }
 }

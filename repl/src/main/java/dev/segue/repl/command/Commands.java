@@ -1,17 +1,14 @@
 package dev.segue.repl.command;
 
 import dev.segue.compiler.diag.Suggestion;
-import dev.segue.runtime.store.StoreFailure;
-import java.io.IOException;
+import dev.segue.repl.report.FailureJson;
+import dev.segue.repl.report.Json;
+import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine;
@@ -22,9 +19,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs one command line: finds the command, hands it what was given, says what went wrong. */
 public final class Commands {
-  private static final String VERSION = "segue 0.1.0";
+  private static final String NUMBER = "0.1.0";
   private static final Set<String> HELP = Set.of("--help", "-h", "help");
   private static final Set<String> TAKE_A_VALUE = Set.of("-w", "--workspace", "--as-of");
+  private static final String LISTED = "segue --help lists the commands";
   private static final int WIDEST_HELP = 100;
   private static final int NARROWEST_HELP = 55;
 
@@ -37,22 +35,37 @@ public final class Commands {
       words.removeFirst();
       words.add("--help");
     }
+    Complaint complaint = new Complaint(surroundings, Complaint.wantsJson(words));
     Optional<String> word = commandWord(words);
     if (word.isEmpty() || HELP.contains(word.get())) {
-      return withoutCommand(words, surroundings);
+      return withoutCommand(words, complaint);
     }
     Optional<Door> door = Door.named(word.get());
     if (door.isEmpty()) {
-      return unknown(word.get(), surroundings);
+      return unknown(word.get(), complaint);
     }
     Segue segue = new Segue(surroundings);
     CommandLine line = new CommandLine(segue);
     line.addSubcommand(door.get().word(), door.get().command(segue));
-    configure(line, surroundings);
+    configure(line, complaint);
     int code = line.execute(words.toArray(String[]::new));
     line.getOut().flush();
     line.getErr().flush();
     return code;
+  }
+
+  /** Tells programs of our own fault, where JSON is asked for. */
+  public static void tellFault(String[] arguments, Throwable fault, PrintStream out) {
+    if (Complaint.wantsJson(List.of(arguments))) {
+      Json.print(
+          new FailureJson(
+              "fault",
+              Optional.of("segue " + String.join(" ", arguments)),
+              fault.toString(),
+              Optional.of("please report it, with the command and what it was run on"),
+              List.of()),
+          out);
+    }
   }
 
   /** The first word that is no option and no option's value. */
@@ -68,9 +81,14 @@ public final class Commands {
     return Optional.empty();
   }
 
-  private static int withoutCommand(List<String> words, Surroundings surroundings) {
+  private static int withoutCommand(List<String> words, Complaint complaint) {
+    Surroundings surroundings = complaint.surroundings();
     if (words.contains("--version") || words.contains("-V")) {
-      surroundings.out().println(VERSION);
+      if (complaint.json()) {
+        Json.print(Map.of("version", NUMBER), surroundings.out());
+      } else {
+        surroundings.out().println("segue " + NUMBER);
+      }
       return ExitCodes.FINE;
     }
     boolean asked = words.stream().anyMatch(HELP::contains);
@@ -78,12 +96,11 @@ public final class Commands {
     for (Door door : Door.values()) {
       line.addSubcommand(door.word(), listed(door));
     }
-    configure(line, surroundings);
+    configure(line, complaint);
     Optional<String> odd = words.stream().filter(w -> w.startsWith("-")).findFirst();
     if (!asked && odd.isPresent()) {
-      surroundings.err().println("segue: which command? '" + odd.get() + "' alone does nothing");
-      surroundings.err().println("segue --help lists them");
-      return ExitCodes.USAGE;
+      return complaint.usage(
+          "segue", "which command? '" + odd.get() + "' alone does nothing", LISTED);
     }
     PrintWriter to = asked ? line.getOut() : line.getErr();
     line.usage(to);
@@ -98,41 +115,39 @@ public final class Commands {
     return spec;
   }
 
-  private static int unknown(String word, Surroundings surroundings) {
-    surroundings.err().println("segue: unknown command '" + word + "'");
+  private static int unknown(String word, Complaint complaint) {
     List<String> near = Suggestion.nearest(word, Door.words());
-    surroundings
-        .err()
-        .println(
-            near.isEmpty()
-                ? "segue --help lists the commands"
-                : "did you mean " + String.join(" or ", near) + "?");
-    return ExitCodes.USAGE;
+    return complaint.usage(
+        "segue",
+        "unknown command '" + word + "'",
+        near.isEmpty() ? LISTED : "did you mean " + String.join(" or ", near) + "?");
   }
 
-  private static void configure(CommandLine line, Surroundings surroundings) {
+  private static void configure(CommandLine line, Complaint complaint) {
+    Surroundings surroundings = complaint.surroundings();
     line.setOut(new PrintWriter(surroundings.out(), false, StandardCharsets.UTF_8));
     line.setErr(new PrintWriter(surroundings.err(), false, StandardCharsets.UTF_8));
     Ansi ansi = surroundings.screen().colours() ? Ansi.ON : Ansi.OFF;
     line.setColorScheme(CommandLine.Help.defaultColorScheme(ansi));
     int columns = Math.min(WIDEST_HELP, surroundings.screen().columns());
     line.setUsageHelpWidth(Math.max(NARROWEST_HELP, columns));
-    line.setParameterExceptionHandler(Commands::wrongUsage);
-    line.setExecutionExceptionHandler((failure, at, parsed) -> failed(failure, surroundings));
+    line.setParameterExceptionHandler((mistake, words) -> wrongUsage(mistake, complaint));
+    line.setExecutionExceptionHandler(
+        (failure, at, parsed) -> complaint.tell(failure, at.getCommandSpec().qualifiedName()));
   }
 
-  private static int wrongUsage(ParameterException mistake, String[] arguments) {
+  private static int wrongUsage(ParameterException mistake, Complaint complaint) {
     CommandLine line = mistake.getCommandLine();
-    PrintWriter err = line.getErr();
-    err.println("segue: " + firstSmall(String.valueOf(mistake.getMessage())));
-    if (mistake instanceof UnmatchedArgumentException unmatched) {
-      nearestOption(unmatched, line)
-          .ifPresent(option -> err.println("did you mean " + option + "?"));
-    }
+    String reason = firstSmall(String.valueOf(mistake.getMessage()));
     String command = line.getCommandSpec().qualifiedName();
-    err.println("'" + command + " --help' says what it takes");
-    err.flush();
-    return ExitCodes.USAGE;
+    String help = "'" + command + " --help' says what it takes";
+    Optional<String> near =
+        mistake instanceof UnmatchedArgumentException unmatched
+            ? nearestOption(unmatched, line).map(option -> "did you mean " + option + "?")
+            : Optional.empty();
+    return near.isPresent()
+        ? complaint.usage(command, reason, near.get(), help)
+        : complaint.usage(command, reason, help);
   }
 
   private static Optional<String> nearestOption(
@@ -142,35 +157,6 @@ public final class Commands {
         .filter(given -> given.startsWith("-"))
         .flatMap(given -> Suggestion.nearest(given, known).stream())
         .findFirst();
-  }
-
-  private static int failed(Exception failure, Surroundings surroundings) throws Exception {
-    Failure known =
-        switch (failure) {
-          case Failure told -> told;
-          case StoreFailure store -> Failure.file(told(store));
-          case UncheckedIOException io ->
-              Failure.file(fileProblem(Objects.requireNonNull(io.getCause())));
-          case IOException io -> Failure.file(fileProblem(io));
-          case Exception fault -> throw fault;
-        };
-    surroundings.out().flush();
-    surroundings.err().println("segue: " + known.getMessage());
-    return known.exitCode();
-  }
-
-  private static String told(StoreFailure failure) {
-    return failure.place() + ": " + failure.reason() + "\n" + failure.remedy();
-  }
-
-  private static String fileProblem(IOException problem) {
-    String said = String.valueOf(problem.getMessage());
-    return switch (problem) {
-      case NoSuchFileException missing -> "there is no file " + said;
-      case AccessDeniedException denied -> "not allowed to use " + said;
-      case FileAlreadyExistsException there -> said + " is there already";
-      case IOException other -> "a file failed: " + said;
-    };
   }
 
   private static String firstSmall(String sentence) {

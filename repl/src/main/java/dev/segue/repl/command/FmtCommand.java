@@ -6,6 +6,7 @@ import dev.segue.compiler.format.Formatting;
 import dev.segue.compiler.parse.Parsing;
 import dev.segue.compiler.source.Source;
 import dev.segue.compiler.syntax.SourceFile;
+import dev.segue.repl.report.DiagnosticJson;
 import dev.segue.repl.report.Findings;
 import dev.segue.repl.report.Json;
 import dev.segue.repl.report.Plural;
@@ -54,7 +55,18 @@ final class FmtCommand implements Callable<Integer> {
   }
 
   /** What came of it, by file. */
-  private record Outcome(List<String> changed, List<String> unchanged, List<String> unreadable) {}
+  private record Outcome(
+      List<String> changed,
+      List<String> unchanged,
+      List<String> unreadable,
+      List<DiagnosticJson.Finding> diagnostics) {
+    Outcome() {
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+  }
+
+  /** What became of standard input. */
+  private record Text(boolean changed, String text) {}
 
   @Override
   public Integer call() throws IOException {
@@ -63,7 +75,7 @@ final class FmtCommand implements Callable<Integer> {
     }
     Checked<WorkspaceFolder> read = Opening.files(segue.folder());
     WorkspaceFolder folder = read.value();
-    Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Outcome outcome = new Outcome();
     for (Source script : chosen(folder)) {
       List<Diagnostic> ofFile =
           read.diagnostics().stream().filter(d -> d.span().file().equals(script.path())).toList();
@@ -82,14 +94,16 @@ final class FmtCommand implements Callable<Integer> {
     Checked<SourceFile> read = Parsing.file(source);
     if (read.hasErrors()) {
       complain(source, read.diagnostics());
-      return ExitCodes.FINDINGS;
+      throw Failure.findings("standard input has mistakes", read.diagnostics(), List.of(source));
     }
     String formatted = Formatting.format(source, read.value());
-    if (check) {
-      return formatted.equals(source.text()) ? ExitCodes.FINE : ExitCodes.CHANGES;
+    boolean changed = !formatted.equals(source.text());
+    if (segue.json()) {
+      Json.print(new Text(changed, formatted), segue.surroundings().out());
+    } else if (!check) {
+      segue.surroundings().out().print(formatted);
     }
-    segue.surroundings().out().print(formatted);
-    return ExitCodes.FINE;
+    return check && changed ? ExitCodes.CHANGES : ExitCodes.FINE;
   }
 
   /** The scripts named; a path is of the folder one stands in, or of the workspace. */
@@ -123,7 +137,9 @@ final class FmtCommand implements Callable<Integer> {
       throws IOException {
     Checked<SourceFile> read = Parsing.file(script);
     if (!unread.isEmpty() || read.hasErrors()) {
-      complain(script, unread.isEmpty() ? read.diagnostics() : unread);
+      List<Diagnostic> mistakes = unread.isEmpty() ? read.diagnostics() : unread;
+      complain(script, mistakes);
+      outcome.diagnostics.addAll(DiagnosticJson.of(mistakes, List.of(script)).diagnostics());
       outcome.unreadable.add(script.path());
       return;
     }
@@ -160,13 +176,13 @@ final class FmtCommand implements Callable<Integer> {
   private void tell(Outcome outcome) {
     Surroundings surroundings = segue.surroundings();
     PrintStream out = surroundings.out();
+    Screen screen = surroundings.screen();
     if (segue.json()) {
       Json.print(outcome, out);
-      return;
+    } else {
+      String verb = check ? "would change " : "laid out ";
+      outcome.changed.forEach(file -> out.println(verb + file));
     }
-    Screen screen = surroundings.screen();
-    String verb = check ? "would change " : "laid out ";
-    outcome.changed.forEach(file -> out.println(verb + file));
     int unreadable = outcome.unreadable.size();
     if (unreadable > 0) {
       surroundings
@@ -177,7 +193,7 @@ final class FmtCommand implements Callable<Integer> {
                   + " with mistakes left as "
                   + (unreadable == 1 ? "it stands" : "they stand"));
     }
-    if (outcome.changed.isEmpty() && unreadable == 0) {
+    if (!segue.json() && outcome.changed.isEmpty() && unreadable == 0) {
       int files = outcome.unchanged.size();
       out.println(
           Plural.of(files, "file", screen)

@@ -53,7 +53,10 @@ final class InitCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Path folder = segue.folder(argument);
     if (Files.exists(folder.resolve(WorkspaceFolder.SETTINGS))) {
-      throw Failure.file("there is a workspace in " + folder + " already; nothing was written");
+      throw Failure.file(
+          folder.toString(),
+          "there is a workspace already; nothing was written",
+          "name another folder");
     }
     String name = Optional.ofNullable(folder.getFileName()).map(Path::toString).orElse("workspace");
     Map<String, String> files =
@@ -92,7 +95,7 @@ final class InitCommand implements Callable<Integer> {
             .normalize();
     if (!Files.isRegularFile(file)) {
       throw Failure.file(
-          "there is no database " + file + "; --from takes the file of a SQLite database");
+          file.toString(), "there is no such file", "--from takes the file of a SQLite database");
     }
     String schema;
     try (Store store = Store.open(new StoreLocation(Optional.empty(), Optional.of(file)))) {

@@ -24,15 +24,15 @@ final class Opening {
   /** A workspace's files, as they stand. */
   static Checked<WorkspaceFolder> files(Path folder) {
     if (!Files.isDirectory(folder)) {
-      throw Failure.file("there is no folder " + folder);
+      throw Failure.file(
+          folder.toString(), "there is no such folder", "--workspace DIR names another");
     }
     Checked<WorkspaceFolder> files = WorkspaceFolder.read(folder);
     if (files.diagnostics().stream().anyMatch(d -> d.code() == Code.NO_WORKSPACE)) {
       throw Failure.file(
-          "there is no workspace in "
-              + folder
-              + ": neither segue.yaml nor a .segue file\n"
-              + "'segue init' makes one; --workspace DIR names another folder");
+          folder.toString(),
+          "there is no workspace: neither segue.yaml nor a .segue file",
+          "'segue init' makes one; --workspace DIR names another folder");
     }
     return files;
   }
@@ -45,7 +45,9 @@ final class Opening {
       Findings text = new Findings(loaded.sources(), surroundings.errScreen());
       text.print(loaded.diagnostics(), surroundings.err());
       throw Failure.findings(
-          text.summary(loaded.diagnostics()) + " in the workspace; nothing was done");
+          text.summary(loaded.diagnostics()) + " in the workspace; nothing was done",
+          loaded.diagnostics(),
+          loaded.sources());
     }
     return loaded;
   }
@@ -76,6 +78,8 @@ final class Opening {
     }
     data.close();
     throw Failure.findings(
-        text.summary(data.diagnostics()) + ": the database does not fit the schema");
+        text.summary(data.diagnostics()) + ": the database does not fit the schema",
+        data.diagnostics(),
+        loaded.sources());
   }
 }

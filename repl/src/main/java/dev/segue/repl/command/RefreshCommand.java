@@ -47,7 +47,8 @@ final class RefreshCommand implements Callable<Integer> {
     }
     PrintStream out = surroundings.out();
     if (segue.json()) {
-      Json.print(RefreshJson.of(refreshed, lists, loaded.sources()), out);
+      Json.print(
+          RefreshJson.of(refreshed, lists, loaded.sources()), loaded.workspace().zone(), out);
     } else {
       new ListsText(surroundings.screen(), out).print(lists);
       new RunText(surroundings.screen(), out, loaded.workspace())

@@ -3,6 +3,7 @@ package dev.segue.repl.command;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Messages;
 import dev.segue.compiler.ir.Workspace;
+import dev.segue.repl.report.DiagnosticJson;
 import dev.segue.repl.report.Findings;
 import dev.segue.repl.report.Json;
 import dev.segue.repl.report.Paint;
@@ -69,6 +70,10 @@ final class RenderCommand implements Callable<Integer> {
     this.segue = segue;
   }
 
+  /** No message, and why, for programs. */
+  private record NotWritten(
+      String message, String contact, String reason, List<DiagnosticJson.Finding> diagnostics) {}
+
   /** A message as it was written, for programs. */
   private record Shown(
       String message,
@@ -106,11 +111,10 @@ final class RenderCommand implements Callable<Integer> {
             .message(name)
             .orElseThrow(
                 () ->
-                    Failure.usage(
-                        Asked.unknown(
-                            "message",
-                            name,
-                            workspace.messages().stream().map(Messages.Message::name).toList())));
+                    Asked.unknown(
+                        "message",
+                        name,
+                        workspace.messages().stream().map(Messages.Message::name).toList()));
     try (WorkspaceData open = Opening.asked(segue, loaded, now)) {
       Questions questions = open.asOf(now);
       MessageRendering rendering = new MessageRendering(open.store(), questions.statements());
@@ -127,7 +131,7 @@ final class RenderCommand implements Callable<Integer> {
     return questions.members(Condition.TRUE, 1).keys().stream()
         .findFirst()
         .orElseThrow(
-            () -> Failure.findings("there are no contacts yet; 'segue run' brings them in"));
+            () -> Failure.findings("there are no contacts yet", "'segue run' brings them in"));
   }
 
   private static Object key(String written, Workspace workspace) {
@@ -143,50 +147,80 @@ final class RenderCommand implements Callable<Integer> {
   }
 
   private int print(Messages.Message message, List<Letter> letters, LoadedWorkspace loaded) {
-    PrintStream out = segue.surroundings().out();
-    Paint paint = Paint.of(segue.surroundings().screen());
-    List<Shown> shown = new ArrayList<>();
-    for (Letter letter : letters) {
-      switch (letter) {
-        case Letter.Written w ->
-            shown.add(
-                new Shown(
-                    message.name(),
-                    w.contact().toString(),
-                    w.vocabulary(),
-                    message.html(),
-                    w.subject(),
-                    w.body()));
-        case Letter.Unwritten u -> complain(u, loaded);
+    if (each.isEmpty()) {
+      letters.forEach(letter -> one(message, letter, loaded));
+      return ExitCodes.FINE;
+    }
+    List<Object> json = new ArrayList<>();
+    boolean all = true;
+    for (int i = 0; i < letters.size(); i++) {
+      switch (letters.get(i)) {
+        case Letter.Written written -> {
+          json.add(shown(message, written));
+          if (!segue.json()) {
+            segue.surroundings().out().print(i == 0 ? "" : "\n");
+            text(written, true);
+          }
+        }
+        case Letter.Unwritten unwritten -> {
+          all = false;
+          json.add(
+              new NotWritten(
+                  message.name(),
+                  unwritten.contact().toString(),
+                  unwritten.reason(),
+                  DiagnosticJson.of(unwritten.diagnostics(), loaded.sources()).diagnostics()));
+          complain(unwritten, loaded);
+          segue.surroundings().err().println("segue: " + reason(unwritten));
+        }
       }
     }
     if (segue.json()) {
-      if (each.isPresent()) {
-        Json.print(shown, out);
-      } else {
-        shown.forEach(one -> Json.print(one, out));
-      }
-    } else {
-      for (int i = 0; i < shown.size(); i++) {
-        Shown one = shown.get(i);
-        out.print(i == 0 ? "" : "\n");
-        if (each.isPresent()) {
-          out.println(paint.faint("-- " + one.vocabulary.orElse("without a vocabulary")));
-        }
-        out.println(paint.strong("Subject: ") + one.subject);
-        out.println();
-        out.print(one.body.endsWith("\n") ? one.body : one.body + "\n");
+      Json.print(json, segue.surroundings().out());
+    }
+    return all ? ExitCodes.FINE : ExitCodes.FINDINGS;
+  }
+
+  private void one(Messages.Message message, Letter letter, LoadedWorkspace loaded) {
+    switch (letter) {
+      case Letter.Written written when segue.json() ->
+          Json.print(shown(message, written), segue.surroundings().out());
+      case Letter.Written written -> text(written, false);
+      case Letter.Unwritten unwritten -> {
+        complain(unwritten, loaded);
+        throw Failure.findings(reason(unwritten), unwritten.diagnostics(), loaded.sources());
       }
     }
-    return shown.size() == letters.size() ? ExitCodes.FINE : ExitCodes.FINDINGS;
+  }
+
+  private static Shown shown(Messages.Message message, Letter.Written letter) {
+    return new Shown(
+        message.name(),
+        letter.contact().toString(),
+        letter.vocabulary(),
+        message.html(),
+        letter.subject(),
+        letter.body());
+  }
+
+  private void text(Letter.Written letter, boolean vocabulary) {
+    PrintStream out = segue.surroundings().out();
+    Paint paint = Paint.of(segue.surroundings().screen());
+    if (vocabulary) {
+      out.println(paint.faint("-- " + letter.vocabulary().orElse("without a vocabulary")));
+    }
+    out.println(paint.strong("Subject: ") + letter.subject());
+    out.println();
+    out.print(letter.body().endsWith("\n") ? letter.body() : letter.body() + "\n");
   }
 
   private void complain(Letter.Unwritten letter, LoadedWorkspace loaded) {
     Surroundings surroundings = segue.surroundings();
     new Findings(loaded.sources(), surroundings.errScreen())
         .print(letter.diagnostics(), surroundings.err());
-    surroundings
-        .err()
-        .println("segue: no message for contact '" + letter.contact() + "': " + letter.reason());
+  }
+
+  private static String reason(Letter.Unwritten letter) {
+    return "no message for contact '" + letter.contact() + "': " + letter.reason();
   }
 }

@@ -75,7 +75,7 @@ final class RunCommand implements Callable<Integer> {
       report = tick.run(now, progress);
     }
     if (segue.json()) {
-      Json.print(RunJson.of(report, made, ingested, loaded.sources()), surroundings.out());
+      Json.print(RunJson.of(report, made, ingested, loaded.sources()), zone, surroundings.out());
     } else {
       if (ingests) {
         new IngestText(surroundings.screen(), surroundings.out()).print(ingested);

@@ -8,6 +8,7 @@ import dev.segue.compiler.template.Rendered;
 import dev.segue.compiler.template.Rendering;
 import dev.segue.compiler.template.Template;
 import dev.segue.compiler.template.TemplateParsing;
+import dev.segue.repl.report.DiagnosticJson;
 import dev.segue.repl.report.Findings;
 import dev.segue.repl.report.Json;
 import dev.segue.repl.report.TemplateData;
@@ -23,8 +24,8 @@ import java.util.Optional;
 
 /** {@code segue render --template FILE --data FILE}: any template with any data, no workspace. */
 record TemplateDoor(Segue segue) {
-  /** The text, for programs. */
-  private record Text(String text) {}
+  /** The text and what is told of its template, for programs. */
+  private record Text(String text, List<DiagnosticJson.Finding> diagnostics) {}
 
   int render(Path file, Optional<Path> data, AsOf asOf) throws IOException {
     ZoneId zone = ZoneOffset.UTC;
@@ -34,17 +35,19 @@ record TemplateDoor(Segue segue) {
     try {
       seen = TemplateData.read(data.isPresent() ? text(data.get()) : "{}", now, zone);
     } catch (TemplateData.Unreadable e) {
-      throw Failure.file(data.orElse(file) + " " + e.getMessage());
+      throw Failure.file(
+          data.orElse(file).toString(), "it " + e.getMessage(), "--data takes one JSON object");
     }
     Checked<Template> checked = TemplateParsing.parse(source);
     complain(source, checked.diagnostics());
     if (checked.hasErrors()) {
-      return ExitCodes.FINDINGS;
+      throw mistakes(source, checked.diagnostics());
     }
     return switch (Rendering.render(checked.value(), seen, escape(source.path()))) {
       case Rendered.Done(var text) -> {
         if (segue.json()) {
-          Json.print(new Text(text), segue.surroundings().out());
+          DiagnosticJson told = DiagnosticJson.of(checked.diagnostics(), List.of(source));
+          Json.print(new Text(text, told.diagnostics()), segue.surroundings().out());
         } else {
           segue.surroundings().out().print(text);
         }
@@ -52,9 +55,15 @@ record TemplateDoor(Segue segue) {
       }
       case Rendered.Failed(var problems) -> {
         complain(source, problems);
-        yield ExitCodes.FINDINGS;
+        throw mistakes(source, problems);
       }
     };
+  }
+
+  private Failure mistakes(Source source, List<Diagnostic> diagnostics) {
+    Findings text = new Findings(List.of(source), segue.surroundings().errScreen());
+    return Failure.findings(
+        text.summary(diagnostics) + " in " + source.path(), diagnostics, List.of(source));
   }
 
   private static Escape escape(String name) {
@@ -66,7 +75,7 @@ record TemplateDoor(Segue segue) {
       String text = Files.readString(segue.surroundings().directory().resolve(file));
       return text.startsWith("\uFEFF") ? text.substring(1) : text;
     } catch (MalformedInputException e) {
-      throw Failure.file(file + " is not UTF-8; save it so");
+      throw Failure.file(file.toString(), "it is not UTF-8", "save it as UTF-8");
     }
   }
 

@@ -15,6 +15,7 @@ import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreFailure;
 import dev.segue.runtime.store.ValueTable;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -92,9 +93,13 @@ public final class Refresh {
     if (last.isPresent() && now.isBefore(last.get())) {
       throw new StoreFailure(
           store.location().own().map(Object::toString).orElse("memory"),
-          "the last refresh was as of " + last.get() + ", later than " + now,
+          "the last refresh was as of " + shown(last.get()) + ", later than " + shown(now),
           "name an instant that is not before that; what was then is asked by 'count' and 'list'");
     }
+  }
+
+  private String shown(Instant instant) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(workspace.zone()));
   }
 
   private Refreshed.Outcome outcome(Definitions definition, boolean first) {
