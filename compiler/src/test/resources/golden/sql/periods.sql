@@ -60,7 +60,7 @@ where c.id in (
     )
     group by
       e.contact_id,
-      (((segue_day(e.occurred_at, 'America/New_York') - ((((segue_day(e.occurred_at, 'America/New_York') + 3) % 7) + 7) % 7)) + 3)) / 7
+      (((segue_day(e.occurred_at, 'America/New_York') - ((((segue_day(e.occurred_at, 'America/New_York') + 3) % 7) + 7) % 7)) + 3) / 7)
     having count(*) >= 2
   ) as p
   group by p.contact
@@ -127,7 +127,7 @@ where exists (
   ) - ((((segue_day(
     e.occurred_at,
     coalesce(c.time_zone, 'America/New_York')
-  ) + 3) % 7) + 7) % 7)) + 3)) / 7) >= 3
+  ) + 3) % 7) + 7) % 7)) + 3) / 7)) >= 3
 )
 order by contact;
 

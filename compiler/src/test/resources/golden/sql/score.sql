@@ -45,10 +45,10 @@ with
   )
 select
   c.id as contact,
-  ((((min(
+  (min(
     (coalesce(email_opened_count.value, 0) * 5000),
     50000
-  ) + (coalesce(email_clicked_count.value, 0) * 10000)) + case
+  ) + (coalesce(email_clicked_count.value, 0) * 10000) + case
     when c.id in (
       select e.contact_id
       from events as e
@@ -60,13 +60,13 @@ select
       )
     ) then 25000
     else 0
-  end) + case
+  end + case
     when instr(
       segue_fold(c.title),
       'vp'
     ) > 0 then 15000
     else 0
-  end) + case
+  end + case
     when c.id not in (
       select e.contact_id
       from events as e

@@ -1,6 +1,17 @@
 package dev.segue.compiler.sql;
 
-/** An engine as a set of answers; emitting code asks a question, never which database this is. */
+/** The databases that statements are written for. */
 public enum Dialect {
-  SQLITE
+  SQLITE(new Sqlite());
+
+  private final Engine engine;
+
+  Dialect(Engine engine) {
+    this.engine = engine;
+  }
+
+  /** What it answers; emitting code asks a question, never which database this is. */
+  Engine engine() {
+    return engine;
+  }
 }

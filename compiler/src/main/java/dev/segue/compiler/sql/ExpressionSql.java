@@ -2,7 +2,6 @@ package dev.segue.compiler.sql;
 
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
@@ -295,12 +294,11 @@ final class ExpressionSql {
 
   /** A quotient rounded down: division in SQL rounds towards 0. */
   private static Field<Long> floored(Field<Long> dividend, long divisor) {
-    return field(
-        "cast(floor({0} / {1}) as integer)", Long.class, dividend, inline((double) divisor));
+    return Answer.whole(e -> e.floored(dividend, divisor));
   }
 
   static Field<Long> call(String function, Field<?>... arguments) {
-    return function(function, Long.class, arguments);
+    return Answer.call(function, arguments);
   }
 
   private static IllegalArgumentException outOfPlace(Expression expression) {

@@ -19,6 +19,15 @@ final class JsonText {
         .collect(Collectors.joining(",", "[", "]"));
   }
 
+  /** A path of keys: {@code $."a"."b"}. */
+  static String path(List<String> keys) {
+    StringBuilder path = new StringBuilder("$");
+    for (String key : keys) {
+      path.append(".\"").append(key.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
+    }
+    return path.toString();
+  }
+
   private static Object stored(Value value) {
     return switch (value) {
       case Value.Text(var text) -> text;

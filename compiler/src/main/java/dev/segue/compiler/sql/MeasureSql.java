@@ -4,7 +4,6 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.groupConcat;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
@@ -12,7 +11,6 @@ import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.ir.Expression;
@@ -227,7 +225,7 @@ final class MeasureSql {
     if (x instanceof Operand.Scaled s) {
       if (s.most().compareTo(MOST_SUMMED) >= 0) {
         Field<Long> total =
-            function(NumberFunctions.TOTAL, Long.class, upper(s), lower(s), inline(s.scale()));
+            Answer.call(NumberFunctions.TOTAL, upper(s), lower(s), inline(s.scale()));
         Field<Long> sum = when(count(s.field()).eq(inline(0)), inline(0L)).otherwise(total);
         return new Aggregate(new Operand.Scaled(sum, s.scale(), most(s.scale()), false), true);
       }
@@ -237,8 +235,7 @@ final class MeasureSql {
     }
     Field<String> all = listed(raw(x));
     Field<String> sum =
-        when(all.isNull(), inline("0"))
-            .otherwise(function(NumberFunctions.SUM_OF, String.class, all));
+        when(all.isNull(), inline("0")).otherwise(Answer.textOf(NumberFunctions.SUM_OF, all));
     return new Aggregate(new Operand.Exact(sum, false), true);
   }
 
@@ -249,7 +246,7 @@ final class MeasureSql {
   static final BigInteger MANY_ROWS = BigInteger.TEN.pow(5);
 
   static Field<Long> plainSum(Operand.Scaled s) {
-    return Typed.whole(sum(s.field()));
+    return Answer.whole(e -> e.sum(s.field()));
   }
 
   private static BigInteger most(int scale) {
@@ -257,11 +254,12 @@ final class MeasureSql {
   }
 
   private static Field<Long> upper(Operand.Scaled s) {
-    return Typed.whole(sum(s.field().shr(inline(NumberFunctions.HALF_BITS))));
+    return Answer.whole(e -> e.sum(e.shifted(s.field(), inline((long) NumberFunctions.HALF_BITS))));
   }
 
   private static Field<Long> lower(Operand.Scaled s) {
-    return Typed.whole(sum(s.field().bitAnd(inline((1L << NumberFunctions.HALF_BITS) - 1))));
+    Field<Long> half = s.field().bitAnd(inline((1L << NumberFunctions.HALF_BITS) - 1));
+    return Answer.whole(e -> e.sum(half));
   }
 
   private static Operand meanOf(Operand x) {
@@ -269,30 +267,24 @@ final class MeasureSql {
       Field<Long> rows = Typed.whole(count(s.field()));
       return new Operand.Exact(
           s.most().compareTo(MOST_SUMMED) < 0
-              ? function(
+              ? Answer.textOf(
                   NumberFunctions.DIVIDE,
-                  String.class,
                   plainSum(s),
                   s.scale() == 0
                       ? rows
                       : rows.times(inline(NumberSql.tenTo(s.scale()).longValueExact())))
-              : function(
-                  NumberFunctions.MEAN, String.class, upper(s), lower(s), rows, inline(s.scale())),
+              : Answer.textOf(NumberFunctions.MEAN, upper(s), lower(s), rows, inline(s.scale())),
           false);
     }
-    return new Operand.Exact(
-        function(NumberFunctions.MEAN_OF, String.class, listed(raw(x))), false);
+    return new Operand.Exact(Answer.textOf(NumberFunctions.MEAN_OF, listed(raw(x))), false);
   }
 
   private static Operand medianOf(Operand x) {
-    Field<String> median = function(NumberFunctions.MEDIAN_OF, String.class, listed(raw(x)));
+    Field<String> median = Answer.textOf(NumberFunctions.MEDIAN_OF, listed(raw(x)));
     return new Operand.Exact(
         x instanceof Operand.Scaled s && s.scale() > 0
-            ? function(
-                NumberFunctions.DIVIDE,
-                String.class,
-                median,
-                inline(NumberSql.tenTo(s.scale()).longValueExact()))
+            ? Answer.textOf(
+                NumberFunctions.DIVIDE, median, inline(NumberSql.tenTo(s.scale()).longValueExact()))
             : median,
         false);
   }
@@ -300,7 +292,7 @@ final class MeasureSql {
   private static Operand extreme(Operand x, boolean least) {
     if (x instanceof Operand.Exact e) {
       String function = least ? NumberFunctions.LEAST_OF : NumberFunctions.GREATEST_OF;
-      return new Operand.Exact(function(function, String.class, listed(e.field())), false);
+      return new Operand.Exact(Answer.textOf(function, listed(e.field())), false);
     }
     return x.moved(f -> least ? min(f) : max(f), false);
   }

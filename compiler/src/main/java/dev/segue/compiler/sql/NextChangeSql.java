@@ -1,7 +1,6 @@
 package dev.segue.compiler.sql;
 
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.min;
@@ -168,7 +167,7 @@ final class NextChangeSql {
 
   private static Field<Long> crossing(Field<Long> at, Instant cut) {
     Field<Long> to = val(cut.toEpochMilli());
-    return when(at.ge(to), greatest(at.minus(to), inline(1L)));
+    return when(at.ge(to), Answer.whole(e -> e.greater(at.minus(to), inline(1L))));
   }
 
   private Field<Long> units(Field<Long> since, long unit) {

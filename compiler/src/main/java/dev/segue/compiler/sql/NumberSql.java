@@ -1,6 +1,5 @@
 package dev.segue.compiler.sql;
 
-import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
@@ -77,16 +76,14 @@ final class NumberSql {
       int scale = Math.max(a.scale(), b.scale());
       if (fits(a, scale) && fits(b, scale)) {
         return new Operand.Exact(
-            function(NumberFunctions.DIVIDE, String.class, raised(a, scale), raised(b, scale)),
-            false);
+            Answer.textOf(NumberFunctions.DIVIDE, raised(a, scale), raised(b, scale)), false);
       }
     }
     return exactly(NumberFunctions.DIVIDE, left, right);
   }
 
   private static Operand exactly(String function, Operand left, Operand right) {
-    return new Operand.Exact(
-        function(function, String.class, argument(left), argument(right)), false);
+    return new Operand.Exact(Answer.textOf(function, argument(left), argument(right)), false);
   }
 
   /** An integer of that scale, missing from the limit of numbers on. */
@@ -95,7 +92,7 @@ final class NumberSql {
     return most.compareTo(limit) < 0
         ? new Operand.Scaled(sum, scale, most, certain)
         : new Operand.Scaled(
-            function(NumberFunctions.WITHIN, Long.class, sum, inline(scale)),
+            Answer.call(NumberFunctions.WITHIN, sum, inline(scale)),
             scale,
             limit.subtract(BigInteger.ONE),
             false);
@@ -146,8 +143,7 @@ final class NumberSql {
   static Field<String> text(Operand operand) {
     return switch (operand) {
       case Operand.Known(var number) -> val(number.toString());
-      case Operand.Scaled s ->
-          function(NumberFunctions.EXACT, String.class, s.field(), inline(s.scale()));
+      case Operand.Scaled s -> Answer.textOf(NumberFunctions.EXACT, s.field(), inline(s.scale()));
       case Operand.Exact e -> e.field();
       case Operand.Plain p -> throw noNumber(operand);
       case Operand.Nothing n -> val((String) null);
@@ -171,7 +167,7 @@ final class NumberSql {
   }
 
   private static Field<Long> rounded(Operand operand, int scale) {
-    return function(NumberFunctions.SCALED, Long.class, argument(operand), inline(scale));
+    return Answer.call(NumberFunctions.SCALED, argument(operand), inline(scale));
   }
 
   static Leaf compare(Operand left, Relation relation, Operand right) {
@@ -195,8 +191,7 @@ final class NumberSql {
     if (relation == Relation.EQUAL) {
       return Leaf.compare(text(left), left.certain(), relation, text(right), right.certain());
     }
-    Field<Long> order =
-        function(NumberFunctions.COMPARE, Long.class, argument(left), argument(right));
+    Field<Long> order = Answer.call(NumberFunctions.COMPARE, argument(left), argument(right));
     return Leaf.compare(order, left.certain() && right.certain(), relation, inline(0L), true);
   }
 

@@ -3,7 +3,6 @@ package dev.segue.compiler.sql;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lead;
 import static org.jooq.impl.DSL.max;
@@ -252,7 +251,7 @@ final class PeriodSql {
 
   /** Weeks since that of 1970-01-01, whose Monday was three days before. */
   private static Field<Long> week(Field<Long> day) {
-    return field(
-        "({0}) / 7", Long.class, day.minus(ExpressionSql.sinceMonday(day)).plus(inline(3L)));
+    Field<Long> days = day.minus(ExpressionSql.sinceMonday(day)).plus(inline(3L));
+    return Answer.whole(e -> e.quotient(days, inline(7L)));
   }
 }

@@ -3,7 +3,6 @@ package dev.segue.compiler.sql;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Query;
-import org.jooq.SQLDialect;
 import org.jooq.conf.ParamType;
 import org.jooq.conf.RenderOptionalKeyword;
 import org.jooq.conf.RenderQuotedNames;
@@ -18,24 +17,23 @@ public enum Rendering {
   READABLE;
 
   SqlText render(Query query, Dialect dialect) {
-    DSLContext jooq = DSL.using(family(dialect), settings());
+    Engine engine = dialect.engine();
+    DSLContext jooq = DSL.using(engine.family(), settings(engine));
+    Answer.by(engine, jooq.configuration());
     return switch (this) {
       case BOUND -> new SqlText(jooq.render(query), jooq.extractBindValues(query));
       case READABLE -> new SqlText(jooq.renderInlined(query), List.of());
     };
   }
 
-  private Settings settings() {
+  private Settings settings(Engine engine) {
     return new Settings()
-        .withRenderQuotedNames(RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED)
+        .withRenderQuotedNames(
+            engine.quotesEveryName()
+                ? RenderQuotedNames.ALWAYS
+                : RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED)
         .withRenderOptionalOuterKeyword(RenderOptionalKeyword.OFF)
         .withRenderFormatted(this == READABLE)
         .withParamType(this == READABLE ? ParamType.INLINED : ParamType.INDEXED);
-  }
-
-  private static SQLDialect family(Dialect dialect) {
-    return switch (dialect) {
-      case SQLITE -> SQLDialect.SQLITE;
-    };
   }
 }

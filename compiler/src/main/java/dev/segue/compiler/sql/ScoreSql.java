@@ -1,10 +1,7 @@
 package dev.segue.compiler.sql;
 
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.least;
-import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
@@ -101,8 +98,8 @@ final class ScoreSql {
     Field<Long> sum = NumberSql.atScale(points, scale);
     Field<Long> cut =
         per.points().numerator().signum() >= 0
-            ? least(sum, val(most.longValueExact()))
-            : greatest(sum, val(most.negate().longValueExact()));
+            ? Answer.whole(e -> e.lesser(sum, val(most.longValueExact())))
+            : Answer.whole(e -> e.greater(sum, val(most.negate().longValueExact())));
     return new Operand.Scaled(cut, scale, most.abs(), points.certain());
   }
 
@@ -160,14 +157,16 @@ final class ScoreSql {
     boolean even = !factor.denominator().testBit(0);
     BigInteger numerator = even ? factor.numerator() : factor.numerator().shiftLeft(1);
     BigInteger denominator = even ? factor.denominator() : factor.denominator().shiftLeft(1);
-    return sum.times(inline(numerator.longValueExact()))
-        .plus(inline(denominator.shiftRight(1).longValueExact()))
-        .div(inline(denominator.longValueExact()));
+    Field<Long> dividend =
+        sum.times(inline(numerator.longValueExact()))
+            .plus(inline(denominator.shiftRight(1).longValueExact()));
+    Field<Long> divisor = inline(denominator.longValueExact());
+    return Answer.whole(e -> e.quotient(dividend, divisor));
   }
 
   private MeasureSql.Aggregate weight(Rows.Flat rows, Period halving) {
     Field<Long> each = rows.at().map(at -> weight(at, halving)).orElseGet(() -> inline(WHOLE));
-    Field<Long> sum = coalesce(Typed.whole(sum(each)), inline(0L));
+    Field<Long> sum = coalesce(Answer.whole(e -> e.sum(each)), inline(0L));
     return new MeasureSql.Aggregate(
         new Operand.Scaled(sum, 0, MeasureSql.MOST_ROWS.multiply(BigInteger.valueOf(WHOLE)), true),
         true);
@@ -180,7 +179,10 @@ final class ScoreSql {
       case Period.Exact(var milliseconds) ->
           when(
                   at.gt(val(now - HALVINGS * milliseconds)),
-                  inline(WHOLE).shr(val(now).minus(at).div(val(milliseconds))))
+                  Answer.whole(
+                      e ->
+                          e.shifted(
+                              inline(WHOLE), e.quotient(val(now).minus(at), val(milliseconds)))))
               .otherwise(inline(0L));
       case Period.Months(var months) -> weight(at, edges(now, months));
     };

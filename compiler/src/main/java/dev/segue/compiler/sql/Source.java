@@ -1,7 +1,5 @@
 package dev.segue.compiler.sql;
 
-import static org.jooq.impl.DSL.condition;
-import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
@@ -96,17 +94,7 @@ final class Source {
     if (place.path().isEmpty()) {
       return column;
     }
-    // malformed JSON would be an error: it is missing
-    Field<Object> json = when(condition("json_valid({0})", column), column);
-    return function("json_extract", Object.class, json, inline(path(place)));
-  }
-
-  private static String path(SourceLayout.Place place) {
-    StringBuilder path = new StringBuilder("$");
-    for (String key : place.path()) {
-      path.append(".\"").append(key.replace("\\", "\\\\").replace("\"", "\\\"")).append('"');
-    }
-    return path.toString();
+    return Answer.any(e -> e.inJson(column, place.path()));
   }
 
   private Field<?> decoded(Field<?> written, Encoding encoding, Type type) {
@@ -114,11 +102,11 @@ final class Source {
       case CANONICAL -> written;
       case TEXT -> text(written, type);
       case NUMBER -> number(written, type);
-      case BOOLEAN -> function(TextFunctions.BOOLEAN, Long.class, written);
+      case BOOLEAN -> Answer.call(TextFunctions.BOOLEAN, written);
       case ISO ->
           type.equals(Type.DAY)
-              ? function(TimeFunctions.DATE, Long.class, written)
-              : function(TimeFunctions.INSTANT, Long.class, written, val(zone));
+              ? Answer.call(TimeFunctions.DATE, written)
+              : Answer.call(TimeFunctions.INSTANT, written, val(zone));
       case SECONDS -> epoch(written, 1, type);
       case MILLISECONDS -> epoch(written, 1_000, type);
       case JSON_ARRAY -> array(written, ((Type.ListOf) type).element());
@@ -127,9 +115,9 @@ final class Source {
 
   /** A column of somebody's may compare without case: here it never does. */
   private static Field<String> text(Field<?> written, Type type) {
-    Field<String> text = DSL.field("cast({0} as text) collate binary", String.class, written);
+    Field<String> text = Answer.text(e -> e.text(written));
     return switch (type) {
-      case Type.Zone z -> function(TextFunctions.ZONE, String.class, written);
+      case Type.Zone z -> Answer.textOf(TextFunctions.ZONE, written);
       case Type.OneOf(var values) -> when(text.in(values), text);
       case Type.Text t -> text;
       case Type.Numeric t -> throw noText(type);
@@ -150,40 +138,27 @@ final class Source {
 
   private static Field<Long> number(Field<?> written, Type type) {
     Type.Numeric numeric = (Type.Numeric) type;
-    return function(
-        NumberFunctions.NUMBER,
-        Long.class,
-        written,
-        inline(numeric.precision()),
-        inline(numeric.scale()));
+    return Answer.call(
+        NumberFunctions.NUMBER, written, inline(numeric.precision()), inline(numeric.scale()));
   }
 
   private static Field<Long> epoch(Field<?> written, int perSecond, Type type) {
-    Field<Long> instant = function(TimeFunctions.EPOCH, Long.class, written, inline(perSecond));
-    return type.equals(Type.DAY)
-        ? function(TimeFunctions.DAY, Long.class, instant, inline("UTC"))
-        : instant;
+    Field<Long> instant = Answer.call(TimeFunctions.EPOCH, written, inline(perSecond));
+    return type.equals(Type.DAY) ? Answer.call(TimeFunctions.DAY, instant, inline("UTC")) : instant;
   }
 
   /** The elements that can be read, in canonical storage. */
   private Field<String> array(Field<?> written, Type element) {
-    Field<?> list =
-        when(
-            condition("json_valid({0})", written)
-                .and(function("json_type", String.class, written).eq(inline("array"))),
-            written);
+    Field<Object> list = Answer.any(e -> e.array(written));
     Field<Object> value = Names.column("j", "value", Object.class);
     Field<Object> item = Names.column("i", "item", Object.class);
     var items =
         select(decoded(value, ofElement(element), element).as(Names.of("item")))
-            .from(DSL.table("json_each({0}) as j", list))
+            .from(Answer.table(e -> e.items(list)))
             .asTable(Names.of("i"));
     return when(
         list.isNotNull(),
-        DSL.field(
-            select(function("json_group_array", String.class, item))
-                .from(items)
-                .where(item.isNotNull())));
+        DSL.field(select(Answer.text(e -> e.listed(item))).from(items).where(item.isNotNull())));
   }
 
   private static Encoding ofElement(Type element) {

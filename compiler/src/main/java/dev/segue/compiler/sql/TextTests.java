@@ -58,7 +58,10 @@ final class TextTests {
                 && c.pattern() instanceof Expression.Constant(Value.Text(String written), Type t)
             ? val("(?i)" + written)
             : pattern;
-    return yes(function(TextFunctions.MATCHES, Long.class, text, regex), uncertain);
+    return Leaf.of(
+        Answer.condition(e -> e.matches(text, regex, true)),
+        Answer.condition(e -> e.matches(text, regex, false)),
+        uncertain);
   }
 
   /** Of a pattern whose only stars are at its ends, what it comes to; else a glob. */
@@ -67,7 +70,10 @@ final class TextTests {
     boolean to = glob.length() > 1 && glob.endsWith("*");
     String inner = glob.substring(from ? 1 : 0, glob.length() - (to ? 1 : 0));
     if (inner.contains("*") || inner.contains("?")) {
-      return yes(function(TextFunctions.LIKE, Long.class, x, val(glob)), uncertain);
+      return Leaf.of(
+          Answer.condition(e -> e.like(x, glob, true)),
+          Answer.condition(e -> e.like(x, glob, false)),
+          uncertain);
     }
     if (from && inner.isEmpty()) {
       return Leaf.present(uncertain);
@@ -89,7 +95,7 @@ final class TextTests {
       case ENDS_WITH ->
           length == 0
               ? Leaf.present(uncertain)
-              : equal(substr(x, inline(-length)), val(constant), uncertain);
+              : equal(Answer.text(e -> e.end(x, length)), val(constant), uncertain);
       case LIKE, MATCHES -> throw new IllegalArgumentException("no part: " + fit);
     };
   }
@@ -113,15 +119,11 @@ final class TextTests {
   }
 
   private static Leaf contains(Field<String> x, Field<String> part, List<Field<?>> uncertain) {
-    Field<Long> place = function("instr", Long.class, x, part);
+    Field<Long> place = Answer.whole(e -> e.place(x, part));
     return Leaf.of(place.gt(inline(0L)), place.eq(inline(0L)), uncertain);
   }
 
   private static Leaf equal(Field<String> x, Field<String> y, List<Field<?>> uncertain) {
     return Leaf.of(x.eq(y), x.ne(y), uncertain);
-  }
-
-  private static Leaf yes(Field<Long> truth, List<Field<?>> uncertain) {
-    return Leaf.of(truth.eq(inline(1L)), truth.eq(inline(0L)), uncertain);
   }
 }

@@ -3,10 +3,8 @@ package dev.segue.compiler.sql;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
 import dev.segue.compiler.ir.Condition;
@@ -14,27 +12,17 @@ import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.type.CaseFold;
 import dev.segue.compiler.type.Type;
-import dev.segue.compiler.type.WhiteSpace;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
-import org.jooq.impl.DSL;
 
 /** Tests of single values: text, lists, sets of constants. */
 final class ValueTests {
   /** Longer lists of constants are one bound text. */
   private static final int MOST_PLACES = 200;
-
-  /** The code points of white space. */
-  private static final Field<?>[] WHITE_SPACE =
-      IntStream.rangeClosed(0, Character.MAX_VALUE)
-          .filter(c -> WhiteSpace.isBlank(Character.toString(c)))
-          .mapToObj(DSL::inline)
-          .toArray(Field<?>[]::new);
 
   private final Formulas formulas;
 
@@ -47,7 +35,7 @@ final class ValueTests {
   }
 
   static Field<Object> folded(Field<?> text, boolean ignoringCase) {
-    return Typed.any((ignoringCase ? function(TextFunctions.FOLD, String.class, text) : text));
+    return Typed.any((ignoringCase ? Answer.textOf(TextFunctions.FOLD, text) : text));
   }
 
   Leaf oneOf(Condition.OneOf c, Scope scope) {
@@ -113,7 +101,7 @@ final class ValueTests {
     }
     var all =
         select(Names.column("j", "value", Object.class))
-            .from(table("json_each({0}) as j", val(JsonText.of(values))));
+            .from(Answer.table(e -> e.items(val(JsonText.of(values)))));
     return Leaf.of(value.in(all), value.notIn(all), uncertain);
   }
 
@@ -134,8 +122,7 @@ final class ValueTests {
       return positive ? Logic.TRUE : Logic.FALSE;
     }
     Field<String> text = ExpressionSql.text(operand);
-    Field<String> inner =
-        function("trim", String.class, text, function("char", String.class, WHITE_SPACE));
+    Field<String> inner = Answer.text(e -> e.trimmed(text));
     org.jooq.Condition something = inner.ne(inline(""));
     if (!positive) {
       return something;
@@ -171,7 +158,7 @@ final class ValueTests {
     if (values.isEmpty() || (c.all() && impossible)) {
       return Leaf.never();
     }
-    Table<Record> items = table("json_each({0}) as j", json);
+    Table<Record> items = Answer.table(e -> e.items(json));
     Field<Object> item = folded(Names.column("j", "value", Object.class), c.ignoringCase());
     org.jooq.Condition among = in(item, true, values).holds();
     if (c.all() && values.size() > 1) {

@@ -1,0 +1,61 @@
+package dev.segue.compiler.sql;
+
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.Configuration;
+import org.jooq.Field;
+import org.jooq.QueryPart;
+import org.jooq.Record;
+import org.jooq.Scope;
+import org.jooq.Table;
+import org.jooq.impl.CustomCondition;
+import org.jooq.impl.CustomField;
+import org.jooq.impl.CustomQueryPart;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+
+/** Parts of a statement that an engine answers for, once the statement becomes its text. */
+final class Answer {
+  private static final String ENGINE = "segue.engine";
+
+  private Answer() {}
+
+  /** The engine that answers in what is rendered under this configuration. */
+  static void by(Engine engine, Configuration configuration) {
+    configuration.data(ENGINE, engine);
+  }
+
+  private static Engine engine(Scope scope) {
+    return (Engine) scope.configuration().data(ENGINE);
+  }
+
+  static Field<Long> whole(Function<Engine, Field<Long>> answer) {
+    return CustomField.of("whole", SQLDataType.BIGINT, c -> c.visit(answer.apply(engine(c))));
+  }
+
+  static Field<String> text(Function<Engine, Field<String>> answer) {
+    return CustomField.of("text", SQLDataType.CLOB, c -> c.visit(answer.apply(engine(c))));
+  }
+
+  static Field<Object> any(Function<Engine, Field<?>> answer) {
+    return CustomField.of("any", SQLDataType.OTHER, c -> c.visit(answer.apply(engine(c))));
+  }
+
+  static Condition condition(Function<Engine, Condition> answer) {
+    return CustomCondition.of(c -> c.visit(answer.apply(engine(c))));
+  }
+
+  static Table<Record> table(Function<Engine, QueryPart> answer) {
+    return DSL.table("{0}", CustomQueryPart.of(c -> c.visit(answer.apply(engine(c)))));
+  }
+
+  /** A call of a function of {@link SqlFunctions} that gives a whole number. */
+  static Field<Long> call(String function, Field<?>... arguments) {
+    return whole(e -> e.call(function, Long.class, arguments));
+  }
+
+  /** The same of one that gives text. */
+  static Field<String> textOf(String function, Field<?>... arguments) {
+    return text(e -> e.call(function, String.class, arguments));
+  }
+}

@@ -1,0 +1,68 @@
+package dev.segue.compiler.sql;
+
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.QueryPart;
+import org.jooq.SQLDialect;
+
+/**
+ * What emitting code asks about a database, answered by each in one table. A value that is NULL
+ * makes a result NULL, unless said otherwise.
+ */
+sealed interface Engine permits Sqlite {
+  /** Which of its dialects jOOQ writes in. */
+  SQLDialect family();
+
+  /** Every name stands in quotes: words that are plain elsewhere are keywords here. */
+  boolean quotesEveryName();
+
+  /** A function of {@link SqlFunctions}. */
+  <T> Field<T> call(String function, Class<T> result, Field<?>... arguments);
+
+  /** The sum of whole numbers, itself one; over nothing NULL. */
+  Field<Long> sum(Field<Long> each);
+
+  /** A quotient rounded towards 0. */
+  Field<Long> quotient(Field<Long> dividend, Field<Long> divisor);
+
+  /** A quotient rounded down. */
+  Field<Long> floored(Field<Long> dividend, long divisor);
+
+  /** A number without its last bits. */
+  Field<Long> shifted(Field<Long> number, Field<Long> bits);
+
+  Field<Long> lesser(Field<Long> a, Field<Long> b);
+
+  Field<Long> greater(Field<Long> a, Field<Long> b);
+
+  /** A column as text that compares by code point, however it is declared. */
+  Field<String> text(Field<?> column);
+
+  /** Where a part first stands in a text, from 1; 0: nowhere. */
+  Field<Long> place(Field<String> text, Field<String> part);
+
+  /** The last characters, so many or all there are. */
+  Field<String> end(Field<String> text, int length);
+
+  /** The text without white space at its ends. */
+  Field<String> trimmed(Field<String> text);
+
+  /** Whether a whole text fits a glob, or (negative) does not. */
+  Condition like(Field<String> text, String glob, boolean positive);
+
+  /** Whether an RE2 pattern is found in a text, or (negative) is not. */
+  Condition matches(Field<String> text, Field<String> pattern, boolean positive);
+
+  /** What stands under a path of keys in JSON text; NULL where it is none. */
+  Field<Object> inJson(Field<?> json, List<String> path);
+
+  /** JSON text if it is an array, else NULL. */
+  Field<Object> array(Field<?> json);
+
+  /** The items of a list as rows {@code j} with a column {@code value}. */
+  QueryPart items(Field<?> list);
+
+  /** A list of the items of a group. */
+  Field<String> listed(Field<?> item);
+}
