@@ -28,23 +28,28 @@ final class Worlds {
   private Worlds() {}
 
   static Arbitrary<World> worlds() {
+    return worlds(CONDITIONS);
+  }
+
+  /** With so many conditions at most. */
+  static Arbitrary<World> worlds(int conditions) {
     return Combinators.combine(Schemas.schemas(), Moment.moments())
         .flatAs(
             (schema, moment) ->
                 Combinators.combine(
                         new Histories(schema, moment).facts(),
                         definitions(schema, moment, List.of(), 0))
-                    .flatAs((facts, known) -> world(schema, moment, facts, known)));
+                    .flatAs((facts, known) -> world(schema, moment, facts, known, conditions)));
   }
 
   private static Arbitrary<World> world(
-      Schema schema, Moment moment, Facts facts, List<Definitions> known) {
+      Schema schema, Moment moment, Facts facts, List<Definitions> known, int most) {
     Scope outside = new Scope(schema, moment, known, Optional.empty(), false);
     Scope inRun = new Scope(schema, moment, known, Optional.empty(), true);
     Arbitrary<Condition> conditions = new ConditionArbitraries(outside).conditions(2);
     Arbitrary<Condition> ofRuns = new ConditionArbitraries(inRun).conditions(2);
     return Combinators.combine(
-            conditions.list().ofMinSize(1).ofMaxSize(CONDITIONS), ofRuns.list().ofMaxSize(4))
+            conditions.list().ofMinSize(1).ofMaxSize(most), ofRuns.list().ofMaxSize(4))
         .as(
             (asked, askedOfRuns) ->
                 new World(
