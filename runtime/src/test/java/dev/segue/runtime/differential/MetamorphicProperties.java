@@ -75,8 +75,7 @@ class MetamorphicProperties {
   }
 
   private static Condition.Occurs last(RowSet.Events events, long span, long least) {
-    Expression from =
-        new Expression.Shifted(new Expression.Now(), new Period.Exact(span), false);
+    Expression from = new Expression.Shifted(new Expression.Now(), new Period.Exact(span), false);
     Window window = new Window(Optional.of(new Window.Bound(from, false)), Optional.empty());
     return new Condition.Occurs(
         new RowSet.Events(events.kinds(), events.filter(), window), least, Optional.empty());
@@ -109,7 +108,8 @@ class MetamorphicProperties {
         widened.world(),
         database ->
             assertTrue(
-                members(database, widened.wide()).containsAll(members(database, widened.narrow()))));
+                members(database, widened.wide())
+                    .containsAll(members(database, widened.narrow()))));
   }
 
   /** Somebody's table, its rows in two orders, doubled here and there, each written in two ways. */
