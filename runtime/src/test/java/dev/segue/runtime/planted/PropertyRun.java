@@ -1,0 +1,56 @@
+package dev.segue.runtime.planted;
+
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.Launcher;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Asks one property until it fails: a process that ends with 1 then, and with 0 otherwise. */
+final class PropertyRun {
+  private static final String TESTS = "dev.segue.runtime.";
+
+  private PropertyRun() {}
+
+  public static void main(String[] arguments) {
+    LauncherDiscoveryRequest request =
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(DiscoverySelectors.selectMethod(named(arguments[0])))
+            .configurationParameter("jqwik.tries.default", "1000000")
+            .configurationParameter("jqwik.shrinking.default", "OFF")
+            .configurationParameter("jqwik.database", "")
+            .build();
+    Launcher launcher = LauncherFactory.create();
+    launcher.execute(request, new Ending());
+  }
+
+  /** {@code differential.SqlProperties#inSeguesOwnTables} with what the method takes. */
+  private static String named(String property) {
+    String[] parts = (TESTS + property).split("#", 2);
+    try {
+      for (var method : Class.forName(parts[0]).getDeclaredMethods()) {
+        if (method.getName().equals(parts[1])) {
+          return org.junit.platform.commons.util.ReflectionUtils.getFullyQualifiedMethodName(
+              method.getDeclaringClass(), method);
+        }
+      }
+    } catch (ClassNotFoundException e) {
+      throw new IllegalArgumentException("no class " + parts[0], e);
+    }
+    throw new IllegalArgumentException("no property " + property);
+  }
+
+  /** Ends the process at the first failure. */
+  private static final class Ending implements TestExecutionListener {
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+      if (result.getStatus() == TestExecutionResult.Status.FAILED) {
+        result.getThrowable().ifPresent(t -> System.out.println(test.getDisplayName() + ": " + t));
+        Runtime.getRuntime().halt(1);
+      }
+    }
+  }
+}
