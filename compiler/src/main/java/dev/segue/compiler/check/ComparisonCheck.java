@@ -49,10 +49,7 @@ record ComparisonCheck(Scope scope, Beside beside) {
       case Comparison.TextTest t -> new TextTestCheck(scope).test(subject, t);
       case Comparison.Is is -> is(subject, is);
       case Comparison.IsClass c -> isClass(subject, c);
-      case Comparison.Near n -> {
-        scope.notYet(n.span(), "a distance between places ('within km')");
-        yield Condition.TRUE;
-      }
+      case Comparison.Near n -> new NearCheck(scope).near(subject, n);
     };
   }
 

@@ -69,15 +69,16 @@ record ConditionCheck(Scope scope) {
           notYet(c.span(), "who " + (c.entered() ? "entered" : "left") + " a set");
       case dev.segue.compiler.syntax.Condition.EverIn e ->
           notYet(e.span(), "who was ever in a set");
-      case dev.segue.compiler.syntax.Condition.InSample s -> notYet(s.span(), "a sample");
+      case dev.segue.compiler.syntax.Condition.InSample s ->
+          outside(s.span()).orElseGet(() -> new RankCheck(scope).sample(s));
       case dev.segue.compiler.syntax.Condition.Ordinal o ->
           outside(o.span()).orElseGet(() -> new OccurrenceCheck(scope).ordinal(o));
       case dev.segue.compiler.syntax.Condition.Colleagues c ->
-          notYet(c.span(), "a condition about the contacts of an account");
+          outside(c.span()).orElseGet(() -> new PopulationCheck(scope).colleagues(c));
       case dev.segue.compiler.syntax.Condition.Gap g ->
           outside(g.span()).orElseGet(() -> new OccurrenceCheck(scope).gap(g));
       case dev.segue.compiler.syntax.Condition.Rank r ->
-          notYet(r.span(), r.top() ? "a ranking ('top')" : "a ranking ('bottom')");
+          outside(r.span()).orElseGet(() -> new RankCheck(scope).rank(r));
       case dev.segue.compiler.syntax.Condition.Chain c ->
           notYet(c.span(), "a sequence of events ('then')");
       case dev.segue.compiler.syntax.Condition.Changed c ->

@@ -35,7 +35,8 @@ record ExpressionCheck(Scope scope) {
       case dev.segue.compiler.syntax.Expression.Elapsed e -> elapsed(e);
       case dev.segue.compiler.syntax.Expression.Anniversary a -> anniversary(a);
       case dev.segue.compiler.syntax.Expression.Measure m -> new MeasureCheck(scope).measure(m);
-      case dev.segue.compiler.syntax.Expression.PopulationMeasure p -> population(p);
+      case dev.segue.compiler.syntax.Expression.PopulationMeasure p ->
+          new PopulationCheck(scope).measure(p);
       case dev.segue.compiler.syntax.Expression.Named(var reference) ->
           value(new ReferenceCheck(scope).referent(reference), reference.span());
       case dev.segue.compiler.syntax.Expression.Broken b -> UNKNOWN;
@@ -133,15 +134,6 @@ record ExpressionCheck(Scope scope) {
       return new Expression.Missing(Type.DAY);
     }
     return new Expression.NextAnniversary(Days.dayOf(of), Days.today());
-  }
-
-  private Expression population(dev.segue.compiler.syntax.Expression.PopulationMeasure written) {
-    scope.notYet(
-        written.span(),
-        written.population() instanceof dev.segue.compiler.syntax.Expression.Population.OfAccount
-            ? "a measure of an account's contacts ('of account')"
-            : "a measure of a population ('" + scope.words(written.span()) + "')");
-    return UNKNOWN;
   }
 
   private Expression wrong(Span span, String why) {

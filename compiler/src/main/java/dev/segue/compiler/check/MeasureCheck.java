@@ -125,26 +125,26 @@ record MeasureCheck(Scope scope) {
   }
 
   /** Whether it needs no property. */
-  private static boolean isOfRows(Function function) {
+  static boolean isOfRows(Function function) {
     return switch (function) {
       case COUNT, FIRST, SECOND, THIRD, LAST -> true;
       case SUM, AVG, MIN, MAX, MEDIAN, DISTINCT, MOST_COMMON -> false;
     };
   }
 
-  private static boolean isOfOneRow(Function function) {
+  static boolean isOfOneRow(Function function) {
     return switch (function) {
       case FIRST, SECOND, THIRD, LAST -> true;
       case COUNT, SUM, AVG, MIN, MAX, MEDIAN, DISTINCT, MOST_COMMON -> false;
     };
   }
 
-  private static Type ofRows(Function function) {
+  static Type ofRows(Function function) {
     return isOfOneRow(function) ? Type.INSTANT : Type.INTEGER;
   }
 
   /** The type of a measure of values of a type; nothing where it does not apply. */
-  private static Optional<Type> type(Function function, Type of) {
+  static Optional<Type> type(Function function, Type of) {
     boolean single = !(of instanceof Type.ListOf) && !of.equals(Type.LOCATION);
     if (of.equals(Type.UNKNOWN)) {
       return Optional.of(Type.UNKNOWN);
@@ -165,7 +165,7 @@ record MeasureCheck(Scope scope) {
     };
   }
 
-  private static String wanted(Function function) {
+  static String wanted(Function function) {
     return switch (function) {
       case SUM, AVG, MEDIAN -> "numbers";
       case MIN, MAX -> "numbers, dates and timestamps";
@@ -174,7 +174,17 @@ record MeasureCheck(Scope scope) {
   }
 
   private Optional<Function> function(dev.segue.compiler.syntax.Expression.Measure written) {
-    MeasureWord word = written.measure();
+    Optional<Function> function = function(written.measure());
+    if (function.isEmpty()) {
+      scope.tell(
+          Diagnostic.of(Code.MEASURE, written.span(), "a percentile is of a population")
+              .hint("percentile 90 of x among everyone"));
+    }
+    return function;
+  }
+
+  /** What a word measures; a percentile is no function of a contact's rows. */
+  static Optional<Function> function(MeasureWord word) {
     return switch (word) {
       case COUNT -> Optional.of(Function.COUNT);
       case SUM -> Optional.of(Function.SUM);
@@ -187,10 +197,7 @@ record MeasureCheck(Scope scope) {
       case FIRST -> Optional.of(Function.FIRST);
       case SECOND -> Optional.of(Function.SECOND);
       case LAST -> Optional.of(Function.LAST);
-      case PERCENTILE -> {
-        scope.notYet(written.span(), "a percentile");
-        yield Optional.empty();
-      }
+      case PERCENTILE -> Optional.empty();
     };
   }
 }

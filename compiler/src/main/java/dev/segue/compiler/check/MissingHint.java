@@ -4,6 +4,7 @@ import dev.segue.compiler.check.ComparisonCheck.Subject;
 import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Population;
 import dev.segue.compiler.source.Span;
 
 /** Says once that {@code x != v} also holds where x is missing, if it may be (language §7.1). */
@@ -50,6 +51,12 @@ record MissingHint(Scope scope, Beside beside) {
             case COUNT, SUM, DISTINCT -> false;
             case AVG, MIN, MAX, MEDIAN, MOST_COMMON, FIRST, SECOND, THIRD, LAST -> true;
           };
+      case Expression.OverPopulation o ->
+          !(o.statistic() instanceof Population.Statistic.Of(var function))
+              || switch (function) {
+                case COUNT, SUM, DISTINCT -> false;
+                case AVG, MIN, MAX, MEDIAN, MOST_COMMON, FIRST, SECOND, THIRD, LAST -> true;
+              };
       case Expression.Arithmetic a ->
           a.operator() == Expression.Operator.DIVIDED_BY
               || a.operands().stream().anyMatch(this::mayBeMissing);

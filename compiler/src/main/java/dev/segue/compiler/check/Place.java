@@ -37,6 +37,11 @@ record Place(Since since, Optional<Row> row, Optional<Row> trigger) {
     return new Place(since, Optional.of(looked), trigger);
   }
 
+  /** Where many contacts are looked at: of no run, no trigger. */
+  Place ofPopulation() {
+    return PLAIN;
+  }
+
   /** Outside of the filter. */
   Place outside() {
     return new Place(since, Optional.empty(), trigger);

@@ -105,6 +105,8 @@ public enum Code {
   SOME_OF("SG0308", ERROR, "%s"),
   MISSING_COUNTS("SG0309", HINT, "it also holds where %s is missing"),
   TOO_LARGE("SG0310", ERROR, "%s"),
+  SHARE("SG0311", ERROR, "%s"),
+  NO_ACCOUNT("SG0312", ERROR, "the schema declares no account"),
   SCORE("SG0401", ERROR, "%s"),
   OTHERWISE("SG0402", ERROR, "%s"),
   CLASS_TWICE("SG0403", ERROR, "class '%s' stands twice in partition '%s'"),

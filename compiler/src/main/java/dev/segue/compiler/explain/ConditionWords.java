@@ -101,6 +101,17 @@ final class ConditionWords {
       case Condition.Running running -> not(not) + english.periods().running(running);
       case Condition.Burst burst -> not(not) + english.periods().burst(burst);
       case Condition.Gap gap -> (not ? "no gap" : "a gap") + english.periods().gap(gap);
+      case Condition.Rank rank -> not(not) + english.populations().rank(rank);
+      case Condition.InSample sample -> not(not) + english.populations().sample(sample);
+      case Condition.Colleagues colleagues -> english.populations().colleagues(colleagues, not);
+      case Condition.Near(var place, var other, var metres) ->
+          value(place)
+              + manner.is(not)
+              + "within "
+              + ValueWords.kilometres(metres)
+              + " of "
+              + english.expressions().words(other)
+              + orMissing(place, manner, not);
       case Condition.InSegment(var segment) -> not(not) + "in " + segment;
       case Condition.InList(var list) -> not(not) + "on list " + list;
       case Condition.InProgram(var program) -> not(not) + "in program " + program;

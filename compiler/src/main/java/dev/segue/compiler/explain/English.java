@@ -22,6 +22,7 @@ public final class English {
   private final RowWords rows;
   private final PeriodWords periods;
   private final WindowWords windows;
+  private final PopulationWords populations;
 
   public English(Workspace workspace) {
     this.workspace = workspace;
@@ -32,6 +33,7 @@ public final class English {
     this.rows = new RowWords(this);
     this.periods = new PeriodWords(this);
     this.windows = new WindowWords(this);
+    this.populations = new PopulationWords(this);
   }
 
   /** A condition in one line. */
@@ -78,6 +80,10 @@ public final class English {
       case Condition.Running rows -> leaf(rows);
       case Condition.Burst rows -> leaf(rows);
       case Condition.Gap rows -> leaf(rows);
+      case Condition.Rank rank -> leaf(rank);
+      case Condition.InSample in -> leaf(in);
+      case Condition.Colleagues colleagues -> leaf(colleagues);
+      case Condition.Near near -> leaf(near);
       case Condition.InSegment in -> leaf(in);
       case Condition.InList in -> leaf(in);
       case Condition.InProgram in -> leaf(in);
@@ -123,6 +129,10 @@ public final class English {
 
   RowWords rows() {
     return rows;
+  }
+
+  PopulationWords populations() {
+    return populations;
   }
 
   WindowWords windows() {

@@ -42,6 +42,7 @@ final class ExpressionWords {
       case Expression.ElapsedDays(var unit, var since) -> elapsed(unit, since);
       case Expression.NextAnniversary(var day, var from) -> "the anniversary of " + words(day);
       case Expression.Measure m -> measure(m);
+      case Expression.OverPopulation o -> english.populations().measure(o);
     };
   }
 
@@ -139,7 +140,12 @@ final class ExpressionWords {
   private String measure(Expression.Measure m) {
     String rows = english.rows().words(m.rows());
     String of = m.of().map(value -> words(value) + " of ").orElse("");
-    return switch (m.function()) {
+    return measure(m.function(), of, rows);
+  }
+
+  /** A measure of what rows have, or of the rows. */
+  static String measure(Expression.Function function, String of, String rows) {
+    return switch (function) {
       case COUNT -> "the number of " + of + rows;
       case SUM -> "the sum of " + of + rows;
       case AVG -> "the average of " + of + rows;

@@ -4,6 +4,7 @@ import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.syntax.TimeUnit;
 import dev.segue.compiler.type.Period;
 import dev.segue.compiler.type.Rational;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -66,6 +67,11 @@ final class ValueWords {
       return number.toString();
     }
     return number.rounded(Math.max(twos, fives)).toPlainString();
+  }
+
+  /** {@code 50 km}, {@code 0.5 km}. */
+  static String kilometres(long metres) {
+    return BigDecimal.valueOf(metres, 3).stripTrailingZeros().toPlainString() + " km";
   }
 
   private String instant(Instant instant) {

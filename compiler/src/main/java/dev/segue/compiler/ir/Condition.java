@@ -1,7 +1,9 @@
 package dev.segue.compiler.ir;
 
 import dev.segue.compiler.syntax.TimeUnit;
+import dev.segue.compiler.type.Draw;
 import dev.segue.compiler.type.Period;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -141,6 +143,49 @@ public sealed interface Condition {
 
   /** Some two rows, one next after the other, are so far apart or farther. */
   record Gap(RowSet rows, Period least) implements Condition {}
+
+  /**
+   * The contact is among the first of a population, by a value: highest first, or else lowest; ties
+   * break by the contact's key, lower first. Who has no value is in no ranking and not counted.
+   *
+   * @param ties whose value is that of one of the first is one of them
+   */
+  record Rank(
+      boolean highest, Share share, Expression by, Population population, boolean ties)
+      implements Condition {}
+
+  /** How many of a ranking. */
+  sealed interface Share {
+    record Number(long number) implements Share {}
+
+    /** So many of a hundred, rounded up; 0 to 100. */
+    record Percent(BigDecimal percent) implements Share {}
+  }
+
+  /**
+   * The contact is in the sample of that name, the same for ever: in the {@link #draw} they draw one
+   * of the first lots.
+   */
+  record InSample(String name, int lots) implements Condition {
+    public Draw draw() {
+      return Draw.named(drawName());
+    }
+
+    /** Apart from the draws of splits and holdouts. */
+    public String drawName() {
+      return "sample of " + name;
+    }
+  }
+
+  /**
+   * Of the other contacts of the contact's account the number of whom the condition holds is in the
+   * range; no {@code most}: no upper end. Inside a program the condition speaks of the run of the
+   * contact that is asked.
+   */
+  record Colleagues(Condition condition, long least, Optional<Long> most) implements Condition {}
+
+  /** Both places are there, and no farther apart ({@link dev.segue.compiler.type.Distance}). */
+  record Near(Expression place, Expression other, long metres) implements Condition {}
 
   /** The contact is in a segment. */
   record InSegment(String segment) implements Condition {}

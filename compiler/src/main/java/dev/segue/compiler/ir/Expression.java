@@ -232,7 +232,15 @@ public sealed interface Expression {
     LAST
   }
 
-  /** The expressions directly below this one, row sets left out. */
+  /** {@code avg of monthly_charge among everyone with the same plan}. */
+  record OverPopulation(
+      Population.Statistic statistic,
+      Population.Measured measured,
+      Population population,
+      Type type)
+      implements Expression {}
+
+  /** The expressions directly below this one, row sets and populations left out. */
   default List<Expression> operands() {
     return switch (this) {
       case Constant c -> List.of();
@@ -259,6 +267,7 @@ public sealed interface Expression {
       case ElapsedDays e -> List.of(e.since());
       case NextAnniversary n -> List.of(n.day(), n.from());
       case Measure m -> List.of();
+      case OverPopulation o -> List.of();
     };
   }
 }

@@ -41,6 +41,10 @@ final class EmptyWindows implements Lint {
       case Condition.Running c -> Optional.empty();
       case Condition.Burst c -> Optional.empty();
       case Condition.Gap c -> Optional.empty();
+      case Condition.Rank c -> Optional.empty();
+      case Condition.InSample c -> Optional.empty();
+      case Condition.Colleagues c -> Optional.empty();
+      case Condition.Near c -> Optional.empty();
       case Condition.Occurs(RowSet.Events events, var least, var most) ->
           Optional.of(events.window());
       case Condition.Occurs(RowSet.Acts acts, var least, var most) -> Optional.of(acts.window());

@@ -4,6 +4,7 @@ import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Messages;
+import dev.segue.compiler.ir.Population;
 import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Scenario;
@@ -125,6 +126,13 @@ final class Walk {
       case Condition.Running c -> rows(c.rows());
       case Condition.Burst c -> rows(c.rows());
       case Condition.Gap c -> rows(c.rows());
+      case Condition.Rank c -> {
+        expression(c.by());
+        population(c.population());
+      }
+      case Condition.InSample c -> {}
+      case Condition.Colleagues c -> condition(c.condition());
+      case Condition.Near c -> {}
       case Condition.InSegment c -> {}
       case Condition.InList c -> {}
       case Condition.InProgram c -> {}
@@ -141,8 +149,19 @@ final class Walk {
   private void expression(Expression expression) {
     if (expression instanceof Expression.Measure measure) {
       rows(measure.rows());
+    } else if (expression instanceof Expression.OverPopulation over) {
+      population(over.population());
+      switch (over.measured()) {
+        case Population.Measured.Values(var value) -> expression(value);
+        case Population.Measured.Rows(var rows, var of) -> rows(rows);
+      }
     }
     expression.operands().forEach(this::expression);
+  }
+
+  private void population(Population population) {
+    condition(population.among());
+    population.same().forEach(this::expression);
   }
 
   /** Rows are looked at as those that occur. */

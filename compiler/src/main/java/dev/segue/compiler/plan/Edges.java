@@ -3,6 +3,7 @@ package dev.segue.compiler.plan;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Population;
 import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.ir.Window;
@@ -113,6 +114,11 @@ public final class Edges {
       case Condition.Running c -> parts(c, row);
       case Condition.Burst c -> parts(c, row);
       case Condition.Gap c -> parts(c, row);
+      // a ranking may change wherever one of its values does
+      case Condition.Rank c -> parts(c, row);
+      case Condition.InSample c -> {}
+      case Condition.Colleagues c -> parts(c, row);
+      case Condition.Near c -> parts(c, row);
       case Condition.Occurs c -> parts(c, row);
       case Condition.InSegment(var segment) ->
           workspace.segment(segment).ifPresent(this::definition);
@@ -128,6 +134,19 @@ public final class Edges {
     parts.conditions().forEach(c -> condition(c, row));
     parts.expressions().forEach(e -> value(e, row));
     parts.rows().forEach(this::rows);
+  }
+
+  /** Whatever changes of one of them may change what is measured of all. */
+  private void population(Expression.OverPopulation o) {
+    o.population().among().ifPresent(c -> condition(c, Optional.empty()));
+    o.population().same().forEach(e -> value(e, Optional.empty()));
+    switch (o.measured()) {
+      case Population.Measured.Values(var value) -> value(value, Optional.empty());
+      case Population.Measured.Rows(var rows, var of) -> {
+        rows(rows);
+        of.ifPresent(e -> value(e, Optional.of(FoundEdges.bare(rows))));
+      }
+    }
   }
 
   private void rows(RowSet rows) {
@@ -249,6 +268,10 @@ public final class Edges {
       case Expression.Measure m -> {
         rows(m.rows());
         m.of().ifPresent(of -> value(of, Optional.of(FoundEdges.bare(m.rows()))));
+        yield Pace.STILL;
+      }
+      case Expression.OverPopulation o -> {
+        population(o);
         yield Pace.STILL;
       }
       case Expression.Constant c -> Pace.STILL;

@@ -3,6 +3,7 @@ package dev.segue.compiler.plan;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Population;
 import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Window;
 import java.util.ArrayList;
@@ -71,6 +72,14 @@ record Parts(List<Condition> conditions, List<Expression> expressions, List<RowS
       case Condition.Running c -> rows(c.rows());
       case Condition.Burst c -> rows(c.rows());
       case Condition.Gap c -> rows(c.rows());
+      case Condition.Rank c -> {
+        List<Expression> all = new ArrayList<>(List.of(c.by()));
+        all.addAll(c.population().same());
+        yield new Parts(c.population().among().stream().toList(), all, List.of());
+      }
+      case Condition.InSample c -> NONE;
+      case Condition.Colleagues c -> conditions(List.of(c.condition()));
+      case Condition.Near c -> expressions(c.place(), c.other());
       case Condition.InSegment s -> NONE;
       case Condition.InList l -> NONE;
       case Condition.InProgram p -> NONE;
@@ -82,9 +91,27 @@ record Parts(List<Condition> conditions, List<Expression> expressions, List<RowS
 
   /** A measure looks at rows; what is measured of each is in the end a part of them. */
   static Parts of(Expression expression) {
+    if (expression instanceof Expression.OverPopulation o) {
+      return of(o);
+    }
     return expression instanceof Expression.Measure m
         ? new Parts(List.of(), m.of().stream().toList(), List.of(m.rows()))
         : new Parts(List.of(), expression.operands(), List.of());
+  }
+
+  private static Parts of(Expression.OverPopulation o) {
+    List<Condition> among = o.population().among().stream().toList();
+    List<Expression> values = new ArrayList<>(o.population().same());
+    return switch (o.measured()) {
+      case Population.Measured.Values(var value) -> {
+        values.add(value);
+        yield new Parts(among, values, List.of());
+      }
+      case Population.Measured.Rows(var rows, var of) -> {
+        of.ifPresent(values::add);
+        yield new Parts(among, values, List.of(rows));
+      }
+    };
   }
 
   static Parts of(RowSet rows) {

@@ -129,6 +129,8 @@ public final class Plan {
       case Expression.Attribute a -> use(new Feature.Value(a), user);
       case Expression.AccountField a -> use(new Feature.Value(a), user);
       case Expression.Measure m -> use(feature(m), user);
+      // of everybody: no feature of the contact
+      case Expression.OverPopulation o -> {}
       case Expression.TraitValue t -> workspace.trait(t.trait()).ifPresent(this::add);
       case Expression.ScoreValue s -> workspace.score(s.score()).ifPresent(this::add);
       case Expression.ClassOf c -> workspace.partition(c.partition()).ifPresent(this::add);

@@ -3,6 +3,7 @@ package dev.segue.compiler.plan;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Population;
 import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.ir.Workspace;
 import java.util.ArrayList;
@@ -53,6 +54,10 @@ public final class Presence {
       case Condition.Running c -> Set.of();
       case Condition.Burst c -> Set.of();
       case Condition.Gap c -> Set.of();
+      case Condition.Rank c -> holds ? with(c.by()) : Set.of();
+      case Condition.InSample c -> Set.of();
+      case Condition.Colleagues c -> Set.of();
+      case Condition.Near c -> holds ? union(with(c.place()), with(c.other())) : Set.of();
       case Condition.InList c -> Set.of();
       case Condition.InProgram c -> Set.of();
       case Condition.Subscribed c -> Set.of();
@@ -85,6 +90,12 @@ public final class Presence {
                 case COUNT, SUM, DISTINCT -> true;
                 case AVG, MIN, MAX, MEDIAN, MOST_COMMON, FIRST, SECOND, THIRD, LAST -> false;
               };
+          case Expression.OverPopulation o ->
+              o.statistic() instanceof Population.Statistic.Of(var function)
+                  && switch (function) {
+                    case COUNT, SUM, DISTINCT -> true;
+                    case AVG, MIN, MAX, MEDIAN, MOST_COMMON, FIRST, SECOND, THIRD, LAST -> false;
+                  };
           case Expression.Arithmetic a ->
               switch (a.operator()) {
                 case PLUS, MINUS, TIMES -> allThere(a, present);

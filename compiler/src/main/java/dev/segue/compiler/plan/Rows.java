@@ -22,6 +22,7 @@ final class Rows {
       case Expression.ScoreValue s -> true;
       case Expression.ClassOf c -> true;
       case Expression.Measure m -> true;
+      case Expression.OverPopulation o -> true;
       case Expression.Trigger t -> true;
       case Expression.RunEntered r -> true;
       case Expression.WaitBegan w -> true;

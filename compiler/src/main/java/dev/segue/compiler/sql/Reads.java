@@ -59,6 +59,10 @@ record Reads(Folding folding) {
       case Condition.Running c -> true;
       case Condition.Burst c -> true;
       case Condition.Gap c -> true;
+      case Condition.Rank c -> true;
+      case Condition.InSample c -> true;
+      case Condition.Colleagues c -> true;
+      case Condition.Near c -> contact(c.place()) || contact(c.other());
       case Condition.InSegment s -> true;
       case Condition.InList l -> true;
       case Condition.InProgram p -> true;
@@ -85,6 +89,7 @@ record Reads(Folding folding) {
       case Expression.RunEntered r -> true;
       case Expression.WaitBegan w -> true;
       case Expression.Measure m -> true;
+      case Expression.OverPopulation o -> true;
       case Expression.StartOfDay s -> contacts(s.zone()) || contact(s.day());
       case Expression.DayOf d -> contacts(d.zone()) || contact(d.instant());
       case Expression.Arithmetic a -> operands(a);

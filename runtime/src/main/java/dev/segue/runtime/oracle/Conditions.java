@@ -2,6 +2,7 @@ package dev.segue.runtime.oracle;
 
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Value;
+import dev.segue.compiler.type.Distance;
 import dev.segue.compiler.type.Glob;
 import dev.segue.compiler.type.Regex;
 import dev.segue.compiler.type.WhiteSpace;
@@ -17,11 +18,13 @@ final class Conditions {
   private final Oracle oracle;
   private final RowSets rowSets;
   private final Periods periods;
+  private final Populations populations;
 
-  Conditions(Oracle oracle, RowSets rowSets) {
+  Conditions(Oracle oracle, RowSets rowSets, Populations populations) {
     this.oracle = oracle;
     this.rowSets = rowSets;
     this.periods = new Periods(oracle, rowSets);
+    this.populations = populations;
   }
 
   boolean holds(Condition condition, Subject subject) {
@@ -54,6 +57,11 @@ final class Conditions {
       case Condition.Running c -> periods.running(c, subject);
       case Condition.Burst c -> periods.burst(c, subject);
       case Condition.Gap c -> periods.gap(c, subject);
+      case Condition.Rank c -> populations.isRanked(c, subject);
+      case Condition.InSample c ->
+          c.draw().lot(Populations.text(subject.contact().key())) < c.lots();
+      case Condition.Colleagues c -> populations.hasColleagues(c, subject);
+      case Condition.Near c -> near(c, subject);
       case Condition.InSegment(var segment) -> oracle.isIn(segment, subject.contact());
       case Condition.InList(var list) -> inList(list, subject);
       case Condition.InProgram(var program) -> inProgram(program, subject);
@@ -82,6 +90,26 @@ final class Conditions {
       case GREATER -> Values.compare(l, r) > 0;
       case GREATER_OR_EQUAL -> Values.compare(l, r) >= 0;
     };
+  }
+
+  private boolean near(Condition.Near c, Subject subject) {
+    return oracle
+        .value(c.place(), subject)
+        .map(v -> (Value.Location) v)
+        .flatMap(
+            here ->
+                oracle
+                    .value(c.other(), subject)
+                    .map(v -> (Value.Location) v)
+                    .map(
+                        there ->
+                            Distance.metres(
+                                here.latitude(),
+                                here.longitude(),
+                                there.latitude(),
+                                there.longitude())))
+        .filter(metres -> metres <= c.metres())
+        .isPresent();
   }
 
   private static boolean isOneOf(Value value, Condition.OneOf c) {

@@ -14,10 +14,12 @@ import java.util.Optional;
 final class Expressions {
   private final Oracle oracle;
   private final RowSets rowSets;
+  private final Populations populations;
 
-  Expressions(Oracle oracle, RowSets rowSets) {
+  Expressions(Oracle oracle, RowSets rowSets, Populations populations) {
     this.oracle = oracle;
     this.rowSets = rowSets;
+    this.populations = populations;
   }
 
   Optional<Value> value(Expression expression, Subject subject) {
@@ -81,6 +83,7 @@ final class Expressions {
                   day -> day(n.from(), subject).map(from -> CivilTime.nextAnniversary(day, from)))
               .map(Value.Day::new);
       case Expression.Measure m -> measure(m, subject);
+      case Expression.OverPopulation o -> populations.value(o, subject);
     };
   }
 

@@ -29,8 +29,9 @@ public final class Oracle {
     this.facts = facts;
     this.now = now;
     RowSets rowSets = new RowSets(this);
-    this.conditions = new Conditions(this, rowSets);
-    this.expressions = new Expressions(this, rowSets);
+    Populations populations = new Populations(this, rowSets);
+    this.conditions = new Conditions(this, rowSets, populations);
+    this.expressions = new Expressions(this, rowSets, populations);
     this.scores = new Scores(this, rowSets);
   }
 

@@ -24,9 +24,10 @@ final class RowSets {
       Comparator.<Value, Boolean>comparing(key -> key instanceof Value.Text)
           .thenComparing(Values::compare);
 
-  private static final Comparator<Subject.Row> ORDER =
+  static final Comparator<Subject.Row> ORDER =
       Comparator.<Subject.Row, Instant>comparing(row -> row.at().orElse(Instant.MIN))
-          .thenComparing(Subject.Row::key, KEYS);
+          .thenComparing(Subject.Row::key, KEYS)
+          .thenComparingInt(Subject.Row::place);
 
   private final Oracle oracle;
 
@@ -59,15 +60,20 @@ final class RowSets {
         .filter(event -> !event.at().isAfter(oracle.now()))
         .filter(event -> told.add(new Told(table(event.kind()), event.key())))
         .filter(event -> within(events.window(), new Value.Instant(event.at()), subject))
-        .sorted(Comparator.comparingInt(event -> place(event.kind())))
-        .map(event -> new Subject.Row(event.key(), Optional.of(event.at()), event.properties()));
+        .map(
+            event ->
+                new Subject.Row(
+                    event.key(),
+                    Optional.of(event.at()),
+                    event.properties(),
+                    place(event.kind())));
   }
 
   private Stream<Subject.Row> records(RowSet.Records records, Subject subject) {
     return oracle.facts().records().stream()
         .filter(entry -> entry.contact().equals(subject.contact().key()))
         .filter(entry -> entry.record().equals(records.table().name()))
-        .map(entry -> new Subject.Row(entry.key(), Optional.empty(), entry.fields()));
+        .map(entry -> new Subject.Row(entry.key(), Optional.empty(), entry.fields(), 0));
   }
 
   private Stream<Subject.Row> acts(RowSet.Acts acts, Subject subject) {
@@ -77,7 +83,7 @@ final class RowSets {
         .filter(act -> acts.of().map(act.name()::equals).orElse(true))
         .filter(act -> !act.at().isAfter(oracle.now()))
         .filter(act -> within(acts.window(), new Value.Instant(act.at()), subject))
-        .map(act -> new Subject.Row(new Value.Text(""), Optional.of(act.at()), Map.of()));
+        .map(act -> new Subject.Row(new Value.Text(""), Optional.of(act.at()), Map.of(), 0));
   }
 
   private int place(Schema.EventKind kind) {

@@ -11,11 +11,16 @@ import java.util.Optional;
  */
 record Subject(Facts.Contact contact, Optional<Row> row, Optional<Facts.Run> run) {
 
-  /** A row of a row set; records have no instant. */
-  record Row(Value key, Optional<Instant> at, Map<String, Value> values) {}
+  /** A row of a row set; records have no instant. {@code place} is that of its table. */
+  record Row(Value key, Optional<Instant> at, Map<String, Value> values, int place) {}
 
   static Subject of(Facts.Contact contact) {
     return new Subject(contact, Optional.empty(), Optional.empty());
+  }
+
+  /** Somebody else, asked in the same run. */
+  Subject besides(Facts.Contact other) {
+    return new Subject(other, Optional.empty(), run);
   }
 
   Subject at(Row looked) {

@@ -3,6 +3,7 @@ package dev.segue.runtime.program;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Population;
 import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Schema;
@@ -161,6 +162,13 @@ public final class Reach {
       case Condition.Running c -> rows(c.rows());
       case Condition.Burst c -> rows(c.rows());
       case Condition.Gap c -> rows(c.rows());
+      case Condition.Rank c -> {
+        expression(c.by());
+        population(c.population());
+      }
+      case Condition.InSample s -> {}
+      case Condition.Colleagues c -> condition(c.condition());
+      case Condition.Near n -> {}
       case Condition.InSegment(var segment) ->
           workspace.segment(segment).ifPresent(this::definition);
       case Condition.InList(var list) ->
@@ -207,6 +215,16 @@ public final class Reach {
         rows(m.rows());
         m.of().ifPresent(this::expression);
       }
+      case Expression.OverPopulation o -> {
+        population(o.population());
+        switch (o.measured()) {
+          case Population.Measured.Values(var value) -> expression(value);
+          case Population.Measured.Rows(var rows, var of) -> {
+            rows(rows);
+            of.ifPresent(this::expression);
+          }
+        }
+      }
       case Expression.Constant c -> {}
       case Expression.Missing m -> {}
       case Expression.AccountField a -> {}
@@ -228,6 +246,11 @@ public final class Reach {
     }
     expression.operands().forEach(this::expression);
     return this;
+  }
+
+  private void population(Population population) {
+    population.among().ifPresent(this::condition);
+    population.same().forEach(this::expression);
   }
 
   private void rows(RowSet rows) {

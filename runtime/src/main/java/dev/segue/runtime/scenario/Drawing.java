@@ -87,6 +87,10 @@ final class Drawing {
       case Condition.Running c -> Optional.empty();
       case Condition.Burst c -> Optional.empty();
       case Condition.Gap c -> Optional.empty();
+      case Condition.Rank c -> Optional.empty();
+      case Condition.InSample c -> Optional.empty();
+      case Condition.Colleagues c -> Optional.empty();
+      case Condition.Near c -> Optional.empty();
       case Condition.InList c -> Optional.empty();
       case Condition.InProgram c -> Optional.empty();
       case Condition.Subscribed c -> Optional.empty();
@@ -112,6 +116,10 @@ final class Drawing {
       case Condition.Running c -> Optional.of(times(c.rows()));
       case Condition.Burst c -> Optional.of(times(c.rows()));
       case Condition.Gap c -> Optional.of(times(c.rows()));
+      case Condition.Rank c -> several(c.by());
+      case Condition.InSample c -> Optional.empty();
+      case Condition.Colleagues c -> Optional.empty();
+      case Condition.Near c -> several(c.place(), c.other());
       case Condition.All(var parts) -> all(parts);
       case Condition.Any(var parts) -> all(parts);
       case Condition.AtLeastOf(var least, var parts) -> all(parts);

@@ -44,6 +44,10 @@ final class Said {
       case Condition.Running c -> c;
       case Condition.Burst c -> c;
       case Condition.Gap c -> c;
+      case Condition.Rank c -> c;
+      case Condition.InSample c -> c;
+      case Condition.Colleagues c -> c;
+      case Condition.Near c -> c;
       case Condition.InSegment c -> c;
       case Condition.InList c -> c;
       case Condition.InProgram c -> c;

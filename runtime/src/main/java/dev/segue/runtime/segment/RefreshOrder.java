@@ -3,6 +3,7 @@ package dev.segue.runtime.segment;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Population;
 import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.ir.Workspace;
@@ -91,6 +92,13 @@ final class RefreshOrder {
       case Condition.Running c -> rows(c.rows());
       case Condition.Burst c -> rows(c.rows());
       case Condition.Gap c -> rows(c.rows());
+      case Condition.Rank c -> {
+        expression(c.by());
+        population(c.population());
+      }
+      case Condition.InSample c -> {}
+      case Condition.Colleagues c -> condition(c.condition());
+      case Condition.Near c -> {}
       case Condition.InSegment(var segment) -> named(segment);
       case Condition.InList c -> {}
       case Condition.InProgram c -> {}
@@ -110,8 +118,22 @@ final class RefreshOrder {
     } else if (expression instanceof Expression.Measure measure) {
       rows(measure.rows());
       measure.of().ifPresent(this::expression);
+    } else if (expression instanceof Expression.OverPopulation over) {
+      population(over.population());
+      switch (over.measured()) {
+        case Population.Measured.Values(var value) -> expression(value);
+        case Population.Measured.Rows(var rows, var of) -> {
+          rows(rows);
+          of.ifPresent(this::expression);
+        }
+      }
     }
     expression.operands().forEach(this::expression);
+  }
+
+  private void population(Population population) {
+    population.among().ifPresent(this::condition);
+    population.same().forEach(this::expression);
   }
 
   private void rows(RowSet rows) {
