@@ -44,6 +44,10 @@ final class Answer {
     return CustomField.of("any", SQLDataType.OTHER, c -> c.visit(answer.apply(engine(c))));
   }
 
+  static Field<Double> real(Function<Engine, Field<Double>> answer) {
+    return CustomField.of("real", SQLDataType.DOUBLE, c -> c.visit(answer.apply(engine(c))));
+  }
+
   static Condition condition(Function<Engine, Condition> answer) {
     return CustomCondition.of(c -> c.visit(answer.apply(engine(c))));
   }

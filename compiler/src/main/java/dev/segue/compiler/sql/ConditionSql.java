@@ -10,6 +10,8 @@ import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.plan.Folding;
+import dev.segue.compiler.type.Distance;
+import dev.segue.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +70,10 @@ final class ConditionSql {
       case Condition.Running x -> periods.running(x, scope, positive);
       case Condition.Burst x -> periods.burst(x, scope, positive);
       case Condition.Gap x -> periods.gap(x, scope, positive);
+      case Condition.Rank x -> new RankSql(formulas).ranked(x, scope, positive);
+      case Condition.InSample x -> sampled(x, scope, positive);
+      case Condition.Colleagues x -> new ColleagueSql(formulas).of(x, scope, positive);
+      case Condition.Near x -> near(x, scope).sql(positive);
       case Condition.InSegment(var segment) -> definitions.member(segment, scope, positive);
       case Condition.InList(var list) -> inList(list, scope, positive);
       case Condition.InProgram(var program) -> inProgram(program, scope, positive);
@@ -142,13 +148,11 @@ final class ConditionSql {
   }
 
   private org.jooq.Condition isMissing(Expression value, Scope scope, boolean positive) {
-    if (value instanceof Expression.Attribute(Schema.Field field)
-        && field.storage() instanceof Schema.Storage.Coordinates(String lat, String lon)) {
-      Field<?> latitude = Names.column(ContactRows.ALIAS, lat, Double.class);
-      Field<?> longitude = Names.column(ContactRows.ALIAS, lon, Double.class);
+    if (value.type().equals(Type.LOCATION)) {
+      Source.Place place = formulas.expressions().place(value, scope);
       return positive
-          ? latitude.isNull().or(longitude.isNull())
-          : latitude.isNotNull().and(longitude.isNotNull());
+          ? place.latitude().isNull().or(place.longitude().isNull())
+          : place.latitude().isNotNull().and(place.longitude().isNotNull());
     }
     Operand operand = formulas.expressions().of(value, scope);
     return switch (operand) {
@@ -224,6 +228,32 @@ final class ConditionSql {
             ? bound.inclusive() ? Relation.GREATER_OR_EQUAL : Relation.GREATER
             : bound.inclusive() ? Relation.LESS_OR_EQUAL : Relation.LESS;
     return leaf(value, relation, at, false);
+  }
+
+  /** Of the places north and south of one only those within reach are looked at. */
+  private Leaf near(Condition.Near n, Scope scope) {
+    Source.Place here = formulas.expressions().place(n.place(), scope);
+    Source.Place there = formulas.expressions().place(n.other(), scope);
+    Field<Long> metres =
+        Answer.call(
+            PlaceFunctions.METRES,
+            here.latitude(),
+            here.longitude(),
+            there.latitude(),
+            there.longitude());
+    org.jooq.Condition close = metres.le(val(n.metres()));
+    if (n.other() instanceof Expression.Constant(Value.Location(var latitude, var east), var t)) {
+      double reach = Distance.degrees(n.metres());
+      close =
+          here.latitude().between(val(latitude - reach), val(latitude + reach)).and(close);
+    }
+    return Leaf.of(close, here.latitude(), here.longitude(), there.latitude(), there.longitude());
+  }
+
+  private org.jooq.Condition sampled(Condition.InSample s, Scope scope, boolean positive) {
+    Field<Long> lot =
+        Answer.call(DrawFunctions.LOT, scope.contacts().key(), val(s.drawName()));
+    return positive ? lot.lt(val((long) s.lots())) : lot.ge(val((long) s.lots()));
   }
 
   private org.jooq.Condition inList(String list, Scope scope, boolean positive) {

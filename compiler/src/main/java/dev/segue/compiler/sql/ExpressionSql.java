@@ -26,11 +26,17 @@ final class ExpressionSql {
   private final Emission emission;
   private final DefinitionSql definitions;
   private final MeasureSql measures;
+  private final PopulationSql populations;
 
-  ExpressionSql(Emission emission, DefinitionSql definitions, MeasureSql measures) {
+  ExpressionSql(
+      Emission emission,
+      DefinitionSql definitions,
+      MeasureSql measures,
+      PopulationSql populations) {
     this.emission = emission;
     this.definitions = definitions;
     this.measures = measures;
+    this.populations = populations;
   }
 
   Operand of(Expression expression, Scope scope) {
@@ -83,6 +89,7 @@ final class ExpressionSql {
             : map(n.day(), scope, d -> call(TimeFunctions.ANNIVERSARY, d, whole(from)));
       }
       case Expression.Measure m -> measures.of(m, scope);
+      case Expression.OverPopulation o -> populations.measure(o, scope);
     };
   }
 
@@ -151,37 +158,71 @@ final class ExpressionSql {
   private Operand accountField(Schema.Field field, Scope scope) {
     Schema.Accounts accounts =
         emission.schema().accounts().orElseThrow(() -> new IllegalStateException("no accounts"));
-    Field<Object> reference =
-        Names.column(ContactRows.ALIAS, accounts.contactColumn(), Object.class);
     Source source = emission.source();
     if (!source.unique(accounts.table())) {
-      Field<Object> key = Names.column("a", accounts.key().column(), Object.class);
-      Operand operand = source.field(accounts.table(), "a", field);
-      return operand.moved(
-          f ->
-              field(
-                  select(f)
-                      .from(source.rows(accounts.table(), "a"))
-                      .where(key.eq(reference))
-                      .limit(inline(1))),
-          false);
+      return source
+          .field(accounts.table(), "a", field)
+          .moved(f -> ofAnAccount(accounts, f), false);
     }
-    String alias =
-        scope
-            .contacts()
-            .joined(accounts)
-            .orElseGet(
-                () ->
-                    scope
-                        .contacts()
-                        .join(
-                            accounts,
-                            "a",
-                            source.rows(accounts.table()),
-                            a ->
-                                Names.column(a, accounts.key().column(), Object.class)
-                                    .eq(reference)));
-    return source.field(accounts.table(), alias, field);
+    return source.field(accounts.table(), account(accounts, scope), field);
+  }
+
+  /** The alias under which the contact's account is joined: it stands there once. */
+  private String account(Schema.Accounts accounts, Scope scope) {
+    Field<Object> reference =
+        Names.column(ContactRows.ALIAS, accounts.contactColumn(), Object.class);
+    return scope
+        .contacts()
+        .joined(accounts)
+        .orElseGet(
+            () ->
+                scope
+                    .contacts()
+                    .join(
+                        accounts,
+                        "a",
+                        emission.source().rows(accounts.table()),
+                        a -> Names.column(a, accounts.key().column(), Object.class).eq(reference)));
+  }
+
+  /** Where an attribute, a field of the account or of a row lies; a constant place is known. */
+  Source.Place place(Expression expression, Scope scope) {
+    return switch (expression) {
+      case Expression.Attribute(var field) ->
+          emission.source().place(ContactRows.ALIAS, coordinates(field));
+      case Expression.AccountField(var field) -> accountPlace(coordinates(field), scope);
+      case Expression.Property p -> scope.row().orElseThrow(() -> outOfPlace(p)).place().apply(p);
+      case Expression.Constant(Value.Location(var latitude, var longitude), var type) ->
+          new Source.Place(val(latitude), val(longitude));
+      case Expression e -> throw new IllegalArgumentException("no place: " + e);
+    };
+  }
+
+  private static Schema.Storage.Coordinates coordinates(Schema.Field field) {
+    return (Schema.Storage.Coordinates) field.storage();
+  }
+
+  private Source.Place accountPlace(Schema.Storage.Coordinates columns, Scope scope) {
+    Schema.Accounts accounts =
+        emission.schema().accounts().orElseThrow(() -> new IllegalStateException("no accounts"));
+    Source source = emission.source();
+    if (source.unique(accounts.table())) {
+      return source.place(account(accounts, scope), columns);
+    }
+    Source.Place there = source.place("a", columns);
+    return new Source.Place(
+        ofAnAccount(accounts, there.latitude()), ofAnAccount(accounts, there.longitude()));
+  }
+
+  /** Of an account that may stand there twice. */
+  private <T> Field<T> ofAnAccount(Schema.Accounts accounts, Field<T> field) {
+    Field<Object> reference =
+        Names.column(ContactRows.ALIAS, accounts.contactColumn(), Object.class);
+    return field(
+        select(field)
+            .from(emission.source().rows(accounts.table(), "a"))
+            .where(Names.column("a", accounts.key().column(), Object.class).eq(reference))
+            .limit(inline(1)));
   }
 
   private Operand ofRun(String column, boolean certain, Scope scope, Expression expression) {

@@ -1,5 +1,7 @@
 package dev.segue.compiler.sql;
 
+import java.util.function.Supplier;
+
 /** What makes SQL of formulas: each part asks the others through here. */
 final class Formulas {
   private final ExpressionSql expressions;
@@ -7,11 +9,18 @@ final class Formulas {
   private final RowSetSql rowSets;
   private final MeasureSql measures;
   private final ScoreSql scores;
+  private final PopulationSql populations;
+  private final Supplier<Everyone> everyone;
 
-  Formulas(Emission emission, DefinitionSql definitions) {
+  /**
+   * @param everyone how everyone is asked, whoever else is
+   */
+  Formulas(Emission emission, DefinitionSql definitions, Supplier<Everyone> everyone) {
+    this.everyone = everyone;
+    this.populations = new PopulationSql(this);
     this.measures = new MeasureSql(emission, this);
     this.rowSets = new RowSetSql(emission, this);
-    this.expressions = new ExpressionSql(emission, definitions, measures);
+    this.expressions = new ExpressionSql(emission, definitions, measures, populations);
     this.conditions = new ConditionSql(emission, definitions, this);
     this.scores = new ScoreSql(emission, this);
   }
@@ -30,6 +39,11 @@ final class Formulas {
 
   MeasureSql measures() {
     return measures;
+  }
+
+  /** How everyone is asked, whoever this is about. */
+  Everyone everyone() {
+    return everyone.get();
   }
 
   ScoreSql scores() {

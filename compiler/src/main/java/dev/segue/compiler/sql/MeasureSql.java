@@ -205,7 +205,7 @@ final class MeasureSql {
     };
   }
 
-  private static Aggregate nothing(Function function) {
+  static Aggregate nothing(Function function) {
     return switch (function) {
       case COUNT, DISTINCT, SUM -> counted(inline(0L));
       case AVG, MIN, MAX, MEDIAN, MOST_COMMON, FIRST, SECOND, THIRD, LAST ->
@@ -217,11 +217,11 @@ final class MeasureSql {
     return new Aggregate(new Operand.Scaled(number, 0, MOST_DISTINCT, true), true);
   }
 
-  private static Aggregate missing(Operand value) {
+  static Aggregate missing(Operand value) {
     return new Aggregate(value.moved(f -> f, false), false);
   }
 
-  private static Aggregate sumOf(Operand x) {
+  static Aggregate sumOf(Operand x) {
     if (x instanceof Operand.Scaled s) {
       if (s.most().compareTo(MOST_SUMMED) >= 0) {
         Field<Long> total =
@@ -262,7 +262,7 @@ final class MeasureSql {
     return Answer.whole(e -> e.sum(half));
   }
 
-  private static Operand meanOf(Operand x) {
+  static Operand meanOf(Operand x) {
     if (x instanceof Operand.Scaled s) {
       Field<Long> rows = Typed.whole(count(s.field()));
       return new Operand.Exact(
@@ -289,7 +289,7 @@ final class MeasureSql {
         false);
   }
 
-  private static Operand extreme(Operand x, boolean least) {
+  static Operand extreme(Operand x, boolean least) {
     if (x instanceof Operand.Exact e) {
       String function = least ? NumberFunctions.LEAST_OF : NumberFunctions.GREATEST_OF;
       return new Operand.Exact(Answer.textOf(function, listed(e.field())), false);

@@ -25,6 +25,7 @@ final class NumberFunctions {
   static final String MULTIPLY = "segue_multiply";
   static final String DIVIDE = "segue_divide";
   static final String COMPARE = "segue_compare";
+  static final String ORDER = "segue_order";
   static final String TOTAL = "segue_total";
   static final String MEAN = "segue_mean";
   static final String SUM_OF = "segue_sum_of";
@@ -75,6 +76,11 @@ final class NumberFunctions {
             2,
             "-1, 0 or 1: how two exact numbers compare",
             a -> Optional.of((long) exact(a, 0).compareTo(exact(a, 1)))),
+        new SqlFunction(
+            ORDER,
+            1,
+            "an exact number as text whose order by code point is that of the numbers",
+            a -> Optional.of(NumberOrder.key(exact(a, 0)))),
         new SqlFunction(
             TOTAL,
             3,

@@ -17,10 +17,13 @@ import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.plan.Folding;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jooq.CaseConditionStep;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -149,7 +152,11 @@ final class RowSetSql {
     Source source = emission.source();
     Field<Object> contact = Names.column(alias, table.contactColumn(), Object.class);
     Field<Long> at = source.instant(table.table(), alias, table.atColumn());
-    Scope.Row row = new Scope.Row(p -> property(p, table, kinds, alias), Optional.of(at));
+    Scope.Row row = 
+        new Scope.Row(
+            p -> property(p, table, kinds, alias),
+            p -> place(p, table, kinds, alias),
+            Optional.of(at));
     List<Condition> where = new ArrayList<>();
     where.add(source.present(contact));
     table.typeColumn().ifPresent(t -> where.add(isOf(kinds, Names.column(alias, t, String.class))));
@@ -190,6 +197,51 @@ final class RowSetSql {
     return first.moved(f -> byKind(property, table, kinds, alias, type), false);
   }
 
+  private Source.Place place(
+      Expression.Property property,
+      Schema.EventTable table,
+      List<Schema.EventKind> kinds,
+      String alias) {
+    Map<Schema.EventKind, Source.Place> places = new LinkedHashMap<>();
+    Set<Schema.Storage.Coordinates> columns = new LinkedHashSet<>();
+    for (Schema.EventKind kind : kinds) {
+      Schema.Storage.Coordinates stand = coordinates(property, kind.properties());
+      columns.add(stand);
+      places.put(kind, emission.source().place(alias, stand));
+    }
+    if (columns.size() == 1) {
+      return places.values().iterator().next();
+    }
+    // the kinds keep it in different columns
+    Field<String> type = Names.column(alias, table.typeColumn().orElseThrow(), String.class);
+    return new Source.Place(
+        byKind(places, Source.Place::latitude, type),
+        byKind(places, Source.Place::longitude, type));
+  }
+
+  private static Field<Double> byKind(
+      Map<Schema.EventKind, Source.Place> places,
+      Function<Source.Place, Field<Double>> degrees,
+      Field<String> type) {
+    Optional<CaseConditionStep<Double>> cases = Optional.empty();
+    for (Map.Entry<Schema.EventKind, Source.Place> place : places.entrySet()) {
+      Condition isKind = type.eq(val(place.getKey().typeValue()));
+      Field<Double> value = degrees.apply(place.getValue());
+      cases =
+          Optional.of(cases.map(c -> c.when(isKind, value)).orElseGet(() -> when(isKind, value)));
+    }
+    return cases.orElseThrow();
+  }
+
+  private static Schema.Storage.Coordinates coordinates(
+      Expression.Property property, List<Schema.Field> fields) {
+    return fields.stream()
+        .filter(f -> f.name().equals(property.name()))
+        .map(f -> (Schema.Storage.Coordinates) f.storage())
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no place " + property.name()));
+  }
+
   private Field<?> byKind(
       Expression.Property property,
       Schema.EventTable table,
@@ -215,7 +267,11 @@ final class RowSetSql {
     String alias = scope.alias("r");
     Source source = emission.source();
     Field<Object> contact = Names.column(alias, table.contactColumn(), Object.class);
-    Scope.Row row = new Scope.Row(p -> recordField(p, table, alias), Optional.empty());
+    Scope.Row row = 
+        new Scope.Row(
+            p -> recordField(p, table, alias),
+            p -> emission.source().place(alias, coordinates(p, table.fields())),
+            Optional.empty());
     List<Condition> where = new ArrayList<>();
     where.add(source.present(contact));
     set.filter().ifPresent(f -> where.add(formulas.conditions().of(f, scope.at(row), true)));
@@ -256,6 +312,9 @@ final class RowSetSql {
         Optional.empty(),
         true,
         new Scope.Row(
+            p -> {
+              throw new IllegalArgumentException("an act has no " + p.name());
+            },
             p -> {
               throw new IllegalArgumentException("an act has no " + p.name());
             },

@@ -143,6 +143,9 @@ record Rows(List<Branch> branches, boolean correlated, String alias) {
             p ->
                 Optional.ofNullable(properties.get(p))
                     .orElseThrow(() -> new IllegalStateException("not looked at: " + p)),
+            p -> {
+              throw new IllegalStateException("no place is measured: " + p);
+            },
             Optional.of(at)));
   }
 

@@ -15,8 +15,11 @@ import org.jooq.Field;
  */
 record Scope(ContactRows contacts, Optional<Row> row, Optional<String> run, int depth) {
 
-  /** A row: its properties, and its instant where it has one. */
-  record Row(Function<Expression.Property, Operand> property, Optional<Field<Long>> at) {}
+  /** A row: its properties, those that are places, and its instant where it has one. */
+  record Row(
+      Function<Expression.Property, Operand> property,
+      Function<Expression.Property, Source.Place> place,
+      Optional<Field<Long>> at) {}
 
   static Scope of(ContactRows contacts) {
     return new Scope(contacts, Optional.empty(), Optional.empty(), 0);

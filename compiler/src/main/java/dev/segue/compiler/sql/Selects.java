@@ -52,21 +52,44 @@ final class Selects {
    */
   Selects(Statements asked, boolean ofRuns) {
     this.asked = asked;
-    boolean setwise =
-        !ofRuns
-            && switch (asked.audience()) {
-              case Audience.Everyone e -> true;
-              case Audience.One o -> false;
-              case Audience.Touched t -> false;
-            };
     this.emission =
-        new Emission(
-            asked.workspace(),
-            new Source(asked.layout(), asked.workspace().zone().getId()),
-            Folding.of(asked.now(), asked.workspace().zone()),
-            new Withs(asked.workspace(), this::definition),
-            setwise);
-    this.formulas = new Formulas(emission, new DefinitionSql(emission, asked.references()));
+        emission(asked, !ofRuns && isEveryone(asked), new Withs(asked.workspace(), this::definition));
+    this.formulas = formulas();
+  }
+
+  /** Of everyone, within a statement about some. */
+  private Selects(Selects some) {
+    this.asked = some.asked.about(new Audience.Everyone());
+    this.emission = emission(asked, true, some.emission.withs().ofEveryone(this::definition));
+    this.formulas = formulas();
+  }
+
+  private static boolean isEveryone(Statements asked) {
+    return switch (asked.audience()) {
+      case Audience.Everyone e -> true;
+      case Audience.One o -> false;
+      case Audience.Touched t -> false;
+    };
+  }
+
+  private static Emission emission(Statements asked, boolean setwise, Withs withs) {
+    return new Emission(
+        asked.workspace(),
+        new Source(asked.layout(), asked.workspace().zone().getId()),
+        Folding.of(asked.now(), asked.workspace().zone()),
+        withs,
+        setwise);
+  }
+
+  private Formulas formulas() {
+    return new Formulas(
+        emission, new DefinitionSql(emission, asked.references()), this::everyone);
+  }
+
+  private Everyone everyone() {
+    return emission.setwise()
+        ? new Everyone(emission, formulas, this::contacts)
+        : new Selects(this).everyone();
   }
 
   SqlText rendered(Select<? extends Record> select) {
@@ -143,7 +166,7 @@ final class Selects {
     ContactRows contacts = runs();
     org.jooq.Condition holds =
         formulas.conditions().of(condition, Scope.ofRun(contacts, RUN), true);
-    return select(List.of(run().as(Names.of(Due.RUN))), false, OUTERMOST)
+    return select(List.of(Runs.due().as(Names.of(Due.RUN))), false, OUTERMOST)
         .from(contacts.from())
         .where(holds);
   }
@@ -152,7 +175,7 @@ final class Selects {
     ContactRows contacts = runs();
     Field<?> value =
         MeasureSql.raw(formulas.expressions().stored(expression, Scope.ofRun(contacts, RUN)));
-    return select(List.of(run().as(Names.of(Due.RUN)), value.as(Names.of(VALUE))), false, OUTERMOST)
+    return select(List.of(Runs.due().as(Names.of(Due.RUN)), value.as(Names.of(VALUE))), false, OUTERMOST)
         .from(contacts.from())
         .where(value.isNotNull());
   }
@@ -226,21 +249,7 @@ final class Selects {
   }
 
   private ContactRows runs() {
-    Schema.Contacts contacts = emission.schema().contacts();
-    Table<Record> rows = emission.source().rows(contacts.table(), ContactRows.ALIAS);
-    Field<Object> key = Names.column(ContactRows.ALIAS, contacts.key().column(), Object.class);
-    return new ContactRows(
-        contacts,
-        Names.tableOf(Due.TABLE)
-            .as(Names.of("d"))
-            .join(Names.tableOf(Run.TABLE).as(Names.of(RUN)))
-            .on(Names.column(RUN, Run.ID, Long.class).eq(run()))
-            .join(rows)
-            .on(key.eq(Names.column(RUN, StateTables.CONTACT, Object.class))));
-  }
-
-  private static Field<Long> run() {
-    return Names.column("d", Due.RUN, Long.class);
+    return Runs.of(emission, RUN);
   }
 
   /** Of the audience alone. */

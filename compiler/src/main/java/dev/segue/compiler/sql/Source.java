@@ -70,6 +70,20 @@ final class Source {
     return operand(value, field.type());
   }
 
+  /** Where a place lies, in degrees; NULL where nothing there can be read. */
+  record Place(Field<Double> latitude, Field<Double> longitude) {}
+
+  Place place(String alias, Schema.Storage.Coordinates columns) {
+    return new Place(degrees(alias, columns.latitude()), degrees(alias, columns.longitude()));
+  }
+
+  private Field<Double> degrees(String alias, String column) {
+    Field<Double> written = Names.column(alias, column, Double.class);
+    return isEmbedded()
+        ? written
+        : Answer.real(e -> e.call(PlaceFunctions.DEGREES, Double.class, written));
+  }
+
   /** What a stored value of a type is. */
   static Operand operand(Field<?> stored, Type type) {
     if (!Stored.isWhole(type) && type.isNumber()) {

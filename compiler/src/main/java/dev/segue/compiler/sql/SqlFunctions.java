@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 /**
  * The functions that a store registers on a SQLite connection before it runs a statement, with what
  * they do: {@link TextFunctions}, {@link NumberFunctions}, {@link TimeFunctions}, {@link
- * DrawFunctions}.
+ * PlaceFunctions}, {@link DrawFunctions}.
  */
 public final class SqlFunctions {
   private SqlFunctions() {}
@@ -17,6 +17,7 @@ public final class SqlFunctions {
             new TextFunctions().all(),
             NumberFunctions.all(),
             new TimeFunctions().all(),
+            PlaceFunctions.all(),
             new DrawFunctions().all())
         .flatMap(List::stream)
         .toList();

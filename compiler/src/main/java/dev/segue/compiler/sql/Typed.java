@@ -7,7 +7,7 @@ final class Typed {
   private Typed() {}
 
   @SuppressWarnings("unchecked") // a field holds no value of its type
-  private static <T> Field<T> as(Field<?> field) {
+  static <T> Field<T> as(Field<?> field) {
     return (Field<T>) field;
   }
 

@@ -25,8 +25,9 @@ final class Withs {
   private final Workspace workspace;
   private final Set<String> taken;
   private final Function<Definitions, Select<? extends Record>> selects;
-  private final Map<Object, String> names = new HashMap<>();
-  private final List<CommonTableExpression<?>> all = new ArrayList<>();
+  private final boolean ofEveryone;
+  private final Map<Object, String> names;
+  private final List<CommonTableExpression<?>> all;
 
   /**
    * @param selects what asks for a definition: of a segment (contact), else (contact, value)
@@ -34,7 +35,24 @@ final class Withs {
   Withs(Workspace workspace, Function<Definitions, Select<? extends Record>> selects) {
     this.workspace = workspace;
     this.selects = selects;
+    this.ofEveryone = false;
     this.taken = tables(workspace.schema());
+    this.names = new HashMap<>();
+    this.all = new ArrayList<>();
+  }
+
+  private Withs(Withs same, Function<Definitions, Select<? extends Record>> selects) {
+    this.workspace = same.workspace;
+    this.selects = selects;
+    this.ofEveryone = true;
+    this.taken = same.taken;
+    this.names = same.names;
+    this.all = same.all;
+  }
+
+  /** In the same statement, but with definitions of everyone. */
+  Withs ofEveryone(Function<Definitions, Select<? extends Record>> other) {
+    return new Withs(this, other);
   }
 
   List<CommonTableExpression<?>> all() {
@@ -56,7 +74,8 @@ final class Withs {
   }
 
   private String definition(Definitions definition) {
-    return made(definition, definition.name(), () -> selects.apply(definition));
+    Object what = ofEveryone ? List.of("everyone", definition) : definition;
+    return made(what, definition.name(), () -> selects.apply(definition));
   }
 
   /**

@@ -31,6 +31,9 @@ record ConditionArbitraries(Scope scope) {
     if (!scope.fields(t -> t instanceof Type.ListOf).isEmpty()) {
       ways.add(this::has);
     }
+    if (!scope.fields(Type.LOCATION::equals).isEmpty()) {
+      ways.add(this::near);
+    }
     if (scope.row().isPresent()) {
       scope
           .row()
@@ -46,6 +49,7 @@ record ConditionArbitraries(Scope scope) {
       ways.add(() -> occurs(inner));
       ways.add(() -> inTime(inner));
       ways.add(this::sets);
+      ways.add(() -> new PopulationArbitraries(scope).conditions(inner));
     }
     if (depth > 0) {
       ways.add(() -> conditions(inner).map(Condition.Not::new));
@@ -175,6 +179,15 @@ record ConditionArbitraries(Scope scope) {
         .as(
             (rows, least, more) ->
                 new Condition.Occurs(rows.set(), least, more.map(m -> least + m)));
+  }
+
+  private Arbitrary<Condition> near() {
+    Arbitrary<Expression> places = Arbitraries.of(scope.fields(Type.LOCATION::equals));
+    Arbitrary<Expression> others =
+        Arbitraries.oneOf(places, new ExpressionArbitraries(scope).constants(Type.LOCATION));
+    return Combinators.combine(
+            places, others, Arbitraries.of(0L, 5_583L, 5_584L, 5_585L, 50_000L, 16_000_000L))
+        .as(Condition.Near::new);
   }
 
   /** How events lie in time. */

@@ -35,6 +35,7 @@ record ExpressionArbitraries(Scope scope) {
   Arbitrary<Expression> numbers(int depth) {
     List<Supplier<Arbitrary<? extends Expression>>> ways = leaves(Type.INTEGER, Type::isNumber);
     ways.add(() -> constants(new Type.Numeric(12, 2)));
+    overPopulation(depth, Type::isNumber, ways);
     if (depth > 0) {
       ways.add(() -> arithmetic(depth));
       ways.add(() -> Combinators.combine(units(), instants(depth - 1)).as(Expression.Elapsed::new));
@@ -74,6 +75,7 @@ record ExpressionArbitraries(Scope scope) {
 
   Arbitrary<Expression> texts(int depth) {
     List<Supplier<Arbitrary<? extends Expression>>> ways = leaves(Type.TEXT, Type::isText);
+    overPopulation(depth, Type::isText, ways);
     if (depth > 0) {
       measures(depth)
           .ifPresent(measures -> ways.add(() -> measures.flatMap(r -> measured(r, Type::isText))));
@@ -91,6 +93,7 @@ record ExpressionArbitraries(Scope scope) {
 
   Arbitrary<Expression> days(int depth) {
     List<Supplier<Arbitrary<? extends Expression>>> ways = leaves(Type.DAY, Type.DAY::equals);
+    overPopulation(depth, Type.DAY::equals, ways);
     if (depth > 0) {
       ways.add(
           () ->
@@ -122,6 +125,7 @@ record ExpressionArbitraries(Scope scope) {
     List<Supplier<Arbitrary<? extends Expression>>> ways =
         leaves(Type.INSTANT, Type.INSTANT::equals);
     ways.add(() -> Arbitraries.just(new Expression.Now()));
+    overPopulation(depth, Type.INSTANT::equals, ways);
     if (scope.inRun()) {
       ways.add(() -> Arbitraries.just(new Expression.RunEntered()));
       ways.add(() -> Arbitraries.just(new Expression.WaitBegan()));
@@ -203,7 +207,7 @@ record ExpressionArbitraries(Scope scope) {
         .orElseThrow();
   }
 
-  private static boolean applies(Function function, Type type) {
+  static boolean applies(Function function, Type type) {
     return switch (function) {
       case SUM, AVG, MEDIAN -> type.isNumber();
       case MIN, MAX -> type.isNumber() || type.equals(Type.DAY) || type.equals(Type.INSTANT);
@@ -215,18 +219,22 @@ record ExpressionArbitraries(Scope scope) {
 
   private static Expression measure(
       Function function, RowSetArbitraries.Rows rows, Optional<Expression> of) {
-    Type type =
-        switch (function) {
-          case COUNT, DISTINCT -> Type.INTEGER;
-          case AVG, MEDIAN -> Type.QUOTIENT;
-          case SUM -> {
-            int scale = ((Type.Numeric) of.orElseThrow().type()).scale();
-            yield new Type.Numeric(15 + scale, scale);
-          }
-          case MIN, MAX, MOST_COMMON, FIRST, SECOND, THIRD, LAST ->
-              of.map(Expression::type).orElse(Type.INSTANT);
-        };
-    return new Expression.Measure(function, rows.set(), of, type);
+    Type none = function == Function.COUNT ? Type.INTEGER : Type.INSTANT;
+    return new Expression.Measure(
+        function, rows.set(), of, of.map(e -> type(function, e.type())).orElse(none));
+  }
+
+  /** The type of a measure of values of a type. */
+  static Type type(Function function, Type of) {
+    return switch (function) {
+      case COUNT, DISTINCT -> Type.INTEGER;
+      case AVG, MEDIAN -> Type.QUOTIENT;
+      case SUM ->
+          of instanceof Type.Numeric(int precision, int scale)
+              ? new Type.Numeric(15 + scale, scale)
+              : Type.QUOTIENT;
+      case MIN, MAX, MOST_COMMON, FIRST, SECOND, THIRD, LAST -> of;
+    };
   }
 
   /** Nothing inside a filter: no other events are asked about there. */
@@ -234,6 +242,14 @@ record ExpressionArbitraries(Scope scope) {
     return scope.row().isPresent()
         ? Optional.empty()
         : Optional.of(Arbitraries.lazy(() -> new RowSetArbitraries(scope).rows(depth - 1)));
+  }
+
+  /** Measures of many contacts, where there may be one. */
+  private void overPopulation(
+      int depth, Predicate<Type> fits, List<Supplier<Arbitrary<? extends Expression>>> ways) {
+    if (depth > 0 && scope.row().isEmpty()) {
+      ways.add(() -> new PopulationArbitraries(scope).measures(fits));
+    }
   }
 
   private List<Supplier<Arbitrary<? extends Expression>>> leaves(Type type, Predicate<Type> fits) {

@@ -26,7 +26,13 @@ record Samples(Moment moment) {
           Arbitraries.of("America/New_York", "Europe/Berlin", "Pacific/Apia", "UTC")
               .map(Value.Text::new);
       case Type.Location l ->
-          Arbitraries.of(new Value.Location(40.71, -74.01), new Value.Location(-33.9, 151.2));
+          Arbitraries.of(
+              new Value.Location(40.71, -74.01),
+              new Value.Location(40.75, -73.97),
+              new Value.Location(-33.9, 151.2),
+              new Value.Location(-16.5, 180),
+              new Value.Location(-16.5, -179.9),
+              new Value.Location(90, 0));
       case Type.ListOf(var element) -> of(element).list().ofMaxSize(3).map(Value.Items::new);
       case Type.Unknown u -> throw new IllegalArgumentException("no value is of unknown type");
     };

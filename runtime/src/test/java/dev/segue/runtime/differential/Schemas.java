@@ -32,8 +32,7 @@ final class Schemas {
           field("zone", "zone", Type.ZONE),
           field("tags", "tags", new Type.ListOf(Type.TEXT)),
           field("marks", "marks", new Type.ListOf(Type.INTEGER)),
-          new Schema.Field(
-              "home", Type.LOCATION, new Schema.Storage.Coordinates("lat", "lon"), false),
+          place("home", "lat", "lon"),
           own("nick", Type.TEXT),
           own("level", Type.INTEGER),
           json("lang", Type.TEXT),
@@ -45,7 +44,8 @@ final class Schemas {
           field("employees", "group", Type.INTEGER),
           field("founded", "founded", Type.DAY),
           field("partner", "partner", Type.TRUTH),
-          field("rating", "rating", new Type.Numeric(6, 1)));
+          field("rating", "rating", new Type.Numeric(6, 1)),
+          place("hq", "hq_lat", "hq_lon"));
 
   private static final List<Schema.Field> PROPERTIES =
       List.of(
@@ -58,7 +58,8 @@ final class Schemas {
           field("paid", "paid", Type.TRUTH),
           field("due", "due", Type.DAY),
           field("sent", "sent", Type.INSTANT),
-          field("parts", "parts", new Type.ListOf(Type.TEXT)));
+          field("parts", "parts", new Type.ListOf(Type.TEXT)),
+          place("spot", "spot lat", "spot_lon"));
 
   private Schemas() {}
 
@@ -176,6 +177,11 @@ final class Schemas {
         type,
         new Schema.Storage.Json(List.of("deep", name), Schema.TimeEncoding.NATURAL),
         false);
+  }
+
+  private static Schema.Field place(String name, String latitude, String longitude) {
+    return new Schema.Field(
+        name, Type.LOCATION, new Schema.Storage.Coordinates(latitude, longitude), false);
   }
 
   private static Schema.Field own(String name, Type type) {

@@ -29,6 +29,11 @@ record Scope(
     return new Scope(schema, moment, known, Optional.of(looked), inRun);
   }
 
+  /** Where many contacts are looked at, of no run. */
+  Scope ofPopulation() {
+    return new Scope(schema, moment, known, Optional.empty(), false);
+  }
+
   Scope outside() {
     return new Scope(schema, moment, known, Optional.empty(), inRun);
   }

@@ -1,0 +1,35 @@
+package dev.segue.compiler.sql;
+
+import static org.jooq.impl.DSL.inline;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import org.jooq.Condition;
+import org.jooq.Field;
+
+/**
+ * So many of a hundred, in whole numbers: {@code 2.5%} is 25 of 1000. Of a number n it is {@code n *
+ * share / whole}, rounded up.
+ */
+record Hundredths(long share, long whole) {
+  static Hundredths of(BigDecimal percent) {
+    BigDecimal plain = percent.stripTrailingZeros();
+    int scale = Math.max(plain.scale(), 0);
+    return new Hundredths(
+        plain.movePointRight(scale).longValueExact(),
+        BigInteger.TEN.pow(scale + 2).longValueExact());
+  }
+
+  /** A place is among the first so many of a number of places. */
+  Condition isWithin(Field<Long> place, Field<Long> number) {
+    return place
+        .minus(inline(1L))
+        .times(inline(whole))
+        .lt(number.times(inline(share)));
+  }
+
+  /** A place is the last of those, or comes after them. */
+  Condition reaches(Field<Long> place, Field<Long> number) {
+    return place.times(inline(whole)).ge(number.times(inline(share)));
+  }
+}

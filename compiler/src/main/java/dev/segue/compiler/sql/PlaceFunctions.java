@@ -1,0 +1,48 @@
+package dev.segue.compiler.sql;
+
+import dev.segue.compiler.type.Distance;
+import java.util.List;
+import java.util.Optional;
+
+/** Functions on places, in degrees. */
+final class PlaceFunctions {
+  static final String DEGREES = "segue_degrees";
+  static final String METRES = "segue_metres";
+
+  private static final int LONGEST_NUMBER = 64;
+
+  private PlaceFunctions() {}
+
+  static List<SqlFunction> all() {
+    return List.of(
+        new SqlFunction(
+            DEGREES,
+            1,
+            "a latitude or a longitude of a source, as a number; what is none is NULL",
+            a -> degrees(a.getFirst())),
+        new SqlFunction(
+            METRES,
+            4,
+            "how many metres two places, by latitude and longitude, are apart on the globe",
+            a ->
+                Optional.of(
+                    Distance.metres(number(a, 0), number(a, 1), number(a, 2), number(a, 3)))));
+  }
+
+  private static Optional<Object> degrees(Object written) {
+    String text = written.toString().strip();
+    if (text.length() > LONGEST_NUMBER) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.<Object>of(Double.valueOf(text))
+          .filter(d -> !((Double) d).isNaN() && !((Double) d).isInfinite());
+    } catch (NumberFormatException notOne) {
+      return Optional.empty();
+    }
+  }
+
+  private static double number(List<Object> arguments, int index) {
+    return ((Number) arguments.get(index)).doubleValue();
+  }
+}

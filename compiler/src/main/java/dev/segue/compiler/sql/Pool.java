@@ -1,0 +1,196 @@
+package dev.segue.compiler.sql;
+
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Population;
+import dev.segue.compiler.ir.RowSet;
+import dev.segue.compiler.ir.Schema;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.SelectField;
+import org.jooq.Table;
+import org.jooq.TableField;
+
+/**
+ * The contacts of a population, or the rows of all of them, each with what those have in common who
+ * are measured together.
+ *
+ * @param table goes by the name {@link #ALIAS}
+ * @param shared how much they have in common: {@link #same} of so many
+ */
+record Pool(Table<?> table, int shared) {
+  static final String ALIAS = "p";
+  static final String VALUE = MeasureSql.VALUE;
+  static final String KEY = "key";
+  static final String AT = StateTables.AT;
+  static final String TABLE_PLACE = "place";
+
+  /** What is had in common, in the table of that name. */
+  List<Field<Object>> same(String alias) {
+    return IntStream.range(0, shared)
+        .mapToObj(n -> Names.column(alias, common(n), Object.class))
+        .toList();
+  }
+
+  private static String common(int n) {
+    return n == 0 ? "same" : "same_" + (n + 1);
+  }
+
+  /** The same under the names that they go by. */
+  List<SelectField<?>> named(String alias) {
+    List<SelectField<?>> named = new ArrayList<>();
+    List<Field<Object>> same = same(alias);
+    for (int n = 0; n < shared; n++) {
+      named.add(same.get(n).as(Names.of(common(n))));
+    }
+    return named;
+  }
+
+  Field<Object> column(String name) {
+    return Names.column(ALIAS, name, Object.class);
+  }
+
+  /** Contacts with a value of each, in canonical storage. */
+  static Pool values(Everyone everyone, Population population, Expression value) {
+    Begun begun = Begun.of(everyone, population);
+    Field<Object> raw = MeasureSql.raw(everyone.formulas().expressions().stored(value, begun.scope));
+    begun.columns.add(raw.as(Names.of(VALUE)));
+    begun.columns.add(begun.contacts.key().as(Names.of(StateTables.CONTACT)));
+    begun.columns.add(MeasureSql.raw(begun.key()).as(Names.of(KEY)));
+    Select<?> select = begun.select(Optional.empty());
+    Table<?> table =
+        raw instanceof TableField
+            ? select.asTable(Names.of(ALIAS))
+            // not to work out again and again what makes the value
+            : Names.tableOf(
+                    everyone
+                        .emission()
+                        .withs()
+                        .made(List.of("people", population, value), "people", () -> select))
+                .as(Names.of(ALIAS));
+    return new Pool(table, begun.shared);
+  }
+
+  /** The rows of the contacts, with the value of each where there is one to be measured. */
+  static Pool rows(Everyone everyone, Population population, Population.Measured.Rows measured) {
+    List<Select<Record>> branches = new ArrayList<>();
+    int tables = everyone.formulas().rowSets().of(measured.rows(), someone(everyone)).branches().size();
+    int shared = 0;
+    for (int place = 0; place < tables; place++) {
+      Begun begun = Begun.of(everyone, population);
+      branches.add(begun.branch(measured.rows(), measured.of(), place));
+      shared = begun.shared;
+    }
+    Select<Record> all = branches.getFirst();
+    for (Select<Record> more : branches.subList(1, branches.size())) {
+      all = all.unionAll(more);
+    }
+    return new Pool(all.asTable(Names.of(ALIAS)), shared);
+  }
+
+  private static Scope someone(Everyone everyone) {
+    return Scope.of(everyone.contacts().get());
+  }
+
+  /** A select of the contacts of a population that is being made. */
+  private static final class Begun {
+    private final Everyone everyone;
+    private final ContactRows contacts;
+    private final Scope scope;
+    private final int shared;
+    private final List<SelectField<?>> columns = new ArrayList<>();
+    private final List<Condition> where = new ArrayList<>();
+
+    private Begun(Everyone everyone, Population population) {
+      this.everyone = everyone;
+      this.contacts = everyone.contacts().get();
+      this.scope = Scope.of(contacts);
+      List<Field<Object>> same = common(population, everyone.formulas(), scope);
+      this.shared = same.size();
+      where.add(everyone.emission().source().present(contacts.key()));
+      for (int n = 0; n < shared; n++) {
+        columns.add(same.get(n).as(Names.of(Pool.common(n))));
+        where.add(same.get(n).isNotNull());
+      }
+      population
+          .among()
+          .ifPresent(c -> where.add(everyone.formulas().conditions().of(c, scope, true)));
+    }
+
+    static Begun of(Everyone everyone, Population population) {
+      return new Begun(everyone, population);
+    }
+
+    /** The contact's key as it compares. */
+    Operand key() {
+      return everyone
+          .formulas()
+          .expressions()
+          .of(new Expression.Attribute(contacts.contacts().keyField()), scope);
+    }
+
+    /** A contact that stands there twice counts once, and so does a row by its key. */
+    Select<Record> select(Optional<Rows.Branch> rows) {
+      Table<?> from =
+          rows.<Table<?>>map(
+                  b -> contacts.from().join(b.table()).on(b.contact().eq(contacts.key())))
+              .orElse(contacts.from());
+      List<Condition> all = new ArrayList<>(where);
+      rows.ifPresent(b -> all.add(b.where()));
+      var select = org.jooq.impl.DSL.select(columns).from(from).where(Logic.where(Logic.all(all)));
+      if (rows.isEmpty()) {
+        return everyone.unique() ? select : select.groupBy(contacts.key());
+      }
+      if (everyone.unique() && rows.get().unique()) {
+        return select;
+      }
+      Field<Object> key = rows.get().key().orElseThrow();
+      return select.and(key.isNotNull()).groupBy(key);
+    }
+
+    Select<Record> branch(RowSet set, Optional<Expression> of, int place) {
+      Rows.Branch branch = everyone.formulas().rowSets().of(set, scope).branches().get(place);
+      of.ifPresent(
+          e ->
+              columns.add(
+                  MeasureSql.raw(
+                          everyone.formulas().expressions().stored(e, scope.at(branch.row())))
+                      .as(Names.of(VALUE))));
+      columns.add(
+          branch.at().<Field<?>>map(at -> at).orElseGet(() -> inline((Long) null)).as(Names.of(AT)));
+      columns.add(branch.key().orElseThrow().as(Names.of(KEY)));
+      columns.add(inline(place).as(Names.of(TABLE_PLACE)));
+      return select(Optional.of(branch));
+    }
+  }
+
+  /** What a contact has in common with those who are measured together with them. */
+  static List<Field<Object>> common(Population population, Formulas formulas, Scope scope) {
+    List<Field<Object>> same = new ArrayList<>();
+    if (population.ofAccount()) {
+      same.add(account(scope.contacts(), formulas.everyone().emission().schema()));
+    }
+    population
+        .same()
+        .forEach(e -> same.add(MeasureSql.raw(formulas.expressions().stored(e, scope))));
+    return same;
+  }
+
+  /** The key of a contact's account, as the contact has it. */
+  static Field<Object> account(ContactRows contacts, Schema schema) {
+    String column =
+        schema
+            .accounts()
+            .map(Schema.Accounts::contactColumn)
+            .orElseThrow(() -> new IllegalStateException("no accounts"));
+    return Names.column(ContactRows.ALIAS, column, Object.class);
+  }
+}

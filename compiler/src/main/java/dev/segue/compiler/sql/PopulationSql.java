@@ -1,0 +1,332 @@
+package dev.segue.compiler.sql;
+
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.countDistinct;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.partitionBy;
+import static org.jooq.impl.DSL.rowNumber;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.when;
+
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Expression.Function;
+import dev.segue.compiler.ir.Population.Measured;
+import dev.segue.compiler.ir.Population.Statistic;
+import dev.segue.compiler.sql.MeasureSql.Aggregate;
+import dev.segue.compiler.type.Type;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.OrderField;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.SelectField;
+import org.jooq.WindowSpecification;
+
+/**
+ * Measures of a population: worked out once for everyone, a row for all who are measured together,
+ * to which each contact is then joined.
+ */
+final class PopulationSql {
+  private static final String VALUE = Pool.VALUE;
+  private static final String RANKED = "n";
+  private static final String PLACE = "place";
+  private static final String NUMBER = "number";
+
+  private final Formulas formulas;
+
+  PopulationSql(Formulas formulas) {
+    this.formulas = formulas;
+  }
+
+  /** A select of (same.., value), and what its value is. */
+  private record Made(Select<? extends Record> select, Aggregate aggregate) {}
+
+  Operand measure(Expression.OverPopulation o, Scope scope) {
+    Everyone everyone = formulas.everyone();
+    Pool pool =
+        switch (o.measured()) {
+          case Measured.Values(var value) -> Pool.values(everyone, o.population(), value);
+          case Measured.Rows rows -> Pool.rows(everyone, o.population(), rows);
+        };
+    Made made = made(o, pool);
+    String name = everyone.emission().withs().made(o, called(o), made::select);
+    return looked(o, pool, name, made.aggregate(), scope);
+  }
+
+  /** {@code monthly_charge_avg}. */
+  private static String called(Expression.OverPopulation o) {
+    String measure =
+        switch (o.statistic()) {
+          case Statistic.Of(var function) -> function.name().toLowerCase(Locale.ROOT);
+          case Statistic.Percentile p -> "percentile";
+        };
+    return switch (o.measured()) {
+      case Measured.Values(Expression.Attribute(var field)) -> field.name() + "_" + measure;
+      case Measured.Values v -> "people_" + measure;
+      case Measured.Rows(var rows, var of) -> MeasureSql.called(rows, measure);
+    };
+  }
+
+  private static Made made(Expression.OverPopulation o, Pool pool) {
+    return switch (o.statistic()) {
+      case Statistic.Percentile(var percent) -> {
+        Operand x = value(o, pool);
+        yield at(pool, x, ascending(x), nearest(percent));
+      }
+      case Statistic.Of(var function) ->
+          switch (function) {
+            case COUNT, DISTINCT, SUM, AVG -> grouped(function, o, pool);
+            case MIN, MAX -> extreme(function, o, pool);
+            case MEDIAN -> median(value(o, pool), pool);
+            case MOST_COMMON -> mostCommon(o, pool);
+            case FIRST, SECOND, THIRD, LAST -> ofOneRow(function, o, pool);
+          };
+    };
+  }
+
+  /** What is measured: nothing where rows are counted or their instants asked. */
+  private static Optional<Type> measured(Expression.OverPopulation o) {
+    return switch (o.measured()) {
+      case Measured.Values(var value) -> Optional.of(value.type());
+      case Measured.Rows(var rows, var of) -> of.map(Expression::type);
+    };
+  }
+
+  private static Operand value(Expression.OverPopulation o, Pool pool) {
+    return measured(o)
+        .map(type -> Source.operand(pool.column(VALUE), type))
+        .orElseGet(() -> new Operand.Plain(pool.column(Pool.AT), false));
+  }
+
+  private static Made grouped(Function function, Expression.OverPopulation o, Pool pool) {
+    Operand x = value(o, pool);
+    Aggregate aggregate =
+        switch (function) {
+          case COUNT ->
+              MeasureSql.counted(
+                  Typed.whole(
+                      measured(o).isEmpty() ? count() : count(MeasureSql.raw(x))));
+          case DISTINCT -> MeasureSql.counted(Typed.whole(countDistinct(MeasureSql.raw(x))));
+          case SUM -> MeasureSql.sumOf(x);
+          case AVG -> MeasureSql.missing(MeasureSql.meanOf(x));
+          case MIN, FIRST -> MeasureSql.missing(x.moved(f -> min(f), false));
+          case MAX, LAST -> MeasureSql.missing(x.moved(f -> max(f), false));
+          case MEDIAN, MOST_COMMON, SECOND, THIRD ->
+              throw new IllegalArgumentException(function + " is of some of the rows");
+        };
+    return new Made(grouped(aggregate.value(), pool), aggregate);
+  }
+
+  private static Select<? extends Record> grouped(Operand value, Pool pool) {
+    List<SelectField<?>> columns = pool.named(Pool.ALIAS);
+    columns.add(MeasureSql.raw(value).as(Names.of(VALUE)));
+    var all = select(columns).from(pool.table());
+    return pool.shared() == 0 ? all : all.groupBy(pool.same(Pool.ALIAS));
+  }
+
+  private static Made extreme(Function function, Expression.OverPopulation o, Pool pool) {
+    Operand x = value(o, pool);
+    if (!(x instanceof Operand.Exact)) {
+      return grouped(function, o, pool);
+    }
+    Field<?> order = order(x);
+    return at(
+        pool, x, function == Function.MIN ? order.asc() : order.desc(), place().eq(inline(1L)));
+  }
+
+  /** What a value is ordered by. */
+  static Field<?> order(Operand x) {
+    return x instanceof Operand.Exact e
+        ? Answer.textOf(NumberFunctions.ORDER, e.field())
+        : MeasureSql.raw(x);
+  }
+
+  private static OrderField<?> ascending(Operand x) {
+    return order(x).asc();
+  }
+
+  private static Field<Long> place() {
+    return Names.column(RANKED, PLACE, Long.class);
+  }
+
+  private static Field<Long> number() {
+    return Names.column(RANKED, NUMBER, Long.class);
+  }
+
+  /** Of n values the one at place p * n / 100, rounded up; the first at 0. */
+  private static Condition nearest(BigDecimal percent) {
+    if (percent.signum() == 0) {
+      return place().eq(inline(1L));
+    }
+    Hundredths share = Hundredths.of(percent);
+    return share.reaches(place(), number()).and(share.isWithin(place(), number()));
+  }
+
+  /** The values that are there, ordered, those at some places. */
+  private static Made at(Pool pool, Operand x, OrderField<?> order, Condition places) {
+    Select<?> ranked = ranked(pool, List.of(order), Optional.of(MeasureSql.raw(x)));
+    List<SelectField<?>> columns = pool.named(RANKED);
+    columns.add(Names.column(RANKED, VALUE, Object.class).as(Names.of(VALUE)));
+    return new Made(
+        select(columns).from(ranked.asTable(Names.of(RANKED))).where(places),
+        MeasureSql.missing(x));
+  }
+
+  /** Each with its place, and how many there are. */
+  private static Select<?> ranked(
+      Pool pool, List<OrderField<?>> order, Optional<Field<Object>> present) {
+    List<SelectField<?>> columns = pool.named(Pool.ALIAS);
+    columns.add(
+        present
+            .orElseGet(() -> pool.column(Pool.AT))
+            .as(Names.of(VALUE)));
+    columns.add(rowNumber().over(over(pool).orderBy(order)).as(Names.of(PLACE)));
+    columns.add(count().over(over(pool)).as(Names.of(NUMBER)));
+    return select(columns)
+        .from(pool.table())
+        .where(Logic.where(present.map(Field::isNotNull).orElse(Logic.TRUE)));
+  }
+
+  static org.jooq.WindowSpecificationOrderByStep over(Pool pool) {
+    return partitionBy(pool.same(Pool.ALIAS));
+  }
+
+  private static Made median(Operand x, Pool pool) {
+    Select<?> ranked = ranked(pool, List.of(ascending(x)), Optional.of(MeasureSql.raw(x)));
+    Operand each = x.moved(f -> Names.column(RANKED, VALUE, Object.class), false);
+    Operand mean = MeasureSql.meanOf(each);
+    List<SelectField<?>> columns = pool.named(RANKED);
+    columns.add(MeasureSql.raw(mean).as(Names.of(VALUE)));
+    Field<Long> twice = place().times(inline(2L));
+    var middle =
+        select(columns)
+            .from(ranked.asTable(Names.of(RANKED)))
+            .where(twice.between(number(), number().plus(inline(2L))));
+    return new Made(
+        pool.shared() == 0 ? middle : middle.groupBy(pool.same(RANKED)),
+        MeasureSql.missing(mean));
+  }
+
+  private static Made ofOneRow(Function function, Expression.OverPopulation o, Pool pool) {
+    if (measured(o).isEmpty() && (function == Function.FIRST || function == Function.LAST)) {
+      return grouped(function, o, pool);
+    }
+    Operand x = value(o, pool);
+    List<OrderField<?>> order = new ArrayList<>();
+    for (Field<Object> by : inTime(pool)) {
+      order.add(function == Function.LAST ? by.desc() : by.asc());
+    }
+    List<SelectField<?>> columns = pool.named(Pool.ALIAS);
+    columns.add(MeasureSql.raw(x).as(Names.of(VALUE)));
+    columns.add(rowNumber().over(over(pool).orderBy(order)).as(Names.of(PLACE)));
+    long place = function == Function.SECOND ? 2 : function == Function.THIRD ? 3 : 1;
+    List<SelectField<?>> outer = pool.named(RANKED);
+    outer.add(Names.column(RANKED, VALUE, Object.class).as(Names.of(VALUE)));
+    return new Made(
+        select(outer)
+            .from(select(columns).from(pool.table()).asTable(Names.of(RANKED)))
+            .where(place().eq(inline(place))),
+        MeasureSql.missing(x));
+  }
+
+  private static List<Field<Object>> inTime(Pool pool) {
+    return List.of(
+        pool.column(Pool.AT), pool.column(Pool.KEY), pool.column(Pool.TABLE_PLACE));
+  }
+
+  /** Of rows among equals the value that occurred last, of contacts the lowest. */
+  private static Made mostCommon(Expression.OverPopulation o, Pool pool) {
+    Operand x = value(o, pool);
+    return switch (o.measured()) {
+      case Measured.Values v -> {
+        List<SelectField<?>> columns = pool.named(Pool.ALIAS);
+        columns.add(pool.column(VALUE).as(Names.of(VALUE)));
+        columns.add(
+            rowNumber()
+                .over(over(pool).orderBy(count().desc(), ascending(x)))
+                .as(Names.of(PLACE)));
+        yield first(pool, x, columns, pool.table(), Pool.ALIAS);
+      }
+      case Measured.Rows r -> {
+        List<SelectField<?>> inner = pool.named(Pool.ALIAS);
+        inner.add(pool.column(VALUE).as(Names.of(VALUE)));
+        inner.add(rowNumber().over(over(pool).orderBy(inTime(pool))).as(Names.of("occurred")));
+        var occurred =
+            select(inner)
+                .from(pool.table())
+                .where(pool.column(VALUE).isNotNull())
+                .asTable(Names.of("o"));
+        List<SelectField<?>> columns = pool.named("o");
+        columns.add(Names.column("o", VALUE, Object.class).as(Names.of(VALUE)));
+        columns.add(
+            rowNumber()
+                .over(
+                    partitionBy(pool.same("o"))
+                        .orderBy(
+                            count().desc(),
+                            max(Names.column("o", "occurred", Long.class)).desc()))
+                .as(Names.of(PLACE)));
+        yield first(pool, x, columns, occurred, "o");
+      }
+    };
+  }
+
+  private static Made first(
+      Pool pool, Operand x, List<SelectField<?>> columns, org.jooq.Table<?> from, String alias) {
+    Field<Object> value = Names.column(alias, VALUE, Object.class);
+    List<Field<?>> each = new ArrayList<>(pool.same(alias));
+    each.add(value);
+    Select<?> counted = select(columns).from(from).where(value.isNotNull()).groupBy(each);
+    List<SelectField<?>> outer = pool.named(RANKED);
+    outer.add(Names.column(RANKED, VALUE, Object.class).as(Names.of(VALUE)));
+    return new Made(
+        select(outer)
+            .from(counted.asTable(Names.of(RANKED)))
+            .where(place().eq(inline(1L))),
+        MeasureSql.missing(x));
+  }
+
+  /** The value for a contact: joined by what they have in common, or where all have it looked up. */
+  private Operand looked(
+      Expression.OverPopulation o, Pool pool, String name, Aggregate aggregate, Scope scope) {
+    Operand value = aggregate.value();
+    Field<Object> column = Names.column(name, VALUE, Object.class);
+    if (pool.shared() == 0) {
+      Field<Object> one = field(select(column).from(Names.tableOf(name)));
+      return value.moved(f -> one, aggregate.zero() && value.certain());
+    }
+    List<Field<Object>> common = Pool.common(o.population(), formulas, scope);
+    List<Field<Object>> same = pool.same(name);
+    List<Condition> on = new ArrayList<>();
+    for (int n = 0; n < same.size(); n++) {
+      on.add(same.get(n).eq(common.get(n)));
+    }
+    ContactRows contacts = scope.contacts();
+    Field<Object> there;
+    Field<Object> found;
+    if (contacts.joined(name).isPresent() || contacts.hasRoom()) {
+      contacts.join(name, a -> Logic.all(on));
+      there = same.getFirst();
+      found = column;
+    } else {
+      there = field(select(same.getFirst()).from(Names.tableOf(name)).where(Logic.all(on)));
+      found = field(select(column).from(Names.tableOf(name)).where(Logic.all(on)));
+    }
+    if (!aggregate.zero()) {
+      return value.moved(f -> found, false);
+    }
+    Field<Object> zero = Typed.any(value instanceof Operand.Exact ? inline("0") : inline(0L));
+    return value.certain()
+        ? value.moved(f -> coalesce(found, zero), true)
+        : value.moved(f -> when(there.isNull(), zero).otherwise(found), false);
+  }
+}
