@@ -73,7 +73,11 @@ record NearCheck(Scope scope) {
   private boolean isPlace(Expression value, Span span) {
     if (!value.type().equals(Type.LOCATION)) {
       scope.tell(
-          Code.TYPE_WANTED, span, "'within .. km of'", "a location", Mismatch.articled(value.type()));
+          Code.TYPE_WANTED,
+          span,
+          "'within .. km of'",
+          "a location",
+          Mismatch.articled(value.type()));
       return false;
     }
     return true;

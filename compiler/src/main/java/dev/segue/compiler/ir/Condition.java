@@ -150,8 +150,7 @@ public sealed interface Condition {
    *
    * @param ties whose value is that of one of the first is one of them
    */
-  record Rank(
-      boolean highest, Share share, Expression by, Population population, boolean ties)
+  record Rank(boolean highest, Share share, Expression by, Population population, boolean ties)
       implements Condition {}
 
   /** How many of a ranking. */
@@ -163,8 +162,8 @@ public sealed interface Condition {
   }
 
   /**
-   * The contact is in the sample of that name, the same for ever: in the {@link #draw} they draw one
-   * of the first lots.
+   * The contact is in the sample of that name, the same for ever: in the {@link #draw} they draw
+   * one of the first lots.
    */
   record InSample(String name, int lots) implements Condition {
     public Draw draw() {

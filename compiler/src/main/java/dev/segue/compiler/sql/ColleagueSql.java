@@ -64,9 +64,7 @@ final class ColleagueSql {
     Condition fits = everyone.formulas().conditions().of(c.condition(), Scope.of(contacts), true);
     Field<Object> account = Pool.account(contacts, everyone.emission().schema());
     var all =
-        select(
-                contacts.key().as(Names.of(StateTables.CONTACT)),
-                account.as(Names.of(ACCOUNT)))
+        select(contacts.key().as(Names.of(StateTables.CONTACT)), account.as(Names.of(ACCOUNT)))
             .from(contacts.from())
             .where(
                 Logic.all(
@@ -156,7 +154,8 @@ final class ColleagueSql {
     String run = scope.run().orElseThrow();
     ContactRows contacts = Runs.others(everyone, run);
     Condition fits = formulas.conditions().of(c.condition(), Scope.ofRun(contacts, run), true);
-    Field<Object> who = Names.column(Runs.SOMEONE, contacts.contacts().key().column(), Object.class);
+    Field<Object> who =
+        Names.column(Runs.SOMEONE, contacts.contacts().key().column(), Object.class);
     Field<Long> id = Names.column(run, StateTables.Run.ID, Long.class);
     Field<Integer> number = everyone.unique() ? count() : countDistinct(contacts.key());
     Table<?> from = contacts.from();

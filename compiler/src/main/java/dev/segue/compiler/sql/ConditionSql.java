@@ -6,7 +6,6 @@ import static org.jooq.impl.DSL.val;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Condition.Relation;
 import dev.segue.compiler.ir.Expression;
-import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.plan.Folding;
@@ -127,9 +126,30 @@ final class ConditionSql {
   }
 
   private Leaf leaf(Condition.Compare c, Scope scope) {
+    Optional<Leaf> whole =
+        beside(c.left(), c.relation(), c.right(), scope)
+            .or(() -> beside(c.right(), Relations.mirrored(c.relation()), c.left(), scope));
+    if (whole.isPresent()) {
+      return whole.get();
+    }
     Operand left = formulas.expressions().of(c.left(), scope);
     Operand right = formulas.expressions().of(c.right(), scope);
     return leaf(left, c.relation(), right, c.ignoringCase());
+  }
+
+  /** A number beside what is measured of a population: a fraction is rounded once for all. */
+  private Optional<Leaf> beside(Expression left, Relation relation, Expression right, Scope scope) {
+    if (relation == Relation.EQUAL || !(right instanceof Expression.OverPopulation)) {
+      return Optional.empty();
+    }
+    Operand number = NumberSql.scaled(formulas.expressions().of(left, scope));
+    boolean up = relation == Relation.LESS || relation == Relation.GREATER_OR_EQUAL;
+    return number instanceof Operand.Scaled s
+        ? formulas
+            .expressions()
+            .rounded(right, s.scale(), up, scope)
+            .map(bound -> NumberSql.compare(s, relation, bound))
+        : Optional.empty();
   }
 
   private static Leaf leaf(Operand left, Relation relation, Operand right, boolean ignoringCase) {
@@ -244,15 +264,13 @@ final class ConditionSql {
     org.jooq.Condition close = metres.le(val(n.metres()));
     if (n.other() instanceof Expression.Constant(Value.Location(var latitude, var east), var t)) {
       double reach = Distance.degrees(n.metres());
-      close =
-          here.latitude().between(val(latitude - reach), val(latitude + reach)).and(close);
+      close = here.latitude().between(val(latitude - reach), val(latitude + reach)).and(close);
     }
     return Leaf.of(close, here.latitude(), here.longitude(), there.latitude(), there.longitude());
   }
 
   private org.jooq.Condition sampled(Condition.InSample s, Scope scope, boolean positive) {
-    Field<Long> lot =
-        Answer.call(DrawFunctions.LOT, scope.contacts().key(), val(s.drawName()));
+    Field<Long> lot = Answer.call(DrawFunctions.LOT, scope.contacts().key(), val(s.drawName()));
     return positive ? lot.lt(val((long) s.lots())) : lot.ge(val((long) s.lots()));
   }
 

@@ -93,6 +93,13 @@ final class ExpressionSql {
     };
   }
 
+  /** What is measured of a population, rounded to a scale, if it is a fraction. */
+  Optional<Operand> rounded(Expression expression, int scale, boolean up, Scope scope) {
+    return expression instanceof Expression.OverPopulation o
+        ? populations.rounded(o, scale, up, scope)
+        : Optional.empty();
+  }
+
   /** The value in canonical storage. */
   Operand stored(Expression expression, Scope scope) {
     return stored(of(expression, scope), expression.type());
@@ -160,9 +167,7 @@ final class ExpressionSql {
         emission.schema().accounts().orElseThrow(() -> new IllegalStateException("no accounts"));
     Source source = emission.source();
     if (!source.unique(accounts.table())) {
-      return source
-          .field(accounts.table(), "a", field)
-          .moved(f -> ofAnAccount(accounts, f), false);
+      return source.field(accounts.table(), "a", field).moved(f -> ofAnAccount(accounts, f), false);
     }
     return source.field(accounts.table(), account(accounts, scope), field);
   }

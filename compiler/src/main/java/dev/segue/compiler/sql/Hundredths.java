@@ -8,8 +8,8 @@ import org.jooq.Condition;
 import org.jooq.Field;
 
 /**
- * So many of a hundred, in whole numbers: {@code 2.5%} is 25 of 1000. Of a number n it is {@code n *
- * share / whole}, rounded up.
+ * So many of a hundred, in whole numbers: {@code 2.5%} is 25 of 1000. Of a number n it is {@code n
+ * * share / whole}, rounded up.
  */
 record Hundredths(long share, long whole) {
   static Hundredths of(BigDecimal percent) {
@@ -22,10 +22,7 @@ record Hundredths(long share, long whole) {
 
   /** A place is among the first so many of a number of places. */
   Condition isWithin(Field<Long> place, Field<Long> number) {
-    return place
-        .minus(inline(1L))
-        .times(inline(whole))
-        .lt(number.times(inline(share)));
+    return place.minus(inline(1L)).times(inline(whole)).lt(number.times(inline(share)));
   }
 
   /** A place is the last of those, or comes after them. */

@@ -26,6 +26,8 @@ final class NumberFunctions {
   static final String DIVIDE = "segue_divide";
   static final String COMPARE = "segue_compare";
   static final String ORDER = "segue_order";
+  static final String FLOOR = "segue_floor";
+  static final String CEILING = "segue_ceiling";
   static final String TOTAL = "segue_total";
   static final String MEAN = "segue_mean";
   static final String SUM_OF = "segue_sum_of";
@@ -76,6 +78,13 @@ final class NumberFunctions {
             2,
             "-1, 0 or 1: how two exact numbers compare",
             a -> Optional.of((long) exact(a, 0).compareTo(exact(a, 1)))),
+        new SqlFunction(
+            FLOOR,
+            2,
+            "an exact number rounded down, as an integer scaled by 10^scale",
+            a -> fitting(rounded(a, RoundingMode.FLOOR))),
+        new SqlFunction(
+            CEILING, 2, "the same rounded up", a -> fitting(rounded(a, RoundingMode.CEILING))),
         new SqlFunction(
             ORDER,
             1,
@@ -168,6 +177,15 @@ final class NumberFunctions {
     } catch (NumberFormatException notOne) {
       return Optional.empty();
     }
+  }
+
+  private static BigInteger rounded(List<Object> arguments, RoundingMode mode) {
+    Rational number = exact(arguments, 0);
+    return NumberSql.rounded(
+        new Rational(
+            number.numerator().multiply(BigInteger.TEN.pow(scale(arguments, 1))),
+            number.denominator()),
+        mode);
   }
 
   private static BigInteger whole(List<Object> arguments) {

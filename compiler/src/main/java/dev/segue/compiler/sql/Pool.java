@@ -58,13 +58,26 @@ record Pool(Table<?> table, int shared) {
     return Names.column(ALIAS, name, Object.class);
   }
 
-  /** Contacts with a value of each, in canonical storage. */
+  /** The values of contacts, in canonical storage. */
   static Pool values(Everyone everyone, Population population, Expression value) {
+    return values(everyone, population, value, false);
+  }
+
+  /** Contacts with a value of each. */
+  static Pool people(Everyone everyone, Population population, Expression value) {
+    return values(everyone, population, value, true);
+  }
+
+  private static Pool values(
+      Everyone everyone, Population population, Expression value, boolean people) {
     Begun begun = Begun.of(everyone, population);
-    Field<Object> raw = MeasureSql.raw(everyone.formulas().expressions().stored(value, begun.scope));
+    Field<Object> raw =
+        MeasureSql.raw(everyone.formulas().expressions().stored(value, begun.scope));
     begun.columns.add(raw.as(Names.of(VALUE)));
-    begun.columns.add(begun.contacts.key().as(Names.of(StateTables.CONTACT)));
-    begun.columns.add(MeasureSql.raw(begun.key()).as(Names.of(KEY)));
+    if (people) {
+      begun.columns.add(begun.contacts.key().as(Names.of(StateTables.CONTACT)));
+      begun.columns.add(MeasureSql.raw(begun.key()).as(Names.of(KEY)));
+    }
     Select<?> select = begun.select(Optional.empty());
     Table<?> table =
         raw instanceof TableField
@@ -74,7 +87,10 @@ record Pool(Table<?> table, int shared) {
                     everyone
                         .emission()
                         .withs()
-                        .made(List.of("people", population, value), "people", () -> select))
+                        .made(
+                            List.of("people", population, value, people),
+                            people ? "people" : "people_values",
+                            () -> select))
                 .as(Names.of(ALIAS));
     return new Pool(table, begun.shared);
   }
@@ -82,7 +98,8 @@ record Pool(Table<?> table, int shared) {
   /** The rows of the contacts, with the value of each where there is one to be measured. */
   static Pool rows(Everyone everyone, Population population, Population.Measured.Rows measured) {
     List<Select<Record>> branches = new ArrayList<>();
-    int tables = everyone.formulas().rowSets().of(measured.rows(), someone(everyone)).branches().size();
+    int tables =
+        everyone.formulas().rowSets().of(measured.rows(), someone(everyone)).branches().size();
     int shared = 0;
     for (int place = 0; place < tables; place++) {
       Begun begun = Begun.of(everyone, population);
@@ -165,7 +182,11 @@ record Pool(Table<?> table, int shared) {
                           everyone.formulas().expressions().stored(e, scope.at(branch.row())))
                       .as(Names.of(VALUE))));
       columns.add(
-          branch.at().<Field<?>>map(at -> at).orElseGet(() -> inline((Long) null)).as(Names.of(AT)));
+          branch
+              .at()
+              .<Field<?>>map(at -> at)
+              .orElseGet(() -> inline((Long) null))
+              .as(Names.of(AT)));
       columns.add(branch.key().orElseThrow().as(Names.of(KEY)));
       columns.add(inline(place).as(Names.of(TABLE_PLACE)));
       return select(Optional.of(branch));

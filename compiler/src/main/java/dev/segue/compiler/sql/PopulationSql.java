@@ -19,6 +19,7 @@ import dev.segue.compiler.ir.Population.Statistic;
 import dev.segue.compiler.sql.MeasureSql.Aggregate;
 import dev.segue.compiler.type.Type;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,6 @@ import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.SelectField;
-import org.jooq.WindowSpecification;
 
 /**
  * Measures of a population: worked out once for everyone, a row for all who are measured together,
@@ -41,6 +41,9 @@ final class PopulationSql {
   private static final String PLACE = "place";
   private static final String NUMBER = "number";
 
+  /** Numbers of so many decimals stay whole numbers that fit. */
+  private static final int MOST_DECIMALS = 3;
+
   private final Formulas formulas;
 
   PopulationSql(Formulas formulas) {
@@ -51,15 +54,52 @@ final class PopulationSql {
   private record Made(Select<? extends Record> select, Aggregate aggregate) {}
 
   Operand measure(Expression.OverPopulation o, Scope scope) {
-    Everyone everyone = formulas.everyone();
-    Pool pool =
-        switch (o.measured()) {
-          case Measured.Values(var value) -> Pool.values(everyone, o.population(), value);
-          case Measured.Rows rows -> Pool.rows(everyone, o.population(), rows);
-        };
+    Pool pool = pool(o);
     Made made = made(o, pool);
-    String name = everyone.emission().withs().made(o, called(o), made::select);
+    String name = formulas.everyone().emission().withs().made(o, called(o), made::select);
     return looked(o, pool, name, made.aggregate(), scope);
+  }
+
+  /**
+   * The same rounded to a scale, down or up: a number of that scale is above or below the one where
+   * it is above or below the other. Nothing where it is no fraction.
+   */
+  Optional<Operand> rounded(Expression.OverPopulation o, int scale, boolean up, Scope scope) {
+    Everyone everyone = formulas.everyone();
+    Pool pool = pool(o);
+    Made made = made(o, pool);
+    if (!(made.aggregate().value() instanceof Operand.Exact) || scale > MOST_DECIMALS) {
+      return Optional.empty();
+    }
+    Withs withs = everyone.emission().withs();
+    String exact = withs.made(o, called(o), made::select);
+    List<SelectField<?>> columns = pool.named(exact);
+    columns.add(
+        Answer.call(
+                up ? NumberFunctions.CEILING : NumberFunctions.FLOOR,
+                Names.column(exact, VALUE, Object.class),
+                inline(scale))
+            .as(Names.of(VALUE)));
+    String name =
+        withs.made(
+            List.of(o, scale, up),
+            called(o) + (up ? "_up" : "_down"),
+            () -> select(columns).from(Names.tableOf(exact)));
+    Operand whole =
+        new Operand.Scaled(
+            Names.column(name, VALUE, Long.class),
+            scale,
+            NumberSql.limit(scale).subtract(BigInteger.ONE),
+            false);
+    return Optional.of(looked(o, pool, name, MeasureSql.missing(whole), scope));
+  }
+
+  private Pool pool(Expression.OverPopulation o) {
+    Everyone everyone = formulas.everyone();
+    return switch (o.measured()) {
+      case Measured.Values(var value) -> Pool.values(everyone, o.population(), value);
+      case Measured.Rows rows -> Pool.rows(everyone, o.population(), rows);
+    };
   }
 
   /** {@code monthly_charge_avg}. */
@@ -113,8 +153,7 @@ final class PopulationSql {
         switch (function) {
           case COUNT ->
               MeasureSql.counted(
-                  Typed.whole(
-                      measured(o).isEmpty() ? count() : count(MeasureSql.raw(x))));
+                  Typed.whole(measured(o).isEmpty() ? count() : count(MeasureSql.raw(x))));
           case DISTINCT -> MeasureSql.counted(Typed.whole(countDistinct(MeasureSql.raw(x))));
           case SUM -> MeasureSql.sumOf(x);
           case AVG -> MeasureSql.missing(MeasureSql.meanOf(x));
@@ -185,10 +224,7 @@ final class PopulationSql {
   private static Select<?> ranked(
       Pool pool, List<OrderField<?>> order, Optional<Field<Object>> present) {
     List<SelectField<?>> columns = pool.named(Pool.ALIAS);
-    columns.add(
-        present
-            .orElseGet(() -> pool.column(Pool.AT))
-            .as(Names.of(VALUE)));
+    columns.add(present.orElseGet(() -> pool.column(Pool.AT)).as(Names.of(VALUE)));
     columns.add(rowNumber().over(over(pool).orderBy(order)).as(Names.of(PLACE)));
     columns.add(count().over(over(pool)).as(Names.of(NUMBER)));
     return select(columns)
@@ -212,8 +248,7 @@ final class PopulationSql {
             .from(ranked.asTable(Names.of(RANKED)))
             .where(twice.between(number(), number().plus(inline(2L))));
     return new Made(
-        pool.shared() == 0 ? middle : middle.groupBy(pool.same(RANKED)),
-        MeasureSql.missing(mean));
+        pool.shared() == 0 ? middle : middle.groupBy(pool.same(RANKED)), MeasureSql.missing(mean));
   }
 
   private static Made ofOneRow(Function function, Expression.OverPopulation o, Pool pool) {
@@ -239,8 +274,7 @@ final class PopulationSql {
   }
 
   private static List<Field<Object>> inTime(Pool pool) {
-    return List.of(
-        pool.column(Pool.AT), pool.column(Pool.KEY), pool.column(Pool.TABLE_PLACE));
+    return List.of(pool.column(Pool.AT), pool.column(Pool.KEY), pool.column(Pool.TABLE_PLACE));
   }
 
   /** Of rows among equals the value that occurred last, of contacts the lowest. */
@@ -251,9 +285,7 @@ final class PopulationSql {
         List<SelectField<?>> columns = pool.named(Pool.ALIAS);
         columns.add(pool.column(VALUE).as(Names.of(VALUE)));
         columns.add(
-            rowNumber()
-                .over(over(pool).orderBy(count().desc(), ascending(x)))
-                .as(Names.of(PLACE)));
+            rowNumber().over(over(pool).orderBy(count().desc(), ascending(x))).as(Names.of(PLACE)));
         yield first(pool, x, columns, pool.table(), Pool.ALIAS);
       }
       case Measured.Rows r -> {
@@ -272,8 +304,7 @@ final class PopulationSql {
                 .over(
                     partitionBy(pool.same("o"))
                         .orderBy(
-                            count().desc(),
-                            max(Names.column("o", "occurred", Long.class)).desc()))
+                            count().desc(), max(Names.column("o", "occurred", Long.class)).desc()))
                 .as(Names.of(PLACE)));
         yield first(pool, x, columns, occurred, "o");
       }
@@ -289,13 +320,13 @@ final class PopulationSql {
     List<SelectField<?>> outer = pool.named(RANKED);
     outer.add(Names.column(RANKED, VALUE, Object.class).as(Names.of(VALUE)));
     return new Made(
-        select(outer)
-            .from(counted.asTable(Names.of(RANKED)))
-            .where(place().eq(inline(1L))),
+        select(outer).from(counted.asTable(Names.of(RANKED))).where(place().eq(inline(1L))),
         MeasureSql.missing(x));
   }
 
-  /** The value for a contact: joined by what they have in common, or where all have it looked up. */
+  /**
+   * The value for a contact: joined by what they have in common, or where all have it looked up.
+   */
   private Operand looked(
       Expression.OverPopulation o, Pool pool, String name, Aggregate aggregate, Scope scope) {
     Operand value = aggregate.value();

@@ -30,7 +30,7 @@ final class RankSql {
 
   Condition ranked(Rank rank, Scope scope, boolean positive) {
     Everyone everyone = formulas.everyone();
-    Pool pool = Pool.values(everyone, rank.population(), rank.by());
+    Pool pool = Pool.people(everyone, rank.population(), rank.by());
     String name =
         everyone
             .emission()

@@ -152,7 +152,7 @@ final class RowSetSql {
     Source source = emission.source();
     Field<Object> contact = Names.column(alias, table.contactColumn(), Object.class);
     Field<Long> at = source.instant(table.table(), alias, table.atColumn());
-    Scope.Row row = 
+    Scope.Row row =
         new Scope.Row(
             p -> property(p, table, kinds, alias),
             p -> place(p, table, kinds, alias),
@@ -267,7 +267,7 @@ final class RowSetSql {
     String alias = scope.alias("r");
     Source source = emission.source();
     Field<Object> contact = Names.column(alias, table.contactColumn(), Object.class);
-    Scope.Row row = 
+    Scope.Row row =
         new Scope.Row(
             p -> recordField(p, table, alias),
             p -> emission.source().place(alias, coordinates(p, table.fields())),

@@ -9,7 +9,9 @@ import org.jooq.Table;
 
 /** The runs of the temporary table {@link Due}, with their contacts. */
 final class Runs {
-  /** A contact at the account of a run's contact; {@link ContactRows#ALIAS} are the others there. */
+  /**
+   * A contact at the account of a run's contact; {@link ContactRows#ALIAS} are the others there.
+   */
   static final String SOMEONE = "c2";
 
   private static final String OWNER = "c1";
@@ -59,8 +61,7 @@ final class Runs {
   }
 
   private static Field<Object> account(Emission emission, String alias) {
-    String column =
-        emission.schema().accounts().map(Schema.Accounts::contactColumn).orElseThrow();
+    String column = emission.schema().accounts().map(Schema.Accounts::contactColumn).orElseThrow();
     return Names.column(alias, column, Object.class);
   }
 }

@@ -13,7 +13,6 @@ import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.plan.Edge;
 import dev.segue.compiler.plan.Folding;
 import dev.segue.compiler.sql.StateTables.Due;
-import dev.segue.compiler.sql.StateTables.Run;
 import dev.segue.compiler.sql.StateTables.Touched;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,6 @@ import org.jooq.Select;
 import org.jooq.SelectField;
 import org.jooq.SelectOrderByStep;
 import org.jooq.SelectSelectStep;
-import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
 
@@ -53,7 +51,8 @@ final class Selects {
   Selects(Statements asked, boolean ofRuns) {
     this.asked = asked;
     this.emission =
-        emission(asked, !ofRuns && isEveryone(asked), new Withs(asked.workspace(), this::definition));
+        emission(
+            asked, !ofRuns && isEveryone(asked), new Withs(asked.workspace(), this::definition));
     this.formulas = formulas();
   }
 
@@ -82,8 +81,7 @@ final class Selects {
   }
 
   private Formulas formulas() {
-    return new Formulas(
-        emission, new DefinitionSql(emission, asked.references()), this::everyone);
+    return new Formulas(emission, new DefinitionSql(emission, asked.references()), this::everyone);
   }
 
   private Everyone everyone() {
@@ -175,7 +173,8 @@ final class Selects {
     ContactRows contacts = runs();
     Field<?> value =
         MeasureSql.raw(formulas.expressions().stored(expression, Scope.ofRun(contacts, RUN)));
-    return select(List.of(Runs.due().as(Names.of(Due.RUN)), value.as(Names.of(VALUE))), false, OUTERMOST)
+    return select(
+            List.of(Runs.due().as(Names.of(Due.RUN)), value.as(Names.of(VALUE))), false, OUTERMOST)
         .from(contacts.from())
         .where(value.isNotNull());
   }

@@ -63,10 +63,7 @@ final class RowSets {
         .map(
             event ->
                 new Subject.Row(
-                    event.key(),
-                    Optional.of(event.at()),
-                    event.properties(),
-                    place(event.kind())));
+                    event.key(), Optional.of(event.at()), event.properties(), place(event.kind())));
   }
 
   private Stream<Subject.Row> records(RowSet.Records records, Subject subject) {

@@ -91,9 +91,7 @@ record PopulationArbitraries(Scope scope) {
   /** A measure whose type fits. */
   Arbitrary<Expression> measures(Predicate<Type> fits) {
     Arbitrary<Measured> values =
-        new ExpressionArbitraries(scope.ofPopulation())
-            .any(0)
-            .map(Measured.Values::new);
+        new ExpressionArbitraries(scope.ofPopulation()).any(0).map(Measured.Values::new);
     Arbitrary<Measured> rows =
         new RowSetArbitraries(scope.ofPopulation())
             .rows(0)
@@ -103,7 +101,8 @@ record PopulationArbitraries(Scope scope) {
                   List<Optional<Expression>> of = new ArrayList<>(List.of(Optional.empty()));
                   r.row().fields().stream()
                       .filter(f -> !(f.type() instanceof Type.ListOf) && !isPlace(f.type()))
-                      .forEach(f -> of.add(Optional.of(new Expression.Property(f.name(), f.type()))));
+                      .forEach(
+                          f -> of.add(Optional.of(new Expression.Property(f.name(), f.type()))));
                   return Arbitraries.of(of).map(o -> new Measured.Rows(r.set(), o));
                 });
     return Arbitraries.oneOf(values, rows)
@@ -132,8 +131,7 @@ record PopulationArbitraries(Scope scope) {
           case Measured.Rows(var rows, var value) -> value.map(Expression::type);
         };
     boolean ofRows = measured instanceof Measured.Rows;
-    boolean timed =
-        measured instanceof Measured.Rows(RowSet.Events e, var value);
+    boolean timed = measured instanceof Measured.Rows(RowSet.Events e, var value);
     for (Function function : Function.values()) {
       boolean ordered =
           switch (function) {
