@@ -26,6 +26,8 @@ record DataFile(Path path, String shown, String table) {
   /** The folder of a workspace where data lies. */
   static final String FOLDER = "data";
 
+  private static final String REJECTED = "rejected";
+
   private static final List<String> LINES = List.of(".jsonl", ".ndjson");
   private static final List<String> DELIMITED = List.of(".csv", ".tsv");
 
@@ -105,11 +107,20 @@ record DataFile(Path path, String shown, String table) {
     return shown.toString().replace('\\', '/');
   }
 
-  /** Where its rows are set aside that cannot be kept, as seen from the workspace. */
+  /**
+   * Where its rows are set aside that cannot be kept, as seen from the workspace: in a folder
+   * {@code rejected} beside it; of a file from elsewhere under its whole path in that of the data
+   * folder. No two files share one.
+   */
   Path setAside() {
-    String name = name(path).replaceFirst("(?i)\\.gz$", "");
-    boolean csv = name.toLowerCase(Locale.ROOT).endsWith(".csv");
-    return Path.of(FOLDER, "rejected", csv ? name : name + ".csv");
+    Path as = Path.of(shown);
+    boolean csv = shown.toLowerCase(Locale.ROOT).endsWith(".csv");
+    String name = csv ? name(as) : name(as) + ".csv";
+    if (as.isAbsolute()) {
+      Path below = Optional.ofNullable(as.getRoot()).orElseThrow().relativize(as);
+      return Path.of(FOLDER, REJECTED).resolve(below).resolveSibling(name);
+    }
+    return as.resolveSibling(REJECTED).resolve(name);
   }
 
   RowReader open(List<String> columns) throws IOException {

@@ -97,12 +97,12 @@ final class CleaningTest {
     try (Store store = Store.open(StoreLocation.inMemory())) {
       var schema = compilation.workspace().schema();
       Ingest.run(store, schema, ZoneOffset.UTC, folder, Progress.SILENT);
-      Files.delete(folder.resolve("data/rejected/contacts.csv"));
+      Files.delete(folder.resolve("rejected/contacts.csv"));
       Cleanness cleanness = look(store, compilation, SourceLayout.canonical(schema));
       assertEquals(FINDINGS, cleanness.findings());
       assertEquals(List.of(1L, 0L, 0L), cleanness.files().stream().map(f -> f.setAside()).toList());
       assertEquals("born", cleanness.files().getFirst().unreadable().getFirst().column());
-      assertFalse(Files.exists(folder.resolve("data/rejected/contacts.csv")), "only looked");
+      assertFalse(Files.exists(folder.resolve("rejected/contacts.csv")), "only looked");
       assertEquals(
           new ColumnState("contacts", "born", "", 3, 2, 0, Optional.empty()),
           column(cleanness, "contacts.born"));

@@ -140,6 +140,31 @@ final class IngestTest {
   }
 
   @Test
+  void noTwoFilesSetRowsAsideInOne(@TempDir Path elsewhere) throws IOException {
+    write("contacts.csv", "id,email\n,root\n");
+    write("data/contacts.csv", "id,email\n,plain\n");
+    Files.write(root.resolve("data/contacts.csv.gz"), packed("id,email\n,packed\n"));
+    write("data/contacts.tsv", "id\temail\n\ttabs\n");
+    run();
+    assertEquals(List.of(",root"), setAside("rejected/contacts.csv"));
+    assertEquals(List.of(",plain"), setAside("data/rejected/contacts.csv"));
+    assertEquals(List.of(",packed"), setAside("data/rejected/contacts.csv.gz.csv"));
+    assertEquals(List.of("\ttabs"), setAside("data/rejected/contacts.tsv.csv"));
+    Path other = elsewhere.resolve("contacts.csv");
+    Files.writeString(other, "id,email\n,elsewhere\n");
+    files(Optional.empty(), other.toString());
+    assertEquals(List.of(",plain"), setAside("data/rejected/contacts.csv"));
+    assertEquals(List.of(",elsewhere"), setAside("data/rejected" + other));
+  }
+
+  private List<String> setAside(String file) throws IOException {
+    return Files.readAllLines(root.resolve(file)).stream()
+        .skip(1)
+        .map(line -> line.substring(line.indexOf("it has no id,") + 13).replace("\"", ""))
+        .toList();
+  }
+
+  @Test
   void aFileThatBreaksOffIsNotReadAtAll() throws IOException {
     write("data/contacts.csv", "id\n1\n");
     StringBuilder text = new StringBuilder("id,contact_id,at,type\n,,,\nbad\n");
