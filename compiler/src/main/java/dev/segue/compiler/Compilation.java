@@ -55,13 +55,13 @@ public final class Compilation {
   /** A condition typed at a prompt, with the names of the workspace. */
   public Checked<Condition> condition(Source text) {
     Checked<dev.segue.compiler.syntax.Condition> parsed = Parsing.condition(text);
-    return joined(parsed, checked.condition(text, parsed.value()));
+    return joined(text, parsed, checked.condition(text, parsed.value()));
   }
 
   /** A value typed at a prompt, with the names of the workspace. */
   public Checked<Expression> expression(Source text) {
     Checked<dev.segue.compiler.syntax.Expression> parsed = Parsing.expression(text);
-    return joined(parsed, checked.expression(text, parsed.value()));
+    return joined(text, parsed, checked.expression(text, parsed.value()));
   }
 
   /** The text of a program's declaration; empty where the workspace has no such program. */
@@ -76,7 +76,7 @@ public final class Compilation {
   public Checked<Optional<Program>> program(Source text) {
     Checked<SourceFile> parsed = Parsing.file(text);
     Checked<Optional<Program>> program = checked.program(text, parsed.value());
-    Checked<Optional<Program>> both = joined(parsed, program);
+    Checked<Optional<Program>> both = joined(text, parsed, program);
     return both.hasErrors() ? new Checked<>(Optional.empty(), both.diagnostics()) : both;
   }
 
@@ -85,9 +85,9 @@ public final class Compilation {
     return checked.names();
   }
 
-  private static <T> Checked<T> joined(Checked<?> parsed, Checked<T> checked) {
+  private static <T> Checked<T> joined(Source text, Checked<?> parsed, Checked<T> checked) {
     List<Diagnostic> all = new ArrayList<>(parsed.diagnostics());
-    all.addAll(checked.diagnostics());
+    all.addAll(Stumbles.without(checked.diagnostics(), parsed.diagnostics(), List.of(text)));
     return new Checked<>(checked.value(), all.stream().sorted(BY_PLACE).toList());
   }
 }

@@ -66,7 +66,7 @@ public final class SegueCompiler {
                 files,
                 input.templates(),
                 input.whole() && diagnostics.isEmpty()));
-    diagnostics.addAll(checked.diagnostics());
+    diagnostics.addAll(Stumbles.without(checked.diagnostics(), diagnostics, input.scripts()));
     if (diagnostics.stream().noneMatch(d -> d.severity() == Severity.ERROR)) {
       diagnostics.addAll(Linting.lint(checked.workspace()));
     }

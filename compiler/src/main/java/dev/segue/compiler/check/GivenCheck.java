@@ -80,6 +80,7 @@ record GivenCheck(Scope scope) {
             Code.TYPE_WANTED, span, "'" + field.name() + "'", Mismatch.articled(type), "a list");
         yield Optional.empty();
       }
+      case Given.Named(var name) when type instanceof Type.Unknown -> Optional.empty();
       case Given.Named(var name) -> {
         Diagnostic bare =
             Diagnostic.of(

@@ -70,7 +70,7 @@ record Names(
   }
 
   /** Whether the name may be declared where a script could not be read. */
-  private boolean mayBeLost(Name name) {
+  boolean mayBeLost(Name name) {
     return !whole && (!hasContacts() || texts.declares(name.text()));
   }
 

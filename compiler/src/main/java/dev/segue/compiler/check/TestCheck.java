@@ -121,7 +121,9 @@ final class TestCheck {
     names.declareAccount(written.name());
     Optional<Schema.Accounts> accounts = scope.names().schema().accounts();
     if (accounts.isEmpty()) {
-      scope.tell(Code.TEST, written.span(), "the schema declares no account");
+      if (scope.names().whole()) {
+        scope.tell(Code.TEST, written.span(), "the schema declares no account");
+      }
       return Optional.empty();
     }
     return Optional.of(

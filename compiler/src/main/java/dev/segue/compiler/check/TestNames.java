@@ -79,6 +79,9 @@ final class TestNames {
       return true;
     }
     List<String> near = Suggestion.nearest(name.text(), names);
+    if (near.isEmpty() && scope.names().mayBeLost(name)) {
+      return false;
+    }
     Diagnostic unknown = Diagnostic.of(Code.TEST_NAME, name.span(), kind, name.text());
     scope.tell(
         near.isEmpty()

@@ -19,7 +19,8 @@ final class Texts {
 
   private static final String DECLARED =
       "\\b(?:segment|trait|condition|score|partition|vocabulary|topic|list|message|program|event"
-          + "|record)\\s+`?NAME\\b"
+          + "|record|contact|account)\\s+`?NAME\\b"
+          + "|\\bNAME`?\\s+\"[^\"\\n]*\"\\s*(?:\\{|=|opt\\b)"
           + "|\\bNAME`?\\s+(?:text|email|integer|decimal|boolean|date|timestamp|time|location|list"
           + "|one)\\b"
           + "|\\bNAME`?\\s*(?:from\\s+\\S+\\s*)?\\{";

@@ -36,7 +36,7 @@ final class Misspellings {
   }
 
   private List<Repair> of(int offset) {
-    if (near.type(offset) != SegueParser.IDENTIFIER) {
+    if (near.type(offset) != SegueParser.IDENTIFIER && !near.declaresMisspelt(offset)) {
       return List.of();
     }
     String word = near.text(offset);

@@ -111,10 +111,16 @@ final class Neighbours {
     return at(offset).isPresent() && rows.block(center + offset).rowToken(type(offset)).isPresent();
   }
 
+  boolean declaresMisspelt(int offset) {
+    return at(offset).filter(rows::declaresMisspelt).isPresent();
+  }
+
   boolean declares(int offset) {
     int type = type(offset);
     return (type >= SegueParser.ROW_SCHEMA && type <= SegueParser.ROW_TEST)
-        || (type == SegueParser.AT_SIGN && isFirst(offset));
+        || (type == SegueParser.AT_SIGN && isFirst(offset))
+        || declaresMisspelt(offset)
+        || at(offset).filter(rows::entersSchema).isPresent();
   }
 
   /** The words that could open a row where the mistake is. */

@@ -10,7 +10,10 @@ import dev.segue.compiler.syntax.Expression;
 import dev.segue.compiler.syntax.SourceFile;
 import dev.segue.grammar.SegueParser;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -23,6 +26,9 @@ import org.antlr.v4.runtime.Token;
 public final class Parsing {
   /** The longest text that is read, in UTF-16 units. */
   public static final int MOST_CHARACTERS = 1 << 20;
+
+  private static final Set<Code> STUMBLES =
+      Set.of(Code.SYNTAX, Code.UNFINISHED, Code.MISSING, Code.ROW_IN_THE_MIDDLE, Code.HARD_WORD);
 
   private Parsing() {}
 
@@ -128,6 +134,23 @@ public final class Parsing {
         reading.diagnostics().stream()
             .sorted(Comparator.comparingInt(d -> d.span().start()))
             .toList();
-    return new Checked<>(tree, sorted);
+    return new Checked<>(tree, oneStumbleALine(sorted, reading.source()));
+  }
+
+  /**
+   * Where reading stumbled once, what makes it stumble again further on in the line comes of that.
+   */
+  private static List<Diagnostic> oneStumbleALine(List<Diagnostic> sorted, Source source) {
+    Map<Integer, Code> first = new HashMap<>();
+    return sorted.stream()
+        .filter(
+            d -> {
+              if (!STUMBLES.contains(d.code())) {
+                return true;
+              }
+              Code before = first.putIfAbsent(source.lineOf(d.span().start()), d.code());
+              return before == null || (before == Code.MISSING && d.code() == Code.MISSING);
+            })
+        .toList();
   }
 }

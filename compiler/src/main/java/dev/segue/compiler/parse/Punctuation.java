@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Signs and small words that are missing, or stand where none belongs. */
 final class Punctuation {
@@ -25,6 +26,8 @@ final class Punctuation {
   private static final Set<Integer> COUNTING =
       Set.of(SegueParser.LEAST, SegueParser.MOST, SegueParser.THAN, SegueParser.EXACTLY);
 
+  private static final Pattern SIGN = Pattern.compile("[^\\p{L}\\p{Nd}\\s\"`]+");
+
   private final Neighbours near;
 
   private Punctuation(Neighbours near) {
@@ -34,6 +37,7 @@ final class Punctuation {
   static List<Repair> candidates(Neighbours near) {
     Punctuation punctuation = new Punctuation(near);
     List<Repair> repairs = new ArrayList<>();
+    punctuation.twice().ifPresent(repairs::add);
     punctuation.rowInTheMiddle().ifPresent(repairs::add);
     punctuation.isLiteral().ifPresent(repairs::add);
     punctuation.bareCount().ifPresent(repairs::add);
@@ -42,6 +46,7 @@ final class Punctuation {
     punctuation.colon().ifPresent(repairs::add);
     punctuation.commaBetweenConditions().ifPresent(repairs::add);
     punctuation.trailingComma().ifPresent(repairs::add);
+    punctuation.missing(SegueParser.LBRACE, "{").ifPresent(repairs::add);
     punctuation.missing(SegueParser.WHEN, "when").ifPresent(repairs::add);
     punctuation.missingIs().ifPresent(repairs::add);
     punctuation.missing(SegueParser.EQ, "=").ifPresent(repairs::add);
@@ -51,6 +56,21 @@ final class Punctuation {
     punctuation.joint().ifPresent(repairs::add);
     punctuation.hardName().ifPresent(repairs::add);
     return repairs;
+  }
+
+  /** {@code amount > > 3}: a sign that stands there already. */
+  private Optional<Repair> twice() {
+    return near.type(0) != SegueParser.RBRACE
+            && near.at(0).isPresent()
+            && near.text(0).equals(near.text(-1))
+            && near.at(0).orElseThrow().getLine() == near.at(-1).orElseThrow().getLine()
+            && SIGN.matcher(near.text(0)).matches()
+        ? Optional.of(
+            left(
+                0,
+                Diagnostic.of(Code.SYNTAX, near.span(0), Wording.quoted(near.at(0).orElseThrow())),
+                "it stands there twice"))
+        : Optional.empty();
   }
 
   /** {@code send a send b}: the second begins a row. */

@@ -109,7 +109,7 @@ final class RowRecovery extends DefaultErrorStrategy {
     }
   }
 
-  private static boolean isBetweenRows(Parser parser, int row) {
+  private boolean isBetweenRows(Parser parser, int row) {
     Token token = parser.getCurrentToken();
     boolean inFile = row == SegueParser.RULE_declaration;
     return token.getType() == Token.EOF
@@ -118,12 +118,14 @@ final class RowRecovery extends DefaultErrorStrategy {
   }
 
   /** The end of a block: its brace, or a declaration where the brace is missing. */
-  private static boolean closes(Token token) {
+  private boolean closes(Token token) {
     return token.getType() == SegueParser.RBRACE || opensDeclaration(token);
   }
 
-  private static boolean opensDeclaration(Token token) {
-    return (token.getType() >= SegueParser.ROW_SCHEMA && token.getType() <= SegueParser.ROW_TEST)
+  private boolean opensDeclaration(Token token) {
+    return rows.declaresMisspelt(token)
+        || (token.getType() >= SegueParser.ROW_SCHEMA && token.getType() <= SegueParser.ROW_TEST)
+        || rows.entersSchema(token)
         || (token.getType() == SegueParser.AT_SIGN && token.getCharPositionInLine() == 0);
   }
 
@@ -152,7 +154,7 @@ final class RowRecovery extends DefaultErrorStrategy {
     }
   }
 
-  private static boolean endsRow(Token token, int depth, boolean next) {
+  private boolean endsRow(Token token, int depth, boolean next) {
     return opensDeclaration(token)
         || (depth <= 0 && (next || token.getType() == SegueParser.RBRACE));
   }

@@ -1,5 +1,6 @@
 package dev.segue.compiler.parse;
 
+import dev.segue.compiler.diag.Suggestion;
 import dev.segue.grammar.SegueLexer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.BitSet;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -47,6 +49,8 @@ final class RowTokens {
   private final List<Block> standsIn = new ArrayList<>();
 
   private final BitSet first = new BitSet();
+  private final BitSet entries = new BitSet();
+  private final BitSet misspelt = new BitSet();
   private final BitSet shortBraces = new BitSet();
   private final Deque<Open> blocks = new ArrayDeque<>();
   private int opener = Token.INVALID_TYPE;
@@ -115,6 +119,16 @@ final class RowTokens {
       blocks.clear(); // a brace was left open: it spoils one declaration, not the rest of the file
       blocks.push(new Open(Block.FILE, false));
       parentheses = 0;
+      if (token.getType() == SegueLexer.IDENTIFIER) {
+        misspelt.set(token.getTokenIndex());
+        token.setType(Token.INVALID_TYPE); // what is left open before it does not go on with it
+      }
+    }
+    if (newLine && isSchemaEntry(k)) {
+      while (blocks.getFirst().block() != Block.SCHEMA) {
+        blocks.pop();
+      }
+      entries.set(token.getTokenIndex());
     }
     boolean opens = newLine || opensAfter(before, k) || endsBefore(token.getTokenIndex());
     standsIn.add(blocks.getFirst().block());
@@ -199,16 +213,43 @@ final class RowTokens {
     }
   }
 
+  /** Whether it opens an entry of the schema inside one that was left open. */
+  boolean entersSchema(Token token) {
+    return entries.get(token.getTokenIndex());
+  }
+
+  /** Inside an entry: {@code event purchased from}, {@code contact from}; no field begins so. */
+  private boolean isSchemaEntry(int k) {
+    Block block = blocks.getFirst().block();
+    if ((block != Block.KINDS && block != Block.FIELDS)
+        || Block.SCHEMA.rowToken(typeAt(k)).isEmpty()) {
+      return false;
+    }
+    boolean named = typeAt(k) == SegueLexer.EVENT || typeAt(k) == SegueLexer.RECORD;
+    int from = named ? k + 2 : k + 1;
+    return typeAt(from) == SegueLexer.FROM
+        && !TYPES.contains(typeAt(from - 1))
+        && typeAt(from + 2) != SegueLexer.LBRACE;
+  }
+
+  /** Whether it opens a declaration by a word that is nearly one that does. */
+  boolean declaresMisspelt(Token token) {
+    return misspelt.get(token.getTokenIndex());
+  }
+
   /**
-   * At the margin, inside a block: a word that opens declarations and no row here, then a name or
-   * title, then a brace or {@code =} on its line.
+   * At the margin: a word that opens declarations and no row here, or nearly such a one, then a
+   * name or title, then a brace or {@code =} on its line.
    */
   private boolean looksLikeDeclaration(int k) {
     Block block = blocks.getFirst().block();
     int type = typeAt(k);
-    if (block == Block.FILE
-        || Block.FILE.rowToken(type).isEmpty()
-        || block.rowToken(type).isPresent()) {
+    boolean nearly = type == SegueLexer.IDENTIFIER && nearlyDeclares(at(k).getText());
+    boolean declares =
+        block != Block.FILE
+            && Block.FILE.rowToken(type).isPresent()
+            && block.rowToken(type).isEmpty();
+    if (!nearly && !declares) {
       return false;
     }
     boolean named =
@@ -223,6 +264,10 @@ final class RowTokens {
       }
     }
     return false;
+  }
+
+  private static boolean nearlyDeclares(String word) {
+    return !Suggestion.nearest(word.toLowerCase(Locale.ROOT), Block.FILE.openers()).isEmpty();
   }
 
   /** A text may run over lines. */

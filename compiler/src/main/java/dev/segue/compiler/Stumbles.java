@@ -1,0 +1,97 @@
+package dev.segue.compiler;
+
+import dev.segue.compiler.diag.Code;
+import dev.segue.compiler.diag.Diagnostic;
+import dev.segue.compiler.diag.Severity;
+import dev.segue.compiler.source.Source;
+import dev.segue.compiler.source.Span;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What checking tells of texts that could not be read in full, without what is likely so for that
+ * very reason: in {@code nonsense here} the unknown name is the slip that reading stopped at, and a
+ * name that is known nowhere may have lost its declaration.
+ */
+final class Stumbles {
+  /** Where reading stopped because of the word before. */
+  private static final Set<Code> STOPS = Set.of(Code.SYNTAX, Code.MISSING, Code.ROW_IN_THE_MIDDLE);
+
+  /** That something is nowhere: it may stand where nothing could be read. */
+  private static final Set<Code> NOWHERE =
+      Set.of(Code.TERM_MISSING, Code.TEMPLATE_MISSING, Code.OTHERWISE);
+
+  /** What a name is not: once for each name, however often it stands. */
+  private static final Set<Code> ONCE =
+      Set.of(
+          Code.NAME_UNKNOWN,
+          Code.PROPERTY_UNKNOWN,
+          Code.FIELD_UNKNOWN,
+          Code.CLASS_UNKNOWN,
+          Code.ARGUMENTS,
+          Code.SET,
+          Code.TEST_NAME);
+
+  private Stumbles() {}
+
+  /** What checking tells beside what reading told; all of it where reading told nothing. */
+  static List<Diagnostic> without(
+      List<Diagnostic> checked, List<Diagnostic> read, List<Source> sources) {
+    if (read.isEmpty()) {
+      return checked;
+    }
+    Map<String, String> texts =
+        sources.stream().collect(Collectors.toMap(Source::path, Source::text, (one, same) -> one));
+    List<Span> stops =
+        read.stream().filter(d -> STOPS.contains(d.code())).map(Diagnostic::span).toList();
+    Set<Span> told = read.stream().map(Diagnostic::span).collect(Collectors.toSet());
+    Set<String> unknown = new HashSet<>();
+    List<Diagnostic> left = new ArrayList<>();
+    for (Diagnostic diagnostic : checked) {
+      boolean caused =
+          diagnostic.severity() == Severity.HINT
+              || NOWHERE.contains(diagnostic.code())
+              || told.contains(diagnostic.span())
+              || isStop(diagnostic.span(), stops, texts::get)
+              || (ONCE.contains(diagnostic.code()) && !told(unknown, diagnostic, texts::get));
+      if (!caused) {
+        left.add(diagnostic);
+      }
+    }
+    return left;
+  }
+
+  private static boolean isStop(Span name, List<Span> stops, Function<String, String> texts) {
+    return Optional.ofNullable(texts.apply(name.file()))
+        .filter(text -> stops.stream().anyMatch(stop -> follows(stop, name, text)))
+        .isPresent();
+  }
+
+  /** Whether it is the first that is told of these words, and that says so. */
+  private static boolean told(
+      Set<String> words, Diagnostic diagnostic, Function<String, String> texts) {
+    Span span = diagnostic.span();
+    String named =
+        Optional.ofNullable(texts.apply(span.file()))
+            .filter(text -> span.end() <= text.length())
+            .map(text -> text.substring(span.start(), span.end()))
+            .orElse("");
+    boolean newName = words.add(named);
+    return words.add(diagnostic.message()) && newName;
+  }
+
+  private static boolean follows(Span stop, Span name, String text) {
+    if (!stop.file().equals(name.file())) {
+      return false;
+    }
+    boolean within = stop.start() >= name.start() && stop.end() <= name.end();
+    return within
+        || (stop.start() >= name.end() && text.substring(name.end(), stop.start()).isBlank());
+  }
+}
