@@ -102,6 +102,12 @@ final class SessionTest {
   }
 
   @Test
+  void oneSlipIsOneMessage() {
+    Answer wrong = session.answer("nonsense here");
+    assertEquals(1, assertInstanceOf(Answer.Findings.class, wrong).diagnostics().size());
+  }
+
+  @Test
   void filesThatChangedAreReadAgain() throws IOException {
     assertInstanceOf(Answer.Findings.class, session.answer("in europeans"));
     Files.writeString(folder.resolve("b.segue"), "segment europeans { country = \"DE\" }\n");
