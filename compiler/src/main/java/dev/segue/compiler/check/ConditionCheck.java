@@ -61,10 +61,7 @@ record ConditionCheck(Scope scope) {
       case dev.segue.compiler.syntax.Condition.SomeOf s -> someOf(s);
       case dev.segue.compiler.syntax.Condition.OnDays d -> new ClockCheck(scope).onDays(d);
       case dev.segue.compiler.syntax.Condition.AtTimes t -> new ClockCheck(scope).atTimes(t);
-      case dev.segue.compiler.syntax.Condition.Same s -> {
-        scope.notYet(s.span(), "a property compared with the first step's ('same')");
-        yield Condition.TRUE;
-      }
+      case dev.segue.compiler.syntax.Condition.Same s -> new ChainCheck(scope).same(s);
       case dev.segue.compiler.syntax.Condition.Crossed c ->
           notYet(c.span(), "who " + (c.entered() ? "entered" : "left") + " a set");
       case dev.segue.compiler.syntax.Condition.EverIn e ->
@@ -80,7 +77,7 @@ record ConditionCheck(Scope scope) {
       case dev.segue.compiler.syntax.Condition.Rank r ->
           outside(r.span()).orElseGet(() -> new RankCheck(scope).rank(r));
       case dev.segue.compiler.syntax.Condition.Chain c ->
-          notYet(c.span(), "a sequence of events ('then')");
+          outside(c.span()).orElseGet(() -> new ChainCheck(scope).chain(c));
       case dev.segue.compiler.syntax.Condition.Changed c ->
           notYet(c.span(), "a change of an attribute ('changed')");
       case dev.segue.compiler.syntax.Condition.Was w ->

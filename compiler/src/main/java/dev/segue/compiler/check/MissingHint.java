@@ -36,6 +36,7 @@ record MissingHint(Scope scope, Beside beside) {
           !field.equals(scope.names().schema().contacts().keyField());
       case Expression.AccountField f -> true;
       case Expression.Property p -> true;
+      case Expression.OfFirst o -> true;
       case Expression.Trigger t -> true;
       case Expression.TraitValue(var trait, var type) ->
           scope

@@ -45,6 +45,13 @@ record RelationCheck(Scope scope, Beside beside) {
     return new Condition.Not(related);
   }
 
+  /** Both are there and equal; {@link Condition#TRUE} where they are no values of one kind. */
+  Condition same(Subject left, Subject right) {
+    return comparable(left, right, false, right.span())
+        ? related(left.value(), Relation.EQUAL, right.value(), false)
+        : Condition.TRUE;
+  }
+
   private static Diagnostic comparedWithMissing(Subject left, Comparison.Relation written) {
     Diagnostic none =
         Diagnostic.of(Code.MISSING_COMPARED, written.span())

@@ -107,6 +107,8 @@ public enum Code {
   TOO_LARGE("SG0310", ERROR, "%s"),
   SHARE("SG0311", ERROR, "%s"),
   NO_ACCOUNT("SG0312", ERROR, "the schema declares no account"),
+  CHAIN("SG0313", ERROR, "%s"),
+  SAME("SG0314", ERROR, "'same %s' has no first event to compare with"),
   SCORE("SG0401", ERROR, "%s"),
   OTHERWISE("SG0402", ERROR, "%s"),
   CLASS_TWICE("SG0403", ERROR, "class '%s' stands twice in partition '%s'"),

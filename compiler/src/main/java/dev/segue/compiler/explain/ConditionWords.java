@@ -112,6 +112,7 @@ final class ConditionWords {
               + " of "
               + english.expressions().words(other)
               + orMissing(place, manner, not);
+      case Condition.Chain chain -> english.chains().words(chain, not);
       case Condition.InSegment(var segment) -> not(not) + "in " + segment;
       case Condition.InList(var list) -> not(not) + "on list " + list;
       case Condition.InProgram(var program) -> not(not) + "in program " + program;
@@ -180,6 +181,12 @@ final class ConditionWords {
   }
 
   private String compare(Condition.Compare compare, Manner manner, boolean not) {
+    if (compare.relation() == Relation.EQUAL
+        && compare.left() instanceof Expression.Property(var name, var of)
+        && compare.right() instanceof Expression.OfFirst(var firsts, var ofFirst)
+        && name.equals(firsts)) {
+      return not(not) + "the same " + ValueWords.spoken(name);
+    }
     boolean unsure =
         english.expressions().mayBeMissing(compare.left())
             || english.expressions().mayBeMissing(compare.right());

@@ -21,6 +21,7 @@ public final class English {
   private final ConditionWords conditions;
   private final RowWords rows;
   private final PeriodWords periods;
+  private final ChainWords chains;
   private final WindowWords windows;
   private final PopulationWords populations;
 
@@ -32,6 +33,7 @@ public final class English {
     this.conditions = new ConditionWords(this);
     this.rows = new RowWords(this);
     this.periods = new PeriodWords(this);
+    this.chains = new ChainWords(this);
     this.windows = new WindowWords(this);
     this.populations = new PopulationWords(this);
   }
@@ -84,6 +86,7 @@ public final class English {
       case Condition.InSample in -> leaf(in);
       case Condition.Colleagues colleagues -> leaf(colleagues);
       case Condition.Near near -> leaf(near);
+      case Condition.Chain chain -> leaf(chain);
       case Condition.InSegment in -> leaf(in);
       case Condition.InList in -> leaf(in);
       case Condition.InProgram in -> leaf(in);
@@ -125,6 +128,10 @@ public final class English {
 
   PeriodWords periods() {
     return periods;
+  }
+
+  ChainWords chains() {
+    return chains;
   }
 
   RowWords rows() {

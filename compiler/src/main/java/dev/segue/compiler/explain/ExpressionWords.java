@@ -20,6 +20,7 @@ final class ExpressionWords {
       case Expression.Attribute(var field) -> ValueWords.spoken(field.name());
       case Expression.AccountField(var field) -> "account " + ValueWords.spoken(field.name());
       case Expression.Property(var name, var type) -> ValueWords.spoken(name);
+      case Expression.OfFirst(var name, var type) -> "the first one's " + ValueWords.spoken(name);
       case Expression.Trigger(var property, var type) ->
           ValueWords.spoken(property) + " of the event that began it";
       case Expression.TraitValue(var trait, var type) -> ValueWords.spoken(trait);

@@ -186,6 +186,50 @@ public sealed interface Condition {
   /** Both places are there, and no farther apart ({@link dev.segue.compiler.type.Distance}). */
   record Near(Expression place, Expression other, long metres) implements Condition {}
 
+  /**
+   * Events one strictly after another, each of which fits its link: some choice of events does. The
+   * window is one for all of them; in a filter {@link Expression.OfFirst} is the first one's.
+   */
+  record Chain(List<Link> links) implements Condition {
+    /** No sequence has more links. */
+    public static final int LONGEST = 16;
+
+    public Chain {
+      links = List.copyOf(links);
+      if (links.size() < 2 || links.size() > LONGEST) {
+        throw new IllegalArgumentException("a sequence of " + links.size());
+      }
+      if (links.stream().map(l -> l.events().window()).distinct().count() > 1) {
+        throw new IllegalArgumentException("a sequence in several windows");
+      }
+      if (links.subList(0, links.size() - 1).stream().anyMatch(l -> l.manner() == Manner.NEVER)) {
+        throw new IllegalArgumentException("'never' stands last");
+      }
+    }
+  }
+
+  /**
+   * One event of a sequence, or none. Of the first only the events count.
+   *
+   * @param within it is in (a, a + within] of the event before it
+   * @param afterAtLeast it is at a + afterAtLeast or later
+   */
+  record Link(
+      RowSet.Events events,
+      Manner manner,
+      Optional<Period> within,
+      Optional<Period> afterAtLeast) {}
+
+  /** How a link follows the event before it. */
+  enum Manner {
+    /** Some later event. */
+    SOME,
+    /** The very next event of those kinds, at one instant that of the lowest key. */
+    NEXT,
+    /** No such event; known once {@code within} has passed, without it up to now. */
+    NEVER
+  }
+
   /** The contact is in a segment. */
   record InSegment(String segment) implements Condition {}
 

@@ -41,6 +41,9 @@ public sealed interface Expression {
    */
   record Property(String name, Type type) implements Expression {}
 
+  /** {@code same product}: in a filter of a later event of a sequence a property of its first. */
+  record OfFirst(String name, Type type) implements Expression {}
+
   /**
    * A property of the event that began the run of a program, or of a template's {@code trigger}.
    */
@@ -248,6 +251,7 @@ public sealed interface Expression {
       case Attribute a -> List.of();
       case AccountField a -> List.of();
       case Property p -> List.of();
+      case OfFirst o -> List.of();
       case Trigger t -> List.of();
       case TraitValue t -> List.of();
       case ScoreValue s -> List.of();

@@ -45,6 +45,7 @@ final class EmptyWindows implements Lint {
       case Condition.InSample c -> Optional.empty();
       case Condition.Colleagues c -> Optional.empty();
       case Condition.Near c -> Optional.empty();
+      case Condition.Chain c -> Optional.empty();
       case Condition.Occurs(RowSet.Events events, var least, var most) ->
           Optional.of(events.window());
       case Condition.Occurs(RowSet.Acts acts, var least, var most) -> Optional.of(acts.window());

@@ -133,6 +133,7 @@ final class Walk {
       case Condition.InSample c -> {}
       case Condition.Colleagues c -> condition(c.condition());
       case Condition.Near c -> {}
+      case Condition.Chain c -> c.links().forEach(l -> rows(l.events()));
       case Condition.InSegment c -> {}
       case Condition.InList c -> {}
       case Condition.InProgram c -> {}

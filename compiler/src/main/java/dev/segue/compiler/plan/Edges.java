@@ -119,6 +119,7 @@ public final class Edges {
       case Condition.InSample c -> {}
       case Condition.Colleagues c -> parts(c, row);
       case Condition.Near c -> parts(c, row);
+      case Condition.Chain c -> chain(c, row);
       case Condition.Occurs c -> parts(c, row);
       case Condition.InSegment(var segment) ->
           workspace.segment(segment).ifPresent(this::definition);
@@ -146,6 +147,15 @@ public final class Edges {
         rows(rows);
         of.ifPresent(e -> value(e, Optional.of(FoundEdges.bare(rows))));
       }
+  /** That something never followed is known once its time has passed. */
+  private void chain(Condition.Chain chain, Optional<RowSet> row) {
+    parts(chain, row);
+    Condition.Link last = chain.links().getLast();
+    if (last.manner() == Condition.Manner.NEVER && last.within().isPresent()) {
+      found.cross(
+          new Expression.Shifted(new Expression.RowInstant(), last.within().get(), true),
+          folding.now(),
+          Optional.of(FoundEdges.bare(chain.links().get(chain.links().size() - 2).events())));
     }
   }
 
@@ -279,6 +289,7 @@ public final class Edges {
       case Expression.Attribute a -> Pace.STILL;
       case Expression.AccountField a -> Pace.STILL;
       case Expression.Property p -> Pace.STILL;
+      case Expression.OfFirst o -> Pace.STILL;
       case Expression.RowInstant r -> Pace.STILL;
       case Expression.Trigger t -> Pace.STILL;
       case Expression.TraitValue t -> still(workspace.trait(t.trait()));

@@ -42,6 +42,7 @@ public record Folding(Instant now, ZoneId zone, Function<Expression, Optional<Kn
       case Expression.Attribute a -> known.apply(a);
       case Expression.AccountField a -> known.apply(a);
       case Expression.Property p -> known.apply(p);
+      case Expression.OfFirst o -> known.apply(o);
       case Expression.Trigger t -> known.apply(t);
       case Expression.TraitValue t -> known.apply(t);
       case Expression.ScoreValue s -> known.apply(s);

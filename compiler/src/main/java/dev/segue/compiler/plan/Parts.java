@@ -15,10 +15,10 @@ import java.util.stream.Stream;
  * What a formula is directly made of. What rows are made of is a part of them, not of what looks at
  * them.
  */
-record Parts(List<Condition> conditions, List<Expression> expressions, List<RowSet> rows) {
+public record Parts(List<Condition> conditions, List<Expression> expressions, List<RowSet> rows) {
   private static final Parts NONE = new Parts(List.of(), List.of(), List.of());
 
-  Parts {
+  public Parts {
     conditions = List.copyOf(conditions);
     expressions = List.copyOf(expressions);
     rows = List.copyOf(rows);
@@ -48,7 +48,7 @@ record Parts(List<Condition> conditions, List<Expression> expressions, List<RowS
     return new Parts(conditions, List.of(), rows);
   }
 
-  static Parts of(Condition condition) {
+  public static Parts of(Condition condition) {
     return switch (condition) {
       case Condition.All(var parts) -> conditions(parts);
       case Condition.Any(var parts) -> conditions(parts);
@@ -80,6 +80,7 @@ record Parts(List<Condition> conditions, List<Expression> expressions, List<RowS
       case Condition.InSample c -> NONE;
       case Condition.Colleagues c -> conditions(List.of(c.condition()));
       case Condition.Near c -> expressions(c.place(), c.other());
+      case Condition.Chain c -> new Parts(List.of(), List.of(), events(c));
       case Condition.InSegment s -> NONE;
       case Condition.InList l -> NONE;
       case Condition.InProgram p -> NONE;
@@ -133,6 +134,10 @@ record Parts(List<Condition> conditions, List<Expression> expressions, List<RowS
 
   private static Parts conditions(List<Condition> conditions) {
     return new Parts(conditions, List.of(), List.of());
+  }
+
+  private static List<RowSet> events(Condition.Chain chain) {
+    return chain.links().stream().<RowSet>map(Condition.Link::events).toList();
   }
 
   private static Parts rows(RowSet rows) {

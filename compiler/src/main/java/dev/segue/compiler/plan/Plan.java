@@ -137,6 +137,7 @@ public final class Plan {
       case Expression.Constant c -> {}
       case Expression.Missing m -> {}
       case Expression.Property p -> {}
+      case Expression.OfFirst o -> {}
       case Expression.RowInstant r -> {}
       case Expression.Trigger t -> {}
       case Expression.Arithmetic a -> {}

@@ -58,6 +58,7 @@ public final class Presence {
       case Condition.InSample c -> Set.of();
       case Condition.Colleagues c -> Set.of();
       case Condition.Near c -> holds ? union(with(c.place()), with(c.other())) : Set.of();
+      case Condition.Chain c -> Set.of();
       case Condition.InList c -> Set.of();
       case Condition.InProgram c -> Set.of();
       case Condition.Subscribed c -> Set.of();
@@ -113,6 +114,7 @@ public final class Presence {
           case Expression.Missing m -> false;
           case Expression.AccountField f -> false;
           case Expression.Property p -> false;
+          case Expression.OfFirst o -> false;
           case Expression.Trigger t -> false;
           case Expression.RunEntered r -> true;
           case Expression.WaitBegan w -> true;

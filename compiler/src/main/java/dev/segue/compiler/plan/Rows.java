@@ -9,6 +9,7 @@ final class Rows {
   /** Asked in a filter, where a measure is one of what was before the row. */
   static boolean readsRow(Expression expression) {
     return expression instanceof Expression.Property
+        || expression instanceof Expression.OfFirst
         || expression instanceof Expression.RowInstant
         || expression instanceof Expression.Measure
         || expression.operands().stream().anyMatch(Rows::readsRow);
@@ -31,6 +32,8 @@ final class Rows {
       case Expression.Constant c -> false;
       case Expression.Missing m -> false;
       case Expression.Property p -> false;
+      // of another row than the one that is looked at
+      case Expression.OfFirst o -> true;
       case Expression.RowInstant r -> false;
       case Expression.Now n -> false;
       case Expression.Arithmetic a -> operands(a);

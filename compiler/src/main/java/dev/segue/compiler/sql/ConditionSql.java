@@ -33,6 +33,7 @@ final class ConditionSql {
   private final ValueTests values;
   private final TextTests texts;
   private final PeriodSql periods;
+  private final ChainSql chains;
 
   ConditionSql(Emission emission, DefinitionSql definitions, Formulas formulas) {
     this.emission = emission;
@@ -42,6 +43,7 @@ final class ConditionSql {
     this.values = new ValueTests(formulas);
     this.texts = new TextTests(formulas);
     this.periods = new PeriodSql(emission, formulas);
+    this.chains = new ChainSql(emission, formulas);
   }
 
   org.jooq.Condition of(Condition c, Scope scope, boolean positive) {
@@ -73,6 +75,7 @@ final class ConditionSql {
       case Condition.InSample x -> sampled(x, scope, positive);
       case Condition.Colleagues x -> new ColleagueSql(formulas).of(x, scope, positive);
       case Condition.Near x -> near(x, scope).sql(positive);
+      case Condition.Chain x -> chains.of(x, scope, positive);
       case Condition.InSegment(var segment) -> definitions.member(segment, scope, positive);
       case Condition.InList(var list) -> inList(list, scope, positive);
       case Condition.InProgram(var program) -> inProgram(program, scope, positive);

@@ -56,6 +56,7 @@ final class ExpressionSql {
       case Expression.AccountField(var field) -> accountField(field, scope);
       case Expression.Property p ->
           scope.row().orElseThrow(() -> outOfPlace(p)).property().apply(p);
+      case Expression.OfFirst o -> scope.first().orElseThrow(() -> outOfPlace(o)).apply(o);
       case Expression.Trigger t -> throw outOfPlace(t);
       case Expression.TraitValue t -> definitions.value(t.trait(), t.type(), scope);
       case Expression.ScoreValue s -> definitions.value(s.score(), s.type(), scope);

@@ -5,6 +5,7 @@ import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.plan.Folding;
+import dev.segue.compiler.plan.Parts;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +64,7 @@ record Reads(Folding folding) {
       case Condition.InSample c -> true;
       case Condition.Colleagues c -> true;
       case Condition.Near c -> contact(c.place()) || contact(c.other());
+      case Condition.Chain c -> true;
       case Condition.InSegment s -> true;
       case Condition.InList l -> true;
       case Condition.InProgram p -> true;
@@ -76,6 +78,7 @@ record Reads(Folding folding) {
     }
     return switch (expression) {
       case Expression.Property p -> false;
+      case Expression.OfFirst o -> false;
       case Expression.Constant c -> false;
       case Expression.Missing m -> false;
       case Expression.Now n -> false;
@@ -112,6 +115,39 @@ record Reads(Folding folding) {
       case WORKSPACE -> false;
       case CONTACT -> true;
     };
+  }
+
+  /** What is read of the first event of a sequence, each once. */
+  static Set<Expression.OfFirst> ofFirst(Condition condition) {
+    Set<Expression.OfFirst> found = new LinkedHashSet<>();
+    values(condition)
+        .forEach(
+            e -> {
+              if (e instanceof Expression.OfFirst o) {
+                found.add(o);
+              }
+            });
+    return found;
+  }
+
+  /** The properties in a filter, each once. */
+  static Set<Expression.Property> properties(Condition filter) {
+    Set<Expression.Property> found = new LinkedHashSet<>();
+    values(filter)
+        .forEach(
+            e -> {
+              if (e instanceof Expression.Property p) {
+                found.add(p);
+              }
+            });
+    return found;
+  }
+
+  /** The values of which a filter is made. */
+  private static Stream<Expression> values(Condition filter) {
+    Parts parts = Parts.of(filter);
+    return Stream.concat(
+        parts.conditions().stream().flatMap(Reads::values), all(parts.expressions()));
   }
 
   /** The properties in an expression, each once. */

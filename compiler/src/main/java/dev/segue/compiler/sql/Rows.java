@@ -26,6 +26,9 @@ import org.jooq.Table;
  * @param alias the name that they go by
  */
 record Rows(List<Branch> branches, boolean correlated, String alias) {
+  /** The instant of the row before. */
+  static final String BEFORE = "before";
+
   private static final String KEY = "key";
   private static final String PLACE = "place";
 
@@ -177,8 +180,9 @@ record Rows(List<Branch> branches, boolean correlated, String alias) {
   }
 
   /** A property beside the columns that every row has. */
-  private static String name(Expression.Property property) {
-    return List.of(StateTables.CONTACT, StateTables.AT, KEY, PLACE).contains(property.name())
+  static String name(Expression.Property property) {
+    return List.of(StateTables.CONTACT, StateTables.AT, KEY, PLACE, BEFORE)
+            .contains(property.name())
         ? property.name() + "_"
         : property.name();
   }

@@ -19,12 +19,14 @@ final class Conditions {
   private final RowSets rowSets;
   private final Periods periods;
   private final Populations populations;
+  private final Chains chains;
 
   Conditions(Oracle oracle, RowSets rowSets, Populations populations) {
     this.oracle = oracle;
     this.rowSets = rowSets;
     this.periods = new Periods(oracle, rowSets);
     this.populations = populations;
+    this.chains = new Chains(oracle, rowSets);
   }
 
   boolean holds(Condition condition, Subject subject) {
@@ -62,6 +64,7 @@ final class Conditions {
           c.draw().lot(Populations.text(subject.contact().key())) < c.lots();
       case Condition.Colleagues c -> populations.hasColleagues(c, subject);
       case Condition.Near c -> near(c, subject);
+      case Condition.Chain c -> chains.holds(c, subject);
       case Condition.InSegment(var segment) -> oracle.isIn(segment, subject.contact());
       case Condition.InList(var list) -> inList(list, subject);
       case Condition.InProgram(var program) -> inProgram(program, subject);

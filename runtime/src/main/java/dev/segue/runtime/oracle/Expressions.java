@@ -29,6 +29,7 @@ final class Expressions {
       case Expression.Attribute(var field) -> attribute(subject, field);
       case Expression.AccountField(var field) -> accountField(subject, field);
       case Expression.Property p -> subject.row().map(row -> row.values().get(p.name()));
+      case Expression.OfFirst o -> subject.first().map(row -> row.values().get(o.name()));
       case Expression.Trigger t ->
           trigger(subject).map(event -> event.properties().get(t.property()));
       case Expression.TraitValue t -> oracle.trait(t.trait(), subject.contact());

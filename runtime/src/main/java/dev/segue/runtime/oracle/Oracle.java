@@ -108,7 +108,7 @@ public final class Oracle {
     return facts.contacts().stream()
         .filter(contact -> contact.key().equals(run.contact()))
         .findFirst()
-        .map(contact -> new Subject(contact, Optional.empty(), Optional.of(run)))
+        .map(contact -> Subject.of(contact, run))
         .orElseThrow(() -> new IllegalStateException("a run of nobody"));
   }
 

@@ -169,6 +169,7 @@ public final class Reach {
       case Condition.InSample s -> {}
       case Condition.Colleagues c -> condition(c.condition());
       case Condition.Near n -> {}
+      case Condition.Chain c -> c.links().forEach(this::link);
       case Condition.InSegment(var segment) ->
           workspace.segment(segment).ifPresent(this::definition);
       case Condition.InList(var list) ->
@@ -179,6 +180,11 @@ public final class Reach {
       case Condition.AtTimes t -> {}
     }
     return this;
+  }
+
+  private void link(Condition.Link link) {
+    rows(link.events());
+    link.within().ifPresent(periods::add);
   }
 
   private void compare(Condition.Compare compare) {
@@ -229,6 +235,7 @@ public final class Reach {
       case Expression.Missing m -> {}
       case Expression.AccountField a -> {}
       case Expression.Property p -> {}
+      case Expression.OfFirst o -> {}
       case Expression.Trigger t -> {}
       case Expression.Arithmetic a -> {}
       case Expression.Now n -> {}

@@ -91,6 +91,7 @@ final class Drawing {
       case Condition.InSample c -> Optional.empty();
       case Condition.Colleagues c -> Optional.empty();
       case Condition.Near c -> Optional.empty();
+      case Condition.Chain c -> Optional.empty();
       case Condition.InList c -> Optional.empty();
       case Condition.InProgram c -> Optional.empty();
       case Condition.Subscribed c -> Optional.empty();
@@ -120,6 +121,7 @@ final class Drawing {
       case Condition.InSample c -> Optional.empty();
       case Condition.Colleagues c -> Optional.empty();
       case Condition.Near c -> several(c.place(), c.other());
+      case Condition.Chain c -> Optional.empty();
       case Condition.All(var parts) -> all(parts);
       case Condition.Any(var parts) -> all(parts);
       case Condition.AtLeastOf(var least, var parts) -> all(parts);

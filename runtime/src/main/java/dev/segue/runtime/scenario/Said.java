@@ -48,6 +48,7 @@ final class Said {
       case Condition.InSample c -> c;
       case Condition.Colleagues c -> c;
       case Condition.Near c -> c;
+      case Condition.Chain c -> c;
       case Condition.InSegment c -> c;
       case Condition.InList c -> c;
       case Condition.InProgram c -> c;

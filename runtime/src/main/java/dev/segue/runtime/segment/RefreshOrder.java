@@ -99,6 +99,7 @@ final class RefreshOrder {
       case Condition.InSample c -> {}
       case Condition.Colleagues c -> condition(c.condition());
       case Condition.Near c -> {}
+      case Condition.Chain c -> c.links().forEach(l -> rows(l.events()));
       case Condition.InSegment(var segment) -> named(segment);
       case Condition.InList c -> {}
       case Condition.InProgram c -> {}

@@ -48,6 +48,7 @@ record ConditionArbitraries(Scope scope) {
       ways.add(() -> occurs(inner));
       ways.add(() -> occurs(inner));
       ways.add(() -> inTime(inner));
+      ways.add(() -> new RowSetArbitraries(scope).chains(inner + 1));
       ways.add(this::sets);
       ways.add(() -> new PopulationArbitraries(scope).conditions(inner));
     }

@@ -6,6 +6,7 @@ import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.type.Period;
+import dev.segue.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,18 +34,95 @@ record RowSetArbitraries(Scope scope) {
   }
 
   Arbitrary<Rows> events(int depth) {
+    return windows(depth)
+        .flatMap(
+            window ->
+                kinds()
+                    .flatMap(
+                        kinds -> {
+                          Scope.Row row = new Scope.Row(shared(kinds), true);
+                          return filter(row, depth)
+                              .map(f -> new Rows(new RowSet.Events(kinds, f, window), row));
+                        }));
+  }
+
+  /** Of one kind, or of several. */
+  private Arbitrary<List<Schema.EventKind>> kinds() {
     List<Schema.EventKind> all = scope.schema().eventKinds();
     return Arbitraries.oneOf(
-            Arbitraries.of(all).map(List::of),
-            Arbitraries.subsetOf(all)
-                .ofMinSize(1)
-                .map(s -> all.stream().filter(s::contains).toList()))
+        Arbitraries.of(all).map(List::of),
+        Arbitraries.subsetOf(all).ofMinSize(1).map(s -> all.stream().filter(s::contains).toList()));
+  }
+
+  /** Events one after another, which in a filter may look back at the first. */
+  Arbitrary<Condition> chains(int depth) {
+    return events(depth)
+        .flatMap(
+            began -> {
+              RowSet.Events events = (RowSet.Events) began.set();
+              RowSetArbitraries later = new RowSetArbitraries(scope.after(began.row()));
+              Condition.Link first =
+                  new Condition.Link(
+                      events, Condition.Manner.SOME, Optional.empty(), Optional.empty());
+              Arbitrary<Condition.Link> between =
+                  later.link(
+                      events.window(),
+                      Arbitraries.of(Condition.Manner.SOME, Condition.Manner.NEXT));
+              Arbitrary<Condition.Link> last =
+                  later.link(events.window(), Arbitraries.of(Condition.Manner.class));
+              return Combinators.combine(between.list().ofMaxSize(2), last)
+                  .as(
+                      (links, end) -> {
+                        List<Condition.Link> all = new ArrayList<>(List.of(first));
+                        all.addAll(links);
+                        all.add(end);
+                        return new Condition.Chain(all);
+                      });
+            });
+  }
+
+  private Arbitrary<Condition.Link> link(Window window, Arbitrary<Condition.Manner> manners) {
+    return kinds()
         .flatMap(
             kinds -> {
               Scope.Row row = new Scope.Row(shared(kinds), true);
-              return Combinators.combine(filter(row, depth), windows(depth))
-                  .as((filter, window) -> new Rows(new RowSet.Events(kinds, filter, window), row));
+              return Combinators.combine(
+                      same(row),
+                      filter(row, 1),
+                      manners,
+                      periods().optional(0.5),
+                      periods().optional(0.25))
+                  .as(
+                      (same, filter, manner, within, afterAtLeast) ->
+                          new Condition.Link(
+                              new RowSet.Events(kinds, both(same, filter), window),
+                              manner,
+                              within,
+                              afterAtLeast));
             });
+  }
+
+  /** A property as that of the first event. */
+  private Arbitrary<Optional<Condition>> same(Scope.Row row) {
+    List<Condition> ways =
+        row.fields().stream()
+            .filter(f -> scope.first().filter(r -> r.fields().contains(f)).isPresent())
+            .filter(f -> !(f.type() instanceof Type.ListOf))
+            .<Condition>map(
+                f ->
+                    new Condition.Compare(
+                        new Expression.Property(f.name(), f.type()),
+                        Condition.Relation.EQUAL,
+                        new Expression.OfFirst(f.name(), f.type()),
+                        false))
+            .toList();
+    return ways.isEmpty() ? Arbitraries.just(Optional.empty()) : Arbitraries.of(ways).optional(0.4);
+  }
+
+  private static Optional<Condition> both(Optional<Condition> one, Optional<Condition> other) {
+    return one.isPresent() && other.isPresent()
+        ? Optional.of(new Condition.All(List.of(one.get(), other.get())))
+        : one.or(() -> other);
   }
 
   private Arbitrary<Rows> records(int depth) {

@@ -17,16 +17,26 @@ import net.jqwik.api.Arbitrary;
  *
  * @param known the definitions before it
  * @param row inside a filter, the row it looks at
+ * @param first in the filter of a later event of a sequence, its first
  * @param inRun whether it is asked of a run of a program
  */
 record Scope(
-    Schema schema, Moment moment, List<Definitions> known, Optional<Row> row, boolean inRun) {
+    Schema schema,
+    Moment moment,
+    List<Definitions> known,
+    Optional<Row> row,
+    Optional<Row> first,
+    boolean inRun) {
+
+  Scope(Schema schema, Moment moment, List<Definitions> known, boolean inRun) {
+    this(schema, moment, known, Optional.empty(), Optional.empty(), inRun);
+  }
 
   /** A row of a filter: its fields, and whether it has an instant. */
   record Row(List<Schema.Field> fields, boolean timed) {}
 
   Scope inFilter(Row looked) {
-    return new Scope(schema, moment, known, Optional.of(looked), inRun);
+    return new Scope(schema, moment, known, Optional.of(looked), first, inRun);
   }
 
   /** Where many contacts are looked at, of no run. */
@@ -35,7 +45,12 @@ record Scope(
   }
 
   Scope outside() {
-    return new Scope(schema, moment, known, Optional.empty(), inRun);
+    return new Scope(schema, moment, known, inRun);
+  }
+
+  /** At a later event of a sequence that begins so. */
+  Scope after(Row began) {
+    return new Scope(schema, moment, known, row, Optional.of(began), inRun);
   }
 
   /** The fields in reach whose type fits, as expressions: the row's first. */
@@ -43,6 +58,10 @@ record Scope(
     List<Expression> found = new ArrayList<>();
     row.ifPresent(
         r -> r.fields().forEach(f -> found.add(new Expression.Property(f.name(), f.type()))));
+    first
+        .filter(f -> row.isPresent())
+        .ifPresent(
+            r -> r.fields().forEach(f -> found.add(new Expression.OfFirst(f.name(), f.type()))));
     schema.contacts().fields().forEach(f -> found.add(new Expression.Attribute(f)));
     schema
         .accounts()

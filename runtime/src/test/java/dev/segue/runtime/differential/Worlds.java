@@ -44,8 +44,8 @@ final class Worlds {
 
   private static Arbitrary<World> world(
       Schema schema, Moment moment, Facts facts, List<Definitions> known, int most) {
-    Scope outside = new Scope(schema, moment, known, Optional.empty(), false);
-    Scope inRun = new Scope(schema, moment, known, Optional.empty(), true);
+    Scope outside = new Scope(schema, moment, known, false);
+    Scope inRun = new Scope(schema, moment, known, true);
     Arbitrary<Condition> conditions = new ConditionArbitraries(outside).conditions(2);
     Arbitrary<Condition> ofRuns = new ConditionArbitraries(inRun).conditions(2);
     return Combinators.combine(
@@ -67,7 +67,7 @@ final class Worlds {
     if (number == 6) {
       return Arbitraries.just(known);
     }
-    Scope scope = new Scope(schema, moment, known, Optional.empty(), false);
+    Scope scope = new Scope(schema, moment, known, false);
     Arbitrary<? extends Definitions> next =
         switch (number) {
           case 0, 4 -> trait("trait_" + number, scope);
