@@ -19,14 +19,19 @@ import net.jqwik.api.Combinators;
 
 /** Random facts for a schema: a handful of contacts, and much that happens at the same instants. */
 final class Histories {
-  private static final int CONTACTS = 8;
+  static final int CONTACTS = 8;
   private static final List<String> MARKS = List.of("", "x", "É", "\ufffd", "😀");
 
   private final Schema schema;
   private final Moment moment;
   private final Samples samples;
+  private final int most;
 
-  Histories(Schema schema, Moment moment) {
+  /**
+   * @param most no more contacts than this
+   */
+  Histories(Schema schema, Moment moment, int most) {
+    this.most = most;
     this.schema = schema;
     this.moment = moment;
     this.samples = new Samples(moment);
@@ -50,7 +55,7 @@ final class Histories {
         .as((values, of) -> new Facts.Contact(key(key, 0), values, of))
         .list()
         .ofMinSize(1)
-        .ofMaxSize(CONTACTS)
+        .ofMaxSize(most)
         .map(
             all ->
                 IntStream.range(0, all.size())
@@ -161,7 +166,7 @@ final class Histories {
 
   private Arbitrary<Value> someone() {
     // the last of them is nobody
-    return numbers(CONTACTS + 1).map(n -> key(schema.contacts().key(), n));
+    return numbers(most + 1).map(n -> key(schema.contacts().key(), n));
   }
 
   private static Arbitrary<Integer> numbers(int below) {

@@ -30,6 +30,16 @@ class NextChangeProperties {
     return Worlds.worlds();
   }
 
+  @Provide
+  Arbitrary<World> sequences() {
+    return Worlds.ofSequences();
+  }
+
+  @Property(edgeCases = EdgeCasesMode.NONE, tries = 12)
+  void untilThenNothingFollows(@ForAll("sequences") World world) {
+    Database.embedded(world, database -> unchanged(world, database));
+  }
+
   @Property(edgeCases = EdgeCasesMode.NONE)
   void untilThenNothingChanges(@ForAll("worlds") World world) {
     Database.embedded(world, database -> unchanged(world, database));

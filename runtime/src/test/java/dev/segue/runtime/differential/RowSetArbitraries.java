@@ -56,29 +56,38 @@ record RowSetArbitraries(Scope scope) {
 
   /** Events one after another, which in a filter may look back at the first. */
   Arbitrary<Condition> chains(int depth) {
-    return events(depth)
-        .flatMap(
-            began -> {
-              RowSet.Events events = (RowSet.Events) began.set();
-              RowSetArbitraries later = new RowSetArbitraries(scope.after(began.row()));
-              Condition.Link first =
-                  new Condition.Link(
-                      events, Condition.Manner.SOME, Optional.empty(), Optional.empty());
+    return Combinators.combine(
+            Arbitraries.oneOf(Arbitraries.just(Window.EVER), windows(depth)), kinds())
+        .flatAs(
+            (window, kinds) -> {
+              Scope.Row row = new Scope.Row(shared(kinds), true);
+              RowSetArbitraries later = new RowSetArbitraries(scope.after(row));
+              Arbitrary<Condition.Link> first =
+                  seldom(filter(row, 1))
+                      .map(
+                          filter ->
+                              new Condition.Link(
+                                  new RowSet.Events(kinds, filter, window),
+                                  Condition.Manner.SOME,
+                                  Optional.empty(),
+                                  Optional.empty()));
               Arbitrary<Condition.Link> between =
-                  later.link(
-                      events.window(),
-                      Arbitraries.of(Condition.Manner.SOME, Condition.Manner.NEXT));
+                  later.link(window, Arbitraries.of(Condition.Manner.SOME, Condition.Manner.NEXT));
               Arbitrary<Condition.Link> last =
-                  later.link(events.window(), Arbitraries.of(Condition.Manner.class));
-              return Combinators.combine(between.list().ofMaxSize(2), last)
+                  later.link(window, Arbitraries.of(Condition.Manner.class));
+              return Combinators.combine(first, between.list().ofMaxSize(2), last)
                   .as(
-                      (links, end) -> {
-                        List<Condition.Link> all = new ArrayList<>(List.of(first));
+                      (began, links, end) -> {
+                        List<Condition.Link> all = new ArrayList<>(List.of(began));
                         all.addAll(links);
                         all.add(end);
                         return new Condition.Chain(all);
                       });
             });
+  }
+
+  private static <T> Arbitrary<Optional<T>> seldom(Arbitrary<Optional<T>> some) {
+    return Arbitraries.oneOf(Arbitraries.just(Optional.empty()), some);
   }
 
   private Arbitrary<Condition.Link> link(Window window, Arbitrary<Condition.Manner> manners) {
@@ -88,7 +97,7 @@ record RowSetArbitraries(Scope scope) {
               Scope.Row row = new Scope.Row(shared(kinds), true);
               return Combinators.combine(
                       same(row),
-                      filter(row, 1),
+                      seldom(filter(row, 1)),
                       manners,
                       periods().optional(0.5),
                       periods().optional(0.25))

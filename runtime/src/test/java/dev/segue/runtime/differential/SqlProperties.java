@@ -31,6 +31,11 @@ class SqlProperties {
     return Worlds.worlds();
   }
 
+  @Provide
+  Arbitrary<World> sequences() {
+    return Worlds.ofSequences();
+  }
+
   @Property(edgeCases = EdgeCasesMode.NONE)
   void inSeguesOwnTables(@ForAll("worlds") World world) {
     Database.embedded(world, database -> agree(world, database));
@@ -41,11 +46,21 @@ class SqlProperties {
     Database.somebodys(world, seed, database -> agree(world, database));
   }
 
+  @Property(tries = 12, edgeCases = EdgeCasesMode.NONE)
+  void ofWhatFollowedWhat(@ForAll("sequences") World world, @ForAll long seed) {
+    Database.embedded(world, database -> asked(world, world.oracle(), database));
+    Database.somebodys(world, seed, database -> asked(world, world.oracle(), database));
+  }
+
   private static void agree(World world, Database database) {
     Oracle oracle = world.oracle();
     definitions(world, oracle, database, References.SELF_CONTAINED);
     database.refresh();
     definitions(world, oracle, database, References.STORED);
+    asked(world, oracle, database);
+  }
+
+  private static void asked(World world, Oracle oracle, Database database) {
     Statements statements = database.statements(References.STORED);
     for (Condition condition : world.conditions()) {
       members(world, oracle, database, statements, condition);

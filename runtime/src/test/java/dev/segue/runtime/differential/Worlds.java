@@ -37,9 +37,37 @@ final class Worlds {
         .flatAs(
             (schema, moment) ->
                 Combinators.combine(
-                        new Histories(schema, moment).facts(),
+                        new Histories(schema, moment, Histories.CONTACTS).facts(),
                         definitions(schema, moment, List.of(), 0))
                     .flatAs((facts, known) -> world(schema, moment, facts, known, conditions)));
+  }
+
+  /** Of two contacts who did much, and of what followed what. */
+  static Arbitrary<World> ofSequences() {
+    return Combinators.combine(Schemas.schemas(), Moment.moments())
+        .flatAs(
+            (schema, moment) -> {
+              Scope outside = new Scope(schema, moment, List.of(), false);
+              Scope inRun = new Scope(schema, moment, List.of(), true);
+              Arbitrary<Condition> chains = new RowSetArbitraries(outside).chains(1);
+              Arbitrary<Condition> ofRuns = new RowSetArbitraries(inRun).chains(1);
+              return Combinators.combine(
+                      new Histories(schema, moment, 2).facts(),
+                      chains.list().ofSize(CONDITIONS),
+                      ofRuns.list().ofMaxSize(4))
+                  .as(
+                      (facts, asked, askedOfRuns) -> {
+                        List<Definitions> known = new ArrayList<>();
+                        asked.forEach(c -> known.add(segment("segment_" + known.size(), c)));
+                        return new World(
+                            workspace(schema, moment, known),
+                            known,
+                            facts,
+                            moment.now(),
+                            asked,
+                            askedOfRuns);
+                      });
+            });
   }
 
   private static Arbitrary<World> world(
@@ -90,17 +118,12 @@ final class Worlds {
   }
 
   private static Arbitrary<Definitions.Segment> segment(String name, Scope scope) {
-    return new ConditionArbitraries(scope)
-        .conditions(2)
-        .map(
-            condition ->
-                new Definitions.Segment(
-                    name,
-                    Optional.empty(),
-                    condition,
-                    Optional.empty(),
-                    Optional.empty(),
-                    NOWHERE));
+    return new ConditionArbitraries(scope).conditions(2).map(condition -> segment(name, condition));
+  }
+
+  private static Definitions.Segment segment(String name, Condition condition) {
+    return new Definitions.Segment(
+        name, Optional.empty(), condition, Optional.empty(), Optional.empty(), NOWHERE);
   }
 
   private static Arbitrary<Definitions.Score> score(String name, Scope scope) {
