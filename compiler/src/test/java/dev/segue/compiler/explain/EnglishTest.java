@@ -132,6 +132,42 @@ final class EnglishTest {
   }
 
   @Test
+  void sequencesReadAsTheyAreWritten() {
+    Condition.Chain chain =
+        new Condition.Chain(
+            List.of(
+                link(VIEWED, Optional.empty(), Condition.Manner.SOME),
+                new Condition.Link(
+                    new RowSet.Events(List.of(BOUGHT), Optional.empty(), LAST_30_DAYS),
+                    Condition.Manner.NEXT,
+                    Optional.of(new Period.Exact(2 * 86_400_000L)),
+                    Optional.of(new Period.Exact(3_600_000L))),
+                link(
+                    VIEWED,
+                    Optional.of(
+                        new Condition.Compare(
+                            new Expression.Property("path", Type.TEXT),
+                            Relation.EQUAL,
+                            new Expression.OfFirst("path", Type.TEXT),
+                            false)),
+                    Condition.Manner.NEVER)));
+    String words =
+        "page viewed then next purchased at least 1 hour and at most 2 days later"
+            + " then never page viewed with the same path, all in the last 30 days";
+    assertEquals(words, words(chain));
+    assertEquals("not (" + words + ")", words(not(chain)));
+  }
+
+  private static Condition.Link link(
+      Schema.EventKind kind, Optional<Condition> filter, Condition.Manner manner) {
+    return new Condition.Link(
+        new RowSet.Events(List.of(kind), filter, LAST_30_DAYS),
+        manner,
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  @Test
   void periodsReadAsTheyAreWritten() {
     RowSet bought = new RowSet.Events(List.of(BOUGHT), Optional.empty(), LAST_30_DAYS);
     Condition.CalendarUnit day =

@@ -121,7 +121,7 @@ final class Drawing {
       case Condition.InSample c -> Optional.empty();
       case Condition.Colleagues c -> Optional.empty();
       case Condition.Near c -> several(c.place(), c.other());
-      case Condition.Chain c -> Optional.empty();
+      case Condition.Chain c -> Optional.of(steps(c));
       case Condition.All(var parts) -> all(parts);
       case Condition.Any(var parts) -> all(parts);
       case Condition.AtLeastOf(var least, var parts) -> all(parts);
@@ -141,6 +141,19 @@ final class Drawing {
             .distinct()
             .collect(Collectors.joining(", "));
     return Optional.of(values).filter(v -> !v.isEmpty());
+  }
+
+  /** How far a sequence comes. */
+  private String steps(Condition.Chain chain) {
+    List<Condition.Link> links = chain.links();
+    Condition began = new Condition.Occurs(links.getFirst().events(), 1, Optional.empty());
+    int steps = oracle.holds(began, contact) ? 1 : 0;
+    while (steps > 0
+        && steps < links.size()
+        && oracle.holds(new Condition.Chain(links.subList(0, steps + 1)), contact)) {
+      steps++;
+    }
+    return steps + " of " + links.size() + " steps";
   }
 
   private String times(RowSet rows) {

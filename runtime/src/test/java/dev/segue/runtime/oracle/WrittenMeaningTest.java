@@ -58,7 +58,10 @@ final class WrittenMeaningTest {
                       }
                       """))));
 
-  /** A condition, when something was bought (or the attributes), and whether it holds. */
+  /**
+   * A condition, when something (of which kind) was bought, or the attributes, and whether it
+   * holds.
+   */
   private record Case(String condition, String given, boolean holds) {}
 
   private static Case yes(String condition, String given) {
@@ -224,6 +227,77 @@ final class WrittenMeaningTest {
         yes("at least 2 of (visits = 1, visits = 2, visits is present)", "visits=1"));
   }
 
+  @TestFactory
+  Stream<DynamicTest> sequences() {
+    String ab = "bought(kind = \"a\") then bought(kind = \"b\")";
+    String neverB = "bought(kind = \"a\") then never bought(kind = \"b\")";
+    return tests(
+        yes(ab, "bought 2026-03-01T00:00 a;bought 2026-03-01T00:00:00.001 b"),
+        // at the same instant is not then
+        no(ab, "bought 2026-03-01T00:00 a;bought 2026-03-01T00:00 b"),
+        no(ab, "bought 2026-03-01T00:00 b;bought 2026-03-02T00:00 a"),
+        // what is still to come is not there
+        no(ab, "bought 2026-03-01T00:00 a;bought 2026-03-31T12:00:00.001 b"),
+        // (a, a + D]
+        yes(ab + " within 1 day", "bought 2026-03-01T00:00 a;bought 2026-03-02T00:00 b"),
+        no(ab + " within 1 day", "bought 2026-03-01T00:00 a;bought 2026-03-02T00:00:00.001 b"),
+        yes(ab + " after at least 1 day", "bought 2026-03-01T00:00 a;bought 2026-03-02T00:00 b"),
+        no(
+            ab + " after at least 1 day",
+            "bought 2026-03-01T00:00 a;bought 2026-03-01T23:59:59.999 b"),
+        yes(
+            ab + " within 2 days after at least 1 day",
+            "bought 2026-03-01T00:00 a;bought 2026-03-03T00:00 b"),
+        // a later first one may do where the first does not, and an earlier second one
+        yes(
+            ab + " within 1 day",
+            "bought 2026-03-01T00:00 a;bought 2026-03-10T00:00 a;bought 2026-03-10T12:00 b"),
+        yes(
+            ab + " within 2 days then bought(kind = \"c\") after at least 5 days",
+            "bought 2026-03-01T00:00 a;bought 2026-03-02T00:00 b;bought 2026-03-03T00:00 b;"
+                + "bought 2026-03-07T00:00 c"),
+        // the very next one, whatever its kind
+        no(
+            "bought(kind = \"a\") then next bought(kind = \"b\")",
+            "bought 2026-03-01T00:00 a;bought 2026-03-02T00:00 c;bought 2026-03-03T00:00 b"),
+        yes(
+            "bought(kind = \"a\") then next bought(kind = \"b\")",
+            "bought 2026-03-01T00:00 a;bought 2026-03-02T00:00 b;bought 2026-03-02T00:00 c"),
+        no(
+            "bought(kind = \"a\") then next bought(kind = \"c\")",
+            "bought 2026-03-01T00:00 a;bought 2026-03-02T00:00 b;bought 2026-03-02T00:00 c"),
+        // known once the time has passed
+        yes(neverB + " within 3 days", "bought 2026-03-28T11:00 a"),
+        no(neverB + " within 3 days", "bought 2026-03-28T11:00:00.001 a"),
+        no(neverB + " within 3 days", "bought 2026-03-20T00:00 a;bought 2026-03-23T00:00 b"),
+        yes(
+            neverB + " within 3 days",
+            "bought 2026-03-20T00:00 a;bought 2026-03-23T00:00:00.001 b"),
+        no(neverB + " within 3 days", ""),
+        yes(neverB, "bought 2026-03-31T11:59 a"),
+        no(neverB, "bought 2026-03-31T11:58 a;bought 2026-03-31T11:59 b"),
+        // a month after the 31st of January is the 28th of February
+        yes(
+            neverB + " within 1 month in 2026-01",
+            "bought 2026-01-31T00:00 a;bought 2026-02-28T00:00 b"),
+        // one window holds every step
+        no(ab + " since 2026-03-02", "bought 2026-03-01T00:00 a;bought 2026-03-03T00:00 b"),
+        no(ab + " before 2026-03-02", "bought 2026-03-01T00:00 a;bought 2026-03-03T00:00 b"),
+        yes(ab + " in 2026-03", "bought 2026-03-01T00:00 a;bought 2026-03-03T00:00 b"),
+        // the value of the first step
+        yes(
+            "bought then bought(not same kind) then bought(same kind)",
+            "bought 2026-03-01T00:00 a;bought 2026-03-02T00:00 b;bought 2026-03-03T00:00 a"),
+        no(
+            "bought then bought(same kind) within 1 day",
+            "bought 2026-03-01T00:00 a;bought 2026-03-01T01:00 b"),
+        no("bought then bought(same kind)", "bought 2026-03-01T00:00;bought 2026-03-02T00:00"),
+        yes("bought then bought(not same kind)", "bought 2026-03-01T00:00;bought 2026-03-02T00:00"),
+        yes(
+            "not (bought then bought(same kind))",
+            "bought 2026-03-01T00:00;bought 2026-03-02T00:00"));
+  }
+
   private static Stream<DynamicTest> tests(Case... cases) {
     return Stream.of(cases)
         .map(
@@ -241,13 +315,19 @@ final class WrittenMeaningTest {
     Schema schema = WORKSPACE.workspace().schema();
     for (String part : given.isEmpty() ? new String[0] : given.split(";", -1)) {
       if (part.startsWith("bought ")) {
+        String[] words = part.split(" ", -1);
+        Map<String, Value> properties = new HashMap<>();
+        properties.put("amount", new Value.Number(Rational.of(5)));
+        if (words.length > 2) {
+          properties.put("kind", new Value.Text(words[2]));
+        }
         events.add(
             new Facts.Event(
                 new Value.Text("o" + events.size()),
                 ANA,
                 schema.eventKinds().getFirst(),
-                at(part.substring("bought ".length())),
-                Map.of("amount", new Value.Number(Rational.of(5)))));
+                at(words[1]),
+                properties));
       } else {
         String[] sides = part.split("=", -1);
         Schema.Field field =
