@@ -5,6 +5,7 @@ import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.type.Rational;
 import dev.segue.runtime.oracle.Facts;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -19,22 +20,34 @@ import net.jqwik.api.Combinators;
 
 /** Random facts for a schema: a handful of contacts, and much that happens at the same instants. */
 final class Histories {
-  static final int CONTACTS = 8;
   private static final List<String> MARKS = List.of("", "x", "É", "\ufffd", "😀");
 
   private final Schema schema;
   private final Moment moment;
   private final Samples samples;
-  private final int most;
+  private final Shape shape;
 
   /**
-   * @param most no more contacts than this
+   * How much there is.
+   *
+   * @param instants when what is done was
    */
-  Histories(Schema schema, Moment moment, int most) {
-    this.most = most;
+  private record Shape(int mostContacts, int leastEvents, Arbitrary<Instant> instants) {}
+
+  private Histories(Schema schema, Moment moment, Shape shape) {
+    this.shape = shape;
     this.schema = schema;
     this.moment = moment;
     this.samples = new Samples(moment);
+  }
+
+  static Histories of(Schema schema, Moment moment) {
+    return new Histories(schema, moment, new Shape(8, 0, moment.instants()));
+  }
+
+  /** Of few contacts who did much, often just a day, a week or a month after each other. */
+  static Histories crowded(Schema schema, Moment moment) {
+    return new Histories(schema, moment, new Shape(4, 40, moment.close()));
   }
 
   Arbitrary<Facts> facts() {
@@ -55,7 +68,7 @@ final class Histories {
         .as((values, of) -> new Facts.Contact(key(key, 0), values, of))
         .list()
         .ofMinSize(1)
-        .ofMaxSize(most)
+        .ofMaxSize(shape.mostContacts())
         .map(
             all ->
                 IntStream.range(0, all.size())
@@ -89,7 +102,7 @@ final class Histories {
             .flatMap(
                 kind ->
                     Combinators.combine(
-                            numbers(200), someone(), moment.instants(), values(kind.properties()))
+                            numbers(200), someone(), shape.instants(), values(kind.properties()))
                         .as(
                             (n, contact, at, values) ->
                                 new Facts.Event(
@@ -98,7 +111,7 @@ final class Histories {
                                     kind,
                                     at,
                                     byName(values))));
-    return event.list().ofMaxSize(50).map(this::withoutDuplicates);
+    return event.list().ofMinSize(shape.leastEvents()).ofMaxSize(50).map(this::withoutDuplicates);
   }
 
   /** A key stands once in a table. */
@@ -166,7 +179,7 @@ final class Histories {
 
   private Arbitrary<Value> someone() {
     // the last of them is nobody
-    return numbers(most + 1).map(n -> key(schema.contacts().key(), n));
+    return numbers(shape.mostContacts() + 1).map(n -> key(schema.contacts().key(), n));
   }
 
   private static Arbitrary<Integer> numbers(int below) {

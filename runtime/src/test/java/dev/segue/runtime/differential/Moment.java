@@ -61,6 +61,16 @@ record Moment(Instant now, ZoneId zone) {
         net.jqwik.api.Tuple.of(3, anywhere));
   }
 
+  /** Whole days or months ago, or next to it. */
+  Arbitrary<Instant> close() {
+    return Combinators.combine(
+            Arbitraries.oneOf(
+                Arbitraries.integers().between(0, 9).map(n -> now.minusMillis(n * DAY)),
+                Arbitraries.of(1, 2, 3).map(n -> now.atZone(zone).minusMonths(n).toInstant())),
+            Arbitraries.of(0L, 0L, 0L, 0L, 1L, -1L))
+        .as((at, nudge) -> at.plusMillis(nudge));
+  }
+
   Arbitrary<LocalDate> days() {
     LocalDate today = LocalDate.ofInstant(now, zone);
     return Arbitraries.oneOf(

@@ -37,12 +37,12 @@ final class Worlds {
         .flatAs(
             (schema, moment) ->
                 Combinators.combine(
-                        new Histories(schema, moment, Histories.CONTACTS).facts(),
+                        Histories.of(schema, moment).facts(),
                         definitions(schema, moment, List.of(), 0))
                     .flatAs((facts, known) -> world(schema, moment, facts, known, conditions)));
   }
 
-  /** Of two contacts who did much, and of what followed what. */
+  /** Of what followed what, where much did. */
   static Arbitrary<World> ofSequences() {
     return Combinators.combine(Schemas.schemas(), Moment.moments())
         .flatAs(
@@ -52,7 +52,7 @@ final class Worlds {
               Arbitrary<Condition> chains = new RowSetArbitraries(outside).chains(1);
               Arbitrary<Condition> ofRuns = new RowSetArbitraries(inRun).chains(1);
               return Combinators.combine(
-                      new Histories(schema, moment, 2).facts(),
+                      Histories.crowded(schema, moment).facts(),
                       chains.list().ofSize(CONDITIONS),
                       ofRuns.list().ofMaxSize(4))
                   .as(
