@@ -59,7 +59,6 @@ class MetamorphicProperties {
                       world.workspace().schema(),
                       new Moment(world.now(), world.workspace().zone()),
                       world.definitions(),
-                      Optional.empty(),
                       false);
               return Combinators.combine(
                       new RowSetArbitraries(scope).events(2),
