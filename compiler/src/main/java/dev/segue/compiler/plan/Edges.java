@@ -147,6 +147,9 @@ public final class Edges {
         rows(rows);
         of.ifPresent(e -> value(e, Optional.of(FoundEdges.bare(rows))));
       }
+    }
+  }
+
   /** That something never followed is known once its time has passed. */
   private void chain(Condition.Chain chain, Optional<RowSet> row) {
     parts(chain, row);

@@ -196,30 +196,23 @@ final class ChainSql {
   /** Each row with the instant of the one before it, at one instant by key. */
   private static Rows.Flat withTheOneBefore(
       Rows.Flat rows, Set<Expression.Property> wanted, String alias) {
+    Carried carried = new Carried(wanted, alias);
     List<SelectField<?>> columns = new ArrayList<>();
-    Map<Expression.Property, Operand> properties = new HashMap<>();
     columns.add(rows.contact().as(Names.of(StateTables.CONTACT)));
     columns.add(at(rows).as(Names.of(StateTables.AT)));
     columns.add(
         lag(at(rows))
             .over(partitionBy(rows.contact()).orderBy(rows.inOrder()))
             .as(Names.of(Rows.BEFORE)));
-    for (Expression.Property property : wanted) {
-      Operand inside = rows.row().property().apply(property);
-      columns.add(
-          MeasureSql.raw(ExpressionSql.stored(inside, property.type()))
-              .as(Names.of(Rows.name(property))));
-      Field<Object> outside = Names.column(alias, Rows.name(property), Object.class);
-      properties.put(property, inside.moved(f -> outside, inside.certain()));
-    }
-    Field<Long> at = Names.column(alias, StateTables.AT, Long.class);
+    columns.addAll(carried.columns(rows.row()));
+    Optional<Field<Long>> at = Optional.of(Names.column(alias, StateTables.AT, Long.class));
     return new Rows.Flat(
         select(columns).from(rows.from()).where(Logic.where(rows.where())).asTable(Names.of(alias)),
         Logic.TRUE,
         Names.column(alias, StateTables.CONTACT, Object.class),
-        Optional.of(at),
+        at,
         List.of(),
-        new Scope.Row(properties::get, Optional.of(at)));
+        carried.row(rows.row(), at));
   }
 
   /** Whether the last event is there, or is not and can no longer come. */

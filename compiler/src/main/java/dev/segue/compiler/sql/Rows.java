@@ -7,9 +7,7 @@ import static org.jooq.impl.DSL.select;
 import dev.segue.compiler.ir.Expression;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -29,8 +27,8 @@ record Rows(List<Branch> branches, boolean correlated, String alias) {
   /** The instant of the row before. */
   static final String BEFORE = "before";
 
-  private static final String KEY = "key";
-  private static final String PLACE = "place";
+  static final String KEY = "key";
+  static final String PLACE = "place";
 
   Rows {
     branches = List.copyOf(branches);
@@ -124,15 +122,10 @@ record Rows(List<Branch> branches, boolean correlated, String alias) {
 
   private Flat together(
       Optional<Field<Object>> contact, Collection<Expression.Property> wanted, Look look) {
-    Map<Expression.Property, Operand> properties = new HashMap<>();
-    for (Expression.Property property : wanted) {
-      Operand inside = branches.getFirst().row().property().apply(property);
-      Field<Object> outside = Names.column(alias, name(property), Object.class);
-      properties.put(property, inside.moved(f -> outside, inside.certain()));
-    }
-    Select<Record> all = branch(0, contact, wanted, look);
+    Carried carried = new Carried(wanted, alias);
+    Select<Record> all = branch(0, contact, carried, look);
     for (int i = 1; i < branches.size(); i++) {
-      all = all.unionAll(branch(i, contact, wanted, look));
+      all = all.unionAll(branch(i, contact, carried, look));
     }
     Field<Long> at = Names.column(alias, StateTables.AT, Long.class);
     return new Flat(
@@ -142,21 +135,11 @@ record Rows(List<Branch> branches, boolean correlated, String alias) {
         Optional.of(at),
         List.of(
             at, Names.column(alias, KEY, Object.class), Names.column(alias, PLACE, Object.class)),
-        new Scope.Row(
-            p ->
-                Optional.ofNullable(properties.get(p))
-                    .orElseThrow(() -> new IllegalStateException("not looked at: " + p)),
-            p -> {
-              throw new IllegalStateException("no place is measured: " + p);
-            },
-            Optional.of(at)));
+        carried.row(branches.getFirst().row(), Optional.of(at)));
   }
 
   private Select<Record> branch(
-      int place,
-      Optional<Field<Object>> contact,
-      Collection<Expression.Property> wanted,
-      Look look) {
+      int place, Optional<Field<Object>> contact, Carried carried, Look look) {
     Branch branch = branches.get(place);
     Field<Object> key = branch.key().orElseThrow();
     Field<Long> at = branch.at().orElseGet(() -> inline((Long) null));
@@ -169,21 +152,8 @@ record Rows(List<Branch> branches, boolean correlated, String alias) {
       columns.add(key.as(Names.of(KEY)));
       columns.add(inline(place).as(Names.of(PLACE)));
     }
-    for (Expression.Property property : wanted) {
-      columns.add(
-          MeasureSql.raw(
-                  ExpressionSql.stored(branch.row().property().apply(property), property.type()))
-              .as(Names.of(name(property))));
-    }
+    columns.addAll(carried.columns(branch.row()));
     var rows = select(columns).from(branch.table()).where(Logic.where(branch.where(contact)));
     return branch.unique() ? rows : rows.and(key.isNotNull()).groupBy(key);
-  }
-
-  /** A property beside the columns that every row has. */
-  static String name(Expression.Property property) {
-    return List.of(StateTables.CONTACT, StateTables.AT, KEY, PLACE, BEFORE)
-            .contains(property.name())
-        ? property.name() + "_"
-        : property.name();
   }
 }

@@ -116,7 +116,7 @@ record RowSetArbitraries(Scope scope) {
     List<Condition> ways =
         row.fields().stream()
             .filter(f -> scope.first().filter(r -> r.fields().contains(f)).isPresent())
-            .filter(f -> !(f.type() instanceof Type.ListOf))
+            .filter(f -> !(f.type() instanceof Type.ListOf) && !f.type().equals(Type.LOCATION))
             .<Condition>map(
                 f ->
                     new Condition.Compare(

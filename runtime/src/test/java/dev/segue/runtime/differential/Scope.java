@@ -41,7 +41,7 @@ record Scope(
 
   /** Where many contacts are looked at, of no run. */
   Scope ofPopulation() {
-    return new Scope(schema, moment, known, Optional.empty(), false);
+    return new Scope(schema, moment, known, false);
   }
 
   Scope outside() {
@@ -61,7 +61,10 @@ record Scope(
     first
         .filter(f -> row.isPresent())
         .ifPresent(
-            r -> r.fields().forEach(f -> found.add(new Expression.OfFirst(f.name(), f.type()))));
+            r ->
+                r.fields().stream()
+                    .filter(f -> !f.type().equals(Type.LOCATION))
+                    .forEach(f -> found.add(new Expression.OfFirst(f.name(), f.type()))));
     schema.contacts().fields().forEach(f -> found.add(new Expression.Attribute(f)));
     schema
         .accounts()
