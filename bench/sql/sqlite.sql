@@ -17,7 +17,7 @@ select id from contacts c where plan = 'pro' and lifetime_value >= 100000
 select id from contacts c where birth_date between 3652 and 7304
 
 -- no_email
-select id from contacts c where email is null or trim(email) = ''
+select id from contacts c where email is null or trim(email, char(9, 10, 11, 12, 13, 32, 133, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288)) = ''
 
 -- renewing
 select id from contacts c where renewal_date between 20514 and 20543

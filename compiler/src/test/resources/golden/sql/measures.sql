@@ -24,10 +24,7 @@ where c.id not in (
     and e.ordered_at <= 1772470800000
   )
   group by e.customer_no
-  having coalesce(
-    sum(e.total_amount),
-    0
-  ) >= 5000
+  having sum(e.total_amount) >= 5000
 )
 order by contact;
 
@@ -149,5 +146,44 @@ from contacts as c
   left join purchased_first
     on purchased_first.contact = c.id
 where (purchased_first.value - cart_added_first.value) < 259200000
+order by contact;
+
+-- one_big_order
+select c.id as contact
+from contacts as c
+where c.id in (
+  select e.customer_no
+  from orders as e
+  where (
+    e.ordered_at <= 1772470800000
+    and e.total_amount >= 50000
+  )
+)
+order by contact;
+
+-- lately_first
+select c.id as contact
+from contacts as c
+where c.id in (
+  select e.customer_no
+  from orders as e
+  where e.ordered_at <= 1772470800000
+  group by e.customer_no
+  having min(e.ordered_at) between 1764694800001 and 1772470800000
+)
+order by contact;
+
+-- lately_looked
+select c.id as contact
+from contacts as c
+where c.id in (
+  select e.contact_id
+  from events as e
+  where (
+    e.event_type = 'page_viewed'
+    and e.occurred_at <= 1772470800000
+    and e.occurred_at >= 1770008400000
+  )
+)
 order by contact;
 

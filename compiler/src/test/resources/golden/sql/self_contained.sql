@@ -115,3 +115,42 @@ where (
 )
 order by contact;
 
+-- spend
+with
+  purchased_sum as materialized (
+    select
+      e.customer_no as contact,
+      coalesce(
+        sum(e.total_amount),
+        0
+      ) as value
+    from orders as e
+    where (
+      e.ordered_at > 1740934800000
+      and e.ordered_at <= 1772470800000
+    )
+    group by e.customer_no
+  )
+select
+  c.id as contact,
+  coalesce(purchased_sum.value, 0) as value
+from contacts as c
+  left join purchased_sum
+    on purchased_sum.contact = c.id
+order by contact;
+
+-- thousand
+select c.id as contact
+from contacts as c
+where c.id in (
+  select e.customer_no
+  from orders as e
+  where (
+    e.ordered_at > 1740934800000
+    and e.ordered_at <= 1772470800000
+  )
+  group by e.customer_no
+  having sum(e.total_amount) >= 100000
+)
+order by contact;
+

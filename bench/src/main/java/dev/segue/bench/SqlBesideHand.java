@@ -101,7 +101,9 @@ public final class SqlBesideHand {
     Optional<Definitions.Segment> segment = workspace.segment("asked_" + name);
     SqlText emitted =
         statements.members(
-            segment.orElseThrow(() -> new IllegalArgumentException("no segment " + name)).condition());
+            segment
+                .orElseThrow(() -> new IllegalArgumentException("no segment " + name))
+                .condition());
     List<Object> people = people(hand);
     if (!people.equals(people(emitted))) {
       throw new IllegalStateException(name + ": not the same people\n" + emitted);

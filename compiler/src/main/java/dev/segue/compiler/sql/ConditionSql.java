@@ -14,6 +14,7 @@ import dev.segue.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -65,7 +66,14 @@ final class ConditionSql {
       case Condition.IsTrue(var value) -> values.isTrue(value, scope).sql(positive);
       case Condition.Has x -> values.has(x, scope).sql(positive);
       case Condition.InWindow x ->
-          within(formulas.expressions().of(x.value(), scope), x.window(), scope, positive);
+          measured(x, scope, positive)
+              .orElseGet(
+                  () ->
+                      within(
+                          formulas.expressions().of(x.value(), scope),
+                          x.window(),
+                          scope,
+                          positive));
       case Condition.Occurs x -> formulas.rowSets().occurs(x, scope, positive);
       case Condition.InPeriods x -> periods.inPeriods(x, scope, positive);
       case Condition.Running x -> periods.running(x, scope, positive);
@@ -109,7 +117,7 @@ final class ConditionSql {
     if (simpler.isPresent()) {
       return of(simpler.get(), scope, positive);
     }
-    if (compare.left() instanceof Expression.Measure m) {
+    if (definitions.said(compare.left()) instanceof Expression.Measure m) {
       Optional<org.jooq.Condition> grouped =
           emission
               .folding()
@@ -121,6 +129,17 @@ final class ConditionSql {
       }
     }
     return leaf(compare, scope).sql(positive);
+  }
+
+  /** Of a measure in a window whose ends are the same for everyone. */
+  private Optional<org.jooq.Condition> measured(
+      Condition.InWindow x, Scope scope, boolean positive) {
+    return definitions.said(x.value()) instanceof Expression.Measure m
+            && Stream.of(x.window().from(), x.window().to())
+                .flatMap(Optional::stream)
+                .allMatch(b -> known(b).isPresent())
+        ? new MeasureTests(emission, formulas).inWindow(m, x.window(), scope, positive)
+        : Optional.empty();
   }
 
   private Optional<org.jooq.Condition> measured(
@@ -155,7 +174,7 @@ final class ConditionSql {
         : Optional.empty();
   }
 
-  private static Leaf leaf(Operand left, Relation relation, Operand right, boolean ignoringCase) {
+  static Leaf leaf(Operand left, Relation relation, Operand right, boolean ignoringCase) {
     if (left instanceof Operand.Nothing || right instanceof Operand.Nothing) {
       return Leaf.never();
     }

@@ -4,6 +4,8 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
+import dev.segue.compiler.ir.Definitions;
+import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.type.Type;
 import java.util.List;
@@ -43,6 +45,14 @@ final class DefinitionSql {
               scope,
               positive);
     };
+  }
+
+  /** What a trait that is not stored stands for; everything else is itself. */
+  Expression said(Expression value) {
+    return references == References.SELF_CONTAINED
+            && value instanceof Expression.TraitValue(String trait, Type type)
+        ? emission.workspace().trait(trait).map(Definitions.Trait::value).orElse(value)
+        : value;
   }
 
   /** The value of a trait, a score or a partition. */

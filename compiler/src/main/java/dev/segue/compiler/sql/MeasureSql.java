@@ -176,7 +176,7 @@ final class MeasureSql {
   }
 
   /** What is measured of a row. */
-  private Operand measured(Expression.Measure m, Rows.Flat rows, Scope scope) {
+  Operand measured(Expression.Measure m, Rows.Flat rows, Scope scope) {
     return NumberSql.scaled(
         m.of()
             .map(e -> formulas.expressions().of(e, scope.at(rows.row())))

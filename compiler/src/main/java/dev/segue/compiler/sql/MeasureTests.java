@@ -1,6 +1,5 @@
 package dev.segue.compiler.sql;
 
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
@@ -8,6 +7,7 @@ import static org.jooq.impl.DSL.select;
 import dev.segue.compiler.ir.Condition.Relation;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Value;
+import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.type.Rational;
 import java.math.BigInteger;
 import java.util.List;
@@ -39,14 +39,18 @@ final class MeasureTests {
     if (!emission.setwise() || rows.correlated() || !isOfGroups(m, rows)) {
       return Optional.empty();
     }
-    Set<Expression.Property> wanted = m.of().map(Reads::properties).orElse(Set.of());
-    Rows.Flat flat = rows.flat(Optional.empty(), wanted, MeasureSql.look(m));
+    Rows.Flat flat = flat(m, rows);
     Operand constant = ExpressionSql.constant(value);
+    if (isOfSome(m.function(), relation)) {
+      Operand each = formulas.measures().measured(m, flat, scope);
+      Leaf leaf = ConditionSql.leaf(each, relation, constant, false);
+      return Optional.of(some(leaf.holds(), flat, scope, positive));
+    }
     boolean zero =
         isZeroOfNothing(m)
             && constant instanceof Operand.Known(Rational number)
             && NumberSql.holds(Rational.ZERO.compareTo(number), relation);
-    Leaf leaf = leaf(m, relation, constant, flat, zero, scope);
+    Leaf leaf = leaf(m, relation, constant, flat, scope);
     Select<? extends Record> who =
         select(flat.contact())
             .from(flat.from())
@@ -54,6 +58,58 @@ final class MeasureTests {
             .groupBy(flat.contact())
             .having(leaf.sql(!zero));
     return Optional.of(RowSetSql.in(scope.contacts().key(), who, positive != zero));
+  }
+
+  /**
+   * {@code first(purchased) in last 30 days}, where the window's ends are the same for everyone.
+   */
+  Optional<org.jooq.Condition> inWindow(
+      Expression.Measure m, Window window, Scope scope, boolean positive) {
+    Rows rows = formulas.rowSets().of(m.rows(), scope);
+    if (!emission.setwise() || rows.correlated() || !isOfGroups(m, rows)) {
+      return Optional.empty();
+    }
+    Rows.Flat flat = flat(m, rows);
+    if (window.to().isEmpty() && isOfSome(m.function(), Relation.GREATER)
+        || window.from().isEmpty() && isOfSome(m.function(), Relation.LESS)) {
+      Operand each = formulas.measures().measured(m, flat, scope);
+      return Optional.of(
+          some(formulas.conditions().within(each, window, scope, true), flat, scope, positive));
+    }
+    Operand value = formulas.measures().aggregate(m, flat, scope).value();
+    Select<? extends Record> who =
+        select(flat.contact())
+            .from(flat.from())
+            .where(Logic.where(flat.where()))
+            .groupBy(flat.contact())
+            .having(formulas.conditions().within(value, window, scope, true));
+    return Optional.of(RowSetSql.in(scope.contacts().key(), who, positive));
+  }
+
+  private static Rows.Flat flat(Expression.Measure m, Rows rows) {
+    Set<Expression.Property> wanted = m.of().map(Reads::properties).orElse(Set.of());
+    return rows.flat(Optional.empty(), wanted, MeasureSql.look(m));
+  }
+
+  /** The greatest is above a cut where some value is. */
+  private static boolean isOfSome(Expression.Function function, Relation relation) {
+    return switch (relation) {
+      case EQUAL -> false;
+      case LESS, LESS_OR_EQUAL ->
+          function == Expression.Function.MIN || function == Expression.Function.FIRST;
+      case GREATER, GREATER_OR_EQUAL ->
+          function == Expression.Function.MAX || function == Expression.Function.LAST;
+    };
+  }
+
+  /** Whether a contact has a row of which this holds, or (negative) has not. */
+  private static org.jooq.Condition some(
+      org.jooq.Condition holds, Rows.Flat flat, Scope scope, boolean positive) {
+    Select<? extends Record> who =
+        select(flat.contact())
+            .from(flat.from())
+            .where(Logic.where(Logic.all(List.of(flat.where(), holds))));
+    return RowSetSql.in(scope.contacts().key(), who, positive);
   }
 
   private static boolean isOfGroups(Expression.Measure m, Rows rows) {
@@ -72,17 +128,12 @@ final class MeasureTests {
   }
 
   private Leaf leaf(
-      Expression.Measure m,
-      Relation relation,
-      Operand constant,
-      Rows.Flat flat,
-      boolean zero,
-      Scope scope) {
+      Expression.Measure m, Relation relation, Operand constant, Rows.Flat flat, Scope scope) {
     if (m.of().isPresent() && constant instanceof Operand.Known(Rational number)) {
       Operand x = formulas.expressions().of(m.of().get(), scope.at(flat.row()));
       if (x instanceof Operand.Scaled s && s.most().compareTo(MeasureSql.MOST_SUMMED) < 0) {
         if (m.function() == Expression.Function.SUM) {
-          return sum(s, relation, number, zero);
+          return sum(s, relation, number);
         }
         if (m.function() == Expression.Function.AVG && isSmall(s, number)) {
           return mean(s, relation, number);
@@ -100,12 +151,11 @@ final class MeasureTests {
   }
 
   /** A sum over the limit of numbers is missing. */
-  private static Leaf sum(Operand.Scaled x, Relation relation, Rational number, boolean zero) {
+  private static Leaf sum(Operand.Scaled x, Relation relation, Rational number) {
     Field<Long> sum = MeasureSql.plainSum(x);
     BigInteger most = NumberSql.limit(x.scale()).subtract(BigInteger.ONE).min(LONG);
-    // where nothing to sum does not fulfil it, NULL need not become 0
-    Operand.Scaled value =
-        new Operand.Scaled(zero ? coalesce(sum, inline(0L)) : sum, x.scale(), most, true);
+    // who has nothing to sum is not among those who fulfil it, or, where 0 does, who do not
+    Operand.Scaled value = new Operand.Scaled(sum, x.scale(), most, true);
     Leaf leaf = NumberSql.compare(value, relation, new Operand.Known(number));
     if (x.most().multiply(MeasureSql.MANY_ROWS).compareTo(most) <= 0) {
       return leaf;
@@ -125,7 +175,7 @@ final class MeasureTests {
             ? sum.lt(inline(-limit))
             : sum.gt(inline(limit));
     return Leaf.of(
-        Logic.all(List.of(leaf.holds(), zero ? guard.or(sum.isNull()) : guard)),
+        Logic.all(List.of(leaf.holds(), guard)),
         Logic.any(List.of(leaf.sql(false), beyond)),
         List.of());
   }
