@@ -56,6 +56,23 @@ final class Answer {
     return DSL.table("{0}", CustomQueryPart.of(c -> c.visit(answer.apply(engine(c)))));
   }
 
+  /** The same of the row that comes first. */
+  static List<SelectField<?>> first(List<SelectField<?>> columns, Optional<Field<Long>> at) {
+    return each(columns, f -> any(e -> e.first(f, at)));
+  }
+
+  private static List<SelectField<?>> each(
+      List<SelectField<?>> columns, UnaryOperator<Field<Object>> made) {
+    List<SelectField<?>> all = new ArrayList<>();
+    for (SelectField<?> column : columns) {
+      all.add(
+          column instanceof QOM.FieldAlias<?> named
+              ? made.apply(Typed.any(named.$field())).as(named.$alias())
+              : column);
+    }
+    return all;
+  }
+
   /** A call of a function of {@link SqlFunctions} that gives a whole number. */
   static Field<Long> call(String function, Field<?>... arguments) {
     return whole(e -> e.call(function, Long.class, arguments));

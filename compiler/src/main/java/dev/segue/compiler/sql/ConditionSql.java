@@ -325,7 +325,7 @@ final class ConditionSql {
     if (at.isEmpty()) {
       return Leaf.never();
     }
-    Field<Long> day = ExpressionSql.call(TimeFunctions.DAY, at.get(), val(emission.zone()));
+    Field<Long> day = ExpressionSql.call(TimeFunctions.DAY, at.get(), inline(emission.zone()));
     List<Long> since = days.stream().map(d -> d - 1L).toList();
     return Leaf.of(ExpressionSql.sinceMonday(day).in(since), at.get());
   }
@@ -335,7 +335,7 @@ final class ConditionSql {
     if (at.isEmpty()) {
       return Leaf.never();
     }
-    Field<Long> clock = ExpressionSql.call(TimeFunctions.CLOCK, at.get(), val(emission.zone()));
+    Field<Long> clock = ExpressionSql.call(TimeFunctions.CLOCK, at.get(), inline(emission.zone()));
     if (t.from() < t.to()) {
       return Leaf.of(clock.between(val(t.from()), val(t.to() - 1)), at.get());
     }

@@ -1,8 +1,15 @@
 package dev.segue.compiler.sql;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
 /** The databases that statements are written for. */
 public enum Dialect {
-  SQLITE(new Sqlite());
+  SQLITE(new Sqlite()),
+  DUCKDB(new Duckdb());
 
   private final Engine engine;
 
@@ -13,5 +20,56 @@ public enum Dialect {
   /** What it answers; emitting code asks a question, never which database this is. */
   Engine engine() {
     return engine;
+  }
+
+  /** The word for it: {@code duckdb}; also the second part of its JDBC URLs. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static Optional<Dialect> named(String word) {
+    return Arrays.stream(values()).filter(d -> d.word().equals(word)).findFirst();
+  }
+
+  /** The one of {@code jdbc:duckdb:members.duckdb}. */
+  public static Optional<Dialect> ofUrl(String url) {
+    return Arrays.stream(values())
+        .filter(d -> url.startsWith("jdbc:" + d.word() + ":"))
+        .findFirst();
+  }
+
+  /** The name under which jOOQ knows it. */
+  public String family() {
+    return engine.family().name();
+  }
+
+  /** Whether its URLs name a file. */
+  public boolean isFile() {
+    return engine.isFile();
+  }
+
+  /** What a connection to that URL is opened with, so that nothing can be changed by it. */
+  public Map<String, String> connecting(String url) {
+    return engine.connecting(url);
+  }
+
+  /** Statements that come first on a connection. */
+  public List<String> opening() {
+    return engine.opening();
+  }
+
+  /** The type of a column of whole numbers. */
+  public String wholeType() {
+    return "bigint";
+  }
+
+  /** The type of a column of text that compares by code point. */
+  public String textType() {
+    return engine.textType();
+  }
+
+  /** Whether functions of {@link SqlFunctions} can be registered on a connection. */
+  public boolean takesFunctions() {
+    return engine.takesFunctions();
   }
 }

@@ -17,11 +17,18 @@ import org.jooq.Table;
 /**
  * What the parts of one statement share.
  *
+ * @param engine asked where an answer changes more than the text of one part
  * @param withs what the statement works out first
  * @param setwise everyone is asked: rows are read once and grouped by contact; else they are looked
  *     up for each contact
  */
-record Emission(Workspace workspace, Source source, Folding folding, Withs withs, boolean setwise) {
+record Emission(
+    Workspace workspace,
+    Engine engine,
+    Source source,
+    Folding folding,
+    Withs withs,
+    boolean setwise) {
   Schema schema() {
     return workspace.schema();
   }

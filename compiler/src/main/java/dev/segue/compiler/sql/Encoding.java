@@ -29,5 +29,9 @@ public enum Encoding {
   /** A number of milliseconds likewise. */
   MILLISECONDS,
   /** A JSON array as text; anything else is missing. */
-  JSON_ARRAY
+  JSON_ARRAY,
+  /** The engine's own instant: it has a type for points in time, whatever the zone. */
+  INSTANT,
+  /** The engine's own list. */
+  LIST
 }

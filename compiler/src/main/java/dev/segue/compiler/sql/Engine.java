@@ -1,6 +1,8 @@
 package dev.segue.compiler.sql;
 
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.QueryPart;
@@ -10,12 +12,27 @@ import org.jooq.SQLDialect;
  * What emitting code asks about a database, answered by each in one table. A value that is NULL
  * makes a result NULL, unless said otherwise.
  */
-sealed interface Engine permits Sqlite {
+sealed interface Engine permits Sqlite, Duckdb {
   /** Which of its dialects jOOQ writes in. */
   SQLDialect family();
 
   /** Every name stands in quotes: words that are plain elsewhere are keywords here. */
   boolean quotesEveryName();
+
+  /** Whether its URLs name a file. */
+  boolean isFile();
+
+  /** What a connection to that URL is opened with. */
+  Map<String, String> connecting(String url);
+
+  /** Statements that come first on a connection. */
+  List<String> opening();
+
+  /** The type of a column of text that compares by code point. */
+  String textType();
+
+  /** Whether functions written in Java can be registered on a connection. */
+  boolean takesFunctions();
 
   /** A function of {@link SqlFunctions}. */
   <T> Field<T> call(String function, Class<T> result, Field<?>... arguments);
@@ -35,6 +52,21 @@ sealed interface Engine permits Sqlite {
   Field<Long> lesser(Field<Long> a, Field<Long> b);
 
   Field<Long> greater(Field<Long> a, Field<Long> b);
+
+  /** Of the rows of a group the one that comes first by {@code at}: what it holds, NULL too. */
+  <T> Field<T> first(Field<T> each, Optional<Field<Long>> at);
+
+  /** What all rows of a group hold. */
+  Field<Object> alike(Field<Object> each);
+
+  /** The engine's own instant, in milliseconds. */
+  Field<Long> instant(Field<?> column);
+
+  /** The engine's own list, as JSON text. */
+  Field<Object> listText(Field<?> column);
+
+  /** A column of Segue's own tables that holds values of every type. */
+  Field<Object> kept(Field<Object> column, SqlFunction.Kind kind);
 
   /** A column as text that compares by code point, however it is declared. */
   Field<String> text(Field<?> column);
@@ -61,7 +93,7 @@ sealed interface Engine permits Sqlite {
   Field<Object> array(Field<?> json);
 
   /** The items of a list as rows {@code j} with a column {@code value}. */
-  QueryPart items(Field<?> list);
+  QueryPart items(Field<?> list, SqlFunction.Kind kind);
 
   /** A list of the items of a group. */
   Field<String> listed(Field<?> item);

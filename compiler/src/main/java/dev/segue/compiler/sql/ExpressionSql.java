@@ -238,7 +238,7 @@ final class ExpressionSql {
 
   /** The zone's name. */
   Field<String> zone(Expression.ZoneChoice choice, Scope scope) {
-    Field<String> workspace = val(emission.zone());
+    Field<String> workspace = inline(emission.zone());
     return switch (choice) {
       case WORKSPACE -> workspace;
       case CONTACT ->
@@ -275,7 +275,11 @@ final class ExpressionSql {
       case Period.Exact(var milliseconds) ->
           ahead ? at.plus(val(milliseconds)) : at.minus(val(milliseconds));
       case Period.Months(var months) ->
-          call(TimeFunctions.SHIFT, at, val(ahead ? months : -(long) months), val(emission.zone()));
+          call(
+              TimeFunctions.SHIFT,
+              at,
+              val(ahead ? months : -(long) months),
+              inline(emission.zone()));
     };
   }
 
@@ -323,7 +327,7 @@ final class ExpressionSql {
     int months = Calendar.months(unit);
     Field<Long> now = val(emission.folding().now().toEpochMilli());
     return months > 0
-        ? call(TimeFunctions.MONTHS, since, now, val((long) months), val(emission.zone()))
+        ? call(TimeFunctions.MONTHS, since, now, val((long) months), inline(emission.zone()))
         : floored(now.minus(since), Calendar.milliseconds(unit));
   }
 
@@ -331,7 +335,7 @@ final class ExpressionSql {
     Field<Long> today = val(emission.folding().today());
     return switch (unit) {
       case SECOND, MINUTE, HOUR ->
-          elapsed(unit, call(TimeFunctions.DAY_START, since, val(emission.zone())));
+          elapsed(unit, call(TimeFunctions.DAY_START, since, inline(emission.zone())));
       case DAY -> today.minus(since);
       case WEEK -> floored(today.minus(since), DAYS_IN_WEEK);
       case MONTH, QUARTER, YEAR ->

@@ -176,7 +176,7 @@ final class NextChangeSql {
 
   private Field<Long> clock(Field<Long> since) {
     long time = Calendar.clock(now, emission.folding().zone());
-    Field<Long> of = ExpressionSql.call(TimeFunctions.CLOCK, since, val(emission.zone()));
+    Field<Long> of = ExpressionSql.call(TimeFunctions.CLOCK, since, inline(emission.zone()));
     return inline(DAY).minus(remainder(val(time).minus(of), DAY));
   }
 

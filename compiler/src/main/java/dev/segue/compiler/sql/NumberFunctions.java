@@ -1,5 +1,8 @@
 package dev.segue.compiler.sql;
 
+import static dev.segue.compiler.sql.SqlFunction.Kind.TEXT;
+import static dev.segue.compiler.sql.SqlFunction.Kind.WHOLE;
+
 import dev.segue.compiler.type.Rational;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -47,23 +50,27 @@ final class NumberFunctions {
     return List.of(
         new SqlFunction(
             NUMBER,
-            3,
+            List.of(TEXT, WHOLE, WHOLE),
+            WHOLE,
             "a number of a source, its precision and scale: rounded half up to the scale, as an"
                 + " integer scaled by it; what is no number or beyond the precision is NULL",
             a -> number(a.get(0), integer(a, 1).intValueExact(), scale(a, 2))),
         new SqlFunction(
             EXACT,
-            2,
+            List.of(WHOLE, WHOLE),
+            TEXT,
             "an integer scaled by 10^scale, and the scale, as an exact number",
             a -> result(new Rational(integer(a, 0), BigInteger.TEN.pow(scale(a, 1))))),
         new SqlFunction(
             SCALED,
-            2,
+            List.of(TEXT, WHOLE),
+            WHOLE,
             "an exact number rounded half up, as an integer scaled by 10^scale",
             a -> fitting(exact(a, 0).rounded(scale(a, 1)).unscaledValue())),
         new SqlFunction(
             WITHIN,
-            2,
+            List.of(WHOLE, WHOLE),
+            WHOLE,
             "an integer scaled by 10^scale, and the scale: the integer, NULL where the number is"
                 + " 10^15 or more in magnitude",
             a ->
@@ -75,24 +82,28 @@ final class NumberFunctions {
         operation(DIVIDE, "the quotient; NULL by zero", Rational::dividedBy),
         new SqlFunction(
             COMPARE,
-            2,
+            List.of(TEXT, TEXT),
+            WHOLE,
             "-1, 0 or 1: how two exact numbers compare",
             a -> Optional.of((long) exact(a, 0).compareTo(exact(a, 1)))),
         new SqlFunction(
             FLOOR,
-            2,
+            List.of(TEXT, WHOLE),
+            WHOLE,
             "an exact number rounded down, as an integer scaled by 10^scale",
             a -> fitting(rounded(a, RoundingMode.FLOOR))),
         new SqlFunction(
-            CEILING, 2, "the same rounded up", a -> fitting(rounded(a, RoundingMode.CEILING))),
+            CEILING, List.of(TEXT, WHOLE), WHOLE, "the same rounded up", a -> fitting(rounded(a, RoundingMode.CEILING))),
         new SqlFunction(
             ORDER,
-            1,
+            List.of(TEXT),
+            TEXT,
             "an exact number as text whose order by code point is that of the numbers",
             a -> Optional.of(NumberOrder.key(exact(a, 0)))),
         new SqlFunction(
             TOTAL,
-            3,
+            List.of(WHOLE, WHOLE, WHOLE),
+            WHOLE,
             "the upper and the lower part of a sum of integers (sum(x >> 32), sum(x & 4294967295))"
                 + " scaled by 10^scale, and the scale: the sum, NULL from 10^15 on",
             a ->
@@ -100,7 +111,8 @@ final class NumberFunctions {
                     .flatMap(r -> fitting(whole(a)))),
         new SqlFunction(
             MEAN,
-            4,
+            List.of(WHOLE, WHOLE, WHOLE, WHOLE),
+            TEXT,
             "the same parts, the number of rows and the scale: the mean as an exact number",
             a ->
                 Rational.within(
@@ -121,7 +133,8 @@ final class NumberFunctions {
       String name, String meaning, BiFunction<Rational, Rational, Optional<Rational>> operation) {
     return new SqlFunction(
         name,
-        2,
+        List.of(TEXT, TEXT),
+        TEXT,
         meaning,
         a -> operation.apply(exact(a, 0), exact(a, 1)).flatMap(NumberFunctions::result));
   }
@@ -130,7 +143,8 @@ final class NumberFunctions {
       String name, String meaning, Function<Rational[], Optional<Rational>> measure) {
     return new SqlFunction(
         name,
-        1,
+        List.of(TEXT),
+        TEXT,
         meaning,
         a -> measure.apply(sorted(a.getFirst())).flatMap(NumberFunctions::result));
   }

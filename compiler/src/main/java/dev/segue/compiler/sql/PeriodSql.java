@@ -11,7 +11,6 @@ import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.val;
 
 import dev.segue.compiler.ir.Condition.Burst;
 import dev.segue.compiler.ir.Condition.CalendarUnit;
@@ -245,7 +244,7 @@ final class PeriodSql {
               TimeFunctions.MONTHS_OF_DAYS,
               inline(0L),
               day,
-              val((long) Calendar.months(unit.unit())));
+              inline((long) Calendar.months(unit.unit())));
     };
   }
 

@@ -1,5 +1,8 @@
 package dev.segue.compiler.sql;
 
+import static dev.segue.compiler.sql.SqlFunction.Kind.REAL;
+import static dev.segue.compiler.sql.SqlFunction.Kind.TEXT;
+
 import dev.segue.compiler.type.Distance;
 import java.util.List;
 import java.util.Optional;
@@ -17,12 +20,14 @@ final class PlaceFunctions {
     return List.of(
         new SqlFunction(
             DEGREES,
-            1,
+            List.of(TEXT),
+            REAL,
             "a latitude or a longitude of a source, as a number; what is none is NULL",
             a -> degrees(a.getFirst())),
         new SqlFunction(
             METRES,
-            4,
+            List.of(REAL, REAL, REAL, REAL),
+            REAL,
             "how many metres two places, by latitude and longitude, are apart on the globe",
             a ->
                 Optional.of(
@@ -43,6 +48,8 @@ final class PlaceFunctions {
   }
 
   private static double number(List<Object> arguments, int index) {
-    return ((Number) arguments.get(index)).doubleValue();
+    return arguments.get(index) instanceof Number n
+        ? n.doubleValue()
+        : Double.parseDouble(arguments.get(index).toString());
   }
 }

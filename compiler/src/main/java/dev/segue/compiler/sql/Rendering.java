@@ -21,8 +21,8 @@ public enum Rendering {
     DSLContext jooq = DSL.using(engine.family(), settings(engine));
     Answer.by(engine, jooq.configuration());
     return switch (this) {
-      case BOUND -> new SqlText(jooq.render(query), jooq.extractBindValues(query));
-      case READABLE -> new SqlText(jooq.renderInlined(query), List.of());
+      case BOUND -> new SqlText(jooq.render(query), jooq.extractBindValues(query), dialect);
+      case READABLE -> new SqlText(jooq.renderInlined(query), List.of(), dialect);
     };
   }
 

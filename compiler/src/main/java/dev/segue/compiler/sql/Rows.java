@@ -144,7 +144,7 @@ record Rows(List<Branch> branches, boolean correlated, String alias) {
     Field<Object> key = branch.key().orElseThrow();
     Field<Long> at = branch.at().orElseGet(() -> inline((Long) null));
     List<SelectField<?>> columns = new ArrayList<>();
-    columns.add(branch.contact().as(Names.of(StateTables.CONTACT)));
+    columns.add(ofFirst(branch, branch.contact()).as(Names.of(StateTables.CONTACT)));
     if (look != Look.NOTHING) {
       columns.add((branch.unique() ? at : min(at)).as(Names.of(StateTables.AT)));
     }
@@ -152,8 +152,14 @@ record Rows(List<Branch> branches, boolean correlated, String alias) {
       columns.add(key.as(Names.of(KEY)));
       columns.add(inline(place).as(Names.of(PLACE)));
     }
-    columns.addAll(carried.columns(branch.row()));
+    List<SelectField<?>> carriedColumns = carried.columns(branch.row());
+    columns.addAll(branch.unique() ? carriedColumns : Answer.first(carriedColumns, branch.at()));
     var rows = select(columns).from(branch.table()).where(Logic.where(branch.where(contact)));
     return branch.unique() ? rows : rows.and(key.isNotNull()).groupBy(key);
+  }
+
+  /** Where a key may stand there twice, its rows are one: the earliest of them. */
+  private static Field<Object> ofFirst(Branch branch, Field<Object> each) {
+    return branch.unique() ? each : Answer.any(e -> e.first(each, branch.at()));
   }
 }

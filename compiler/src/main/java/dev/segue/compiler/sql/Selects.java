@@ -74,6 +74,7 @@ final class Selects {
   private static Emission emission(Statements asked, boolean setwise, Withs withs) {
     return new Emission(
         asked.workspace(),
+        asked.dialect().engine(),
         new Source(asked.layout(), asked.workspace().zone().getId()),
         Folding.of(asked.now(), asked.workspace().zone()),
         withs,
@@ -183,8 +184,9 @@ final class Selects {
     ContactRows contacts = contacts();
     Operand value = made.apply(Scope.of(contacts));
     Field<Object> field = MeasureSql.raw(value);
+    Field<Object> shown = unique() ? field : emission.engine().alike(field);
     List<SelectField<?>> columns =
-        List.of(contacts.key().as(Names.of(StateTables.CONTACT)), field.as(Names.of(VALUE)));
+        List.of(contacts.key().as(Names.of(StateTables.CONTACT)), shown.as(Names.of(VALUE)));
     org.jooq.Condition among = Logic.where(among(contacts, Logic.TRUE));
     if (value.certain() || field instanceof TableField) {
       var some =

@@ -2,7 +2,6 @@ package dev.segue.compiler.sql;
 
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.ir.Schema;
@@ -120,10 +119,12 @@ final class Source {
       case ISO ->
           type.equals(Type.DAY)
               ? Answer.call(TimeFunctions.DATE, written)
-              : Answer.call(TimeFunctions.INSTANT, written, val(zone));
+              : Answer.call(TimeFunctions.INSTANT, written, inline(zone));
       case SECONDS -> epoch(written, 1, type);
       case MILLISECONDS -> epoch(written, 1_000, type);
       case JSON_ARRAY -> array(written, ((Type.ListOf) type).element());
+      case INSTANT -> Answer.whole(e -> e.instant(written));
+      case LIST -> array(Answer.any(e -> e.listText(written)), ((Type.ListOf) type).element());
     };
   }
 
@@ -132,7 +133,7 @@ final class Source {
     Field<String> text = Answer.text(e -> e.text(written));
     return switch (type) {
       case Type.Zone z -> Answer.textOf(TextFunctions.ZONE, written);
-      case Type.OneOf(var values) -> when(text.in(values), text);
+      case Type.OneOf(var values) -> when(text.in(values.stream().map(DSL::inline).toList()), text);
       case Type.Text t -> text;
       case Type.Numeric t -> throw noText(type);
       case Type.Quotient t -> throw noText(type);
@@ -168,7 +169,7 @@ final class Source {
     Field<Object> item = Names.column("i", "item", Object.class);
     var items =
         select(decoded(value, ofElement(element), element).as(Names.of("item")))
-            .from(Answer.table(e -> e.items(list)))
+            .from(Answer.table(e -> e.items(list, SqlFunction.Kind.TEXT)))
             .asTable(Names.of("i"));
     return when(
         list.isNotNull(),

@@ -9,6 +9,8 @@ import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.type.WhiteSpace;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -33,6 +35,31 @@ record Sqlite() implements Engine {
   @Override
   public boolean quotesEveryName() {
     return false;
+  }
+
+  @Override
+  public boolean isFile() {
+    return true;
+  }
+
+  @Override
+  public Map<String, String> connecting(String url) {
+    return Map.of();
+  }
+
+  @Override
+  public List<String> opening() {
+    return List.of();
+  }
+
+  @Override
+  public String textType() {
+    return "text";
+  }
+
+  @Override
+  public boolean takesFunctions() {
+    return true;
   }
 
   @Override
@@ -69,6 +96,32 @@ record Sqlite() implements Engine {
   @Override
   public Field<Long> greater(Field<Long> a, Field<Long> b) {
     return DSL.greatest(a, b);
+  }
+
+  /** Beside {@code min(at)} SQLite gives the rest of that row. */
+  @Override
+  public <T> Field<T> first(Field<T> each, Optional<Field<Long>> at) {
+    return each;
+  }
+
+  @Override
+  public Field<Object> alike(Field<Object> each) {
+    return each;
+  }
+
+  @Override
+  public Field<Long> instant(Field<?> column) {
+    return Typed.whole(column);
+  }
+
+  @Override
+  public Field<Object> listText(Field<?> column) {
+    return Typed.any(column);
+  }
+
+  @Override
+  public Field<Object> kept(Field<Object> column, SqlFunction.Kind kind) {
+    return column;
   }
 
   @Override
@@ -122,7 +175,7 @@ record Sqlite() implements Engine {
   }
 
   @Override
-  public QueryPart items(Field<?> list) {
+  public QueryPart items(Field<?> list, SqlFunction.Kind kind) {
     return DSL.sql("json_each({0}) as j", list);
   }
 

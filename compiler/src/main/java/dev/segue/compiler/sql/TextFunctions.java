@@ -1,14 +1,17 @@
 package dev.segue.compiler.sql;
 
+import static dev.segue.compiler.sql.SqlFunction.Kind.TEXT;
+import static dev.segue.compiler.sql.SqlFunction.Kind.WHOLE;
+
 import com.google.re2j.Pattern;
 import dev.segue.compiler.type.CaseFold;
 import dev.segue.compiler.type.Glob;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Functions on text, of one connection. */
 final class TextFunctions {
@@ -21,31 +24,39 @@ final class TextFunctions {
   private static final Set<String> TRUE = Set.of("1", "t", "true", "y", "yes");
   private static final Set<String> FALSE = Set.of("0", "f", "false", "n", "no");
 
-  private final Map<String, Pattern> patterns = new HashMap<>();
+  private final Map<String, Pattern> patterns = new ConcurrentHashMap<>();
   private final Set<String> zones = ZoneId.getAvailableZoneIds();
 
   List<SqlFunction> all() {
     return List.of(
         new SqlFunction(
-            FOLD, 1, "the text as ignoring case compares it", a -> Optional.of(fold(a))),
+            FOLD,
+            List.of(TEXT),
+            TEXT,
+            "the text as ignoring case compares it",
+            a -> Optional.of(fold(a))),
         new SqlFunction(
             LIKE,
-            2,
+            List.of(TEXT, TEXT),
+            WHOLE,
             "1 where the whole text fits the glob (* any run, ? one character), else 0",
             a -> truth(Glob.fits(text(a, 1), text(a, 0)))),
         new SqlFunction(
             MATCHES,
-            2,
+            List.of(TEXT, TEXT),
+            WHOLE,
             "1 where the RE2 pattern is found in the text, else 0",
             a -> truth(pattern(text(a, 1)).matcher(text(a, 0)).find())),
         new SqlFunction(
             ZONE,
-            1,
+            List.of(TEXT),
+            TEXT,
             "the name, if it is one of a time zone",
             a -> Optional.<Object>of(text(a, 0)).filter(zones::contains)),
         new SqlFunction(
             BOOLEAN,
-            1,
+            List.of(TEXT),
+            WHOLE,
             "1 or 0 for 1/0, t/f, true/false, y/n, yes/no in any case",
             a -> truthOf(text(a, 0).strip())));
   }

@@ -1,5 +1,8 @@
 package dev.segue.compiler.sql;
 
+import static dev.segue.compiler.sql.SqlFunction.Kind.TEXT;
+import static dev.segue.compiler.sql.SqlFunction.Kind.WHOLE;
+
 import dev.segue.compiler.plan.Calendar;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -9,10 +12,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Functions on instants (epoch milliseconds), days (epoch days) and zones (names that are known to
@@ -34,70 +37,70 @@ final class TimeFunctions {
 
   private static final int DATE_LENGTH = 10;
 
-  private final Map<String, ZoneId> zones = new HashMap<>();
+  private final Map<String, ZoneId> zones = new ConcurrentHashMap<>();
 
   List<SqlFunction> all() {
     return List.of(
         function(
             INSTANT,
-            2,
+            List.of(TEXT, TEXT),
             "ISO 8601 text and a zone for text without an offset: the instant",
             a -> parse(a.get(0).toString().strip(), zone(a, 1)).toEpochMilli()),
         function(
             DATE,
-            1,
+            List.of(TEXT),
             "ISO 8601 text: the day in its first ten characters",
             a -> LocalDate.parse(firstTen(a.get(0).toString().strip())).toEpochDay()),
         function(
             EPOCH,
-            2,
+            List.of(TEXT, WHOLE),
             "a number since 1970 and how many of it are a second: the instant",
             a -> milliseconds(a.get(0), number(a, 1))),
         function(
             DAY,
-            2,
+            List.of(WHOLE, TEXT),
             "the day of an instant in a zone",
             a -> Calendar.dayOf(number(a, 0), zone(a, 1))),
         function(
             DAY_START,
-            2,
+            List.of(WHOLE, TEXT),
             "the first moment of a day in a zone",
             a -> Calendar.startOfDay(number(a, 0), zone(a, 1))),
         function(
             CLOCK,
-            2,
+            List.of(WHOLE, TEXT),
             "the clock time of an instant in a zone, in milliseconds from midnight",
             a -> Calendar.clock(number(a, 0), zone(a, 1))),
         function(
             SHIFT,
-            3,
+            List.of(WHOLE, WHOLE, TEXT),
             "an instant so many months later by the calendar of a zone",
             a -> Calendar.plusMonths(number(a, 0), number(a, 1), zone(a, 2))),
         function(
             SHIFT_DAY,
-            2,
+            List.of(WHOLE, WHOLE),
             "a day so many months later",
             a -> Calendar.plusMonths(number(a, 0), number(a, 1))),
         function(
             PERIOD_START,
-            3,
+            List.of(WHOLE, WHOLE, WHOLE),
             "a day, a number of months (1, 3, 12) and an offset: the first day of the calendar"
                 + " period around the day, so many periods later",
             a -> Calendar.startOfMonths(number(a, 0), (int) number(a, 1), number(a, 2))),
         function(
             MONTHS,
-            4,
+            List.of(WHOLE, WHOLE, WHOLE, TEXT),
             "whole steps of a number of months from an instant to another in a zone, rounded down",
             a ->
                 Calendar.monthsBetween(number(a, 0), number(a, 1), (int) number(a, 2), zone(a, 3))),
         function(
             MONTHS_OF_DAYS,
-            3,
+            List.of(WHOLE, WHOLE, WHOLE),
             "whole steps of a number of months from a day to another, rounded down",
             a -> Calendar.monthsBetween(number(a, 0), number(a, 1), (int) number(a, 2))),
         function(
             ANNIVERSARY,
-            2,
+            List.of(WHOLE, WHOLE),
             "the first anniversary of a day that is another day or later",
             a -> Calendar.nextAnniversary(number(a, 0), number(a, 1))));
   }
@@ -108,10 +111,12 @@ final class TimeFunctions {
     long apply(List<Object> arguments);
   }
 
-  private static SqlFunction function(String name, int arguments, String meaning, Step step) {
+  private static SqlFunction function(
+      String name, List<SqlFunction.Kind> parameters, String meaning, Step step) {
     return new SqlFunction(
         name,
-        arguments,
+        parameters,
+        WHOLE,
         meaning,
         a -> {
           try {

@@ -101,8 +101,12 @@ final class ValueTests {
     }
     var all =
         select(Names.column("j", "value", Object.class))
-            .from(Answer.table(e -> e.items(val(JsonText.of(values)))));
+            .from(Answer.table(e -> e.items(val(JsonText.of(values)), kind(values))));
     return Leaf.of(value.in(all), value.notIn(all), uncertain);
+  }
+
+  private static SqlFunction.Kind kind(List<?> values) {
+    return values.getFirst() instanceof Long ? SqlFunction.Kind.WHOLE : SqlFunction.Kind.TEXT;
   }
 
   Leaf isEmpty(Expression value, Scope scope) {
@@ -158,7 +162,7 @@ final class ValueTests {
     if (values.isEmpty() || (c.all() && impossible)) {
       return Leaf.never();
     }
-    Table<Record> items = Answer.table(e -> e.items(json));
+    Table<Record> items = Answer.table(e -> e.items(json, kind(values)));
     Field<Object> item = folded(Names.column("j", "value", Object.class), c.ignoringCase());
     org.jooq.Condition among = in(item, true, values).holds();
     if (c.all() && values.size() > 1) {

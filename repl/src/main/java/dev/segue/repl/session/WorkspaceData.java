@@ -3,7 +3,6 @@ package dev.segue.repl.session;
 import dev.segue.compiler.diag.Checked;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.diag.Severity;
-import dev.segue.compiler.sql.Dialect;
 import dev.segue.compiler.sql.References;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.Statements;
@@ -73,12 +72,12 @@ public record WorkspaceData(
     return new Questions(
         store,
         loaded.workspace(),
-        Statements.of(loaded.workspace(), Dialect.SQLITE, layout, now, References.SELF_CONTAINED));
+        Statements.of(loaded.workspace(), store.dialect(), layout, now, References.SELF_CONTAINED));
   }
 
   /** Whether the rows are Segue's own; somebody's database is only read. */
   public boolean ingests() {
-    return store.location().attached().isEmpty();
+    return store.location().holdsSource();
   }
 
   /** Whether the source's tables do not fit the schema. */

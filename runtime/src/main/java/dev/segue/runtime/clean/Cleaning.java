@@ -5,7 +5,6 @@ import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.ir.Workspace;
-import dev.segue.compiler.sql.Dialect;
 import dev.segue.compiler.sql.References;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.Statements;
@@ -64,7 +63,7 @@ public final class Cleaning {
       Progress progress) {
     Cleaning cleaning = new Cleaning(store, workspace, layout, now);
     List<Ingested.FileReport> files =
-        store.location().attached().isPresent()
+        !store.location().holdsSource()
             ? List.of()
             : Ingest.look(workspace.schema(), workspace.zone(), root, progress).files();
     progress.at("looking at the columns", 0, 0);
@@ -77,7 +76,7 @@ public final class Cleaning {
   }
 
   private Statements asOf(Instant instant) {
-    return Statements.of(workspace, Dialect.SQLITE, layout, instant, References.SELF_CONTAINED);
+    return Statements.of(workspace, store.dialect(), layout, instant, References.SELF_CONTAINED);
   }
 
   private void addresses() {

@@ -5,7 +5,6 @@ import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Messages;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.sql.Audience;
-import dev.segue.compiler.sql.Dialect;
 import dev.segue.compiler.sql.References;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.Statements;
@@ -56,7 +55,7 @@ public final class Outbox {
     this.now = now;
     this.table = new OutboxTable(store);
     Statements statements =
-        Statements.of(workspace, Dialect.SQLITE, layout, now, References.STORED);
+        Statements.of(workspace, store.dialect(), layout, now, References.STORED);
     this.about = statements.about(new Audience.Touched());
     this.rendering = new MessageRendering(store, statements);
   }

@@ -33,7 +33,7 @@ public final class Drawing {
     for (Catalog.Table table : catalog.tables()) {
       drawing.tables.add(TableFacts.of(catalog, table));
     }
-    String place = store.location().attached().map(Object::toString).orElse("the database");
+    String place = store.location().somebodys().orElse("the database");
     return SchemaText.of(drawing.sketch(place));
   }
 

@@ -29,7 +29,7 @@ public record ColumnState(
   /** Of every table of the schema, row by row. */
   public static List<ColumnState> all(Store store, Schema schema, ZoneId zone) {
     Catalog catalog = new Catalog(store);
-    boolean attached = store.location().attached().isPresent();
+    boolean attached = !store.location().holdsSource();
     List<ColumnState> states = new ArrayList<>();
     for (TablePlan plan : TablePlan.of(schema)) {
       catalog.tables().stream()

@@ -51,7 +51,7 @@ public final class Ingest {
    */
   public static Ingested run(
       Store store, Schema schema, ZoneId zone, Path root, Progress progress) {
-    if (store.location().attached().isPresent()) {
+    if (!store.location().holdsSource()) {
       return new Ingested(List.of(), 0, List.of());
     }
     Ingest ingest = new Ingest(store, schema, zone, root, progress);
@@ -72,9 +72,9 @@ public final class Ingest {
       List<Path> files,
       Optional<String> as,
       Progress progress) {
-    if (store.location().attached().isPresent()) {
+    if (!store.location().holdsSource()) {
       throw new StoreFailure(
-          store.location().attached().get().toString(),
+          store.location().somebodys().orElseThrow(),
           "the data of this workspace is somebody's database, which is only read",
           "put the rows there, or leave out 'source' in segue.yaml");
     }

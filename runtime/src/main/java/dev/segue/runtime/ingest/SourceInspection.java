@@ -50,7 +50,7 @@ public final class SourceInspection {
    */
   public static Checked<SourceLayout> inspect(
       Store store, Schema schema, ZoneId zone, List<SourceFile> files) {
-    if (store.location().attached().isEmpty()) {
+    if (store.location().holdsSource()) {
       return new Checked<>(SourceLayout.canonical(schema), List.of());
     }
     SourceInspection inspection = new SourceInspection(store, schema, zone, files);

@@ -4,7 +4,6 @@ import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Workspace;
-import dev.segue.compiler.sql.Dialect;
 import dev.segue.compiler.sql.References;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.SqlText;
@@ -44,7 +43,7 @@ final class Advancing {
     this.now = now;
     this.due = new DueRuns(store);
     this.move = new RunMoves(store);
-    this.statements = Statements.of(workspace, Dialect.SQLITE, layout, now, References.STORED);
+    this.statements = Statements.of(workspace, store.dialect(), layout, now, References.STORED);
   }
 
   SqlText members(Condition condition) {
@@ -57,7 +56,7 @@ final class Advancing {
 
   /** As of an instant before: definitions are worked out as of then. */
   SqlText runsWhere(Condition condition, Instant then) {
-    return Statements.of(workspace, Dialect.SQLITE, layout, then, References.SELF_CONTAINED)
+    return Statements.of(workspace, store.dialect(), layout, then, References.SELF_CONTAINED)
         .runsWhere(condition);
   }
 

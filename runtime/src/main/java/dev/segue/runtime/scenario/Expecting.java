@@ -9,7 +9,6 @@ import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.source.Span;
 import dev.segue.compiler.sql.Audience;
-import dev.segue.compiler.sql.Dialect;
 import dev.segue.compiler.sql.References;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.StateTables.Act;
@@ -199,7 +198,7 @@ final class Expecting {
   }
 
   private Statements statements(Instant now) {
-    return Statements.of(workspace, Dialect.SQLITE, layout, now, References.SELF_CONTAINED);
+    return Statements.of(workspace, store.dialect(), layout, now, References.SELF_CONTAINED);
   }
 
   private List<StateRows.Run> runs(String contact, String program) {

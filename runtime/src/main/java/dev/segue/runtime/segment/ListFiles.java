@@ -4,7 +4,6 @@ import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Workspace;
-import dev.segue.compiler.sql.Dialect;
 import dev.segue.compiler.sql.References;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.Statements;
@@ -36,7 +35,7 @@ public final class ListFiles {
   private ListFiles(Store store, Workspace workspace, SourceLayout layout, Path root, Instant now) {
     this.store = store;
     this.workspace = workspace;
-    this.statements = Statements.of(workspace, Dialect.SQLITE, layout, now, References.STORED);
+    this.statements = Statements.of(workspace, store.dialect(), layout, now, References.STORED);
     this.root = root;
   }
 

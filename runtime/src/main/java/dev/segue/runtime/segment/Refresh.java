@@ -4,7 +4,6 @@ import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Workspace;
-import dev.segue.compiler.sql.Dialect;
 import dev.segue.compiler.sql.References;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.Statements;
@@ -43,10 +42,17 @@ public final class Refresh {
     this.store = store;
     this.workspace = workspace;
     this.now = now;
-    this.statements = Statements.of(workspace, Dialect.SQLITE, layout, now, References.STORED);
+    this.statements = Statements.of(workspace, store.dialect(), layout, now, references(store));
     this.memberships = new MembershipTable(store);
     this.values = new ValueTable(store);
     this.refreshes = new RefreshTable(store);
+  }
+
+  /**
+   * What was refreshed before would have to be copied to somebody's database for each statement.
+   */
+  private static References references(Store store) {
+    return store.location().foreign().isPresent() ? References.SELF_CONTAINED : References.STORED;
   }
 
   /** Refreshes; time never goes back (see {@link #anew}). */

@@ -1,15 +1,18 @@
 package dev.segue.runtime.store;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** One row of a result while it is read; columns count from 0. A value that is NULL is nothing. */
 public final class Row {
   private final ResultSet results;
-  private final SqlErrors errors;
+  private final Function<SQLException, RuntimeException> errors;
 
-  Row(ResultSet results, SqlErrors errors) {
+  Row(ResultSet results, Function<SQLException, RuntimeException> errors) {
     this.results = results;
     this.errors = errors;
   }
@@ -19,7 +22,7 @@ public final class Row {
     try {
       return Optional.ofNullable(results.getString(column + 1));
     } catch (SQLException e) {
-      throw errors.translated(e);
+      throw errors.apply(e);
     }
   }
 
@@ -28,7 +31,7 @@ public final class Row {
       long value = results.getLong(column + 1);
       return results.wasNull() ? Optional.empty() : Optional.of(value);
     } catch (SQLException e) {
-      throw errors.translated(e);
+      throw errors.apply(e);
     }
   }
 
@@ -37,20 +40,26 @@ public final class Row {
     try {
       return Optional.ofNullable(results.getObject(column + 1)).map(Row::plain);
     } catch (SQLException e) {
-      throw errors.translated(e);
+      throw errors.apply(e);
     }
   }
 
-  /** The driver gives small numbers as {@link Integer}. */
+  /** Drivers give small numbers as {@link Integer}, and some sums as wider ones. */
   static Object plain(Object value) {
-    return value instanceof Integer i ? (Object) i.longValue() : value;
+    return switch (value) {
+      case Integer i -> i.longValue();
+      case BigInteger i when i.bitLength() < Long.SIZE -> i.longValue();
+      case BigDecimal d when d.scale() == 0 && d.unscaledValue().bitLength() < Long.SIZE ->
+          d.longValue();
+      case Object other -> other;
+    };
   }
 
   public int columns() {
     try {
       return results.getMetaData().getColumnCount();
     } catch (SQLException e) {
-      throw errors.translated(e);
+      throw errors.apply(e);
     }
   }
 
@@ -59,7 +68,7 @@ public final class Row {
     try {
       return results.getMetaData().getColumnLabel(column + 1);
     } catch (SQLException e) {
-      throw errors.translated(e);
+      throw errors.apply(e);
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.segue.runtime.store;
 
 import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.sql.Dialect;
 import dev.segue.compiler.sql.SqlText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -20,17 +21,22 @@ import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
+import org.sqlite.SQLiteConnection;
 
 /**
  * One connection to the database, for one thread; only {@link #stop} may be called by another. What
  * lies with the database and not with Segue is a {@link StoreFailure}.
  */
 public final class Store implements AutoCloseable {
+  /** Rows that are carried from one database to the other together. */
+  private static final int AT_A_TIME = 10_000;
+
   private final StoreLocation location;
   private final Connection connection;
   private final SqlErrors errors;
   private final DSLContext dsl;
   private final Watchdog watchdog;
+  private Optional<ForeignConnection> foreign = Optional.empty();
   private boolean inTransaction;
   private Optional<Duration> patience = Optional.empty();
 
@@ -38,7 +44,7 @@ public final class Store implements AutoCloseable {
     this.location = location;
     this.connection = connection;
     this.errors = errors;
-    this.watchdog = new Watchdog(connection);
+    this.watchdog = new Watchdog(this::stop);
     this.dsl =
         DSL.using(
             new DefaultConfiguration()
@@ -54,6 +60,7 @@ public final class Store implements AutoCloseable {
     Store store = new Store(location, Connections.open(location, errors), errors);
     try {
       new Migrations(store).run();
+      store.foreign = location.foreign().map(source -> ForeignConnection.open(source, store));
       return store;
     } catch (RuntimeException e) {
       store.close();
@@ -72,7 +79,21 @@ public final class Store implements AutoCloseable {
 
   /** Ends the statement that runs; it fails as stopped. */
   public void stop() {
-    watchdog.interrupt();
+    foreign.ifPresent(ForeignConnection::stop);
+    try {
+      connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
+    } catch (SQLException e) {
+      throw new IllegalStateException("SQLite's own connection lets itself be interrupted", e);
+    }
+  }
+
+  /** Of the database that holds the source. */
+  public Dialect dialect() {
+    return foreign.map(f -> f.source().dialect()).orElse(Dialect.SQLITE);
+  }
+
+  Optional<ForeignConnection> foreign() {
+    return foreign;
   }
 
   /**
@@ -80,7 +101,8 @@ public final class Store implements AutoCloseable {
    * column added.
    */
   public void prepare(Schema schema) {
-    if (location.attached().isEmpty()) {
+    foreign.ifPresent(f -> f.copies().keys(schema.contacts().key().integer()));
+    if (location.holdsSource()) {
       List<EmbeddedTable> tables = EmbeddedTable.of(schema);
       SourceTables source = new SourceTables(this);
       // a question need not wait for whoever writes
@@ -104,9 +126,13 @@ public final class Store implements AutoCloseable {
   public void each(SqlText query, Consumer<Row> consumer) {
     limited(
         () -> {
+          if (query.dialect() != Dialect.SQLITE) {
+            foreign(query).each(query, consumer);
+            return true;
+          }
           try (PreparedStatement statement = prepared(query);
               ResultSet results = statement.executeQuery()) {
-            Row row = new Row(results, errors);
+            Row row = new Row(results, errors::translated);
             while (results.next()) {
               consumer.accept(row);
             }
@@ -115,6 +141,12 @@ public final class Store implements AutoCloseable {
             throw errors.translated(e);
           }
         });
+  }
+
+  private ForeignConnection foreign(SqlText query) {
+    return foreign
+        .filter(f -> f.source().dialect() == query.dialect())
+        .orElseThrow(() -> new IllegalStateException("no database speaks " + query.dialect()));
   }
 
   public <T> List<T> list(SqlText query, Function<Row, T> read) {
@@ -166,8 +198,33 @@ public final class Store implements AutoCloseable {
 
   /** Puts what a query gives into a table; how many rows that were. */
   int insert(String table, List<String> columns, SqlText query) {
+    if (query.dialect() != Dialect.SQLITE) {
+      return carry(table, columns, query);
+    }
     String into = "insert into " + dsl.render(DSL.name(table)) + " (" + names(columns) + ") ";
     return update(new SqlText(into + query.text(), query.bindings()));
+  }
+
+  /** From somebody's database to Segue's own table. */
+  private int carry(String table, List<String> columns, SqlText query) {
+    List<List<Object>> rows = new ArrayList<>();
+    int[] all = {0};
+    each(
+        query,
+        row -> {
+          List<Object> values = new ArrayList<>();
+          for (int i = 0; i < columns.size(); i++) {
+            values.add(row.value(i).orElseThrow());
+          }
+          rows.add(values);
+          all[0]++;
+          if (rows.size() == AT_A_TIME) {
+            insertAll(table, columns, rows);
+            rows.clear();
+          }
+        });
+    insertAll(table, columns, rows);
+    return all[0];
   }
 
   /**
@@ -228,6 +285,7 @@ public final class Store implements AutoCloseable {
   @Override
   public void close() {
     watchdog.close();
+    foreign.ifPresent(ForeignConnection::close);
     try {
       connection.close();
     } catch (SQLException e) {

@@ -1,21 +1,18 @@
 package dev.segue.runtime.store;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.sqlite.SQLiteConnection;
 
 /** Stops a statement that runs too long, and whatever runs when somebody asks. */
 final class Watchdog implements AutoCloseable {
-  private final Connection connection;
+  private final Runnable stop;
   private final ScheduledThreadPoolExecutor timer;
 
-  Watchdog(Connection connection) {
-    this.connection = connection;
+  Watchdog(Runnable stop) {
+    this.stop = stop;
     this.timer =
         new ScheduledThreadPoolExecutor(
             1,
@@ -30,23 +27,15 @@ final class Watchdog implements AutoCloseable {
   /** Stops what runs once {@code patience} has passed, unless ended before. */
   Limit limit(Duration patience) {
     ScheduledExecutorService executor = timer;
-    ScheduledFuture<?> stop =
-        executor.schedule(this::interrupt, patience.toMillis(), TimeUnit.MILLISECONDS);
-    return () -> stop.cancel(false);
+    ScheduledFuture<?> end =
+        executor.schedule(this.stop, patience.toMillis(), TimeUnit.MILLISECONDS);
+    return () -> end.cancel(false);
   }
 
   /** A time limit while it holds. */
   @FunctionalInterface
   interface Limit {
     void end();
-  }
-
-  void interrupt() {
-    try {
-      connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
-    } catch (SQLException e) {
-      throw new IllegalStateException("SQLite's own connection lets itself be interrupted", e);
-    }
   }
 
   @Override

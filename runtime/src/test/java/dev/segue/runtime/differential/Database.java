@@ -4,7 +4,6 @@ import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Value;
-import dev.segue.compiler.sql.Dialect;
 import dev.segue.compiler.sql.References;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.SqlText;
@@ -19,6 +18,7 @@ import dev.segue.runtime.store.StoreLocation;
 import dev.segue.runtime.store.ValueTable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** The facts of a world in a database, and what statements say of them. */
 final class Database {
@@ -48,7 +49,28 @@ final class Database {
 
   /** In somebody's tables, each column written in a way of its own. */
   static void somebodys(World world, long seed, Consumer<Database> asking) {
-    ask(world, new Handwriting.Somebodys(seed, world.workspace().zone()), asking);
+    ask(world, new Handwriting.Somebodys(seed, world.workspace().zone(), "main"), asking);
+  }
+
+  /** In somebody's tables of another engine: what has a type there has it, the rest is text. */
+  static void foreign(World world, long seed, Somewhere engine, Consumer<Database> asking) {
+    Handwriting hand = new Handwriting.Somebodys(seed, world.workspace().zone(), engine.schema());
+    Schema schema = world.workspace().schema();
+    Store store = engine.store();
+    Database database = new Database(world, store, hand.layout(schema));
+    engine.clear();
+    new SourceRows(engine, schema, hand).write(world.facts());
+    store.prepare(schema);
+    try {
+      store.transaction(
+          () -> {
+            database.state();
+            asking.accept(database);
+            throw new Asked();
+          });
+    } catch (Asked asked) {
+      // rolled back
+    }
   }
 
   /** The facts stand there while they are asked about, and are gone afterwards. */
@@ -62,13 +84,31 @@ final class Database {
             if (layout.attached().isEmpty()) {
               STORE.prepare(schema);
             }
-            new SourceRows(STORE, schema, hand).write(world.facts());
+            new SourceRows(new Untyped(STORE), schema, hand).write(world.facts());
             database.state();
             asking.accept(database);
             throw new Asked();
           });
     } catch (Asked asked) {
       // rolled back
+    }
+  }
+
+  /** SQLite's tables, whose columns have no types, and one that compares without case. */
+  private record Untyped(Store store) implements SourceRows.Tables {
+    @Override
+    public void create(String table, Collection<String> columns, Schema schema) {
+      String text =
+          columns.stream()
+              .map(c -> SourceRows.quoted(c) + (c.equals("path") ? " text collate nocase" : ""))
+              .collect(
+                  Collectors.joining(", ", "create table " + SourceRows.quoted(table) + " (", ")"));
+      store.update(new SqlText(text, List.of()));
+    }
+
+    @Override
+    public void insert(String statement, List<String> columns, List<Object> values) {
+      store.update(new SqlText(statement, values));
     }
   }
 
@@ -90,7 +130,7 @@ final class Database {
   }
 
   Statements statements(References references) {
-    return Statements.of(world.workspace(), Dialect.SQLITE, layout, world.now(), references);
+    return Statements.of(world.workspace(), store.dialect(), layout, world.now(), references);
   }
 
   /** What a refresh leaves behind. */

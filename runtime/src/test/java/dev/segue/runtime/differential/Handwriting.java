@@ -77,9 +77,14 @@ sealed interface Handwriting {
   final class Somebodys implements Handwriting {
     private final Random random;
     private final ZoneId zone;
+    private final String database;
     private final Map<Object, Encoding> encodings = new HashMap<>();
 
-    Somebodys(long seed, ZoneId zone) {
+    /**
+     * @param database the name of what holds the tables
+     */
+    Somebodys(long seed, ZoneId zone, String database) {
+      this.database = database;
       this.random = new Random(seed);
       this.zone = zone;
     }
@@ -121,7 +126,7 @@ sealed interface Handwriting {
                               encoding(c.atColumn(), Type.INSTANT),
                               c.statusColumn(),
                               encoding(c.statusColumn(), Type.TRUTH)))));
-      return new SourceLayout(Optional.of("main"), tables);
+      return new SourceLayout(Optional.of(database), tables);
     }
 
     private SourceLayout.Table table(List<Schema.Field> fields, Schema.Field key, boolean unique) {
@@ -229,7 +234,7 @@ sealed interface Handwriting {
       return switch (encoding) {
         case SECONDS -> seconds + random.nextInt(86_400);
         case MILLISECONDS -> seconds * 1_000;
-        case CANONICAL, TEXT, NUMBER, BOOLEAN, ISO, JSON_ARRAY ->
+        case CANONICAL, TEXT, NUMBER, BOOLEAN, ISO, JSON_ARRAY, INSTANT, LIST ->
             day + one(List.of("", "T09:30:00", " 23:59"));
       };
     }
@@ -241,7 +246,7 @@ sealed interface Handwriting {
                 ? (Object) instant.getEpochSecond()
                 : BigDecimal.valueOf(instant.toEpochMilli(), 3).toPlainString();
         case MILLISECONDS -> instant.toEpochMilli();
-        case CANONICAL, TEXT, NUMBER, BOOLEAN, ISO, JSON_ARRAY -> iso(instant);
+        case CANONICAL, TEXT, NUMBER, BOOLEAN, ISO, JSON_ARRAY, INSTANT, LIST -> iso(instant);
       };
     }
 

@@ -2,9 +2,7 @@ package dev.segue.runtime.differential;
 
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Value;
-import dev.segue.compiler.sql.SqlText;
 import dev.segue.runtime.oracle.Facts;
-import dev.segue.runtime.store.Store;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,13 +17,13 @@ import java.util.stream.Collectors;
 
 /** The facts of a world as rows of source tables. */
 final class SourceRows {
-  private final Store store;
+  private final Tables tables;
   private final Schema schema;
   private final Handwriting hand;
   private final boolean somebodys;
 
-  SourceRows(Store store, Schema schema, Handwriting hand) {
-    this.store = store;
+  SourceRows(Tables tables, Schema schema, Handwriting hand) {
+    this.tables = tables;
     this.schema = schema;
     this.hand = hand;
     this.somebodys = hand instanceof Handwriting.Somebodys;
@@ -182,24 +180,26 @@ final class SourceRows {
               + ")";
       List<Object> values =
           names.stream().map(n -> Optional.ofNullable(row.get(n)).orElseThrow()).toList();
-      store.update(new SqlText(text, values));
+      tables.insert(text, names, values);
     }
   }
 
-  /** Columns without types, and one that compares without case. */
   private void create(String table, Collection<String> declared) {
     Set<String> columns = new LinkedHashSet<>(declared);
     schema.accounts().ifPresent(a -> columns.add(a.contactColumn()));
     columns.addAll(
         List.of("id", "order_no", "loan_no", "contact_id", "member_id", "at", "event type"));
-    String text =
-        columns.stream()
-            .map(c -> quoted(c) + (c.equals("path") ? " text collate nocase" : ""))
-            .collect(Collectors.joining(", ", "create table " + quoted(table) + " (", ")"));
-    store.update(new SqlText(text, List.of()));
+    tables.create(table, columns, schema);
   }
 
-  private static String quoted(String name) {
+  /** Where the rows go. */
+  interface Tables {
+    void create(String table, Collection<String> columns, Schema schema);
+
+    void insert(String statement, List<String> columns, List<Object> values);
+  }
+
+  static String quoted(String name) {
     return "\"" + name.replace("\"", "\"\"") + "\"";
   }
 }

@@ -52,7 +52,7 @@ class SqlProperties {
     Database.somebodys(world, seed, database -> asked(world, world.oracle(), database));
   }
 
-  private static void agree(World world, Database database) {
+  static void agree(World world, Database database) {
     Oracle oracle = world.oracle();
     definitions(world, oracle, database, References.SELF_CONTAINED);
     database.refresh();

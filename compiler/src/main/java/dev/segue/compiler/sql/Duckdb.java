@@ -1,0 +1,223 @@
+package dev.segue.compiler.sql;
+
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
+
+import dev.segue.compiler.sql.SqlFunction.Kind;
+import dev.segue.compiler.type.WhiteSpace;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.QueryPart;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/** DuckDB: columns with types; functions that it lacks are registered on the connection. */
+record Duckdb() implements Engine {
+  static final String WHITE_SPACE =
+      IntStream.rangeClosed(0, Character.MAX_VALUE)
+          .mapToObj(Character::toString)
+          .filter(WhiteSpace::isBlank)
+          .collect(Collectors.joining());
+
+  /** What is called with more arguments takes all of them as text. */
+  private static final int MOST_TYPED = 2;
+
+  @Override
+  public SQLDialect family() {
+    return SQLDialect.DUCKDB;
+  }
+
+  @Override
+  public boolean quotesEveryName() {
+    return true;
+  }
+
+  @Override
+  public boolean isFile() {
+    return true;
+  }
+
+  @Override
+  public Map<String, String> connecting(String url) {
+    return url.contains(":memory:") ? Map.of() : Map.of("duckdb.read_only", "true");
+  }
+
+  @Override
+  public List<String> opening() {
+    return List.of("set TimeZone = 'UTC'");
+  }
+
+  @Override
+  public String textType() {
+    return "varchar";
+  }
+
+  @Override
+  public boolean takesFunctions() {
+    return true;
+  }
+
+  @Override
+  public <T> Field<T> call(String function, Class<T> result, Field<?>... arguments) {
+    List<Kind> kinds = SqlFunctions.named(function).parameters();
+    Field<?>[] typed = new Field<?>[arguments.length];
+    for (int i = 0; i < arguments.length; i++) {
+      Kind kind = arguments.length > MOST_TYPED ? Kind.TEXT : kinds.get(i);
+      typed[i] = isOf(kind, arguments[i]) ? arguments[i] : kept(Typed.any(arguments[i]), kind);
+    }
+    return function(function, result, typed);
+  }
+
+  /** A value that is bound has its type with it. */
+  private static boolean isOf(Kind kind, Field<?> argument) {
+    return argument instanceof Param
+        && argument.getType()
+            == switch (kind) {
+              case TEXT -> String.class;
+              case WHOLE -> Long.class;
+              case REAL -> Double.class;
+            };
+  }
+
+  @Override
+  public Field<Long> sum(Field<Long> each) {
+    // beyond the range it is missing, as every number that is too large
+    return field("try_cast(sum({0}) as bigint)", Long.class, each);
+  }
+
+  @Override
+  public Field<Long> quotient(Field<Long> dividend, Field<Long> divisor) {
+    // the sign for it would begin a comment in jOOQ's templates
+    return function("divide", Long.class, dividend, divisor);
+  }
+
+  @Override
+  public Field<Long> floored(Field<Long> dividend, long divisor) {
+    return field(
+        "cast(floor({0} / {1}) as bigint)", Long.class, dividend, inline((double) divisor));
+  }
+
+  @Override
+  public Field<Long> shifted(Field<Long> number, Field<Long> bits) {
+    return field("({0} >> {1})", Long.class, number, bits);
+  }
+
+  /** {@code least} passes over what is NULL. */
+  @Override
+  public Field<Long> lesser(Field<Long> a, Field<Long> b) {
+    return when(a.isNotNull().and(b.isNotNull()), DSL.least(a, b));
+  }
+
+  @Override
+  public Field<Long> greater(Field<Long> a, Field<Long> b) {
+    return when(a.isNotNull().and(b.isNotNull()), DSL.greatest(a, b));
+  }
+
+  @Override
+  public <T> Field<T> first(Field<T> each, Optional<Field<Long>> at) {
+    return at.map(by -> field("first({0} order by {1})", each.getType(), each, by))
+        .orElseGet(() -> function("first", each.getType(), each));
+  }
+
+  @Override
+  public Field<Object> alike(Field<Object> each) {
+    return function("any_value", Object.class, each);
+  }
+
+  @Override
+  public Field<Long> instant(Field<?> column) {
+    return function("epoch_ms", Long.class, column);
+  }
+
+  @Override
+  public Field<Object> listText(Field<?> column) {
+    return field("cast(to_json({0}) as varchar)", Object.class, column);
+  }
+
+  @Override
+  public Field<Object> kept(Field<Object> column, Kind kind) {
+    return switch (kind) {
+      case TEXT -> field("cast({0} as varchar)", Object.class, column);
+      case WHOLE -> field("cast({0} as bigint)", Object.class, column);
+      case REAL -> field("cast({0} as double)", Object.class, column);
+    };
+  }
+
+  @Override
+  public Field<String> text(Field<?> column) {
+    return field("cast({0} as varchar) collate \"binary\"", String.class, column);
+  }
+
+  @Override
+  public Field<Long> place(Field<String> text, Field<String> part) {
+    return function("strpos", Long.class, text, part);
+  }
+
+  @Override
+  public Field<String> end(Field<String> text, int length) {
+    return function("right", String.class, text, inline(length));
+  }
+
+  @Override
+  public Field<String> trimmed(Field<String> text) {
+    return function("trim", String.class, text, inline(WHITE_SPACE));
+  }
+
+  @Override
+  public Condition like(Field<String> text, String glob, boolean positive) {
+    Field<String> pattern = val(LikePattern.of(glob));
+    return positive
+        ? condition("{0} like {1} escape '\\'", text, pattern)
+        : condition("{0} not like {1} escape '\\'", text, pattern);
+  }
+
+  @Override
+  public Condition matches(Field<String> text, Field<String> pattern, boolean positive) {
+    return call(TextFunctions.MATCHES, Long.class, text, pattern).eq(inline(positive ? 1L : 0L));
+  }
+
+  @Override
+  public Field<Object> inJson(Field<?> json, List<String> path) {
+    Field<?> text = field("cast({0} as varchar)", json);
+    // malformed JSON would be an error: it is missing
+    return function(
+        "json_extract_string",
+        Object.class,
+        when(condition("json_valid({0})", text), text),
+        inline(JsonText.path(path)));
+  }
+
+  @Override
+  public Field<Object> array(Field<?> json) {
+    Field<?> text = field("cast({0} as varchar)", json);
+    Field<?> valid = when(condition("json_valid({0})", text), text);
+    return Typed.any(when(function("json_type", String.class, valid).eq(inline("ARRAY")), text));
+  }
+
+  @Override
+  public QueryPart items(Field<?> list, Kind kind) {
+    String type =
+        switch (kind) {
+          case TEXT -> "[\"varchar\"]";
+          case WHOLE -> "[\"bigint\"]";
+          case REAL -> "[\"double\"]";
+        };
+    return DSL.sql(
+        "(select unnest(from_json({0}, {1})) as \"value\") as \"j\"", list, inline(type));
+  }
+
+  @Override
+  public Field<String> listed(Field<?> item) {
+    return field("coalesce(cast(to_json(list({0})) as varchar), '[]')", String.class, item);
+  }
+}

@@ -1,0 +1,169 @@
+package dev.segue.runtime.store;
+
+import dev.segue.compiler.sql.SqlFunctions;
+import dev.segue.compiler.sql.SqlText;
+import java.sql.Connection;
+import java.sql.Driver;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Enumeration;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
+import org.jooq.SQLDialect;
+import org.jooq.conf.Settings;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+
+/**
+ * A connection to somebody's database of another kind than Segue's own file. Of that file it has
+ * copies of the tables that a statement speaks of, in temporary tables of the session.
+ */
+final class ForeignConnection implements AutoCloseable {
+  private final ForeignSource source;
+  private final Connection connection;
+  private final ForeignErrors errors;
+  private final DSLContext dsl;
+  private final StateCopies copies;
+  private final AtomicReference<Optional<Statement>> running =
+      new AtomicReference<>(Optional.empty());
+
+  private ForeignConnection(ForeignSource source, Connection connection, Store store) {
+    this.source = source;
+    this.connection = connection;
+    this.errors = new ForeignErrors(source.place());
+    this.dsl =
+        DSL.using(
+            new DefaultConfiguration()
+                .set(connection)
+                .set(SQLDialect.valueOf(source.dialect().family()))
+                .set(new Settings().withExecuteLogging(false))
+                .set(errors));
+    this.copies = new StateCopies(store, this);
+  }
+
+  static ForeignConnection open(ForeignSource source, Store store) {
+    requireDriver(source);
+    try {
+      Properties properties = new Properties();
+      source.dialect().connecting(source.url()).forEach(properties::setProperty);
+      Connection connection = DriverManager.getConnection(source.url(), properties);
+      ForeignConnection opened = new ForeignConnection(source, connection, store);
+      source.dialect().opening().forEach(opened::execute);
+      if (source.dialect().takesFunctions()) {
+        new OfferedFunctions(connection).register(SqlFunctions.all());
+      }
+      return opened;
+    } catch (SQLException e) {
+      throw new ForeignErrors(source.place()).unopened(e);
+    }
+  }
+
+  private static void requireDriver(ForeignSource source) {
+    Enumeration<Driver> drivers = DriverManager.getDrivers();
+    try {
+      while (drivers.hasMoreElements()) {
+        if (drivers.nextElement().acceptsURL(source.url())) {
+          return;
+        }
+      }
+    } catch (SQLException e) {
+      throw new ForeignErrors(source.place()).unopened(e);
+    }
+    throw new StoreFailure(
+        source.place(),
+        "the driver for " + source.dialect().word() + " is not there",
+        "put its jar beside Segue's own: 'docs/how-to' says which and where");
+  }
+
+  ForeignSource source() {
+    return source;
+  }
+
+  Connection connection() {
+    return connection;
+  }
+
+  DSLContext dsl() {
+    return dsl;
+  }
+
+  ForeignErrors errors() {
+    return errors;
+  }
+
+  StateCopies copies() {
+    return copies;
+  }
+
+  /** The schema in which tables are looked for. */
+  String schema() {
+    try {
+      return Optional.ofNullable(connection.getSchema()).orElse("");
+    } catch (SQLException e) {
+      throw errors.translated(e);
+    }
+  }
+
+  void execute(String sql) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw errors.translated(e);
+    }
+  }
+
+  void each(SqlText query, Consumer<Row> consumer) {
+    copies.refresh(query);
+    try (PreparedStatement statement = prepared(query)) {
+      running.set(Optional.of(statement));
+      try (ResultSet results = statement.executeQuery()) {
+        Row row = new Row(results, errors::translated);
+        while (results.next()) {
+          consumer.accept(row);
+        }
+      } finally {
+        running.set(Optional.empty());
+      }
+    } catch (SQLException e) {
+      throw errors.translated(e);
+    }
+  }
+
+  private PreparedStatement prepared(SqlText sql) throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql.text());
+    for (int i = 0; i < sql.bindings().size(); i++) {
+      statement.setObject(i + 1, sql.bindings().get(i));
+    }
+    return statement;
+  }
+
+  /** Ends the statement that runs, from another thread. */
+  void stop() {
+    running
+        .get()
+        .ifPresent(
+            statement -> {
+              errors.stopped();
+              try {
+                statement.cancel();
+              } catch (SQLException e) {
+                throw errors.translated(e);
+              }
+            });
+  }
+
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      throw errors.translated(e);
+    }
+  }
+}

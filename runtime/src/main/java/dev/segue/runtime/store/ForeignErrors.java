@@ -1,0 +1,68 @@
+package dev.segue.runtime.store;
+
+import java.sql.SQLException;
+import java.util.Optional;
+import org.jooq.ExecuteContext;
+import org.jooq.ExecuteListener;
+
+/** What somebody's database reports, in words; by the classes of states that all of them share. */
+final class ForeignErrors implements ExecuteListener {
+  private static final long serialVersionUID = 1;
+
+  private final String place;
+  private volatile boolean stopped;
+
+  /**
+   * @param place the database, as messages name it
+   */
+  ForeignErrors(String place) {
+    this.place = place;
+  }
+
+  /** The failure that comes next is that of a statement that was told to end. */
+  void stopped() {
+    stopped = true;
+  }
+
+  /** Why a database could not be opened: it has told so itself. */
+  StoreFailure unopened(SQLException error) {
+    return new StoreFailure(
+        place,
+        "it cannot be opened: " + firstLine(error),
+        "see that it is there, that its address is right and that you may read it");
+  }
+
+  /** The failure to throw instead; a statement that the database refuses is a mistake of ours. */
+  RuntimeException translated(SQLException error) {
+    if (stopped) {
+      stopped = false;
+      return new StoreFailure(place, "the work was stopped", "ask less, or allow more time");
+    }
+    String state = Optional.ofNullable(error.getSQLState()).orElse("");
+    if (state.startsWith("08")) {
+      return new StoreFailure(
+          place, "the connection broke off: " + firstLine(error), "see that it runs and try again");
+    }
+    if (state.startsWith("28") || state.equals("42501")) {
+      return new StoreFailure(
+          place, "it does not let you: " + firstLine(error), "ask for the right to read it");
+    }
+    if (state.startsWith("53")) {
+      return new StoreFailure(
+          place, "it has no more room: " + firstLine(error), "make room and try again");
+    }
+    return new IllegalStateException(place + ": " + error.getMessage(), error);
+  }
+
+  private static String firstLine(SQLException error) {
+    return Optional.ofNullable(error.getMessage())
+        .flatMap(m -> m.lines().findFirst())
+        .orElse("no reason is given");
+  }
+
+  @Override
+  public void exception(ExecuteContext context) {
+    Optional.ofNullable(context.sqlException())
+        .ifPresent(error -> context.exception(translated(error)));
+  }
+}

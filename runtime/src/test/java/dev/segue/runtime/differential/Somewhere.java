@@ -1,0 +1,140 @@
+package dev.segue.runtime.differential;
+
+import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.sql.Dialect;
+import dev.segue.runtime.store.ForeignSource;
+import dev.segue.runtime.store.Store;
+import dev.segue.runtime.store.StoreLocation;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A real database of another engine that somebody fills, and a store that reads it. */
+final class Somewhere implements SourceRows.Tables {
+  private final Dialect dialect;
+  private final Connection connection;
+  private final Store store;
+  private final List<String> made = new ArrayList<>();
+
+  private Somewhere(Dialect dialect, Connection connection, Store store) {
+    this.dialect = dialect;
+    this.connection = connection;
+    this.store = store;
+  }
+
+  static Somewhere at(String url) {
+    Dialect dialect = Dialect.ofUrl(url).orElseThrow();
+    try {
+      Connection connection = DriverManager.getConnection(url);
+      Store store =
+          Store.open(
+              new StoreLocation(
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.of(new ForeignSource(url, dialect))));
+      return new Somewhere(dialect, connection, store);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  Store store() {
+    return store;
+  }
+
+  String schema() {
+    try {
+      return connection.getSchema();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Nobody's tables are left. */
+  void clear() {
+    made.forEach(table -> run("drop table " + SourceRows.quoted(table)));
+    made.clear();
+  }
+
+  void run(String sql) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
+  }
+
+  @Override
+  public void create(String table, Collection<String> columns, Schema schema) {
+    run(
+        columns.stream()
+            .map(c -> SourceRows.quoted(c) + " " + type(table, c, schema))
+            .collect(
+                Collectors.joining(", ", "create table " + SourceRows.quoted(table) + " (", ")")));
+    made.add(table);
+  }
+
+  private String type(String table, String column, Schema schema) {
+    if (Set.of("lat", "lon").contains(column)) {
+      return "double precision";
+    }
+    return isWhole(table, column, schema) ? dialect.wholeType() : dialect.textType();
+  }
+
+  private static boolean isWhole(String table, String column, Schema schema) {
+    Schema.Contacts contacts = schema.contacts();
+    if (Set.of("contact_id", "member_id").contains(column)) {
+      return contacts.key().integer();
+    }
+    if (column.equals("account_id")) {
+      return schema.accounts().orElseThrow().key().integer();
+    }
+    if (table.equals(contacts.table())) {
+      return column.equals(contacts.key().column()) && contacts.key().integer();
+    }
+    return schema.accounts().stream()
+            .anyMatch(
+                a ->
+                    a.table().equals(table) && a.key().column().equals(column) && a.key().integer())
+        || schema.eventTables().stream()
+            .anyMatch(
+                e ->
+                    e.table().equals(table) && e.key().column().equals(column) && e.key().integer())
+        || schema.records().stream()
+            .anyMatch(
+                r ->
+                    r.table().equals(table)
+                        && r.key().column().equals(column)
+                        && r.key().integer());
+  }
+
+  @Override
+  public void insert(String statement, List<String> columns, List<Object> values) {
+    try (PreparedStatement insert = connection.prepareStatement(statement)) {
+      for (int i = 0; i < values.size(); i++) {
+        boolean typed =
+            values.get(i) instanceof Long && KEYS.contains(columns.get(i))
+                || Set.of("lat", "lon").contains(columns.get(i));
+        insert.setObject(i + 1, typed ? number(values.get(i)) : values.get(i).toString());
+      }
+      insert.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(statement + values, e);
+    }
+  }
+
+  private static final Set<String> KEYS =
+      Set.of("id", "order_no", "loan_no", "contact_id", "member_id", "account_id");
+
+  private static Object number(Object value) {
+    return value instanceof Long ? value : Double.valueOf(value.toString());
+  }
+}
