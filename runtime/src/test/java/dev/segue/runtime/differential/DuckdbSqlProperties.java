@@ -10,6 +10,10 @@ import net.jqwik.api.Provide;
 class DuckdbSqlProperties {
   private static final Somewhere DUCKDB = Somewhere.at("jdbc:duckdb::memory:worlds");
 
+  static {
+    DUCKDB.run("set threads = 1");
+  }
+
   @Provide
   Arbitrary<World> worlds() {
     return Worlds.worlds();
@@ -17,6 +21,8 @@ class DuckdbSqlProperties {
 
   @Property(edgeCases = EdgeCasesMode.NONE)
   void inSomebodysTables(@ForAll("worlds") World world, @ForAll long seed) {
-    Database.foreign(world, seed, DUCKDB, database -> SqlProperties.agree(world, database));
+    if (DUCKDB.hasTime()) {
+      Database.foreign(world, seed, DUCKDB, database -> SqlProperties.agree(world, database));
+    }
   }
 }
