@@ -1,17 +1,23 @@
 package dev.segue.compiler.sql;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jooq.Condition;
 import org.jooq.Configuration;
 import org.jooq.Field;
 import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.Scope;
+import org.jooq.SelectField;
 import org.jooq.Table;
 import org.jooq.impl.CustomCondition;
 import org.jooq.impl.CustomField;
 import org.jooq.impl.CustomQueryPart;
 import org.jooq.impl.DSL;
+import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 
 /** Parts of a statement that an engine answers for, once the statement becomes its text. */
@@ -54,6 +60,11 @@ final class Answer {
 
   static Table<Record> table(Function<Engine, QueryPart> answer) {
     return DSL.table("{0}", CustomQueryPart.of(c -> c.visit(answer.apply(engine(c)))));
+  }
+
+  /** Columns of a select whose groups are rows that are alike: each as any of the rows has it. */
+  static List<SelectField<?>> alike(List<SelectField<?>> columns) {
+    return each(columns, f -> any(e -> e.alike(f)));
   }
 
   /** The same of the row that comes first. */

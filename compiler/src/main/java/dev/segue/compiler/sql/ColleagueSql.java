@@ -19,6 +19,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
+import org.jooq.SelectField;
 import org.jooq.Table;
 
 /** How many others at a contact's account fulfil a condition: accounts are grouped once. */
@@ -63,8 +64,10 @@ final class ColleagueSql {
     ContactRows contacts = everyone.contacts().get();
     Condition fits = everyone.formulas().conditions().of(c.condition(), Scope.of(contacts), true);
     Field<Object> account = Pool.account(contacts, everyone.emission().schema());
+    List<SelectField<?>> columns =
+        List.of(contacts.key().as(Names.of(StateTables.CONTACT)), account.as(Names.of(ACCOUNT)));
     var all =
-        select(contacts.key().as(Names.of(StateTables.CONTACT)), account.as(Names.of(ACCOUNT)))
+        select(everyone.unique() ? columns : Answer.alike(columns))
             .from(contacts.from())
             .where(
                 Logic.all(

@@ -93,7 +93,11 @@ final class NumberFunctions {
             "an exact number rounded down, as an integer scaled by 10^scale",
             a -> fitting(rounded(a, RoundingMode.FLOOR))),
         new SqlFunction(
-            CEILING, List.of(TEXT, WHOLE), WHOLE, "the same rounded up", a -> fitting(rounded(a, RoundingMode.CEILING))),
+            CEILING,
+            List.of(TEXT, WHOLE),
+            WHOLE,
+            "the same rounded up",
+            a -> fitting(rounded(a, RoundingMode.CEILING))),
         new SqlFunction(
             ORDER,
             List.of(TEXT),

@@ -2,6 +2,7 @@ package dev.segue.compiler.sql;
 
 import static dev.segue.compiler.sql.SqlFunction.Kind.REAL;
 import static dev.segue.compiler.sql.SqlFunction.Kind.TEXT;
+import static dev.segue.compiler.sql.SqlFunction.Kind.WHOLE;
 
 import dev.segue.compiler.type.Distance;
 import java.util.List;
@@ -27,7 +28,7 @@ final class PlaceFunctions {
         new SqlFunction(
             METRES,
             List.of(REAL, REAL, REAL, REAL),
-            REAL,
+            WHOLE,
             "how many metres two places, by latitude and longitude, are apart on the globe",
             a ->
                 Optional.of(

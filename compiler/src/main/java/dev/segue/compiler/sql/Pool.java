@@ -162,11 +162,18 @@ record Pool(Table<?> table, int shared) {
               .orElse(contacts.from());
       List<Condition> all = new ArrayList<>(where);
       rows.ifPresent(b -> all.add(b.where()));
-      var select = org.jooq.impl.DSL.select(columns).from(from).where(Logic.where(Logic.all(all)));
+      boolean single = everyone.unique() && rows.map(Rows.Branch::unique).orElse(true);
+      var select =
+          org.jooq
+              .impl
+              .DSL
+              .select(single ? columns : Answer.alike(columns))
+              .from(from)
+              .where(Logic.where(Logic.all(all)));
       if (rows.isEmpty()) {
-        return everyone.unique() ? select : select.groupBy(contacts.key());
+        return single ? select : select.groupBy(contacts.key());
       }
-      if (everyone.unique() && rows.get().unique()) {
+      if (single) {
         return select;
       }
       Field<Object> key = rows.get().key().orElseThrow();

@@ -75,6 +75,7 @@ final class OfferedFunctions {
     return switch (kind) {
       case TEXT -> String.class;
       case WHOLE -> Long.class;
+      case REAL -> Double.class;
     };
   }
 
