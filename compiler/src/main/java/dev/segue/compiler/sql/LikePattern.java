@@ -5,15 +5,10 @@ final class LikePattern {
   private LikePattern() {}
 
   static String of(String glob) {
-    StringBuilder pattern = new StringBuilder();
-    for (char c : glob.toCharArray()) {
-      switch (c) {
-        case '*' -> pattern.append('%');
-        case '?' -> pattern.append('_');
-        case '%', '_', '\\' -> pattern.append('\\').append(c);
-        default -> pattern.append(c);
-      }
-    }
-    return pattern.toString();
+    return glob.replace("\\", "\\\\")
+        .replace("%", "\\%")
+        .replace("_", "\\_")
+        .replace('*', '%')
+        .replace('?', '_');
   }
 }

@@ -43,25 +43,20 @@ final class OfferedFunctions {
     call(builder, "withName", String.class, function.name());
     Class<?>[] types =
         function.parameters().stream().map(OfferedFunctions::type).toArray(Class<?>[]::new);
-    switch (types.length) {
-      case 1 -> {
-        call(builder, "withParameters", Class[].class, types);
-        call(builder, "withReturnType", Class.class, type(function.result()));
+    call(builder, "withReturnType", Class.class, type(function.result()));
+    if (types.length > 2) {
+      call(builder, "withVarArgs", type("DuckDBLogicalType"), text());
+      Function<@Nullable Object[], @Nullable Object> body = a -> answer(function, a);
+      call(builder, "withVarArgsFunction", Function.class, body);
+    } else {
+      call(builder, "withParameters", Class[].class, types);
+      if (types.length == 1) {
         Function<@Nullable Object, @Nullable Object> body = a -> answer(function, a);
         call(builder, "withFunction", Function.class, body);
-      }
-      case 2 -> {
-        call(builder, "withParameters", Class[].class, types);
-        call(builder, "withReturnType", Class.class, type(function.result()));
+      } else {
         BiFunction<@Nullable Object, @Nullable Object, @Nullable Object> body =
             (a, b) -> answer(function, a, b);
         call(builder, "withFunction", BiFunction.class, body);
-      }
-      default -> {
-        call(builder, "withVarArgs", type("DuckDBLogicalType"), text());
-        call(builder, "withReturnType", Class.class, type(function.result()));
-        Function<@Nullable Object[], @Nullable Object> body = a -> answer(function, a);
-        call(builder, "withVarArgsFunction", Function.class, body);
       }
     }
     call(builder, "register", Connection.class, connection);
