@@ -53,7 +53,8 @@ final class NumberFunctions {
             List.of(TEXT, WHOLE, WHOLE),
             WHOLE,
             "a number of a source, its precision and scale: rounded half up to the scale, as an"
-                + " integer scaled by it; what is no number or beyond the precision is NULL",
+                + " integer scaled by it; what is no number, beyond the precision, or a fraction"
+                + " where the scale is 0, is NULL",
             a -> number(a.get(0), integer(a, 1).intValueExact(), scale(a, 2))),
         new SqlFunction(
             EXACT,
@@ -180,6 +181,7 @@ final class NumberFunctions {
   private static Optional<Object> number(Object written, int precision, int scale) {
     return read(written)
         .filter(n -> n.precision() - n.scale() <= precision - scale + 1)
+        .filter(n -> scale > 0 || n.stripTrailingZeros().scale() <= 0)
         .map(n -> n.setScale(scale, RoundingMode.HALF_UP).unscaledValue())
         .filter(n -> n.abs().compareTo(BigInteger.TEN.pow(precision)) < 0)
         .flatMap(NumberFunctions::fitting);

@@ -129,6 +129,24 @@ final class IngestTest {
   }
 
   @Test
+  void aFractionIsNoInteger() throws IOException {
+    write(
+        "data/orders.csv",
+        "order_no,customer,ordered,items\no1,1,1,7.5\no2,1,2,7.0\no3,1,3,-0.2\no4,1,4,2\n");
+    Ingested.FileReport report =
+        run(Schemas.shop(Schemas.field("items", Type.INTEGER))).files().getFirst();
+    assertEquals(
+        List.of("items", 2L),
+        List.of(report.unreadable().getFirst().column(), report.unreadable().getFirst().count()));
+    assertEquals(
+        List.of("7", "2"),
+        store.list(
+            new SqlText(
+                "select items from orders where items is not null order by order_no", List.of()),
+            r -> r.text(0).orElseThrow()));
+  }
+
+  @Test
   void rowsSetAsideStandInAFileUntilAllAreWell() throws IOException {
     write("data/contacts.csv", "id,email\n1,a\n2\n");
     assertEquals(
