@@ -40,7 +40,7 @@ public final class Edges {
 
   /** Of everything that a workspace works out. */
   public static Set<Edge> of(Workspace workspace, Instant now) {
-    return of(Plan.declared(workspace).toList(), workspace, now);
+    return of(Formulas.declared(workspace).toList(), workspace, now);
   }
 
   /** Of some definitions, and of those that they speak of. */

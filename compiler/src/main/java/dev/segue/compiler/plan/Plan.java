@@ -22,31 +22,24 @@ import java.util.stream.Stream;
  */
 public final class Plan {
   private final Workspace workspace;
-  private final Set<Definitions> order = new LinkedHashSet<>();
+  private final List<Definitions> order;
   private final Map<Feature, Set<String>> features = new LinkedHashMap<>();
   private final Set<RowSet> rows = new LinkedHashSet<>();
 
-  private Plan(Workspace workspace) {
+  private Plan(Workspace workspace, Formulas formulas) {
     this.workspace = workspace;
+    this.order = formulas.definitions();
+    formulas.parts().forEach(this::part);
   }
 
   /** The plan of a workspace in which nothing speaks of itself. */
   public static Plan of(Workspace workspace) {
-    Plan plan = new Plan(workspace);
-    declared(workspace).forEach(plan::add);
-    return plan;
-  }
-
-  /** The definitions that are worked out; lists and topics are not. */
-  static Stream<Definitions> declared(Workspace workspace) {
-    return Stream.<List<? extends Definitions>>of(
-            workspace.traits(), workspace.scores(), workspace.partitions(), workspace.segments())
-        .flatMap(List::stream);
+    return new Plan(workspace, Formulas.in(workspace).everything());
   }
 
   /** Each definition after those it speaks of. */
   public List<Definitions> order() {
-    return List.copyOf(order);
+    return order;
   }
 
   /** Each feature once, with the definitions that use it themselves. */
@@ -88,84 +81,30 @@ public final class Plan {
     return rows.stream().filter(r -> r instanceof RowSet.Events).map(r -> (RowSet.Events) r);
   }
 
-  private void add(Definitions definition) {
-    if (order.contains(definition)) {
-      return;
+  private void part(Part part) {
+    String user = part.in().orElseThrow().name();
+    switch (part) {
+      case Part.Asked(Condition.Occurs o, var in) -> use(new Feature.Count(o.rows()), user);
+      case Part.Asked a -> {}
+      case Part.Worked(Expression.Attribute a, var in) -> use(new Feature.Value(a), user);
+      case Part.Worked(Expression.AccountField a, var in) -> use(new Feature.Value(a), user);
+      case Part.Worked(Expression.Measure m, var in) -> use(feature(m), user);
+      case Part.Worked w -> {}
+      case Part.Looked(var looked, var in) -> rows.add(looked);
+      case Part.Scored(var entry, var in) ->
+          use(
+              entry
+                  .halving()
+                  .<Feature>map(h -> new Feature.Weight(entry.rows(), h))
+                  .orElseGet(() -> new Feature.Count(entry.rows())),
+              user);
     }
-    parts(Parts.of(definition), definition.name());
-    if (definition instanceof Definitions.Score score) {
-      score.entries().forEach(e -> entry(e, score.name()));
-    }
-    order.add(definition);
-  }
-
-  private void parts(Parts parts, String user) {
-    parts.conditions().forEach(c -> condition(c, user));
-    parts.expressions().forEach(e -> expression(e, user));
-    parts.rows().forEach(r -> rows(r, user));
-  }
-
-  private void entry(Definitions.Entry entry, String user) {
-    if (entry instanceof Definitions.Entry.Per per) {
-      use(
-          per.halving()
-              .<Feature>map(h -> new Feature.Weight(per.rows(), h))
-              .orElseGet(() -> new Feature.Count(per.rows())),
-          user);
-    }
-  }
-
-  private void condition(Condition condition, String user) {
-    if (condition instanceof Condition.InSegment(String segment)) {
-      workspace.segment(segment).ifPresent(this::add);
-    } else if (condition instanceof Condition.Occurs o) {
-      use(new Feature.Count(o.rows()), user);
-    }
-    parts(Parts.of(condition), user);
-  }
-
-  private void expression(Expression expression, String user) {
-    switch (expression) {
-      case Expression.Attribute a -> use(new Feature.Value(a), user);
-      case Expression.AccountField a -> use(new Feature.Value(a), user);
-      case Expression.Measure m -> use(feature(m), user);
-      // of everybody: no feature of the contact
-      case Expression.OverPopulation o -> {}
-      case Expression.TraitValue t -> workspace.trait(t.trait()).ifPresent(this::add);
-      case Expression.ScoreValue s -> workspace.score(s.score()).ifPresent(this::add);
-      case Expression.ClassOf c -> workspace.partition(c.partition()).ifPresent(this::add);
-      case Expression.Constant c -> {}
-      case Expression.Missing m -> {}
-      case Expression.Property p -> {}
-      case Expression.OfFirst o -> {}
-      case Expression.RowInstant r -> {}
-      case Expression.Trigger t -> {}
-      case Expression.Arithmetic a -> {}
-      case Expression.Now n -> {}
-      case Expression.RunEntered r -> {}
-      case Expression.WaitBegan w -> {}
-      case Expression.Shifted s -> {}
-      case Expression.ShiftedDay s -> {}
-      case Expression.StartOfDay s -> {}
-      case Expression.DayOf d -> {}
-      case Expression.StartOfPeriod s -> {}
-      case Expression.Between b -> {}
-      case Expression.Elapsed e -> {}
-      case Expression.ElapsedDays e -> {}
-      case Expression.NextAnniversary n -> {}
-    }
-    parts(Parts.of(expression), user);
   }
 
   private static Feature feature(Expression.Measure m) {
     return m.function() == Expression.Function.COUNT && m.of().isEmpty()
         ? new Feature.Count(m.rows())
         : new Feature.Measured(m);
-  }
-
-  private void rows(RowSet set, String user) {
-    rows.add(set);
-    parts(Parts.of(set), user);
   }
 
   private void use(Feature feature, String user) {

@@ -2,8 +2,10 @@ package dev.segue.runtime.program;
 
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Workspace;
+import dev.segue.compiler.plan.Formulas;
 import dev.segue.compiler.sql.References;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.SqlText;
@@ -99,9 +101,10 @@ final class Advancing {
 
   /** These are the programs that are advanced. */
   void programs(List<Standing> standings) {
-    Reach reach = new Reach(workspace);
-    standings.forEach(s -> reach.program(s.program()));
-    followsOwnFacts = reach.hasOwnFacts();
+    Formulas formulas = Formulas.in(workspace);
+    List<Program> programs = standings.stream().map(Standing::program).toList();
+    programs.forEach(formulas::program);
+    followsOwnFacts = Reach.of(workspace, formulas, programs).hasOwnFacts();
   }
 
   /** Conditions may hold now that did not hold when they were last looked at. */

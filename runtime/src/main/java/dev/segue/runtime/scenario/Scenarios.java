@@ -5,6 +5,7 @@ import dev.segue.compiler.ir.Messages;
 import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.ir.Scenario;
 import dev.segue.compiler.ir.Workspace;
+import dev.segue.compiler.plan.Formulas;
 import dev.segue.compiler.template.TemplateUses;
 import dev.segue.runtime.program.Reach;
 import dev.segue.runtime.store.Progress;
@@ -45,11 +46,11 @@ public final class Scenarios {
 
   /** What programs look at, and what their messages say. */
   private static Reach reach(Workspace workspace) {
-    Reach reach = new Reach(workspace);
-    workspace.programs().forEach(reach::program);
+    Formulas formulas = Formulas.in(workspace);
+    workspace.programs().forEach(formulas::program);
     workspace.vocabularies().stream()
         .flatMap(v -> v.condition().stream())
-        .forEach(reach::condition);
+        .forEach(formulas::condition);
     for (Program program : workspace.programs()) {
       program.steps().stream()
           .map(Program.Step::action)
@@ -57,9 +58,9 @@ public final class Scenarios {
           .map(a -> workspace.message(((Program.Action.Send) a).message()))
           .flatMap(Optional::stream)
           .flatMap(Scenarios::names)
-          .forEach(reach::named);
+          .forEach(formulas::named);
     }
-    return reach;
+    return Reach.of(workspace, formulas, workspace.programs());
   }
 
   private static Stream<String> names(Messages.Message message) {

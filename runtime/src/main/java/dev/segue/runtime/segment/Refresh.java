@@ -4,6 +4,7 @@ import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Workspace;
+import dev.segue.compiler.plan.Plan;
 import dev.segue.compiler.sql.References;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.Statements;
@@ -75,7 +76,7 @@ public final class Refresh {
 
   private Refreshed run(Progress progress) {
     refuseToGoBack();
-    List<Definitions> order = RefreshOrder.of(workspace);
+    List<Definitions> order = Plan.of(workspace).order();
     Map<String, String> known = new HashMap<>(refreshes.known());
     List<String> removed = forgetRemoved(order, known);
     Map<String, Refreshed.Outcome> outcomes = new HashMap<>();
