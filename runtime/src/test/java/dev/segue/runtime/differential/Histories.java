@@ -47,7 +47,7 @@ final class Histories {
 
   /** Of few contacts who did much, often just a day, a week or a month after each other. */
   static Histories crowded(Schema schema, Moment moment) {
-    return new Histories(schema, moment, new Shape(4, 40, moment.close()));
+    return new Histories(schema, moment, new Shape(6, 30, moment.close()));
   }
 
   Arbitrary<Facts> facts() {

@@ -91,6 +91,9 @@ record RowSetArbitraries(Scope scope) {
   }
 
   private Arbitrary<Condition.Link> link(Window window, Arbitrary<Condition.Manner> manners) {
+    Arbitrary<Period> days =
+        Arbitraries.of(
+            new Period.Exact(86_400_000L), new Period.Exact(7 * 86_400_000L), new Period.Months(1));
     return kinds()
         .flatMap(
             kinds -> {
@@ -99,8 +102,8 @@ record RowSetArbitraries(Scope scope) {
                       same(row),
                       seldom(filter(row, 1)),
                       manners,
-                      periods().optional(0.5),
-                      periods().optional(0.25))
+                      Arbitraries.oneOf(periods(), days).optional(0.6),
+                      days.optional(0.2))
                   .as(
                       (same, filter, manner, within, afterAtLeast) ->
                           new Condition.Link(
