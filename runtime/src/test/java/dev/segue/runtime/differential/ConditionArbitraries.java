@@ -47,6 +47,8 @@ record ConditionArbitraries(Scope scope) {
       ways.add(() -> occurs(inner));
       ways.add(() -> occurs(inner));
       ways.add(() -> occurs(inner));
+      ways.add(() -> measured(inner));
+      ways.add(() -> measured(inner));
       ways.add(() -> inTime(inner));
       ways.add(() -> new RowSetArbitraries(scope).chains(inner + 1));
       ways.add(this::sets);
@@ -77,6 +79,14 @@ record ConditionArbitraries(Scope scope) {
             () -> compare(e.instants(depth), false),
             () -> compare(e.spans(Math.max(depth, 1)), false),
             () -> compare(e.truths(), false)));
+  }
+
+  /** What is measured of rows, beside a number. */
+  private Arbitrary<Condition> measured(int depth) {
+    ExpressionArbitraries e = new ExpressionArbitraries(scope);
+    return Combinators.combine(
+            e.measuredNumbers(depth + 1), Arbitraries.of(Relation.class), e.numbers(0))
+        .as((left, relation, right) -> new Condition.Compare(left, relation, right, false));
   }
 
   private static Arbitrary<Condition> compare(Arbitrary<Expression> sides, boolean folds) {

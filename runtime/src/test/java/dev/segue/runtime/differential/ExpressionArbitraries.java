@@ -38,6 +38,8 @@ record ExpressionArbitraries(Scope scope) {
     overPopulation(depth, Type::isNumber, ways);
     if (depth > 0) {
       ways.add(() -> arithmetic(depth));
+      ways.add(() -> arithmetic(depth));
+      ways.add(() -> arithmetic(depth));
       ways.add(() -> Combinators.combine(units(), instants(depth - 1)).as(Expression.Elapsed::new));
       ways.add(() -> Combinators.combine(units(), days(depth - 1)).as(Expression.ElapsedDays::new));
       measures(depth)
@@ -50,6 +52,17 @@ record ExpressionArbitraries(Scope scope) {
               });
     }
     return Scope.pick(ways);
+  }
+
+  /** A number made of rows. */
+  Arbitrary<Expression> measuredNumbers(int depth) {
+    return new RowSetArbitraries(scope)
+        .rows(depth - 1)
+        .flatMap(
+            rows ->
+                rows.row().fields().isEmpty()
+                    ? Arbitraries.just(measure(Function.COUNT, rows, Optional.empty()))
+                    : measured(rows, Type::isNumber));
   }
 
   /** A number made of the events before the one that the filter looks at. */
@@ -102,6 +115,7 @@ record ExpressionArbitraries(Scope scope) {
                       RowSetArbitraries.periods().filter(ExpressionArbitraries::wholeDays),
                       Arbitraries.of(true, false))
                   .as(Expression.ShiftedDay::new));
+      ways.add(() -> Combinators.combine(instants(depth - 1), zones()).as(Expression.DayOf::new));
       ways.add(() -> Combinators.combine(instants(depth - 1), zones()).as(Expression.DayOf::new));
       ways.add(
           () ->
@@ -185,19 +199,22 @@ record ExpressionArbitraries(Scope scope) {
 
   /** A measure of a property whose type fits; of rows without one, their number. */
   private Arbitrary<Expression> measured(RowSetArbitraries.Rows rows, Predicate<Type> fits) {
-    List<Expression> made = new ArrayList<>();
-    for (var field : rows.row().fields()) {
-      for (Function function : Function.values()) {
-        Expression of = new Expression.Property(field.name(), field.type());
-        if (applies(function, field.type())) {
-          Expression measure = measure(function, rows, Optional.of(of));
-          if (fits.test(measure.type())) {
-            made.add(measure);
-          }
-        }
+    List<Arbitrary<Expression>> made = new ArrayList<>();
+    for (Function function : Function.values()) {
+      List<Expression> measures =
+          rows.row().fields().stream()
+              .filter(f -> applies(function, f.type()))
+              .map(f -> new Expression.Property(f.name(), f.type()))
+              .map(of -> measure(function, rows, Optional.of(of)))
+              .filter(m -> fits.test(m.type()))
+              .toList();
+      if (!measures.isEmpty()) {
+        made.add(Arbitraries.of(measures));
       }
     }
-    return made.isEmpty() ? Scope.pick(leaves(example(fits), fits)) : Arbitraries.of(made);
+    return made.isEmpty()
+        ? Scope.pick(leaves(example(fits), fits))
+        : Arbitraries.of(made).flatMap(m -> m);
   }
 
   private static Type example(Predicate<Type> fits) {

@@ -65,7 +65,7 @@ record Moment(Instant now, ZoneId zone) {
   Arbitrary<Instant> close() {
     return Combinators.combine(
             Arbitraries.oneOf(
-                Arbitraries.of(0, 1, 2, 4, 7, 8, 14, 21).map(n -> now.minusMillis(n * DAY)),
+                Arbitraries.of(0, 1, 2, 4, 7, 8, 14, 30).map(n -> now.minusMillis(n * DAY)),
                 Arbitraries.of(1, 2, 3).map(n -> now.atZone(zone).minusMonths(n).toInstant())),
             Arbitraries.of(0L, 0L, 0L, 0L, 1L, -1L))
         .as((at, nudge) -> at.plusMillis(nudge));

@@ -35,7 +35,7 @@ class NextChangeProperties {
     return Worlds.ofSequences();
   }
 
-  @Property(edgeCases = EdgeCasesMode.NONE, tries = 12)
+  @Property(edgeCases = EdgeCasesMode.NONE, tries = 8)
   void untilThenNothingFollows(@ForAll("sequences") World world) {
     Database.embedded(world, database -> unchanged(world, database));
   }

@@ -103,7 +103,7 @@ record RowSetArbitraries(Scope scope) {
                       seldom(filter(row, 1)),
                       manners,
                       Arbitraries.oneOf(periods(), days).optional(0.6),
-                      days.optional(0.2))
+                      days.optional(0.35))
                   .as(
                       (same, filter, manner, within, afterAtLeast) ->
                           new Condition.Link(

@@ -46,7 +46,7 @@ class SqlProperties {
     Database.somebodys(world, seed, database -> agree(world, database));
   }
 
-  @Property(tries = 12, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 8, edgeCases = EdgeCasesMode.NONE)
   void ofWhatFollowedWhat(@ForAll("sequences") World world, @ForAll long seed) {
     Database.embedded(world, database -> asked(world, world.oracle(), database));
     Database.somebodys(world, seed, database -> asked(world, world.oracle(), database));

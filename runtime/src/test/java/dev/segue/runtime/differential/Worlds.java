@@ -89,6 +89,21 @@ final class Worlds {
                     askedOfRuns));
   }
 
+  /** So many conditions that one world may ask, and the definitions that they speak of. */
+  static Arbitrary<List<Object>> formulas(int many) {
+    return Combinators.combine(Schemas.schemas(), Moment.moments())
+        .flatAs(
+            (schema, moment) ->
+                definitions(schema, moment, List.of(), 0)
+                    .flatMap(
+                        known ->
+                            new ConditionArbitraries(new Scope(schema, moment, known, true))
+                                .conditions(2)
+                                .list()
+                                .ofSize(many)
+                                .map(asked -> List.of(known, asked))));
+  }
+
   /** A trait, segments, scores and a partition, each with a name of its own. */
   private static Arbitrary<List<Definitions>> definitions(
       Schema schema, Moment moment, List<Definitions> known, int number) {
