@@ -20,6 +20,8 @@ enum Door {
   EXPLAIN("Say in English what is defined."),
   REFRESH("Refresh every segment, score and partition."),
   ADVANCE("Advance every program."),
+  CLEAN("Say what is wrong with the data."),
+  OUTBOX("Say what did not go out, and settle what is unknown."),
   RENDER("Show a message as a contact gets it."),
   REPL("The prompt: type a condition, see who fulfils it.");
 
@@ -54,6 +56,8 @@ enum Door {
       case EXPLAIN -> new ExplainCommand(segue);
       case REFRESH -> new RefreshCommand(segue);
       case ADVANCE -> new AdvanceCommand(segue);
+      case CLEAN -> new CleanCommand(segue);
+      case OUTBOX -> new OutboxCommand(segue);
       case RENDER -> new RenderCommand(segue);
       case REPL -> new ReplCommand(segue);
     };

@@ -6,6 +6,7 @@ import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.ir.Workspace;
+import dev.segue.repl.report.DiagnosticPage;
 import dev.segue.repl.report.Json;
 import dev.segue.repl.session.Explanation;
 import dev.segue.repl.session.LoadedWorkspace;
@@ -22,9 +23,16 @@ import picocli.CommandLine.Parameters;
 /** {@code segue explain S}: what a definition says, in English, with a count for each condition. */
 @Command(
     name = "explain",
-    description = "Say in English what is defined, with a count after each condition.",
+    description = {
+      "Say in English what is defined, with a count after each condition;",
+      "or what the code of a diagnostic means."
+    },
     footerHeading = "%nExamples:%n",
-    footer = {"  segue explain car_intent", "  segue explain auto_nurture"})
+    footer = {
+      "  segue explain car_intent",
+      "  segue explain auto_nurture",
+      "  segue explain SG0101"
+    })
 final class ExplainCommand implements Callable<Integer> {
   private final Segue segue;
 
@@ -32,7 +40,10 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "NAME",
-      description = "A segment, trait, score, partition, program; or a condition in quotes.")
+      description = {
+        "A segment, trait, score, partition, program; a condition in quotes;",
+        "or a code such as SG0101."
+      })
   private String text = "";
 
   ExplainCommand(Segue segue) {
@@ -41,6 +52,10 @@ final class ExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (DiagnosticPage.isCode(text)) {
+      page();
+      return ExitCodes.FINE;
+    }
     LoadedWorkspace loaded = Opening.sound(segue, segue.folder());
     Workspace workspace = loaded.workspace();
     Instant now = asOf.instant(workspace.zone(), segue.surroundings());
@@ -60,6 +75,21 @@ final class ExplainCommand implements Callable<Integer> {
         explanation.table().print(surroundings.screen(), surroundings.out());
       }
       return ExitCodes.FINE;
+    }
+  }
+
+  private void page() {
+    DiagnosticPage page =
+        DiagnosticPage.of(text)
+            .orElseThrow(
+                () ->
+                    Failure.usage(
+                        "there is no diagnostic " + text, "'segue check' prints those there are"));
+    Surroundings surroundings = segue.surroundings();
+    if (segue.json()) {
+      Json.print(page, surroundings.out());
+    } else {
+      page.print(surroundings.screen(), surroundings.out());
     }
   }
 

@@ -208,6 +208,23 @@ public final class OutboxTable {
   /** These have gone out: the contacts have received them. */
   public void sent(List<String> keys, Instant now) {
     settle(keys, Status.CLAIMED, Status.SENT, Optional.empty(), now);
+    received(keys, now);
+  }
+
+  /**
+   * Somebody found out what became of a row that was unknown: it has gone out, or it waits again.
+   * Whether it was unknown.
+   */
+  public boolean resolve(String key, boolean sent, Instant now) {
+    Status to = sent ? Status.SENT : Status.PENDING;
+    boolean known = settle(List.of(key), Status.UNKNOWN, to, Optional.empty(), now) > 0;
+    if (known && sent) {
+      received(List.of(key), now);
+    }
+    return known;
+  }
+
+  private void received(List<String> keys, Instant now) {
     store
         .dsl()
         .insertInto(
@@ -234,9 +251,9 @@ public final class OutboxTable {
     settle(List.of(key), Status.PENDING, status, Optional.of(reason), now);
   }
 
-  private void settle(
+  private int settle(
       List<String> keys, Status from, Status to, Optional<String> reason, Instant now) {
-    store
+    return store
         .dsl()
         .update(OUTBOX)
         .set(STATUS, to.word())

@@ -1,6 +1,7 @@
 package dev.segue.runtime.deliver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -182,6 +183,24 @@ final class OutboxTest {
     assertEquals(List.of("bob received hello 2"), acts());
     assertEquals(List.of("p/1/1/hello"), deliver().unknown().stream().map(Entry::key).toList());
     assertEquals(2, box.got.size());
+  }
+
+  @Test
+  void whatIsUnknownIsSettledByWhoKnows() {
+    run(1, "ana");
+    run(2, "bob");
+    enqueue("hello");
+    box.thrown = Optional.of(new IllegalStateException("the power went"));
+    assertThrows(IllegalStateException.class, this::deliver);
+    box.thrown = Optional.empty();
+    assertEquals(0, deliver().total());
+    assertTrue(table.resolve("p/1/1/hello", true, Shop.NOW));
+    assertTrue(table.resolve("p/1/2/hello", false, Shop.NOW));
+    assertEquals(List.of("ana received hello 1"), acts());
+    assertFalse(table.resolve("p/1/1/hello", false, Shop.NOW), "it is not unknown any more");
+    assertEquals(1, deliver().total());
+    assertEquals(Map.of(Status.SENT, 2L), table.counts());
+    assertEquals(List.of("ana received hello 1", "bob received hello 2"), acts());
   }
 
   @Test
