@@ -78,7 +78,7 @@ public record GoldenFolder(Path path) {
   /** Every file belongs to one of this ending. */
   public void hasNoOrphans(String ending) {
     Set<String> orphans = new TreeSet<>();
-    names().stream().map(name -> name.substring(0, name.lastIndexOf('.'))).forEach(orphans::add);
+    names().stream().map(name -> name.substring(0, name.indexOf('.'))).forEach(orphans::add);
     stems(ending).forEach(orphans::remove);
     assertEquals(Set.of(), orphans);
   }

@@ -68,6 +68,11 @@ public enum Dialect {
     return engine.textType();
   }
 
+  /** How a column of a type, in capitals, is written; nothing: as text or a number. */
+  public Optional<Encoding> encoding(String type) {
+    return engine.encoding(type);
+  }
+
   /** Whether functions of {@link SqlFunctions} can be registered on a connection. */
   public boolean takesFunctions() {
     return engine.takesFunctions();

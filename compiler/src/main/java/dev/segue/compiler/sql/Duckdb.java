@@ -63,6 +63,16 @@ record Duckdb() implements Engine {
   }
 
   @Override
+  public Optional<Encoding> encoding(String type) {
+    if (type.endsWith("[]")) {
+      return Optional.of(Encoding.LIST);
+    }
+    return type.equals("TIMESTAMP WITH TIME ZONE")
+        ? Optional.of(Encoding.INSTANT)
+        : Optional.empty();
+  }
+
+  @Override
   public boolean takesFunctions() {
     return true;
   }

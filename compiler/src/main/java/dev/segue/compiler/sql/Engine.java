@@ -31,6 +31,9 @@ sealed interface Engine permits Sqlite, Duckdb {
   /** The type of a column of text that compares by code point. */
   String textType();
 
+  /** How a column of a type, in capitals, is written; nothing: as text or a number. */
+  Optional<Encoding> encoding(String type);
+
   /** Whether functions written in Java can be registered on a connection. */
   boolean takesFunctions();
 

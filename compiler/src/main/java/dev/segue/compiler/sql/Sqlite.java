@@ -58,6 +58,11 @@ record Sqlite() implements Engine {
   }
 
   @Override
+  public Optional<Encoding> encoding(String type) {
+    return Optional.empty();
+  }
+
+  @Override
   public boolean takesFunctions() {
     return true;
   }

@@ -12,6 +12,7 @@ import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.source.Source;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -29,7 +30,10 @@ final class SqlGoldenTest {
   Stream<DynamicTest> readsLike() {
     return FOLDER.stems(".segue").stream()
         .filter(stem -> !SCHEMA.equals(stem + ".segue"))
-        .map(stem -> DynamicTest.dynamicTest(stem, () -> check(stem)));
+        .flatMap(
+            stem ->
+                Arrays.stream(Dialect.values())
+                    .map(d -> DynamicTest.dynamicTest(stem + file(d), () -> check(stem, d))));
   }
 
   @Test
@@ -37,7 +41,12 @@ final class SqlGoldenTest {
     FOLDER.hasNoOrphans(".segue");
   }
 
-  private static void check(String stem) {
+  /** SQLite's is the plain one. */
+  private static String file(Dialect dialect) {
+    return dialect == Dialect.SQLITE ? ".sql" : "." + dialect.word() + ".sql";
+  }
+
+  private static void check(String stem, Dialect dialect) {
     String script = FOLDER.read(stem + ".segue");
     Compilation compilation =
         SegueCompiler.compile(
@@ -56,16 +65,12 @@ final class SqlGoldenTest {
         script.startsWith("-- self-contained") ? References.SELF_CONTAINED : References.STORED;
     Statements statements =
         Statements.of(
-                workspace,
-                Dialect.SQLITE,
-                SourceLayout.canonical(workspace.schema()),
-                NOW,
-                references)
+                workspace, dialect, SourceLayout.canonical(workspace.schema()), NOW, references)
             .readable();
     StringBuilder all = new StringBuilder();
     definitions(workspace)
         .forEach(d -> all.append("-- ").append(d.name()).append('\n').append(sql(statements, d)));
-    FOLDER.expect(stem + ".sql", all.toString());
+    FOLDER.expect(stem + file(dialect), all.toString());
   }
 
   private static Stream<Definitions> definitions(Workspace w) {

@@ -14,13 +14,12 @@ import java.util.Optional;
 
 /** Where each field of the schema stands in somebody's database, and how it is written there. */
 final class FoundLayout {
-  /** The name under which the store attaches it. */
-  private static final String DATABASE = "source";
-
+  private final Catalog catalog;
   private final Schema schema;
   private final Map<String, Catalog.Table> found;
 
-  FoundLayout(Schema schema, Map<String, Catalog.Table> found) {
+  FoundLayout(Catalog catalog, Schema schema, Map<String, Catalog.Table> found) {
+    this.catalog = catalog;
     this.schema = schema;
     this.found = found;
   }
@@ -53,7 +52,10 @@ final class FoundLayout {
           events.table(),
           events.jsonColumn(),
           events.kinds().stream().flatMap(k -> k.properties().stream()).distinct().toList(),
-          Map.of(events.atColumn(), instant(events.atEncoding())));
+          Map.of(
+              events.atColumn(),
+              own(events.table(), events.atColumn(), Type.INSTANT)
+                  .orElseGet(() -> instant(events.atEncoding()))));
     }
     for (Schema.RecordTable records : schema.records()) {
       put(tables, uniqueKeys, records.table(), records.jsonColumn(), records.fields(), Map.of());
@@ -70,10 +72,11 @@ final class FoundLayout {
                     List.of(),
                     Map.of(
                         c.atColumn(),
-                        instant(c.atEncoding()),
+                        own(c.table(), c.atColumn(), Type.INSTANT)
+                            .orElseGet(() -> instant(c.atEncoding())),
                         c.statusColumn(),
                         Encoding.BOOLEAN)));
-    return new SourceLayout(Optional.of(DATABASE), tables);
+    return new SourceLayout(Optional.of(catalog.database()), tables);
   }
 
   private static List<Schema.Field> with(Schema.Field key, List<Schema.Field> fields) {
@@ -106,12 +109,25 @@ final class FoundLayout {
                   List.of(),
                   isPlainText(table, column, field.type())
                       ? Encoding.CANONICAL
-                      : encoding(field.type(), time)));
+                      : own(table, column, field.type())
+                          .orElseGet(() -> encoding(field.type(), time))));
       case Schema.Storage.Json(var path, var time) ->
           jsonColumn.map(json -> new SourceLayout.Place(json, path, encoding(field.type(), time)));
       case Schema.Storage.Coordinates coordinates -> Optional.empty();
       case Schema.Storage.Own own -> Optional.empty();
     };
+  }
+
+  /** As a type of the database's own that is what the schema says. */
+  private Optional<Encoding> own(String table, String column, Type type) {
+    return Optional.ofNullable(found.get(table))
+        .flatMap(t -> t.column(column))
+        .flatMap(catalog::encoding)
+        .filter(
+            own ->
+                own == Encoding.LIST
+                    ? type instanceof Type.ListOf
+                    : own == Encoding.INSTANT && type.equals(Type.INSTANT));
   }
 
   /** The database itself sees to it that the column holds text and nothing else. */

@@ -15,9 +15,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +29,11 @@ import java.util.stream.Collectors;
 public final class SourceInspection {
   /** How many rows of a table are looked at. */
   private static final int SAMPLE = 2_000;
+
+  private static final Pattern INTEGERS =
+      Pattern.compile("(TINY|SMALL|BIG)?INT(EGER)?|INT[248]|(SMALL|BIG)?SERIAL[248]?");
+
+  private static final Pattern TEXTS = Pattern.compile("(VAR|BP)?CHAR.*|TEXT|CHARACTER.*");
 
   private final Catalog catalog;
   private final Schema schema;
@@ -59,7 +66,8 @@ public final class SourceInspection {
         Comparator.comparing((Diagnostic d) -> d.span().file())
             .thenComparingInt(d -> d.span().start()));
     return new Checked<>(
-        new FoundLayout(schema, inspection.tables).layout(inspection.uniqueKeys()),
+        new FoundLayout(inspection.catalog, schema, inspection.tables)
+            .layout(inspection.uniqueKeys()),
         inspection.diagnostics);
   }
 
@@ -81,7 +89,10 @@ public final class SourceInspection {
       }
     }
     keys();
-    references();
+    keyTypes();
+    if (diagnostics.stream().noneMatch(d -> d.code() == Code.KEY_TYPE)) {
+      references();
+    }
   }
 
   private void columns(TablePlan plan, Catalog.Table table) {
@@ -135,6 +146,54 @@ public final class SourceInspection {
     return ofAccount
         ? places.accountColumn().orElseGet(() -> places.column(table, column))
         : places.column(table, column);
+  }
+
+  /** Where columns have types, a key and what refers to it are compared as they are. */
+  private void keyTypes() {
+    if (!catalog.isTyped()) {
+      return;
+    }
+    Schema.Contacts contacts = schema.contacts();
+    keyType(contacts.table(), contacts.key().column(), contacts.key().integer());
+    schema
+        .accounts()
+        .ifPresent(
+            a -> {
+              keyType(a.table(), a.key().column(), a.key().integer());
+              keyType(contacts.table(), a.contactColumn(), a.key().integer());
+            });
+    for (Schema.EventTable events : schema.eventTables()) {
+      keyType(events.table(), events.contactColumn(), contacts.key().integer());
+    }
+    for (Schema.RecordTable records : schema.records()) {
+      keyType(records.table(), records.contactColumn(), contacts.key().integer());
+    }
+    schema
+        .consent()
+        .ifPresent(c -> keyType(c.table(), c.contactColumn(), contacts.key().integer()));
+  }
+
+  private void keyType(String name, String column, boolean integer) {
+    found(name, column)
+        .flatMap(t -> t.column(column))
+        .filter(c -> !(integer ? INTEGERS : TEXTS).matcher(c.type()).matches())
+        .ifPresent(
+            c ->
+                diagnostics.add(
+                    Diagnostic.of(
+                            Code.KEY_TYPE,
+                            span(name, column),
+                            column,
+                            name,
+                            c.type().toLowerCase(Locale.ROOT),
+                            integer ? "an integer" : "text")
+                        .hint(
+                            integer
+                                ? "leave out 'integer' after the key, or ask a view that has an"
+                                    + " integer there"
+                                : INTEGERS.matcher(c.type()).matches()
+                                    ? "write 'integer' after the key"
+                                    : "ask a view that has it as text")));
   }
 
   /** Two contacts with one key would be one contact with two of everything. */

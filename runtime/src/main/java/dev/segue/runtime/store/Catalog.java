@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import dev.segue.compiler.sql.Encoding;
 import dev.segue.compiler.sql.SqlText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
@@ -28,7 +30,11 @@ public final class Catalog {
   /** Of the attached database, or where there is none of the store's own. */
   public Catalog(Store store) {
     this.store = store;
-    this.database = store.location().attached().isPresent() ? Connections.SOURCE : "main";
+    this.database =
+        store
+            .foreign()
+            .map(ForeignConnection::schema)
+            .orElse(store.location().attached().isPresent() ? Connections.SOURCE : "main");
   }
 
   /**
@@ -75,6 +81,9 @@ public final class Catalog {
 
   /** Every table and view but SQLite's own and Segue's, by name. */
   public List<Table> tables() {
+    if (store.foreign().isPresent()) {
+      return new ForeignTables(store.foreign().get()).all();
+    }
     List<Table> tables = new ArrayList<>();
     record Entry(String name, boolean view, String sql) {}
     List<Entry> entries =
@@ -163,18 +172,13 @@ public final class Catalog {
   public List<List<Optional<Object>>> rows(String tableName, List<String> columns, int most) {
     List<Field<Object>> fields = columns.stream().map(c -> column(ROWS, c)).toList();
     String sql =
-        store
-            .dsl()
-            .select(fields)
-            .from(rows(tableName).as(name(ROWS)))
-            .limit(DSL.inline(most))
-            .getSQL();
+        dsl().select(fields).from(rows(tableName).as(name(ROWS))).limit(DSL.inline(most)).getSQL();
     return store.list(
-        new SqlText(sql, List.of()),
+        new SqlText(sql, List.of(), store.dialect()),
         row -> {
           List<Optional<Object>> values = new ArrayList<>();
           for (int i = 0; i < columns.size(); i++) {
-            values.add(row.value(i));
+            values.add(row.value(i).map(Row::shown));
           }
           return values;
         });
@@ -184,13 +188,13 @@ public final class Catalog {
   public void each(
       String tableName, List<String> columns, Consumer<List<Optional<Object>>> consumer) {
     List<Field<Object>> fields = columns.stream().map(c -> column(ROWS, c)).toList();
-    String sql = store.dsl().select(fields).from(rows(tableName).as(name(ROWS))).getSQL();
+    String sql = dsl().select(fields).from(rows(tableName).as(name(ROWS))).getSQL();
     store.each(
-        new SqlText(sql, List.of()),
+        new SqlText(sql, List.of(), store.dialect()),
         row -> {
           List<Optional<Object>> values = new ArrayList<>();
           for (int i = 0; i < columns.size(); i++) {
-            values.add(row.value(i));
+            values.add(row.value(i).map(Row::shown));
           }
           consumer.accept(values);
         });
@@ -198,8 +202,7 @@ public final class Catalog {
 
   /** How many rows of a table name a row of another that is not there. */
   public long strays(String tableName, String column, String other, String key) {
-    return store
-        .dsl()
+    return dsl()
         .selectCount()
         .from(rows(tableName).as(name(ROWS)))
         .where(stray(column, other, key))
@@ -210,8 +213,7 @@ public final class Catalog {
   /** Some of the keys that they name. */
   public List<Object> strayKeys(
       String tableName, String column, String other, String key, int most) {
-    return store
-        .dsl()
+    return dsl()
         .selectDistinct(column(ROWS, column))
         .from(rows(tableName).as(name(ROWS)))
         .where(stray(column, other, key))
@@ -234,20 +236,19 @@ public final class Catalog {
   public List<List<Optional<Object>>> rowsWhere(
       String tableName, List<String> columns, String column, String value, int most) {
     List<Field<Object>> fields = columns.stream().map(c -> column(ROWS, c)).toList();
-    return store
-        .dsl()
+    return dsl()
         .select(fields)
         .from(rows(tableName).as(name(ROWS)))
         .where(column(ROWS, column).eq(DSL.val((Object) value)))
         .limit(DSL.inline(most))
-        .fetch(r -> fields.stream().map(f -> Optional.ofNullable(r.get(f))).toList());
+        .fetch(
+            r -> fields.stream().map(f -> Optional.ofNullable(r.get(f)).map(Row::shown)).toList());
   }
 
   /** The different values of a column, at most so many. */
   public List<Object> distinct(String tableName, String column, int most) {
     Field<Object> value = column(ROWS, column);
-    return store
-        .dsl()
+    return dsl()
         .selectDistinct(value)
         .from(rows(tableName).as(name(ROWS)))
         .where(value.isNotNull())
@@ -257,8 +258,7 @@ public final class Catalog {
 
   /** Whether any row of a table lacks a value in a column. */
   public boolean lacks(String tableName, String column) {
-    return store
-        .dsl()
+    return dsl()
         .fetchExists(
             DSL.selectOne()
                 .from(rows(tableName).as(name(ROWS)))
@@ -268,8 +268,7 @@ public final class Catalog {
   /** A value that stands in a column of more than one row. */
   public Optional<Object> twice(String tableName, String column) {
     Field<Object> value = column(ROWS, column);
-    return store
-        .dsl()
+    return dsl()
         .select(value)
         .from(rows(tableName).as(name(ROWS)))
         .where(value.isNotNull())
@@ -287,13 +286,31 @@ public final class Catalog {
             .where(column(ROWS, column).isNotNull())
             .limit(DSL.inline(most))
             .asTable(name("firsts"));
-    return store
-        .dsl()
+    return dsl()
         .fetchExists(
             DSL.selectOne()
                 .from(first)
                 .join(rows(other).as(name(ROWS)))
                 .on(column(ROWS, key).eq(column("firsts", KEY))));
+  }
+
+  /** Whether columns hold nothing but what they are declared as. */
+  public boolean isTyped() {
+    return store.foreign().isPresent();
+  }
+
+  /** The name of what holds the tables. */
+  public String database() {
+    return database;
+  }
+
+  /** How the database writes a value of its own type; nothing: as text or a number. */
+  public Optional<Encoding> encoding(Column column) {
+    return store.dialect().encoding(column.type());
+  }
+
+  private DSLContext dsl() {
+    return store.foreign().map(ForeignConnection::dsl).orElseGet(store::dsl);
   }
 
   private org.jooq.Table<Record> rows(String tableName) {

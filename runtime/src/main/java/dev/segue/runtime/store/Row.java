@@ -2,8 +2,11 @@ package dev.segue.runtime.store;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -52,6 +55,20 @@ public final class Row {
       case BigDecimal d when d.scale() == 0 && d.unscaledValue().bitLength() < Long.SIZE ->
           d.longValue();
       case Object other -> other;
+    };
+  }
+
+  /** A value of a type that SQLite has not, as it would be written there. */
+  static Object shown(Object value) {
+    return switch (plain(value)) {
+      case String text -> text;
+      case Number number -> number;
+      case byte[] bytes -> bytes;
+      case Boolean truth -> truth ? 1L : 0L;
+      case OffsetDateTime at -> at.toInstant().toString();
+      case Timestamp at -> at.toLocalDateTime().toString();
+      case Array list -> ListText.of(list);
+      case Object other -> other.toString();
     };
   }
 

@@ -72,6 +72,18 @@ final class Somewhere implements SourceRows.Tables {
     made.clear();
   }
 
+  /** Makes a table with rows. */
+  void make(String table, String columns, String... rows) {
+    run("create table " + SourceRows.quoted(table) + " (" + columns + ")");
+    made.add(table);
+    run("insert into " + SourceRows.quoted(table) + " values " + String.join(", ", rows));
+  }
+
+  @Override
+  public String toString() {
+    return dialect.word();
+  }
+
   void run(String sql) {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);

@@ -1,0 +1,96 @@
+-- equal
+select "c"."id" "contact"
+from "contacts" "c"
+where "c"."country" = 'US'
+order by "contact";
+
+-- not_equal
+select "c"."id" "contact"
+from "contacts" "c"
+where (
+  "c"."plan" is distinct from 'free'
+  and "c"."country" is not null
+)
+order by "contact";
+
+-- among
+select "c"."id" "contact"
+from "contacts" "c"
+where (
+  "c"."country" in (
+    'US', 'CA'
+  )
+  and (
+    "c"."plan" not in (
+      'free', 'pro'
+    )
+    or "c"."plan" is null
+  )
+)
+order by "contact";
+
+-- numbers
+select "c"."id" "contact"
+from "contacts" "c"
+where (
+  "c"."lifetime_value" >= 100000
+  and "c"."lifetime_value" < 250050
+)
+order by "contact";
+
+-- days
+select "c"."id" "contact"
+from "contacts" "c"
+where (
+  "c"."customer_since" >= 20089
+  and "c"."customer_since" <= 20269
+)
+order by "contact";
+
+-- unknown
+select "c"."id" "contact"
+from "contacts" "c"
+where (
+  "c"."email" is null
+  or "c"."latitude" is null
+  or "c"."longitude" is null
+)
+order by "contact";
+
+-- blank
+select "c"."id" "contact"
+from "contacts" "c"
+where (
+  "c"."title" is null
+  or "trim"("c"."title", '	
+                  　') = ''
+  or "c"."title" = ''
+)
+order by "contact";
+
+-- lists
+select "c"."id" "contact"
+from "contacts" "c"
+where (
+  exists (
+    select 1
+    from (select unnest(from_json("c"."tags", '["varchar"]')) as "value") as "j"
+    where "j"."value" = 'vip'
+  )
+  and (
+    select count(distinct "j"."value")
+    from (select unnest(from_json("c"."tags", '["varchar"]')) as "value") as "j"
+    where "j"."value" in (
+      'car', 'loan'
+    )
+  ) = 2
+  and not exists (
+    select 1
+    from (select unnest(from_json("c"."tags", '["varchar"]')) as "value") as "j"
+    where "j"."value" in (
+      'lost', 'dead'
+    )
+  )
+)
+order by "contact";
+

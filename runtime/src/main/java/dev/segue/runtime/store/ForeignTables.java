@@ -1,0 +1,117 @@
+package dev.segue.runtime.store;
+
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The tables and views of somebody's database, as its driver describes them. */
+final class ForeignTables {
+  private static final String[] KINDS = {"TABLE", "BASE TABLE", "VIEW", "PARTITIONED TABLE"};
+
+  private final ForeignConnection foreign;
+  private final String schema;
+
+  ForeignTables(ForeignConnection foreign) {
+    this.foreign = foreign;
+    this.schema = foreign.schema();
+  }
+
+  List<Catalog.Table> all() {
+    try {
+      DatabaseMetaData described = foreign.connection().getMetaData();
+      String catalog = foreign.connection().getCatalog();
+      List<Catalog.Table> tables = new ArrayList<>();
+      record Named(String name, boolean view) {}
+      List<Named> names = new ArrayList<>();
+      try (ResultSet found = described.getTables(catalog, schema, "%", KINDS)) {
+        while (found.next()) {
+          String name = found.getString("TABLE_NAME");
+          if (!name.startsWith("segue_")) {
+            names.add(new Named(name, found.getString("TABLE_TYPE").equals("VIEW")));
+          }
+        }
+      }
+      Map<String, List<Catalog.Column>> columns = columns(described, catalog);
+      for (Named named : names) {
+        tables.add(
+            new Catalog.Table(
+                named.name(),
+                named.view(),
+                true,
+                false,
+                columns.getOrDefault(named.name(), List.of()),
+                named.view() ? List.of() : keys(described, catalog, named.name()),
+                named.view() ? List.of() : references(described, catalog, named.name())));
+      }
+      return tables;
+    } catch (SQLException e) {
+      throw foreign.errors().translated(e);
+    }
+  }
+
+  private Map<String, List<Catalog.Column>> columns(DatabaseMetaData described, String catalog)
+      throws SQLException {
+    Map<String, List<Catalog.Column>> columns = new LinkedHashMap<>();
+    try (ResultSet found = described.getColumns(catalog, schema, "%", "%")) {
+      while (found.next()) {
+        columns
+            .computeIfAbsent(found.getString("TABLE_NAME"), t -> new ArrayList<>())
+            .add(
+                new Catalog.Column(
+                    found.getString("COLUMN_NAME"),
+                    found.getString("TYPE_NAME").toUpperCase(Locale.ROOT),
+                    found.getInt("NULLABLE") == DatabaseMetaData.columnNoNulls));
+      }
+    }
+    return columns;
+  }
+
+  private List<List<String>> keys(DatabaseMetaData described, String catalog, String table)
+      throws SQLException {
+    List<List<String>> keys = new ArrayList<>();
+    Map<Integer, String> primary = new TreeMap<>();
+    try (ResultSet found = described.getPrimaryKeys(catalog, schema, table)) {
+      while (found.next()) {
+        primary.put(found.getInt("KEY_SEQ"), found.getString("COLUMN_NAME"));
+      }
+    }
+    if (!primary.isEmpty()) {
+      keys.add(List.copyOf(primary.values()));
+    }
+    Map<String, List<String>> unique = new LinkedHashMap<>();
+    try (ResultSet found = described.getIndexInfo(catalog, schema, table, true, true)) {
+      while (found.next()) {
+        Optional<String> index = Optional.ofNullable(found.getString("INDEX_NAME"));
+        Optional<String> column = Optional.ofNullable(found.getString("COLUMN_NAME"));
+        boolean whole = Optional.ofNullable(found.getString("FILTER_CONDITION")).isEmpty();
+        if (index.isPresent() && column.isPresent() && whole) {
+          unique.computeIfAbsent(index.get(), i -> new ArrayList<>()).add(column.get());
+        }
+      }
+    }
+    unique.values().stream().filter(k -> !keys.contains(k)).forEach(keys::add);
+    return keys;
+  }
+
+  private List<Catalog.Reference> references(
+      DatabaseMetaData described, String catalog, String table) throws SQLException {
+    List<Catalog.Reference> references = new ArrayList<>();
+    try (ResultSet found = described.getImportedKeys(catalog, schema, table)) {
+      while (found.next()) {
+        references.add(
+            new Catalog.Reference(
+                found.getString("FKCOLUMN_NAME"),
+                found.getString("PKTABLE_NAME"),
+                Optional.ofNullable(found.getString("PKCOLUMN_NAME"))));
+      }
+    }
+    return references;
+  }
+}
