@@ -186,23 +186,18 @@ where (
 order by contact;
 
 -- last_one
-with
-  purchased_last as materialized (
-    select
-      e.customer_no as contact,
-      max(e.ordered_at) as value
-    from orders as e
-    where (
-      e.ordered_at <= 1772470800000
-      and e.total_amount > 10000
-    )
-    group by e.customer_no
-  )
 select c.id as contact
 from contacts as c
-  left join purchased_last
-    on purchased_last.contact = c.id
-where purchased_last.value <= 1769878800000
+where c.id in (
+  select e.customer_no
+  from orders as e
+  where (
+    e.ordered_at <= 1772470800000
+    and e.total_amount > 10000
+  )
+  group by e.customer_no
+  having max(e.ordered_at) <= 1769878800000
+)
 order by contact;
 
 -- half

@@ -131,6 +131,8 @@ record ChainCheck(Scope scope) {
       case RowSet.Events events -> events;
       case RowSet.Records records -> throw new IllegalArgumentException("records without a time");
       case RowSet.Acts acts -> throw new IllegalArgumentException("no event is named so");
+      case RowSet.Moves moves -> throw new IllegalArgumentException("no event is named so");
+      case RowSet.Changes changes -> throw new IllegalArgumentException("no event is named so");
     };
   }
 

@@ -20,7 +20,14 @@ record ComparisonCheck(Scope scope, Beside beside) {
   }
 
   Condition compared(dev.segue.compiler.syntax.Condition.Compared written) {
-    written.held().ifPresent(new ConditionCheck(scope)::held);
+    Condition compared = withoutHeld(written);
+    return written
+        .held()
+        .map(h -> new ConditionCheck(scope).held(compared, h, written.span()))
+        .orElse(compared);
+  }
+
+  private Condition withoutHeld(dev.segue.compiler.syntax.Condition.Compared written) {
     Span span = written.subject().span();
     if (written.subject() instanceof dev.segue.compiler.syntax.Expression.Named(var reference)) {
       Referent referent = new ReferenceCheck(scope).referent(reference);

@@ -33,8 +33,8 @@ record ConditionCheck(Scope scope) {
       case dev.segue.compiler.syntax.Condition.Not(var part, var span) ->
           new Condition.Not(condition(part, Beside.NOT));
       case dev.segue.compiler.syntax.Condition.Group(var inner, var held, var span) -> {
-        held.ifPresent(this::held);
-        yield condition(inner);
+        Condition of = condition(inner);
+        yield held.map(h -> held(of, h, span)).orElse(of);
       }
       case dev.segue.compiler.syntax.Condition.Everyone(var span) ->
           outside(span).orElse(Condition.TRUE);
@@ -63,9 +63,9 @@ record ConditionCheck(Scope scope) {
       case dev.segue.compiler.syntax.Condition.AtTimes t -> new ClockCheck(scope).atTimes(t);
       case dev.segue.compiler.syntax.Condition.Same s -> new ChainCheck(scope).same(s);
       case dev.segue.compiler.syntax.Condition.Crossed c ->
-          notYet(c.span(), "who " + (c.entered() ? "entered" : "left") + " a set");
+          outside(c.span()).orElseGet(() -> new HistoryCheck(scope).crossed(c));
       case dev.segue.compiler.syntax.Condition.EverIn e ->
-          notYet(e.span(), "who was ever in a set");
+          outside(e.span()).orElseGet(() -> new HistoryCheck(scope).everIn(e));
       case dev.segue.compiler.syntax.Condition.InSample s ->
           outside(s.span()).orElseGet(() -> new RankCheck(scope).sample(s));
       case dev.segue.compiler.syntax.Condition.Ordinal o ->
@@ -78,17 +78,10 @@ record ConditionCheck(Scope scope) {
           outside(r.span()).orElseGet(() -> new RankCheck(scope).rank(r));
       case dev.segue.compiler.syntax.Condition.Chain c ->
           outside(c.span()).orElseGet(() -> new ChainCheck(scope).chain(c));
-      case dev.segue.compiler.syntax.Condition.Changed c ->
-          notYet(c.span(), "a change of an attribute ('changed')");
-      case dev.segue.compiler.syntax.Condition.Was w ->
-          notYet(w.span(), "an earlier value of an attribute ('was')");
+      case dev.segue.compiler.syntax.Condition.Changed c -> new HistoryCheck(scope).changed(c);
+      case dev.segue.compiler.syntax.Condition.Was w -> new HistoryCheck(scope).was(w);
       case dev.segue.compiler.syntax.Condition.Broken b -> Condition.TRUE;
     };
-  }
-
-  private Condition notYet(Span span, String form) {
-    scope.notYet(span, form);
-    return Condition.TRUE;
   }
 
   /** Says that a condition cannot stand in a filter, where it does. */
@@ -100,8 +93,9 @@ record ConditionCheck(Scope scope) {
     return Optional.of(Condition.TRUE);
   }
 
-  void held(dev.segue.compiler.syntax.Condition.Held held) {
-    scope.notYet(held.span(), "how long something holds ('for at least', 'for less than')");
+  /** {@code for at least 7 days}, of what holds now; nothing more where something is wrong. */
+  Condition held(Condition of, dev.segue.compiler.syntax.Condition.Held held, Span span) {
+    return of.equals(Condition.TRUE) ? of : new HistoryCheck(scope).held(of, held, span);
   }
 
   private Condition or(List<dev.segue.compiler.syntax.Condition> written) {

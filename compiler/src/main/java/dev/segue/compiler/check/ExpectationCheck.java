@@ -1,11 +1,14 @@
 package dev.segue.compiler.check;
 
 import dev.segue.compiler.diag.Code;
-import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.ir.ContactSet;
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Scenario;
 import dev.segue.compiler.ir.Scenario.Expectation;
 import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.Comparison;
 import dev.segue.compiler.syntax.Declaration;
@@ -33,8 +36,8 @@ record ExpectationCheck(Scope scope, TestNames names, TestClock clock) {
       case TestRow.Expectation.Member member -> member(member, span);
       case TestRow.Expectation.Received received -> received(received);
       case TestRow.Expectation.Entered(var contact, var set, var count) ->
-          entered(contact, set, count);
-      case TestRow.Expectation.Left(var contact, var set, var by) -> left(contact, set, by);
+          entered(contact, set, count, span);
+      case TestRow.Expectation.Left(var contact, var set, var by) -> left(contact, set, by, span);
       case TestRow.Expectation.Text text -> words(text, span);
       case TestRow.Expectation.Of(var expression, var contact, var comparison) -> {
         Condition condition = compared(scope, expression, comparison);
@@ -134,10 +137,21 @@ record ExpectationCheck(Scope scope, TestNames names, TestClock clock) {
                     written.contact().text(), m, range.get().least(), range.get().most(), at));
   }
 
-  private Optional<Expectation> entered(Name contact, Name set, Optional<Occurrence.Count> count) {
+  private Optional<Expectation> entered(
+      Name contact, Name set, Optional<Occurrence.Count> count, Span span) {
     boolean known = names.contact(contact);
     Optional<CountCheck.Range> range = new CountCheck(scope).range(count);
-    if (!isProgram(set) || !known || range.isEmpty()) {
+    if (!known || range.isEmpty()) {
+      return Optional.empty();
+    }
+    if (isSegment(set)) {
+      return Optional.of(
+          new Expectation.Holds(
+              contact.text(),
+              new Condition.Occurs(moves(set, true), range.get().least(), range.get().most()),
+              said(span)));
+    }
+    if (new SetCheck(scope).program(set).isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -145,9 +159,15 @@ record ExpectationCheck(Scope scope, TestNames names, TestClock clock) {
             contact.text(), set.text(), range.get().least(), range.get().most()));
   }
 
-  private Optional<Expectation> left(Name contact, Name set, Optional<TestRow.Ending> by) {
-    boolean known = names.contact(contact);
-    if (!isProgram(set) || !known) {
+  private Optional<Expectation> left(
+      Name contact, Name set, Optional<TestRow.Ending> by, Span span) {
+    if (!names.contact(contact)) {
+      return Optional.empty();
+    }
+    if (isSegment(set)) {
+      return leftSegment(contact, set, by, span);
+    }
+    if (new SetCheck(scope).program(set).isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(
@@ -163,17 +183,31 @@ record ExpectationCheck(Scope scope, TestNames names, TestClock clock) {
                     })));
   }
 
-  /** Of a segment, entering and leaving wait for the history of memberships. */
-  private boolean isProgram(Name set) {
-    boolean segment =
-        scope.names().find(set.text()).filter(m -> m instanceof Meaning.Segment).isPresent();
-    if (segment) {
-      scope.tell(
-          Diagnostic.of(Code.NOT_YET, set.span(), "entering and leaving a segment, in a test,")
-              .hint("expect who is in it: in " + set.text() + ", not in " + set.text()));
-      return false;
+  /** Left, and not back again. */
+  private Optional<Expectation> leftSegment(
+      Name contact, Name set, Optional<TestRow.Ending> by, Span span) {
+    if (by.isPresent()) {
+      scope.tell(Code.TEST, span, "how it was left is said of a program, not of a segment");
+      return Optional.empty();
     }
-    return new SetCheck(scope).program(set).isPresent();
+    Condition left =
+        new Condition.All(
+            List.of(
+                new Condition.Occurs(moves(set, false), 1, Optional.empty()),
+                new Condition.IsMissing(new Expression.InSince(segment(set)))));
+    return Optional.of(new Expectation.Holds(contact.text(), left, said(span)));
+  }
+
+  private boolean isSegment(Name set) {
+    return scope.names().find(set.text()).filter(m -> m instanceof Meaning.Segment).isPresent();
+  }
+
+  private static RowSet moves(Name set, boolean entered) {
+    return new RowSet.Moves(segment(set), entered, Window.EVER);
+  }
+
+  private static ContactSet segment(Name set) {
+    return new ContactSet(ContactSet.Kind.SEGMENT, set.text());
   }
 
   private Optional<Expectation> words(TestRow.Expectation.Text written, Span span) {

@@ -48,6 +48,9 @@ record FieldCheck(Findings findings, String table, boolean json, boolean ofConta
     if (written.history() && (!ofContact || written.own())) {
       wrong(written, "only attributes read from the contact's table have a history");
     }
+    if (written.history() && type.equals(Type.LOCATION)) {
+      wrong(written, "a location has no history");
+    }
     Schema.Storage storage =
         written.own()
             ? own(written)

@@ -61,6 +61,9 @@ record MissingHint(Scope scope, Beside beside) {
       case Expression.Arithmetic a ->
           a.operator() == Expression.Operator.DIVIDED_BY
               || a.operands().stream().anyMatch(this::mayBeMissing);
+      case Expression.ValueAt v -> true;
+      case Expression.HeldSince h -> true;
+      case Expression.InSince i -> true;
       case Expression.Missing m -> false;
       case Expression.Constant c -> false;
       case Expression.ScoreValue s -> false;

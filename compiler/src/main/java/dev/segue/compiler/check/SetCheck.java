@@ -3,6 +3,7 @@ package dev.segue.compiler.check;
 import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.Name;
 import java.util.List;
 import java.util.Optional;
@@ -11,8 +12,7 @@ import java.util.Optional;
 record SetCheck(Scope scope) {
 
   Condition in(dev.segue.compiler.syntax.Condition.InSet written) {
-    written.held().ifPresent(new ConditionCheck(scope)::held);
-    return in(written.set()).orElse(Condition.TRUE);
+    return held(in(written.set()).orElse(Condition.TRUE), written.held(), written.span());
   }
 
   /** In a segment, or in a run of a program; nothing where the name is neither, which is told. */
@@ -66,10 +66,16 @@ record SetCheck(Scope scope) {
   }
 
   Condition inList(dev.segue.compiler.syntax.Condition.InList written) {
-    written.held().ifPresent(new ConditionCheck(scope)::held);
-    return list(written.list())
-        .<Condition>map(list -> new Condition.InList(list))
-        .orElse(Condition.TRUE);
+    Condition in =
+        list(written.list())
+            .<Condition>map(list -> new Condition.InList(list))
+            .orElse(Condition.TRUE);
+    return held(in, written.held(), written.span());
+  }
+
+  private Condition held(
+      Condition in, Optional<dev.segue.compiler.syntax.Condition.Held> held, Span span) {
+    return held.map(h -> new ConditionCheck(scope).held(in, h, span)).orElse(in);
   }
 
   /** The name of a list; nothing where it is none, which is told. */

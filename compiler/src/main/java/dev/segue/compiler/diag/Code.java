@@ -109,6 +109,8 @@ public enum Code {
   NO_ACCOUNT("SG0312", ERROR, "the schema declares no account"),
   CHAIN("SG0313", ERROR, "%s"),
   SAME("SG0314", ERROR, "'same %s' has no first event to compare with"),
+  NO_HISTORY("SG0320", ERROR, "'%s' keeps no history"),
+  HELD("SG0321", ERROR, "%s"),
   SCORE("SG0401", ERROR, "%s"),
   OTHERWISE("SG0402", ERROR, "%s"),
   CLASS_TWICE("SG0403", ERROR, "class '%s' stands twice in partition '%s'"),

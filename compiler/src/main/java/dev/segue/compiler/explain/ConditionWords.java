@@ -54,7 +54,8 @@ final class ConditionWords {
       case Condition.Any(var parts) -> any(parts, manner, not);
       case Condition.AtLeastOf(var least, var parts) ->
           (not ? "fewer than " : "at least ") + least + " of (" + joined(parts, "; ", manner) + ")";
-      case Condition.Compare compare -> compare(compare, manner, not);
+      case Condition.Compare compare ->
+          english.histories().heldFor(compare, not).orElseGet(() -> compare(compare, manner, not));
       case Condition.OneOf(var value, var values, var ignoringCase) ->
           value(value)
               + manner.is(false)

@@ -24,6 +24,7 @@ public final class English {
   private final ChainWords chains;
   private final WindowWords windows;
   private final PopulationWords populations;
+  private final HistoryWords histories;
 
   public English(Workspace workspace) {
     this.workspace = workspace;
@@ -36,6 +37,7 @@ public final class English {
     this.chains = new ChainWords(this);
     this.windows = new WindowWords(this);
     this.populations = new PopulationWords(this);
+    this.histories = new HistoryWords(this);
   }
 
   /** A condition in one line. */
@@ -140,6 +142,10 @@ public final class English {
 
   PopulationWords populations() {
     return populations;
+  }
+
+  HistoryWords histories() {
+    return histories;
   }
 
   WindowWords windows() {

@@ -44,6 +44,9 @@ final class ExpressionWords {
       case Expression.NextAnniversary(var day, var from) -> "the anniversary of " + words(day);
       case Expression.Measure m -> measure(m);
       case Expression.OverPopulation o -> english.populations().measure(o);
+      case Expression.ValueAt v -> english.histories().valueAt(v);
+      case Expression.HeldSince h -> english.histories().since(h);
+      case Expression.InSince i -> english.histories().since(i);
     };
   }
 

@@ -17,7 +17,7 @@ final class RowWords {
 
   /** {@code page viewed with path like "/loans/*" in the last 30 days}. */
   String words(RowSet rows) {
-    return name(rows) + filter(rows) + window(rows);
+    return did(rows) + window(rows);
   }
 
   /** {@code page viewed with path like "/loans/*" at least 3 times in the last 30 days}. */
@@ -26,12 +26,14 @@ final class RowWords {
       case RowSet.Records records -> records(records, least, most);
       case RowSet.Events events -> did(events, least, most);
       case RowSet.Acts acts -> did(acts, least, most);
+      case RowSet.Moves moves -> did(moves, least, most);
+      case RowSet.Changes changes -> did(changes, least, most);
     };
   }
 
   /** What happened, without when. */
   String did(RowSet rows) {
-    return name(rows) + filter(rows);
+    return rows instanceof RowSet.Changes ? name(rows) : name(rows) + filter(rows);
   }
 
   private String did(RowSet rows, long least, Optional<Long> most) {
@@ -83,6 +85,8 @@ final class RowWords {
     return switch (rows) {
       case RowSet.Events events -> kinds(events.kinds());
       case RowSet.Records records -> ValueWords.spoken(records.table().name());
+      case RowSet.Moves moves -> english.histories().moves(moves);
+      case RowSet.Changes changes -> english.histories().changes(changes);
       case RowSet.Acts(var act, var of, var window) ->
           switch (act) {
             case RECEIVED -> "received " + of.orElse("any message");
@@ -128,6 +132,8 @@ final class RowWords {
     return switch (rows) {
       case RowSet.Events events -> english.windows().words(events.window());
       case RowSet.Acts acts -> english.windows().words(acts.window());
+      case RowSet.Moves moves -> english.windows().words(moves.window());
+      case RowSet.Changes changes -> english.windows().words(changes.window());
       case RowSet.Records records -> "";
     };
   }

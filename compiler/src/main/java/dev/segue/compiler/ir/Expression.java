@@ -58,6 +58,39 @@ public sealed interface Expression {
   /** The class that a partition gives, as text. */
   record ClassOf(String partition, Type type) implements Expression {}
 
+  /**
+   * The value that an attribute with history had at an instant, as far as was written down by now;
+   * before the first value that is known it is missing.
+   */
+  record ValueAt(Schema.Field attribute, Expression at) implements Expression {
+    @Override
+    public Type type() {
+      return attribute.type();
+    }
+  }
+
+  /**
+   * Since when, of an attribute with history, something has held of every value, up to the one that
+   * was written down last: missing where it does not hold of that one.
+   *
+   * @param held a condition of constants and of {@link Property}, which is the value, by the
+   *     attribute's name
+   */
+  record HeldSince(Schema.Field attribute, Condition held) implements Expression {
+    @Override
+    public Type type() {
+      return Type.INSTANT;
+    }
+  }
+
+  /** Since when the contact is in a set, as was written down: missing where they are not. */
+  record InSince(ContactSet set) implements Expression {
+    @Override
+    public Type type() {
+      return Type.INSTANT;
+    }
+  }
+
   /** {@code + - * /} on numbers, exact (language §7.6). */
   record Arithmetic(Operator operator, Expression left, Expression right, Type type)
       implements Expression {}
@@ -272,6 +305,9 @@ public sealed interface Expression {
       case NextAnniversary n -> List.of(n.day(), n.from());
       case Measure m -> List.of();
       case OverPopulation o -> List.of();
+      case ValueAt v -> List.of(v.at());
+      case HeldSince h -> List.of();
+      case InSince i -> List.of();
     };
   }
 }

@@ -2,6 +2,7 @@ package dev.segue.compiler.ir;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Rows of one contact that conditions and measures look at. */
 public sealed interface RowSet {
@@ -30,6 +31,47 @@ public sealed interface RowSet {
     @Override
     public Optional<Condition> filter() {
       return Optional.empty();
+    }
+  }
+
+  /** Who came into a set, or left it, at the instants at which that was written down. */
+  record Moves(ContactSet set, boolean entered, Window window) implements RowSet {
+    @Override
+    public Optional<Condition> filter() {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * When an attribute became another value than it was before. The first value that is known is no
+   * change; the same value again is none either. Missing is a value like any other.
+   *
+   * @param from what it was before: a constant of its type, or missing; nothing: whatever
+   * @param to what it became
+   */
+  record Changes(
+      Schema.Field attribute, Optional<Expression> from, Optional<Expression> to, Window window)
+      implements RowSet {
+    /** The property of a change that is the value before. */
+    public static final String FROM = "from";
+
+    /** The property of a change that is the value after. */
+    public static final String TO = "to";
+
+    @Override
+    public Optional<Condition> filter() {
+      List<Condition> parts =
+          Stream.of(is(FROM, from), is(TO, to)).flatMap(Optional::stream).toList();
+      return parts.isEmpty() ? Optional.empty() : Optional.of(new Condition.All(parts));
+    }
+
+    private Optional<Condition> is(String property, Optional<Expression> wanted) {
+      Expression value = new Expression.Property(property, attribute.type());
+      return wanted.map(
+          w ->
+              w instanceof Expression.Missing
+                  ? new Condition.IsMissing(value)
+                  : new Condition.Compare(value, Condition.Relation.EQUAL, w, false));
     }
   }
 

@@ -49,6 +49,9 @@ final class EmptyWindows implements Lint {
       case Condition.Occurs(RowSet.Events events, var least, var most) ->
           Optional.of(events.window());
       case Condition.Occurs(RowSet.Acts acts, var least, var most) -> Optional.of(acts.window());
+      case Condition.Occurs(RowSet.Moves moves, var least, var most) -> Optional.of(moves.window());
+      case Condition.Occurs(RowSet.Changes changes, var least, var most) ->
+          Optional.of(changes.window());
       case Condition.Occurs(RowSet.Records records, var least, var most) -> Optional.empty();
       case Condition.All c -> Optional.empty();
       case Condition.Any c -> Optional.empty();

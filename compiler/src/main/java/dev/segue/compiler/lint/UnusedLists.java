@@ -3,7 +3,9 @@ package dev.segue.compiler.lint;
 import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Program;
+import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Workspace;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +21,12 @@ final class UnusedLists implements Lint {
         (condition, span) -> {
           if (condition instanceof Condition.InList(var list)) {
             used.add(list);
+          } else if (condition instanceof Condition.Occurs occurs
+              && occurs.rows() instanceof RowSet.Moves moves) {
+            used.add(moves.set().name());
+          } else if (condition instanceof Condition.Compare compare
+              && compare.left() instanceof Expression.InSince(var set)) {
+            used.add(set.name());
           }
         });
     workspace.programs().stream()

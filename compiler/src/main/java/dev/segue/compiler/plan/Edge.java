@@ -2,6 +2,7 @@ package dev.segue.compiler.plan;
 
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.RowSet;
+import dev.segue.compiler.ir.Schema;
 import java.time.Instant;
 
 /**
@@ -41,6 +42,9 @@ public sealed interface Edge {
 
   /** A change of consent that is dated ahead comes in. */
   record Consent(String topic) implements Edge {}
+
+  /** Values of an attribute that a cut crosses, in the order in which they were written down. */
+  record Recorded(Schema.Field attribute, Instant cut) implements Edge {}
 
   /** Nothing better is known. */
   record AnyMoment() implements Edge {}

@@ -1,6 +1,7 @@
 package dev.segue.compiler.plan;
 
 import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.ir.ContactSet;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Population;
@@ -168,6 +169,11 @@ public final class Edges {
     switch (rows) {
       case RowSet.Events e -> window(e.window(), row.get());
       case RowSet.Acts a -> window(a.window(), row.get());
+      case RowSet.Changes c -> window(c.window(), row.get());
+      case RowSet.Moves m -> {
+        set(m.set());
+        window(m.window(), row.get());
+      }
       case RowSet.Records r -> {}
     }
   }
@@ -287,6 +293,23 @@ public final class Edges {
         population(o);
         yield Pace.STILL;
       }
+      case Expression.ValueAt v -> {
+        found.add(new Edge.Recorded(v.attribute(), folding.now()));
+        if (pace(v.at(), row) == Pace.SLIDING) {
+          found.add(new Edge.Recorded(v.attribute(), cut(v.at())));
+        }
+        yield Pace.STILL;
+      }
+      case Expression.HeldSince h -> {
+        found.add(new Edge.Recorded(h.attribute(), folding.now()));
+        yield Pace.STILL;
+      }
+      case Expression.InSince i -> {
+        set(i.set());
+        found.add(new Edge.Arrival(new RowSet.Moves(i.set(), true, Window.EVER)));
+        found.add(new Edge.Arrival(new RowSet.Moves(i.set(), false, Window.EVER)));
+        yield Pace.STILL;
+      }
       case Expression.Constant c -> Pace.STILL;
       case Expression.Missing m -> Pace.STILL;
       case Expression.Attribute a -> Pace.STILL;
@@ -306,6 +329,13 @@ public final class Edges {
       case Expression.StartOfPeriod s -> operands(s, row);
       case Expression.NextAnniversary n -> operands(n, row);
     };
+  }
+
+  /** Who is in a segment may be written down anew whenever the segment changes. */
+  private void set(ContactSet set) {
+    if (set.kind() == ContactSet.Kind.SEGMENT) {
+      workspace.segment(set.name()).ifPresent(this::definition);
+    }
   }
 
   private Pace still(Optional<? extends Definitions> definition) {

@@ -51,6 +51,9 @@ public record Folding(Instant now, ZoneId zone, Function<Expression, Optional<Kn
       case Expression.WaitBegan w -> known.apply(w);
       case Expression.Measure m -> known.apply(m);
       case Expression.OverPopulation o -> known.apply(o);
+      case Expression.ValueAt v -> known.apply(v);
+      case Expression.HeldSince h -> known.apply(h);
+      case Expression.InSince i -> known.apply(i);
       case Expression.Arithmetic a -> arithmetic(a);
       case Expression.Shifted s -> instant(s.instant(), i -> shifted(i, s.by(), s.ahead()));
       case Expression.ShiftedDay s -> day(s.day(), d -> dayValue(shiftedDay(d, s.by(), s.ahead())));

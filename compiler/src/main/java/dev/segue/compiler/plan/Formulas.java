@@ -1,6 +1,7 @@
 package dev.segue.compiler.plan;
 
 import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.ir.ContactSet;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Program;
@@ -105,6 +106,8 @@ public final class Formulas {
       workspace.score(s.score()).ifPresent(this::definition);
     } else if (expression instanceof Expression.ClassOf c) {
       workspace.partition(c.partition()).ifPresent(this::definition);
+    } else if (expression instanceof Expression.InSince i) {
+      set(i.set());
     }
     parts(Parts.of(expression));
     return this;
@@ -112,7 +115,17 @@ public final class Formulas {
 
   private void rows(RowSet rows) {
     parts.add(new Part.Looked(rows, in));
+    if (rows instanceof RowSet.Moves moves) {
+      set(moves.set());
+    }
     parts(Parts.of(rows));
+  }
+
+  /** Who came and went is written down once it is known who is in. */
+  private void set(ContactSet set) {
+    if (set.kind() == ContactSet.Kind.SEGMENT) {
+      workspace.segment(set.name()).ifPresent(this::definition);
+    }
   }
 
   private void parts(Parts found) {

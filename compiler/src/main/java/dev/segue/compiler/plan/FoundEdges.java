@@ -38,6 +38,9 @@ final class FoundEdges {
       case RowSet.Events e -> new RowSet.Events(e.kinds(), Optional.empty(), Window.EVER);
       case RowSet.Records r -> new RowSet.Records(r.table(), Optional.empty());
       case RowSet.Acts a -> new RowSet.Acts(a.act(), a.of(), Window.EVER);
+      case RowSet.Moves m -> new RowSet.Moves(m.set(), m.entered(), Window.EVER);
+      case RowSet.Changes c ->
+          new RowSet.Changes(c.attribute(), Optional.empty(), Optional.empty(), Window.EVER);
     };
   }
 

@@ -121,6 +121,8 @@ public record Parts(List<Condition> conditions, List<Expression> expressions, Li
           case RowSet.Events e -> bounds(e.window());
           case RowSet.Records r -> List.of();
           case RowSet.Acts a -> bounds(a.window());
+          case RowSet.Moves m -> bounds(m.window());
+          case RowSet.Changes c -> bounds(c.window());
         };
     return new Parts(rows.filter().stream().toList(), bounds, List.of());
   }

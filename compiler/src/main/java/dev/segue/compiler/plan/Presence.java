@@ -112,6 +112,9 @@ public final class Presence {
           case Expression.ElapsedDays e -> allThere(e, present);
           case Expression.NextAnniversary n -> allThere(n, present);
           case Expression.Missing m -> false;
+          case Expression.ValueAt v -> false;
+          case Expression.HeldSince h -> false;
+          case Expression.InSince i -> false;
           case Expression.AccountField f -> false;
           case Expression.Property p -> false;
           case Expression.OfFirst o -> false;

@@ -24,6 +24,9 @@ final class Rows {
       case Expression.ClassOf c -> true;
       case Expression.Measure m -> true;
       case Expression.OverPopulation o -> true;
+      case Expression.ValueAt v -> true;
+      case Expression.HeldSince h -> true;
+      case Expression.InSince i -> true;
       case Expression.Trigger t -> true;
       case Expression.RunEntered r -> true;
       case Expression.WaitBegan w -> true;

@@ -128,6 +128,19 @@ final class ConditionSql {
         return grouped.get();
       }
     }
+    if (compare.left() instanceof Expression.HeldSince
+        || compare.left() instanceof Expression.InSince) {
+      Optional<org.jooq.Condition> grouped =
+          known(compare.right())
+              .flatMap(
+                  cut ->
+                      formulas
+                          .histories()
+                          .test(compare.left(), compare.relation(), cut, scope, positive));
+      if (grouped.isPresent()) {
+        return grouped.get();
+      }
+    }
     return leaf(compare, scope).sql(positive);
   }
 
@@ -137,7 +150,7 @@ final class ConditionSql {
     return definitions.said(x.value()) instanceof Expression.Measure m
             && Stream.of(x.window().from(), x.window().to())
                 .flatMap(Optional::stream)
-                .allMatch(b -> known(b).isPresent())
+                .allMatch(b -> known(b.at()).isPresent())
         ? new MeasureTests(emission, formulas).inWindow(m, x.window(), scope, positive)
         : Optional.empty();
   }
@@ -236,9 +249,9 @@ final class ConditionSql {
       return Optional.empty();
     }
     Optional<Long> first =
-        known(window.from().get()).map(n -> window.from().get().inclusive() ? n : n + 1);
+        known(window.from().get().at()).map(n -> window.from().get().inclusive() ? n : n + 1);
     Optional<Long> last =
-        known(window.to().get()).map(n -> window.to().get().inclusive() ? n : n - 1);
+        known(window.to().get().at()).map(n -> window.to().get().inclusive() ? n : n - 1);
     if (first.isEmpty() || last.isEmpty()) {
       return Optional.empty();
     }
@@ -251,12 +264,13 @@ final class ConditionSql {
             uncertain));
   }
 
-  private Optional<Long> known(Window.Bound bound) {
+  /** A day or an instant that is known. */
+  private Optional<Long> known(Expression at) {
     return emission
         .folding()
-        .fold(bound.at())
+        .fold(at)
         .flatMap(Folding.Known::value)
-        .map(v -> (Long) Stored.write(v, bound.at().type()));
+        .map(v -> (Long) Stored.write(v, at.type()));
   }
 
   private static Leaf present(Operand value) {

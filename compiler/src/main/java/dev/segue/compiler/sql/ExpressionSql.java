@@ -27,16 +27,19 @@ final class ExpressionSql {
   private final DefinitionSql definitions;
   private final MeasureSql measures;
   private final PopulationSql populations;
+  private final HistorySql histories;
 
   ExpressionSql(
       Emission emission,
       DefinitionSql definitions,
       MeasureSql measures,
-      PopulationSql populations) {
+      PopulationSql populations,
+      HistorySql histories) {
     this.emission = emission;
     this.definitions = definitions;
     this.measures = measures;
     this.populations = populations;
+    this.histories = histories;
   }
 
   Operand of(Expression expression, Scope scope) {
@@ -91,6 +94,9 @@ final class ExpressionSql {
       }
       case Expression.Measure m -> measures.of(m, scope);
       case Expression.OverPopulation o -> populations.measure(o, scope);
+      case Expression.ValueAt v -> histories.valueAt(v, scope);
+      case Expression.HeldSince h -> histories.since(h, scope);
+      case Expression.InSince i -> histories.since(i, scope);
     };
   }
 

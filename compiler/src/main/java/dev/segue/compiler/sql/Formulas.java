@@ -11,6 +11,7 @@ final class Formulas {
   private final ScoreSql scores;
   private final PopulationSql populations;
   private final Supplier<Everyone> everyone;
+  private final HistorySql histories;
 
   /**
    * @param everyone how everyone is asked, whoever else is
@@ -19,8 +20,10 @@ final class Formulas {
     this.everyone = everyone;
     this.populations = new PopulationSql(this);
     this.measures = new MeasureSql(emission, this);
+    this.histories = new HistorySql(emission, this);
     this.rowSets = new RowSetSql(emission, this);
-    this.expressions = new ExpressionSql(emission, definitions, measures, populations);
+    this.expressions =
+        new ExpressionSql(emission, definitions, measures, populations, histories);
     this.conditions = new ConditionSql(emission, definitions, this);
     this.scores = new ScoreSql(emission, this);
   }
@@ -44,6 +47,10 @@ final class Formulas {
   /** How everyone is asked, whoever this is about. */
   Everyone everyone() {
     return everyone.get();
+  }
+
+  HistorySql histories() {
+    return histories;
   }
 
   ScoreSql scores() {

@@ -113,6 +113,8 @@ final class MeasureSql {
           case RowSet.Events e -> e.kinds().size() == 1 ? e.kinds().getFirst().name() : "events";
           case RowSet.Records r -> r.table().name();
           case RowSet.Acts a -> a.act().name().toLowerCase(Locale.ROOT);
+          case RowSet.Moves m -> m.set().name();
+          case RowSet.Changes c -> c.attribute().name();
         };
     return stem + "_" + measure;
   }

@@ -74,6 +74,11 @@ final class NextChangeSql {
         case Edge.Clock e -> ofContacts.add(edge);
         case Edge.ContactMidnight e -> ofContacts.add(edge);
         case Edge.Consent(var topic) -> selects.add(consents(topic));
+        case Edge.Recorded(var attribute, var cut) ->
+            selects.add(
+                formulas
+                    .histories()
+                    .recorded(attribute, since -> nearest(List.of(crossing(since, cut)))));
       }
     }
     clock.ifPresent(ahead -> selects.add(select(List.of(named(val(ahead))))));
@@ -146,6 +151,7 @@ final class NextChangeSql {
       case Edge.ContactMidnight(var cut) -> Optional.of(midnight(cut, scope));
       case Edge.At a -> Optional.empty();
       case Edge.Consent c -> Optional.empty();
+      case Edge.Recorded r -> Optional.empty();
       case Edge.AnyMoment m -> Optional.empty();
     };
   }

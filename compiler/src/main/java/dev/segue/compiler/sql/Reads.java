@@ -23,6 +23,8 @@ record Reads(Folding folding) {
       case RowSet.Events e -> filter(e.filter()) || window(e.window());
       case RowSet.Records r -> filter(r.filter());
       case RowSet.Acts a -> window(a.window());
+      case RowSet.Moves m -> window(m.window());
+      case RowSet.Changes c -> window(c.window());
     };
   }
 
@@ -93,6 +95,9 @@ record Reads(Folding folding) {
       case Expression.WaitBegan w -> true;
       case Expression.Measure m -> true;
       case Expression.OverPopulation o -> true;
+      case Expression.ValueAt v -> true;
+      case Expression.HeldSince h -> true;
+      case Expression.InSince i -> true;
       case Expression.StartOfDay s -> contacts(s.zone()) || contact(s.day());
       case Expression.DayOf d -> contacts(d.zone()) || contact(d.instant());
       case Expression.Arithmetic a -> operands(a);

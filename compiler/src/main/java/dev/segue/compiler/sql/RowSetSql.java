@@ -47,6 +47,8 @@ final class RowSetSql {
           case RowSet.Events e -> events(e, scope, Until.NOW);
           case RowSet.Records r -> List.of(records(r, scope));
           case RowSet.Acts a -> List.of(acts(a, scope, Until.NOW));
+          case RowSet.Moves m -> List.of(moves(m, scope, Until.NOW));
+          case RowSet.Changes c -> List.of(changes(c, scope, Until.NOW));
         };
     boolean correlated = new Reads(emission.folding()).contact(set);
     return new Rows(branches, correlated, scope.alias("e"));
@@ -58,6 +60,8 @@ final class RowSetSql {
       case RowSet.Events e -> events(e, scope, Until.ANY_TIME);
       case RowSet.Records r -> List.of(records(r, scope));
       case RowSet.Acts a -> List.of(acts(a, scope, Until.ANY_TIME));
+      case RowSet.Moves m -> List.of(moves(m, scope, Until.ANY_TIME));
+      case RowSet.Changes c -> List.of(changes(c, scope, Until.ANY_TIME));
     };
   }
 
@@ -319,6 +323,16 @@ final class RowSetSql {
               throw new IllegalArgumentException("an act has no " + p.name());
             },
             Optional.of(at)));
+  }
+
+  private Rows.Branch moves(RowSet.Moves set, Scope scope, Until until) {
+    return formulas
+        .histories()
+        .moves(set, scope.alias("m"), at -> window(at, set.window(), scope, until));
+  }
+
+  private Rows.Branch changes(RowSet.Changes set, Scope scope, Until until) {
+    return formulas.histories().changes(set, scope, at -> window(at, set.window(), scope, until));
   }
 
   private static String act(RowSet.Act act) {

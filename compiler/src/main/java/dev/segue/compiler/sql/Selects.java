@@ -128,6 +128,21 @@ final class Selects {
     return valued(scope -> formulas.expressions().stored(expression, scope), outermost);
   }
 
+  Select<? extends Record> everyones(Expression expression) {
+    ContactRows contacts = contacts();
+    Field<Object> value =
+        MeasureSql.raw(formulas.expressions().stored(expression, Scope.of(contacts)));
+    var all =
+        select(
+                List.of(
+                    contacts.key().as(Names.of(StateTables.CONTACT)), value.as(Names.of(VALUE))),
+                false,
+                OUTERMOST)
+            .from(contacts.from())
+            .where(Logic.where(among(contacts, Logic.TRUE)));
+    return unique() ? all : all.groupBy(contacts.key());
+  }
+
   SelectOrderByStep<Record> scores(Definitions.Score score, boolean outermost) {
     return valued(scope -> formulas.scores().of(score, scope), outermost);
   }

@@ -23,7 +23,7 @@ public final class StateTables {
     private Member() {}
   }
 
-  /** Who entered (1) and left (0) a segment, and when. */
+  /** Who entered (1) and left (0) a segment, and when: at most one of the two at an instant. */
   public static final class Change {
     public static final String TABLE = "segue_change";
     public static final String SEGMENT = "segment";
@@ -52,6 +52,14 @@ public final class StateTables {
     private ListMember() {}
   }
 
+  /** Who entered (1) and left (0) a list, and when, in the columns of {@link Change}. */
+  public static final class ListChange {
+    public static final String TABLE = "segue_list_change";
+    public static final String LIST = "list";
+
+    private ListChange() {}
+  }
+
   /** The current values of own attributes, one row for each contact and attribute. */
   public static final class Own {
     public static final String TABLE = "segue_own";
@@ -60,6 +68,19 @@ public final class StateTables {
     public static final String SINCE = "since";
 
     private Own() {}
+  }
+
+  /**
+   * Every value that an attribute with history had, and since when; NULL where it was missing. A
+   * value holds until the next one.
+   */
+  public static final class History {
+    public static final String TABLE = "segue_history";
+    public static final String ATTRIBUTE = "attribute";
+    public static final String VALUE = "value";
+    public static final String SINCE = "since";
+
+    private History() {}
   }
 
   /** What Segue recorded about consent; {@code subscribed} is 1 or 0. */

@@ -66,6 +66,12 @@ public record Statements(
     return selects.rendered(selects.values(expression, Selects.OUTERMOST).orderBy(CONTACT));
   }
 
+  /** The value of everyone, NULL of those who have none: (contact, value). */
+  public SqlText everyones(Expression expression) {
+    Selects selects = contacts();
+    return selects.rendered(selects.everyones(expression));
+  }
+
   /** Everyone's points, an integer scaled as the score's type says: (contact, value), by key. */
   public SqlText scores(Definitions.Score score) {
     Selects selects = contacts();

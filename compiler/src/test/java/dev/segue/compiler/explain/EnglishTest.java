@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Condition.Relation;
+import dev.segue.compiler.ir.ContactSet;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Program;
@@ -33,6 +34,8 @@ final class EnglishTest {
   private static final Schema.Field BORN = field("birth_date", Type.DAY);
   private static final Schema.Field JOINED = field("joined", Type.INSTANT);
   private static final Schema.Field STATE = field("nurture_state", Type.TEXT);
+  private static final Schema.Field PLAN = field("plan", Type.TEXT);
+  private static final ContactSet ENGAGED = new ContactSet(ContactSet.Kind.SEGMENT, "engaged");
   private static final Schema.EventKind VIEWED =
       new Schema.EventKind("page_viewed", "page_viewed", List.of(field("path", Type.TEXT)));
   private static final Schema.EventKind BOUGHT =
@@ -50,6 +53,50 @@ final class EnglishTest {
       new Window(Optional.of(new Window.Bound(ago(30), false)), Optional.empty());
 
   private static final English ENGLISH = new English(workspace());
+
+  @Test
+  void whatWas() {
+    Condition held =
+        new Condition.Any(List.of(equal(property("plan"), "pro"), equal(property("plan"), "team")));
+    is(
+        "(plan is \"pro\" or plan is \"team\") for at least 7 days",
+        heldFor(new Expression.HeldSince(PLAN, held), Relation.LESS_OR_EQUAL));
+    is(
+        "not (plan is \"pro\" for less than 7 days)",
+        not(
+            heldFor(
+                new Expression.HeldSince(PLAN, equal(property("plan"), "pro")), Relation.GREATER)));
+    is(
+        "in engaged for at least 7 days",
+        heldFor(new Expression.InSince(ENGAGED), Relation.LESS_OR_EQUAL));
+    is("plan 30 days ago is \"free\"", equal(new Expression.ValueAt(PLAN, ago(30)), "free"));
+    is(
+        "plan changed from \"free\" to missing in the last 30 days",
+        once(
+            new RowSet.Changes(
+                PLAN,
+                Optional.of(new Expression.Constant(new Value.Text("free"), Type.TEXT)),
+                Optional.of(new Expression.Missing(Type.TEXT)),
+                LAST_30_DAYS)));
+    is("entered engaged in the last 30 days", once(new RowSet.Moves(ENGAGED, true, LAST_30_DAYS)));
+    is("never left engaged", not(once(new RowSet.Moves(ENGAGED, false, Window.EVER))));
+  }
+
+  private static Condition heldFor(Expression since, Relation relation) {
+    return new Condition.Compare(since, relation, ago(7), false);
+  }
+
+  private static Condition once(RowSet rows) {
+    return new Condition.Occurs(rows, 1, Optional.empty());
+  }
+
+  private static Expression property(String name) {
+    return new Expression.Property(name, Type.TEXT);
+  }
+
+  private static void is(String words, Condition condition) {
+    assertEquals(words, ENGLISH.words(condition));
+  }
 
   @Test
   void compoundsBecomeLines() {

@@ -144,6 +144,7 @@ final class PlanTest {
       case Edge.RowClock c -> "clock of rows";
       case Edge.ContactMidnight(var cut) -> "midnight of the contact " + ago(cut);
       case Edge.Consent(var topic) -> "consent";
+      case Edge.Recorded(var attribute, var cut) -> attribute.name() + " passes " + ago(cut);
       case Edge.AnyMoment m -> "any moment";
     };
   }

@@ -13,7 +13,7 @@ final class AsOf {
       names = "--as-of",
       paramLabel = "INSTANT",
       description = {
-        "Answer as of this instant, such as 2026-03-01, 2026-03-01T14:30 or",
+        "As of this instant, such as 2026-03-01, 2026-03-01T14:30 or",
         "2026-03-01T14:30:05Z; without an offset in the workspace's time zone (default: now)."
       })
   private Optional<String> written = Optional.empty();

@@ -8,11 +8,13 @@ import dev.segue.repl.session.WorkspaceData;
 import dev.segue.runtime.ingest.Ingest;
 import dev.segue.runtime.ingest.Ingested;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -51,6 +53,8 @@ final class IngestCommand implements Callable<Integer> {
       })
   private boolean rebuild;
 
+  @Mixin private AsOf asOf = new AsOf();
+
   IngestCommand(Segue segue) {
     this.segue = segue;
   }
@@ -67,6 +71,7 @@ final class IngestCommand implements Callable<Integer> {
     Surroundings surroundings = segue.surroundings();
     ZoneId zone = loaded.workspace().zone();
     Path root = loaded.folder().root();
+    Instant now = asOf.instant(zone, surroundings);
     List<Path> paths = files.stream().map(surroundings.directory()::resolve).toList();
     boolean ingests;
     Ingested ingested;
@@ -76,9 +81,16 @@ final class IngestCommand implements Callable<Integer> {
       ingests = data.ingests();
       ingested =
           files.isEmpty()
-              ? Ingest.run(data.store(), loaded.workspace().schema(), zone, root, progress)
+              ? Ingest.run(data.store(), loaded.workspace().schema(), zone, root, now, progress)
               : Ingest.files(
-                  data.store(), loaded.workspace().schema(), zone, root, paths, table, progress);
+                  data.store(),
+                  loaded.workspace().schema(),
+                  zone,
+                  root,
+                  paths,
+                  table,
+                  now,
+                  progress);
     }
     if (segue.json()) {
       Json.print(ingested, surroundings.out());

@@ -62,7 +62,7 @@ final class RunCommand implements Callable<Integer> {
     try (ProgressLine progress = surroundings.progress();
         WorkspaceData data = Opening.data(segue, loaded)) {
       ingests = data.ingests();
-      ingested = Ingest.run(data.store(), loaded.workspace().schema(), zone, root, progress);
+      ingested = Ingest.run(data.store(), loaded.workspace().schema(), zone, root, now, progress);
       Tick tick =
           new Tick(
               data.store(),

@@ -3,6 +3,7 @@ package dev.segue.runtime.ingest;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.runtime.store.EmbeddedTable;
 import dev.segue.runtime.store.FileTable;
+import dev.segue.runtime.store.HistoryTable;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.SourceWriter;
 import dev.segue.runtime.store.Store;
@@ -11,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,16 +28,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ingest {
   private final Store store;
+  private final Schema schema;
   private final ZoneId zone;
   private final Path root;
+  private final Instant now;
   private final Progress progress;
   private final FileTable known;
   private final List<EmbeddedTable> tables;
   private final List<TablePlan> plans;
 
-  private Ingest(Store store, Schema schema, ZoneId zone, Path root, Progress progress) {
+  private Ingest(
+      Store store, Schema schema, ZoneId zone, Path root, Instant now, Progress progress) {
     this.store = store;
+    this.schema = schema;
     this.zone = zone;
+    this.now = now;
     this.root = root.toAbsolutePath().normalize();
     this.progress = progress;
     this.known = new FileTable(store);
@@ -48,15 +55,16 @@ public final class Ingest {
    * workspace over somebody's database has nothing to read.
    *
    * @param zone of instants without an offset
+   * @param now since when attributes with history have a value that they did not have before
    */
   public static Ingested run(
-      Store store, Schema schema, ZoneId zone, Path root, Progress progress) {
+      Store store, Schema schema, ZoneId zone, Path root, Instant now, Progress progress) {
     if (!store.location().holdsSource()) {
       return new Ingested(List.of(), 0, List.of());
     }
-    Ingest ingest = new Ingest(store, schema, zone, root, progress);
+    Ingest ingest = new Ingest(store, schema, zone, root, now, progress);
     DataFile.Found found = DataFile.in(ingest.root, ingest.tables());
-    return ingest.read(schema, found.files(), found.unclaimed());
+    return ingest.read(found.files(), found.unclaimed());
   }
 
   /**
@@ -71,6 +79,7 @@ public final class Ingest {
       Path root,
       List<Path> files,
       Optional<String> as,
+      Instant now,
       Progress progress) {
     if (!store.location().holdsSource()) {
       throw new StoreFailure(
@@ -78,9 +87,9 @@ public final class Ingest {
           "the data of this workspace is somebody's database, which is only read",
           "put the rows there, or leave out 'source' in segue.yaml");
     }
-    Ingest ingest = new Ingest(store, schema, zone, root, progress);
+    Ingest ingest = new Ingest(store, schema, zone, root, now, progress);
     List<DataFile> all = files.stream().map(f -> ingest.file(f, as)).toList();
-    return ingest.read(schema, all, List.of());
+    return ingest.read(all, List.of());
   }
 
   /** What {@link #run} would find in the files, changed or not, without a table to write to. */
@@ -119,7 +128,7 @@ public final class Ingest {
     return plans.stream().map(TablePlan::table).toList();
   }
 
-  private Ingested read(Schema schema, List<DataFile> files, List<String> unclaimed) {
+  private Ingested read(List<DataFile> files, List<String> unclaimed) {
     store.prepare(schema);
     List<Ingested.FileReport> reports = new ArrayList<>();
     try {
@@ -169,6 +178,9 @@ public final class Ingest {
         store.transaction(
             () -> {
               Ingested.FileReport report = inWords(file, () -> intake(file).read(rows(file), true));
+              if (file.table().equals(schema.contacts().table())) {
+                new HistoryTable(store).record(schema, now);
+              }
               known.put(
                   new FileTable.ReadFile(
                       file.shown(), file.table(), size, modified, hash, report.rows()));

@@ -15,11 +15,13 @@ final class Expressions {
   private final Oracle oracle;
   private final RowSets rowSets;
   private final Populations populations;
+  private final Histories histories;
 
-  Expressions(Oracle oracle, RowSets rowSets, Populations populations) {
+  Expressions(Oracle oracle, RowSets rowSets, Populations populations, Histories histories) {
     this.oracle = oracle;
     this.rowSets = rowSets;
     this.populations = populations;
+    this.histories = histories;
   }
 
   Optional<Value> value(Expression expression, Subject subject) {
@@ -85,6 +87,10 @@ final class Expressions {
               .map(Value.Day::new);
       case Expression.Measure m -> measure(m, subject);
       case Expression.OverPopulation o -> populations.value(o, subject);
+      case Expression.ValueAt v -> histories.valueAt(v, subject);
+      case Expression.HeldSince h -> histories.heldSince(h, subject).flatMap(Expressions::instant);
+      case Expression.InSince(var set) ->
+          histories.inSince(set, subject).flatMap(Expressions::instant);
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.segue.runtime.oracle;
 
+import dev.segue.compiler.ir.ContactSet;
 import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Value;
@@ -23,7 +24,9 @@ public record Facts(
     Map<String, Set<Value>> lists,
     List<Consent> consents,
     List<Act> acts,
-    List<Run> runs) {
+    List<Run> runs,
+    List<Was> history,
+    List<Move> moves) {
   public Facts {
     contacts = List.copyOf(contacts);
     accounts = List.copyOf(accounts);
@@ -33,6 +36,8 @@ public record Facts(
     consents = List.copyOf(consents);
     acts = List.copyOf(acts);
     runs = List.copyOf(runs);
+    history = List.copyOf(history);
+    moves = List.copyOf(moves);
   }
 
   /** Someone, with the key of their account. */
@@ -67,6 +72,15 @@ public record Facts(
 
   /** What Segue itself did; {@code name} is the message, program or receiver. */
   public record Act(Value contact, Instant at, RowSet.Act act, String name) {}
+
+  /**
+   * What an attribute with history was from an instant on, until the next one; of a contact there
+   * is at most one for an instant.
+   */
+  public record Was(Value contact, Schema.Field attribute, Instant since, Optional<Value> value) {}
+
+  /** Someone came into a segment or a list, or left it; at most once at an instant. */
+  public record Move(Value contact, ContactSet set, Instant at, boolean entered) {}
 
   /** A way through a program; {@code trigger} is the event that began it. */
   public record Run(

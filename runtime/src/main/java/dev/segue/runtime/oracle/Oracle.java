@@ -28,10 +28,11 @@ public final class Oracle {
     this.workspace = workspace;
     this.facts = facts;
     this.now = now;
-    RowSets rowSets = new RowSets(this);
+    Histories histories = new Histories(this);
+    RowSets rowSets = new RowSets(this, histories);
     Populations populations = new Populations(this, rowSets);
     this.conditions = new Conditions(this, rowSets, populations);
-    this.expressions = new Expressions(this, rowSets, populations);
+    this.expressions = new Expressions(this, rowSets, populations, histories);
     this.scores = new Scores(this, rowSets);
   }
 

@@ -30,9 +30,11 @@ final class RowSets {
           .thenComparingInt(Subject.Row::place);
 
   private final Oracle oracle;
+  private final Histories histories;
 
-  RowSets(Oracle oracle) {
+  RowSets(Oracle oracle, Histories histories) {
     this.oracle = oracle;
+    this.histories = histories;
   }
 
   /** The window may ask of the row in whose filter the set stands. */
@@ -42,6 +44,10 @@ final class RowSets {
           case RowSet.Events events -> events(events, subject);
           case RowSet.Records records -> records(records, subject);
           case RowSet.Acts acts -> acts(acts, subject);
+          case RowSet.Moves moves ->
+              within(histories.rows(moves, subject), moves.window(), subject);
+          case RowSet.Changes changes ->
+              within(histories.rows(changes, subject), changes.window(), subject);
         };
     return rows.filter(row -> passes(set.filter(), subject.at(row))).sorted(ORDER).toList();
   }
@@ -50,6 +56,10 @@ final class RowSets {
   boolean within(Window window, Value value, Subject subject) {
     return window.from().map(bound -> fits(bound, value, 1, subject)).orElse(true)
         && window.to().map(bound -> fits(bound, value, -1, subject)).orElse(true);
+  }
+
+  private Stream<Subject.Row> within(Stream<Subject.Row> rows, Window window, Subject subject) {
+    return rows.filter(row -> within(window, new Value.Instant(row.at().orElseThrow()), subject));
   }
 
   private Stream<Subject.Row> events(RowSet.Events events, Subject subject) {

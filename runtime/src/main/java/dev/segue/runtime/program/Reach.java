@@ -1,6 +1,7 @@
 package dev.segue.runtime.program;
 
 import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.ir.ContactSet;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Program;
@@ -25,6 +26,7 @@ public final class Reach {
   private final Workspace workspace;
   private final Set<String> definitions;
   private final Set<Period> periods = new LinkedHashSet<>();
+  private final Set<String> recorded = new LinkedHashSet<>();
   private boolean ownFacts;
   private boolean instants;
 
@@ -52,6 +54,11 @@ public final class Reach {
   /** The definitions spoken of. */
   public Set<String> definitions() {
     return definitions;
+  }
+
+  /** The segments of which it is asked who came and went. */
+  public Set<String> recorded() {
+    return recorded;
   }
 
   /** Lengths of time: what is so long ago may count or not count. */
@@ -83,8 +90,10 @@ public final class Reach {
       case Part.Worked(Expression.Attribute(var field), var in) ->
           ownFacts |= field.storage() instanceof Schema.Storage.Own;
       case Part.Worked(Expression.Shifted s, var in) -> periods.add(s.by());
+      case Part.Worked(Expression.InSince(var set), var in) -> set(set);
       case Part.Worked w -> {}
       case Part.Looked(RowSet.Acts a, var in) -> ownFacts = true;
+      case Part.Looked(RowSet.Moves m, var in) -> set(m.set());
       case Part.Looked l -> {}
       case Part.Scored(var entry, var in) -> entry.halving().ifPresent(this::halving);
     }
@@ -118,6 +127,16 @@ public final class Reach {
       for (int n = Math.max(0, units - 1); n <= units + 1; n++) {
         periods.add(Units.of(e.unit(), n));
       }
+    }
+  }
+
+  /** What is written down of a set. */
+  private void set(ContactSet set) {
+    switch (set.kind()) {
+      case SEGMENT -> recorded.add(set.name());
+      case LIST ->
+          ownFacts |= workspace.list(set.name()).filter(l -> l.file().isEmpty()).isPresent();
+      case PROGRAM -> ownFacts = true;
     }
   }
 }

@@ -100,13 +100,13 @@ final class Steps {
       }
       case Action.AddToList add -> {
         if (arriving(standing, step)) {
-          facts.addToList(add.list());
+          facts.addToList(add.list(), work.now);
           done(standing, step, add.next());
         }
       }
       case Action.RemoveFromList remove -> {
         if (arriving(standing, step)) {
-          facts.removeFromList(remove.list());
+          facts.removeFromList(remove.list(), work.now);
           done(standing, step, remove.next());
         }
       }

@@ -32,6 +32,7 @@ final class Cast {
   private final List<Facts.Event> events = new ArrayList<>();
   private final List<Facts.Entry> records = new ArrayList<>();
   private final List<Facts.Consent> consents = new ArrayList<>();
+  private final List<Facts.Was> history = new ArrayList<>();
 
   Cast(Workspace workspace) {
     this.workspace = workspace;
@@ -91,6 +92,20 @@ final class Cast {
     consents.add(consent);
   }
 
+  /** In the place of what was told of the same instant. */
+  void add(Facts.Was was) {
+    history.removeIf(
+        w ->
+            w.contact().equals(was.contact())
+                && w.attribute().equals(was.attribute())
+                && w.since().equals(was.since()));
+    history.add(was);
+  }
+
+  List<Facts.Was> history() {
+    return history;
+  }
+
   List<Facts.Event> events() {
     return events;
   }
@@ -129,7 +144,11 @@ final class Cast {
         state.acts().stream()
             .map(a -> new Facts.Act(key(a.contact()), a.at(), act(a.act()), a.name()))
             .toList(),
-        state.runs().stream().map(this::run).toList());
+        state.runs().stream().map(this::run).toList(),
+        history,
+        state.moves().stream()
+            .map(m -> new Facts.Move(key(m.contact()), m.set(), m.at(), m.entered()))
+            .toList());
   }
 
   private Set<Value> with(Set<Value> members, Object contact) {

@@ -7,32 +7,39 @@ import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.StateTables;
 import dev.segue.compiler.sql.StateTables.Consent;
-import dev.segue.compiler.sql.StateTables.ListMember;
 import dev.segue.compiler.sql.StateTables.Own;
 import dev.segue.compiler.type.Rational;
 import dev.segue.compiler.type.Type;
 import dev.segue.runtime.oracle.Facts;
 import dev.segue.runtime.scenario.Cast.Member;
+import dev.segue.runtime.store.HistoryTable;
+import dev.segue.runtime.store.ListTable;
 import dev.segue.runtime.store.SourceRows;
 import dev.segue.runtime.store.Store;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes what the rows of a test tell into its database, and remembers it. */
 final class CastRows {
   private final Schema schema;
   private final SourceRows rows;
+  private final HistoryTable history;
+  private final ListTable lists;
   private final Cast cast;
   private long keys;
 
   CastRows(Workspace workspace, Store store, Cast cast) {
     this.schema = workspace.schema();
     this.rows = new SourceRows(store);
+    this.history = new HistoryTable(store);
+    this.lists = new ListTable(store);
     this.cast = cast;
   }
 
@@ -49,6 +56,9 @@ final class CastRows {
     row.attributes()
         .forEach(
             (field, value) -> {
+              if (field.history()) {
+                was(member, field, value, at);
+              }
               Instant known = member.since.getOrDefault(field, Instant.MIN);
               if (!at.isBefore(known)) {
                 member.since.put(field, at);
@@ -81,6 +91,11 @@ final class CastRows {
     Member member = cast.add(row.name(), value(key, row.key()));
     rows.insert(schema.contacts().table(), Map.of(key.column(), member.stored()));
     return member;
+  }
+
+  private void was(Member member, Schema.Field field, Optional<Value> value, Instant since) {
+    history.put(field, member.stored(), since, value.map(v -> CanonicalValue.of(v, field.type())));
+    cast.add(new Facts.Was(member.key, field, since, value));
   }
 
   private void own(Member member, Schema.Field field, Optional<Value> value, Instant at) {
@@ -148,19 +163,10 @@ final class CastRows {
   }
 
   /** The members of a list are these and no others. */
-  void members(Row.Members row) {
-    rows.delete(ListMember.TABLE, Map.of(ListMember.LIST, row.list()));
-    row.contacts().stream()
-        .distinct()
-        .forEach(
-            name ->
-                rows.insert(
-                    ListMember.TABLE,
-                    Map.of(
-                        ListMember.LIST,
-                        row.list(),
-                        StateTables.CONTACT,
-                        cast.contact(name).stored())));
+  void members(Row.Members row, Instant at) {
+    Set<Object> members = new LinkedHashSet<>();
+    row.contacts().forEach(name -> members.add(cast.contact(name).stored()));
+    lists.replace(row.list(), members, at);
   }
 
   void subscribes(Row.Subscribes row, Instant at) {

@@ -78,7 +78,7 @@ final class Play {
       case Row.Subscribes consent ->
           instants(consent.when()).forEach(at -> happens(now, () -> rows.subscribes(consent, at)));
       case Row.Record record -> happens(now, () -> rows.record(record));
-      case Row.Members members -> happens(now, () -> rows.members(members));
+      case Row.Members members -> happens(now, () -> rows.members(members, now));
       case Row.Choose choose -> rows.choose(choose, sameDraw(choose));
       case Row.Expect(var expectation, var span) -> {
         settle();

@@ -1,6 +1,8 @@
 package dev.segue.runtime.scenario;
 
+import dev.segue.compiler.ir.ContactSet;
 import dev.segue.compiler.ir.Definitions;
+import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Messages;
 import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.ir.Scenario;
@@ -44,7 +46,10 @@ public final class Scenarios {
     return results;
   }
 
-  /** What programs look at, and what their messages say. */
+  /**
+   * What programs look at, what their messages say, and the segments of which tests ask who came
+   * and went.
+   */
   private static Reach reach(Workspace workspace) {
     Formulas formulas = Formulas.in(workspace);
     workspace.programs().forEach(formulas::program);
@@ -60,7 +65,22 @@ public final class Scenarios {
           .flatMap(Scenarios::names)
           .forEach(formulas::named);
     }
+    recorded(workspace).forEach(formulas::expression);
     return Reach.of(workspace, formulas, workspace.programs());
+  }
+
+  /** What tests expect: who came and went is only known of what is refreshed as time passes. */
+  private static Stream<Expression> recorded(Workspace workspace) {
+    Formulas expected = Formulas.in(workspace);
+    workspace.scenarios().stream()
+        .flatMap(scenario -> scenario.rows().stream())
+        .filter(Scenario.Row.Expect.class::isInstance)
+        .map(row -> ((Scenario.Row.Expect) row).expectation())
+        .filter(Scenario.Expectation.Holds.class::isInstance)
+        .forEach(e -> expected.condition(((Scenario.Expectation.Holds) e).condition()));
+    return Reach.of(workspace, expected, List.of()).recorded().stream()
+        .map(segment -> new ContactSet(ContactSet.Kind.SEGMENT, segment))
+        .map(Expression.InSince::new);
   }
 
   private static Stream<String> names(Messages.Message message) {

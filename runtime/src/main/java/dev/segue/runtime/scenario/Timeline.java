@@ -39,9 +39,12 @@ final class Timeline {
     this.state = state;
   }
 
-  /** The first instant after {@code from} and before {@code to} at which programs see a change. */
+  /**
+   * The first instant after {@code from} and before {@code to} at which programs see a change, or
+   * somebody enters or leaves a segment of which that is asked.
+   */
   Optional<Instant> nextChange(Instant from, Instant to) {
-    if (workspace.programs().isEmpty()) {
+    if (workspace.programs().isEmpty() && reach.recorded().isEmpty()) {
       return Optional.empty();
     }
     Facts facts = cast.facts(state);
@@ -56,6 +59,9 @@ final class Timeline {
   private List<Boolean> seen(Facts facts, List<StateRows.Run> runs, Instant now) {
     Oracle oracle = new Oracle(workspace, facts, now);
     List<Boolean> seen = new ArrayList<>();
+    for (String segment : reach.recorded()) {
+      facts.contacts().forEach(c -> seen.add(oracle.isIn(segment, c)));
+    }
     for (Program program : workspace.programs()) {
       facts.contacts().forEach(c -> seen.add(oracle.holds(program.audience(), c)));
       if (program.reentry() instanceof Program.Reentry.After(var period)) {
@@ -136,6 +142,8 @@ final class Timeline {
     facts.events().forEach(e -> e.properties().values().forEach(v -> add(v, instants)));
     facts.consents().forEach(c -> instants.add(c.at()));
     facts.acts().forEach(a -> instants.add(a.at()));
+    facts.history().forEach(w -> instants.add(w.since()));
+    facts.moves().forEach(m -> instants.add(m.at()));
     facts.contacts().forEach(c -> c.attributes().values().forEach(v -> add(v, instants)));
     facts.accounts().forEach(a -> a.fields().values().forEach(v -> add(v, instants)));
     for (Facts.Run run : facts.runs()) {

@@ -31,12 +31,14 @@ public final class ListFiles {
   private final Workspace workspace;
   private final Statements statements;
   private final Path root;
+  private final Instant now;
 
   private ListFiles(Store store, Workspace workspace, SourceLayout layout, Path root, Instant now) {
     this.store = store;
     this.workspace = workspace;
     this.statements = Statements.of(workspace, store.dialect(), layout, now, References.STORED);
     this.root = root;
+    this.now = now;
   }
 
   /**
@@ -85,7 +87,8 @@ public final class ListFiles {
                         workspace.zone(),
                         told.passing(rows)),
                 statements.values(new Expression.Attribute(field)),
-                TOLD);
+                TOLD,
+                now);
     return new ListRead(
         name,
         file.path(),

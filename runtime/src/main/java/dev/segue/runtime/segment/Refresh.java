@@ -3,11 +3,14 @@ package dev.segue.runtime.segment;
 import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.ir.Definitions;
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.plan.Plan;
 import dev.segue.compiler.sql.References;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.Statements;
+import dev.segue.runtime.store.HistoryTable;
 import dev.segue.runtime.store.MembershipTable;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.RefreshTable;
@@ -76,6 +79,7 @@ public final class Refresh {
 
   private Refreshed run(Progress progress) {
     refuseToGoBack();
+    observe();
     List<Definitions> order = Plan.of(workspace).order();
     Map<String, String> known = new HashMap<>(refreshes.known());
     List<String> removed = forgetRemoved(order, known);
@@ -93,6 +97,19 @@ public final class Refresh {
     progress.at("refreshed", order.size(), order.size());
     refreshes.record(now);
     return refreshed(outcomes, removed);
+  }
+
+  /**
+   * Of somebody's database it is seen now what attributes with history are; what is embedded was
+   * written down when it was read, unless the history was asked for since.
+   */
+  private void observe() {
+    HistoryTable history = new HistoryTable(store);
+    for (Schema.Field attribute : HistoryTable.attributes(workspace.schema())) {
+      if (store.location().attached().isPresent() || !history.knows(attribute)) {
+        history.record(attribute, statements.everyones(new Expression.Attribute(attribute)), now);
+      }
+    }
   }
 
   private void refuseToGoBack() {

@@ -15,7 +15,9 @@ import dev.segue.compiler.sql.StateTables;
 import dev.segue.compiler.sql.StateTables.ListMember;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -67,7 +69,7 @@ public final class ListTable {
    * @param values everyone's value: (contact, value)
    * @param shown of how many rows that fit nobody the line is kept
    */
-  public Filled replace(String list, Consumer<Rows> file, SqlText values, int shown) {
+  public Filled replace(String list, Consumer<Rows> file, SqlText values, int shown, Instant now) {
     store.execute(
         "create temporary table if not exists "
             + LISTED_NAME
@@ -78,31 +80,29 @@ public final class ListTable {
         "create index if not exists temp.segue_listed_value on " + LISTED_NAME + " (value)");
     new FreshRows(store).values(values);
     Condition listed = exists(selectOne().from(LISTED).where(LISTED_VALUE.eq(FreshRows.VALUE)));
-    long left =
-        store
-            .dsl()
-            .deleteFrom(MEMBER)
-            .where(
-                LIST.eq(list),
+    ChangeRows changes = ChangeRows.ofLists(store);
+    Condition gone =
+        LIST.eq(list)
+            .and(
                 notExists(
                     selectOne()
                         .from(FreshRows.TABLE)
-                        .where(FreshRows.CONTACT.eq(MEMBER_CONTACT), listed)))
-            .execute();
+                        .where(FreshRows.CONTACT.eq(MEMBER_CONTACT), listed)));
+    long left = changes.write(list, select(MEMBER_CONTACT).from(MEMBER).where(gone), now, false);
+    store.dsl().deleteFrom(MEMBER).where(gone).execute();
+    Condition come =
+        listed.and(
+            notExists(
+                selectOne()
+                    .from(MEMBER)
+                    .where(LIST.eq(list), MEMBER_CONTACT.eq(FreshRows.CONTACT))));
     long entered =
-        store
-            .dsl()
-            .insertInto(MEMBER, LIST, CONTACT)
-            .select(
-                selectDistinct(val(list), FreshRows.CONTACT)
-                    .from(FreshRows.TABLE)
-                    .where(
-                        listed,
-                        notExists(
-                            selectOne()
-                                .from(MEMBER)
-                                .where(LIST.eq(list), MEMBER_CONTACT.eq(FreshRows.CONTACT)))))
-            .execute();
+        changes.write(list, select(FreshRows.CONTACT).from(FreshRows.TABLE).where(come), now, true);
+    store
+        .dsl()
+        .insertInto(MEMBER, LIST, CONTACT)
+        .select(selectDistinct(val(list), FreshRows.CONTACT).from(FreshRows.TABLE).where(come))
+        .execute();
     long size = store.dsl().fetchCount(MEMBER, LIST.eq(list));
     Condition stranger =
         LISTED_VALUE.in(
@@ -120,6 +120,28 @@ public final class ListTable {
             .limit(shown)
             .fetch(LINE);
     return new Filled(size, entered, left, strangers, first);
+  }
+
+  /** The list's members become these contacts. */
+  public void replace(String list, Set<Object> contacts, Instant now) {
+    Set<Object> members =
+        Set.copyOf(
+            store.dsl().select(CONTACT).from(MEMBER).where(LIST.eq(list)).fetch(r -> plain(r)));
+    members.stream().filter(m -> !contacts.contains(m)).forEach(m -> move(list, m, now, false));
+    contacts.stream().filter(c -> !members.contains(c)).forEach(c -> move(list, c, now, true));
+  }
+
+  private static Object plain(org.jooq.Record1<Object> row) {
+    return Row.plain(row.value1());
+  }
+
+  private void move(String list, Object contact, Instant now, boolean entered) {
+    ChangeRows.ofLists(store).write(list, select(val(contact)), now, entered);
+    if (entered) {
+      store.dsl().insertInto(MEMBER, LIST, CONTACT).values(list, contact).execute();
+    } else {
+      store.dsl().deleteFrom(MEMBER).where(LIST.eq(list), CONTACT.eq(val(contact))).execute();
+    }
   }
 
   private void load(Consumer<Rows> file) {

@@ -1,6 +1,8 @@
 package dev.segue.runtime.store;
 
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
@@ -26,7 +28,10 @@ public final class MembershipTable {
   private static final Field<Object> CONTACT = field(name(StateTables.CONTACT), Object.class);
   private static final Field<Long> SINCE = field(name(Member.SINCE), Long.class);
   private static final Table<Record> CHANGE = table(name(Change.TABLE));
-  private static final Field<Long> AT = field(name(StateTables.AT), Long.class);
+  private static final Field<Long> CHANGED_AT =
+      field(name(Change.TABLE, StateTables.AT), Long.class);
+  private static final Field<Object> CHANGE_CONTACT =
+      field(name(Change.TABLE, StateTables.CONTACT), Object.class);
   private static final Field<Long> ENTERED = field(name(Change.ENTERED), Long.class);
   private static final Field<Object> MEMBER_CONTACT =
       field(name(Member.TABLE, StateTables.CONTACT), Object.class);
@@ -43,19 +48,14 @@ public final class MembershipTable {
   /** The members become those of a query of (contact); whoever that moves, moves now. */
   public Moved replace(String segment, SqlText members, Instant now) {
     long size = new FreshRows(store).contacts(members);
-    long at = now.toEpochMilli();
     Condition gone =
         SEGMENT
             .eq(segment)
             .and(
                 notExists(
                     selectOne().from(FreshRows.TABLE).where(FreshRows.CONTACT.eq(MEMBER_CONTACT))));
-    long left =
-        store
-            .dsl()
-            .insertInto(CHANGE, SEGMENT, CONTACT, AT, ENTERED)
-            .select(select(SEGMENT, CONTACT, val(at), val(0L)).from(MEMBER).where(gone))
-            .execute();
+    ChangeRows changes = ChangeRows.ofSegments(store);
+    long left = changes.write(segment, select(MEMBER_CONTACT).from(MEMBER).where(gone), now, false);
     if (left > 0) {
       store.dsl().deleteFrom(MEMBER).where(gone).execute();
     }
@@ -65,23 +65,30 @@ public final class MembershipTable {
                 .from(MEMBER)
                 .where(SEGMENT.eq(segment), MEMBER_CONTACT.eq(FreshRows.CONTACT)));
     long entered =
-        store
-            .dsl()
-            .insertInto(CHANGE, SEGMENT, CONTACT, AT, ENTERED)
-            .select(
-                select(val(segment), FreshRows.CONTACT, val(at), val(1L))
-                    .from(FreshRows.TABLE)
-                    .where(come))
-            .execute();
+        changes.write(
+            segment, select(FreshRows.CONTACT).from(FreshRows.TABLE).where(come), now, true);
     if (entered > 0) {
       store
           .dsl()
           .insertInto(MEMBER, SEGMENT, CONTACT, SINCE)
           .select(
-              select(val(segment), FreshRows.CONTACT, val(at)).from(FreshRows.TABLE).where(come))
+              select(
+                      val(segment),
+                      FreshRows.CONTACT,
+                      coalesce(lastEntered(segment), val(now.toEpochMilli())))
+                  .from(FreshRows.TABLE)
+                  .where(come))
           .execute();
     }
     return new Moved(size, entered, left);
+  }
+
+  /** Now, or before for those who left and came back at one instant. */
+  private static Field<Long> lastEntered(String segment) {
+    return field(
+        select(max(CHANGED_AT))
+            .from(CHANGE)
+            .where(SEGMENT.eq(segment), CHANGE_CONTACT.eq(FreshRows.CONTACT), ENTERED.eq(1L)));
   }
 
   /** Forgets the members and the history of every other segment. */

@@ -5,11 +5,15 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
+import dev.segue.compiler.ir.ContactSet;
 import dev.segue.compiler.sql.StateTables;
 import dev.segue.compiler.sql.StateTables.Act;
+import dev.segue.compiler.sql.StateTables.Change;
+import dev.segue.compiler.sql.StateTables.ListChange;
 import dev.segue.compiler.sql.StateTables.ListMember;
 import dev.segue.compiler.sql.StateTables.Own;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Field;
@@ -43,6 +47,9 @@ public final class StateRows {
 
   /** The value of an own attribute, in canonical storage. */
   public record Attribute(Object contact, String attribute, Optional<Object> value) {}
+
+  /** Who came into a segment or a list, or left it. */
+  public record Moved(ContactSet set, Object contact, Instant at, boolean entered) {}
 
   public record Listed(String list, Object contact) {}
 
@@ -120,6 +127,27 @@ public final class StateRows {
         .select(list, CONTACT)
         .from(table(name(ListMember.TABLE)))
         .fetch(r -> new Listed(r.value1(), Row.plain(r.value2())));
+  }
+
+  public List<Moved> moves() {
+    List<Moved> moves = new ArrayList<>();
+    moves.addAll(moves(ContactSet.Kind.SEGMENT, Change.TABLE, Change.SEGMENT));
+    moves.addAll(moves(ContactSet.Kind.LIST, ListChange.TABLE, ListChange.LIST));
+    return moves;
+  }
+
+  private List<Moved> moves(ContactSet.Kind kind, String table, String set) {
+    return store
+        .dsl()
+        .select(field(name(set), String.class), CONTACT, ChangeRows.AT, ChangeRows.ENTERED)
+        .from(table(name(table)))
+        .fetch(
+            r ->
+                new Moved(
+                    new ContactSet(kind, r.value1()),
+                    Row.plain(r.value2()),
+                    Instant.ofEpochMilli(r.value3()),
+                    r.value4() == 1L));
   }
 
   /** A message that was not sent, and why. */

@@ -51,6 +51,8 @@ record ConditionArbitraries(Scope scope) {
       ways.add(() -> measured(inner));
       ways.add(() -> inTime(inner));
       ways.add(() -> new RowSetArbitraries(scope).chains(inner + 1));
+      ways.add(() -> new PastArbitraries(scope).conditions(inner));
+      ways.add(() -> new PastArbitraries(scope).conditions(inner));
       ways.add(this::sets);
       ways.add(() -> new PopulationArbitraries(scope).conditions(inner));
     }

@@ -1,5 +1,6 @@
 package dev.segue.runtime.differential;
 
+import dev.segue.compiler.ir.ContactSet;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Schema;
@@ -12,6 +13,7 @@ import dev.segue.compiler.sql.Statements;
 import dev.segue.compiler.sql.Stored;
 import dev.segue.compiler.type.Type;
 import dev.segue.runtime.oracle.Facts;
+import dev.segue.runtime.store.HistoryTable;
 import dev.segue.runtime.store.MembershipTable;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreLocation;
@@ -141,9 +143,11 @@ final class Database {
           for (Definitions definition : world.definitions()) {
             String name = definition.name();
             switch (definition) {
-              case Definitions.Segment s ->
-                  new MembershipTable(store)
-                      .replace(name, statements.members(s.condition()), world.now());
+              case Definitions.Segment s -> {
+                new MembershipTable(store)
+                    .replace(name, statements.members(s.condition()), world.now());
+                moves(); // what was written down is what the world says, and no more
+              }
               case Definitions.Trait t ->
                   new ValueTable(store).replace(name, statements.values(t.value()));
               case Definitions.Score s -> new ValueTable(store).replace(name, statements.scores(s));
@@ -214,11 +218,35 @@ final class Database {
                   act.act().name().toLowerCase(Locale.ROOT),
                   act.name())));
     }
+    HistoryTable history = new HistoryTable(store);
+    for (Facts.Was was : facts.history()) {
+      history.put(
+          was.attribute(),
+          key(was.contact()),
+          was.since(),
+          new Handwriting.Canonical().written(was.attribute(), was.value()));
+    }
+    moves();
     for (int i = 0; i < facts.runs().size(); i++) {
       run(i, facts.runs().get(i));
     }
     store.update(new SqlText("create temporary table segue_due (run integer)", List.of()));
     store.update(new SqlText("insert into segue_due select id from segue_run", List.of()));
+  }
+
+  private void moves() {
+    store.update(new SqlText("delete from segue_change", List.of()));
+    store.update(new SqlText("delete from segue_list_change", List.of()));
+    for (Facts.Move move : world.facts().moves()) {
+      boolean list = move.set().kind() == ContactSet.Kind.LIST;
+      insert(
+          list ? StateTables.ListChange.TABLE : StateTables.Change.TABLE,
+          List.of(
+              move.set().name(),
+              key(move.contact()),
+              move.at().toEpochMilli(),
+              move.entered() ? 1L : 0L));
+    }
   }
 
   private void run(int id, Facts.Run run) {

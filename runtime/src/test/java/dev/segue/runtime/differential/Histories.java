@@ -52,8 +52,58 @@ final class Histories {
 
   Arbitrary<Facts> facts() {
     return Combinators.combine(
-            contacts(), accounts(), events(), records(), lists(), consents(), acts(), runs())
-        .as(Facts::new);
+            contacts(),
+            accounts(),
+            events(),
+            records(),
+            lists(),
+            consents(),
+            acts(),
+            Combinators.combine(runs(), history(), moves()).as(Written::new))
+        .as(
+            (contacts, accounts, events, records, lists, consents, acts, written) ->
+                new Facts(
+                    contacts,
+                    accounts,
+                    events,
+                    records,
+                    lists,
+                    consents,
+                    acts,
+                    written.runs(),
+                    written.history(),
+                    written.moves()));
+  }
+
+  private record Written(List<Facts.Run> runs, List<Facts.Was> history, List<Facts.Move> moves) {}
+
+  private Arbitrary<List<Facts.Was>> history() {
+    List<Schema.Field> kept =
+        schema.contacts().fields().stream().filter(Schema.Field::history).toList();
+    if (kept.isEmpty()) {
+      return Arbitraries.just(List.of());
+    }
+    return Arbitraries.of(kept)
+        .flatMap(
+            field ->
+                Combinators.combine(
+                        someone(), moment.instants(), samples.of(field.type()).optional(0.8))
+                    .as((contact, since, value) -> new Facts.Was(contact, field, since, value)))
+        .list()
+        .ofMaxSize(40)
+        .uniqueElements(was -> List.of(was.contact(), was.attribute(), was.since()));
+  }
+
+  private Arbitrary<List<Facts.Move>> moves() {
+    return Combinators.combine(
+            someone(),
+            Arbitraries.of(Scope.VIPS, Scope.segment("segment_1"), Scope.segment("segment_5")),
+            moment.instants(),
+            Arbitraries.of(true, true, false))
+        .as(Facts.Move::new)
+        .list()
+        .ofMaxSize(30)
+        .uniqueElements(move -> List.of(move.contact(), move.set(), move.at()));
   }
 
   private Arbitrary<List<Facts.Contact>> contacts() {

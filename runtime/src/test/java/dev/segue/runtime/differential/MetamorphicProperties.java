@@ -135,7 +135,9 @@ class MetamorphicProperties {
         facts.lists(),
         facts.consents(),
         shuffled(facts.acts(), random),
-        facts.runs());
+        facts.runs(),
+        shuffled(facts.history(), random),
+        shuffled(facts.moves(), random));
   }
 
   private static <T> List<T> shuffled(List<T> list, Random random) {

@@ -19,19 +19,19 @@ final class Schemas {
   private static final List<Schema.Field> ATTRIBUTES =
       List.of(
           field("first_name", "first_name", Type.TEXT),
-          field("title", "Job \"Title\"", Type.TEXT),
-          field("country", "country", new Type.OneOf(List.of("US", "CA", "ß"))),
-          field("points", "order", Type.INTEGER),
-          field("balance", "balance", DECIMAL),
-          field("rate", "select", new Type.Numeric(9, 4)),
-          field("active", "active", Type.TRUTH),
-          field("vip", "Ünï", Type.TRUTH),
-          field("born", "born", Type.DAY),
-          field("renewal", "renewal", Type.DAY),
-          field("seen", "seen", Type.INSTANT),
+          kept("title", "Job \"Title\"", Type.TEXT),
+          kept("country", "country", new Type.OneOf(List.of("US", "CA", "ß"))),
+          kept("points", "order", Type.INTEGER),
+          kept("balance", "balance", DECIMAL),
+          kept("rate", "select", new Type.Numeric(9, 4)),
+          kept("active", "active", Type.TRUTH),
+          kept("vip", "Ünï", Type.TRUTH),
+          kept("born", "born", Type.DAY),
+          kept("renewal", "renewal", Type.DAY),
+          kept("seen", "seen", Type.INSTANT),
           field("zone", "zone", Type.ZONE),
-          field("tags", "tags", new Type.ListOf(Type.TEXT)),
-          field("marks", "marks", new Type.ListOf(Type.INTEGER)),
+          kept("tags", "tags", new Type.ListOf(Type.TEXT)),
+          kept("marks", "marks", new Type.ListOf(Type.INTEGER)),
           place("home", "lat", "lon"),
           own("nick", Type.TEXT),
           own("level", Type.INTEGER),
@@ -171,12 +171,18 @@ final class Schemas {
         name, type, new Schema.Storage.Column(column, Schema.TimeEncoding.NATURAL), false);
   }
 
+  /** With history. */
+  private static Schema.Field kept(String name, String column, Type type) {
+    return new Schema.Field(
+        name, type, new Schema.Storage.Column(column, Schema.TimeEncoding.NATURAL), true);
+  }
+
   private static Schema.Field json(String name, Type type) {
     return new Schema.Field(
         name,
         type,
         new Schema.Storage.Json(List.of("deep", name), Schema.TimeEncoding.NATURAL),
-        false);
+        true);
   }
 
   private static Schema.Field place(String name, String latitude, String longitude) {

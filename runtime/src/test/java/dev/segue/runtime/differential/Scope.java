@@ -1,5 +1,6 @@
 package dev.segue.runtime.differential;
 
+import dev.segue.compiler.ir.ContactSet;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Schema;
@@ -30,6 +31,25 @@ record Scope(
 
   Scope(Schema schema, Moment moment, List<Definitions> known, boolean inRun) {
     this(schema, moment, known, Optional.empty(), Optional.empty(), inRun);
+  }
+
+  static final ContactSet VIPS = new ContactSet(ContactSet.Kind.LIST, "vips");
+
+  static ContactSet segment(String name) {
+    return new ContactSet(ContactSet.Kind.SEGMENT, name);
+  }
+
+  /** The sets whose comings and goings may be asked about. */
+  List<ContactSet> sets() {
+    List<ContactSet> sets = new ArrayList<>(segments().stream().map(Scope::segment).toList());
+    sets.add(VIPS);
+    sets.add(new ContactSet(ContactSet.Kind.PROGRAM, "nurture"));
+    return sets;
+  }
+
+  /** The attributes with history. */
+  List<Schema.Field> kept() {
+    return schema.contacts().fields().stream().filter(Schema.Field::history).toList();
   }
 
   /** A row of a filter: its fields, and whether it has an instant. */

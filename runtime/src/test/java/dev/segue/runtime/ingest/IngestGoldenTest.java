@@ -12,6 +12,7 @@ import dev.segue.runtime.store.StoreLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -43,7 +44,13 @@ final class IngestGoldenTest {
     Files.copy(file, root.resolve("data").resolve(name[1] + "." + name[2]));
     try (Store store = Store.open(StoreLocation.inMemory())) {
       Ingested ingested =
-          Ingest.run(store, Schemas.shop(), ZoneId.of("Europe/Berlin"), root, Progress.SILENT);
+          Ingest.run(
+              store,
+              Schemas.shop(),
+              ZoneId.of("Europe/Berlin"),
+              root,
+              Instant.EPOCH,
+              Progress.SILENT);
       StringBuilder out = new StringBuilder();
       for (Ingested.FileReport report : ingested.files()) {
         out.append(told(report));

@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
@@ -47,7 +48,11 @@ final class IngestTest {
   }
 
   private Ingested run(Schema schema) {
-    return Ingest.run(store, schema, ZoneOffset.UTC, root, Progress.SILENT);
+    return Ingest.run(store, schema, ZoneOffset.UTC, root, Instant.EPOCH, Progress.SILENT);
+  }
+
+  private void run(Schema schema, Instant now) {
+    Ingest.run(store, schema, ZoneOffset.UTC, root, now, Progress.SILENT);
   }
 
   private Ingested run() {
@@ -56,7 +61,8 @@ final class IngestTest {
 
   private Ingested files(Optional<String> as, String... files) {
     List<Path> paths = Arrays.stream(files).map(root::resolve).toList();
-    return Ingest.files(store, Schemas.shop(), ZoneOffset.UTC, root, paths, as, Progress.SILENT);
+    return Ingest.files(
+        store, Schemas.shop(), ZoneOffset.UTC, root, paths, as, Instant.EPOCH, Progress.SILENT);
   }
 
   private Path write(String file, String text) throws IOException {
@@ -65,6 +71,31 @@ final class IngestTest {
 
   private long count(String table) {
     return store.number(new SqlText("select count(*) from " + table, List.of()));
+  }
+
+  @Test
+  void whatAnImportChangesOfAnAttributeWithHistoryIsSoSinceTheImport() throws IOException {
+    Schema.Field plan =
+        new Schema.Field(
+            "plan",
+            Type.TEXT,
+            new Schema.Storage.Column("plan", Schema.TimeEncoding.NATURAL),
+            true);
+    Schema schema = Schemas.contacts(plan);
+    write("contacts.csv", "id,plan\nana,free\nbob,pro\ncy,\n");
+    run(schema, Instant.parse("2026-03-02T12:00:00Z"));
+    write("contacts.csv", "id,plan\nana,pro\nana,team\nbob,pro\ncy,pro\ncy,\n");
+    run(schema, Instant.parse("2026-03-03T12:00:00Z"));
+    run(schema, Instant.parse("2026-03-04T12:00:00Z"));
+    assertEquals(
+        List.of(
+            "ana free 2026-03-02", "ana team 2026-03-03", "bob pro 2026-03-02", "cy - 2026-03-02"),
+        store.list(
+            new SqlText(
+                "select contact || ' ' || coalesce(value, '-') || ' '"
+                    + " || date(since / 1000, 'unixepoch') from segue_history order by 1",
+                List.of()),
+            row -> row.text(0).orElseThrow()));
   }
 
   @Test

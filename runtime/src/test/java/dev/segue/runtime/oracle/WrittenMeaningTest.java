@@ -341,7 +341,16 @@ final class WrittenMeaningTest {
     Facts.Contact ana = new Facts.Contact(ANA, attributes, Optional.empty());
     Facts facts =
         new Facts(
-            List.of(ana), List.of(), events, List.of(), Map.of(), List.of(), List.of(), List.of());
+            List.of(ana),
+            List.of(),
+            events,
+            List.of(),
+            Map.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of());
     return new Oracle(WORKSPACE.workspace(), facts, NOW).holds(checked.value(), ana);
   }
 

@@ -68,6 +68,7 @@ final class RealDataTest {
               OURS.resolve(set),
               files,
               Optional.empty(),
+              NOW,
               (what, done, all) -> {});
       assertEquals(files.size(), ingested.files().size());
       view(OURS.resolve(set).resolve("purchase_days.view"), store);

@@ -82,6 +82,23 @@ final class RefreshTest {
         List.of());
   }
 
+  private static Workspace with(Workspace w, Schema schema) {
+    return new Workspace(
+        w.name(),
+        w.zone(),
+        schema,
+        w.segments(),
+        w.traits(),
+        w.scores(),
+        w.partitions(),
+        w.lists(),
+        w.topics(),
+        w.vocabularies(),
+        w.messages(),
+        w.programs(),
+        w.scenarios());
+  }
+
   private static <D> List<D> only(Class<D> kind, List<Definitions> all) {
     return all.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
@@ -246,6 +263,45 @@ final class RefreshTest {
         assertEquals(stood, rows(store, all));
       }
     }
+  }
+
+  @Test
+  void ofSomebodysDatabaseItIsSeenAtEachRefreshWhatAttributesAre() {
+    Schema.Field plan =
+        new Schema.Field(
+            "plan",
+            Type.TEXT,
+            new Schema.Storage.Column("plan", Schema.TimeEncoding.NATURAL),
+            true);
+    Workspace shop = with(workspace(), Schemas.contacts(plan));
+    Path theirs = folder.resolve("theirs.db");
+    try (Store store = Store.open(new StoreLocation(Optional.of(theirs), Optional.empty()))) {
+      store.update(sql("create table contacts (id text, plan text)"));
+      store.update(sql("insert into contacts values ('ana', 'free'), ('bob', null)"));
+    }
+    StoreLocation location =
+        new StoreLocation(Optional.of(folder.resolve("ours.db")), Optional.of(theirs));
+    try (Store store = Store.open(location)) {
+      refreshTheirs(store, shop, MONDAY);
+    }
+    try (Store store = Store.open(new StoreLocation(Optional.of(theirs), Optional.empty()))) {
+      store.update(sql("update contacts set plan = 'pro' where id = 'ana'"));
+    }
+    try (Store store = Store.open(location)) {
+      refreshTheirs(store, shop, TUESDAY);
+      assertEquals(
+          List.of("ana free 2026-03-02", "ana pro 2026-03-03", "bob - 2026-03-02"),
+          rows(
+              store,
+              "select contact || ' ' || coalesce(value, '-') || ' '"
+                  + " || date(since / 1000, 'unixepoch') from segue_history order by 1"));
+    }
+  }
+
+  private static void refreshTheirs(Store store, Workspace workspace, Instant now) {
+    SourceLayout canonical = SourceLayout.canonical(workspace.schema());
+    SourceLayout theirs = new SourceLayout(Optional.of("source"), canonical.tables());
+    Refresh.run(store, workspace, theirs, now, Progress.SILENT);
   }
 
   private static void copy(Path file, Path to) {

@@ -48,6 +48,29 @@ final class MembershipTableTest {
   }
 
   @Test
+  void whatIsUndoneAtItsOwnInstantHasNotHappened() {
+    try (Store store = Store.open(StoreLocation.inMemory())) {
+      MembershipTable members = new MembershipTable(store);
+      members.replace("s", sql("values (?)", "ana"), MONDAY);
+      // bob comes and goes, and ana goes and comes back
+      members.replace("s", sql("values (?)", "bob"), TUESDAY);
+      assertEquals(
+          new MembershipTable.Moved(1, 1, 1),
+          members.replace("s", sql("values (?)", "ana"), TUESDAY));
+      assertEquals(
+          List.of("ana 2026-03-02 1"),
+          rows(
+              store,
+              "select contact || ' ' || date(at / 1000, 'unixepoch') || ' ' || entered"
+                  + " from segue_change"));
+      assertEquals(
+          List.of("ana 2026-03-02"),
+          rows(
+              store, "select contact || ' ' || date(since / 1000, 'unixepoch') from segue_member"));
+    }
+  }
+
+  @Test
   void aValueThatIsTheSameIsNotWrittenAgain() {
     try (Store store = Store.open(StoreLocation.inMemory())) {
       ValueTable values = new ValueTable(store);

@@ -250,14 +250,22 @@ final class RunMovesTest {
                     + " from segue_own order by contact",
                 T0.toEpochMilli()),
             row -> row.text(0).orElseThrow()));
-    facts.addToList("called");
-    facts.addToList("called");
+    facts.addToList("called", T0);
+    facts.addToList("called", later(1));
     assertEquals(3, store.number(sql("select count(*) from segue_list_member")));
     due.pick(runsOf(1L));
     move.end(Which.PICKED, "end", T0);
     due.dropEnded();
-    facts.removeFromList("called");
+    facts.removeFromList("called", later(2));
     assertEquals(1, store.number(sql("select contact from segue_list_member")));
+    assertEquals(
+        List.of("1 0 1", "2 0 1", "2 2 0", "3 0 1", "3 2 0"),
+        store.list(
+            sql(
+                "select contact || ' ' || (at - ?) || ' ' || entered from segue_list_change"
+                    + " order by contact, at",
+                T0.toEpochMilli()),
+            row -> row.text(0).orElseThrow()));
   }
 
   @Test
