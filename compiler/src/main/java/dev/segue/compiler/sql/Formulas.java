@@ -22,8 +22,7 @@ final class Formulas {
     this.measures = new MeasureSql(emission, this);
     this.histories = new HistorySql(emission, this);
     this.rowSets = new RowSetSql(emission, this);
-    this.expressions =
-        new ExpressionSql(emission, definitions, measures, populations, histories);
+    this.expressions = new ExpressionSql(emission, definitions, measures, populations, histories);
     this.conditions = new ConditionSql(emission, definitions, this);
     this.scores = new ScoreSql(emission, this);
   }

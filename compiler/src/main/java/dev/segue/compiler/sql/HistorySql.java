@@ -278,8 +278,7 @@ final class HistorySql {
         row);
   }
 
-  private static Scope.Row row(
-      Function<Expression.Property, Operand> property, Field<Long> at) {
+  private static Scope.Row row(Function<Expression.Property, Operand> property, Field<Long> at) {
     return new Scope.Row(
         property,
         p -> {

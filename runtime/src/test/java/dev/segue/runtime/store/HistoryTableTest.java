@@ -24,8 +24,8 @@ final class HistoryTableTest {
   private static List<String> history(Store store) {
     return store.list(
         new SqlText(
-            "select contact || ' ' || coalesce(value, '-') || ' ' || date(since / 1000, 'unixepoch')"
-                + " from segue_history order by contact, since",
+            "select contact || ' ' || coalesce(value, '-') || ' ' || date(since / 1000,"
+                + " 'unixepoch') from segue_history order by contact, since",
             List.of()),
         row -> row.text(0).orElseThrow());
   }
