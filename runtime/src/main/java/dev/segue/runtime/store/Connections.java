@@ -1,6 +1,7 @@
 package dev.segue.runtime.store;
 
 import dev.segue.compiler.sql.SqlFunctions;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -32,6 +33,7 @@ final class Connections {
 
   static Connection open(StoreLocation location, SqlErrors errors) {
     location.own().ifPresent(Connections::requireFolder);
+    location.own().ifPresent(Connections::freeLogs);
     String url = location.own().map(Path::toString).orElse(":memory:");
     SQLiteConfig config = new SQLiteConfig();
     config.setOpenMode(SQLiteOpenMode.OPEN_URI); // an attached database is named by a URI
@@ -57,6 +59,20 @@ final class Connections {
     if (folder.isPresent() && !Files.isDirectory(folder.get())) {
       throw new StoreFailure(
           file.toString(), "its folder is not there", "make the folder, or name another file");
+    }
+  }
+
+  /**
+   * What SQLite keeps beside a file while it was read-only is read-only too, and would keep it so
+   * for ever.
+   */
+  private static void freeLogs(Path file) {
+    for (String ending : Files.isWritable(file) ? List.of("-shm", "-wal") : List.<String>of()) {
+      File log = new File(file + ending);
+      if (log.exists() && !log.canWrite() && !log.setWritable(true, true)) {
+        throw new StoreFailure(
+            log.toString(), "it cannot be written", "see that you may write it, or delete it");
+      }
     }
   }
 

@@ -46,7 +46,8 @@ final class SqlErrors implements ExecuteListener {
           entry(SQLITE_CORRUPT, new Cause("the file is damaged", "put a copy of it in its place")),
           entry(
               SQLITE_CANTOPEN,
-              new Cause("it cannot be opened", "see that it is there and that you may read it")),
+              new Cause(
+                  "it cannot be opened", "see that you may read and write it and its folder")),
           entry(SQLITE_FULL, new Cause("the disk is full", "make room and try again")),
           entry(SQLITE_IOERR, new Cause("the disk failed", "look at the disk")),
           entry(SQLITE_NOMEM, new Cause("memory ran out", "give the program more of it")));
