@@ -116,6 +116,12 @@ final class TemplateCheck {
     List<Messages.Vocabulary> with =
         workspace.vocabularies().stream().filter(v -> has(v, use.name())).toList();
     Span place = template.places().apply(use.span());
+    if (use.again()) {
+      findings.add(
+          Diagnostic.of(Code.TERM_OF_WORDS, place)
+              .hint("write {{ term." + use.name() + " }} or {{ '" + use.name() + "' | term }}"));
+      return;
+    }
     if (with.isEmpty()) {
       if (names.whole()) {
         findings.add(undefined(use, place));

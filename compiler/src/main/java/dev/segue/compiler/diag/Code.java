@@ -59,6 +59,7 @@ public enum Code {
   VOCABULARY_FALLBACK("SG0421", ERROR, "vocabulary '%s' has no 'when', and neither has '%s'"),
   TERM_UNDEFINED("SG0422", ERROR, "no vocabulary defines the term '%s'"),
   TERM_MISSING("SG0423", ERROR, "some contacts have no word for '%s'"),
+  TERM_OF_WORDS("SG0424", ERROR, "'term' takes the name of a term, not its words"),
   TEMPLATE_NAME("SG0430", ERROR, "there is no value '%s' in a template"),
   TEMPLATE_MISSING("SG0431", ERROR, "'%s' may be missing"),
   TEMPLATE_SYNTAX("SG0450", ERROR, "syntax error in the template: %s"),

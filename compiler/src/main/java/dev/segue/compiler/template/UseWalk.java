@@ -171,8 +171,21 @@ final class UseWalk {
     }
     if (filtered.value() instanceof Expression.Literal(Datum.Text(var name), var place)
         && filtered.calls().stream().findFirst().filter(UseWalk::isTerm).isPresent()) {
-      terms.add(new TermUse(name, place));
+      terms.add(new TermUse(name, place, false));
     }
+    if (filtered.value() instanceof Expression.Path path
+        && isTerm(path, known)
+        && filtered.calls().stream().anyMatch(UseWalk::isTerm)) {
+      Span place = path.span();
+      path.steps().get(1).name().ifPresent(name -> terms.add(new TermUse(name, place, true)));
+    }
+  }
+
+  /** {@code term.prospect}: its words. */
+  private static boolean isTerm(Expression.Path path, Known known) {
+    return path.root().filter("term"::equals).isPresent()
+        && path.steps().size() > 1
+        && known.own("term").isEmpty();
   }
 
   private static boolean isTerm(Filtered.Call call) {
@@ -215,11 +228,9 @@ final class UseWalk {
         expression(key, known, guarded);
       }
     }
-    if (path.root().filter("term"::equals).isPresent()
-        && path.steps().size() > 1
-        && known.own("term").isEmpty()) {
+    if (isTerm(path, known)) {
       Span place = path.span();
-      path.steps().get(1).name().ifPresent(name -> terms.add(new TermUse(name, place)));
+      path.steps().get(1).name().ifPresent(name -> terms.add(new TermUse(name, place, false)));
       return;
     }
     boolean present = Facts.written(path).filter(known::isPresent).isPresent();

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
  * read it, nothing half done, and the next run comes to what an undisturbed one comes to.
  */
 final class DisturbedTest {
-  private static final int CONTACTS = 1_500;
-  private static final int EVENTS = 15_000;
+  private static final int CONTACTS = 750;
+  private static final int EVENTS = 7_500;
 
   @TempDir Path temporary;
 
@@ -76,7 +76,7 @@ final class DisturbedTest {
   @Test
   @Timeout(60)
   void aRunThatIsKilledWhileItReadsIsMadeGoodByTheNext() throws Exception {
-    killedIn("run", 500_000);
+    killedIn("run", 300_000);
     assertAsUndisturbed();
   }
 
@@ -151,7 +151,7 @@ final class DisturbedTest {
   @Test
   void aFullDiskIsToldAndWhatWasDoneBeforeItStands() throws Exception {
     Path small = Files.createDirectory(temporary.resolve("small"));
-    assumeTrue(ran("mount", "-t", "tmpfs", "-o", "size=700k", "tmpfs", small.toString()));
+    assumeTrue(ran("mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", small.toString()));
     try {
       Files.copy(folder.resolve("a.segue"), small.resolve("a.segue"));
       for (String data : List.of("contacts.csv", "events.csv")) {
