@@ -66,7 +66,9 @@ final class ArchitectureTest {
               "compiler.syntax",
               "compiler.type",
               "compiler.ir",
-              "compiler.template"),
+              "compiler.template",
+              "compiler.explain",
+              "compiler.solve"),
           room(
               "compiler.template",
               "grammar",
@@ -75,6 +77,7 @@ final class ArchitectureTest {
               "compiler.type",
               "compiler.ir"),
           room("compiler.plan", "compiler.ir", "compiler.type", "compiler.syntax"),
+          room("compiler.solve", "compiler.ir", "compiler.type", "compiler.syntax"),
           room("compiler.sql", "compiler.plan", "compiler.ir", "compiler.type", "compiler.syntax"),
           room("compiler.format", "compiler.source", "compiler.syntax"),
           room(

@@ -164,6 +164,7 @@ public enum Code {
   ALWAYS_TRUE("SG0806", WARNING, "a condition that always holds"),
   CLASS_SHADOWED("SG0807", WARNING, "nobody comes to class '%s' of partition '%s'"),
   ENDS_AT_ONCE("SG0808", WARNING, "the %s of program '%s' holds of everybody who enters"),
+  BRANCH_UNREACHABLE("SG0809", WARNING, "a branch to which no run comes"),
   NOT_YET("SG0901", ERROR, "%s cannot run yet in this version");
 
   private final String id;

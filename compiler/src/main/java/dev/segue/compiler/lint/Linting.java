@@ -12,8 +12,9 @@ public final class Linting {
           new UnusedTerms(),
           new UnusedLists(),
           new EmptyWindows(),
-          new PlainContradictions(),
+          new Contradictions(),
           new ShadowedClasses(),
+          new Branches(),
           new ImmediateEndings());
 
   private Linting() {}

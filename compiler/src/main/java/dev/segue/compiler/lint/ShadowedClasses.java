@@ -5,29 +5,31 @@ import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Workspace;
+import dev.segue.compiler.solve.Solver;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
-/** Classes that nobody can come to: after {@code everyone}, or with the condition of another. */
+/** Classes that nobody can come to: whoever fits them fits one before. */
 final class ShadowedClasses implements Lint {
+  /** More classes are not put beside each other. */
+  private static final int MOST_CLASSES = 60;
+
   @Override
   public List<Diagnostic> find(Workspace workspace) {
+    Solver solver = new Solver(workspace);
     List<Diagnostic> found = new ArrayList<>();
     for (Definitions.Partition partition : workspace.partitions()) {
-      Set<Condition> before = new HashSet<>();
-      for (Definitions.PartitionClass c : partition.classes()) {
-        boolean afterEveryone = before.contains(Condition.TRUE);
-        if (afterEveryone || before.contains(c.condition())) {
+      List<Condition> fits = new ArrayList<>();
+      for (Definitions.PartitionClass c : partition.classes().stream().limit(MOST_CLASSES).toList()) {
+        fits.add(c.condition());
+        // 'otherwise' has to be said, whether somebody is left or not
+        boolean otherwise = c.condition().equals(Condition.TRUE);
+        if (!otherwise && solver.isNever(fits) && !solver.isNever(c.condition())) {
           found.add(
               Diagnostic.of(Code.CLASS_SHADOWED, partition.span(), c.name(), partition.name())
                   .hint("the first class that fits wins: say the narrower one before"));
         }
-        if (afterEveryone) {
-          break;
-        }
-        before.add(c.condition());
+        fits.set(fits.size() - 1, new Condition.Not(c.condition()));
       }
     }
     return found;

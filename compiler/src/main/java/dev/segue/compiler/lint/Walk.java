@@ -19,32 +19,44 @@ final class Walk {
   private final BiConsumer<Condition, Span> look;
   private Span place;
 
-  private Walk(BiConsumer<Condition, Span> look, Span place) {
+  private Walk(BiConsumer<Condition, Span> look) {
     this.look = look;
-    this.place = place;
+    this.place = new Span("", 0, 0);
   }
 
   /** Of definitions, vocabularies, programs and tests. */
   static void conditions(Workspace workspace, BiConsumer<Condition, Span> look) {
-    Walk walk = new Walk(look, new Span("", 0, 0));
-    for (Definitions.Segment segment : workspace.segments()) {
-      walk.at(segment.span()).condition(segment.condition());
+    new Walk(look).workspace(workspace);
+  }
+
+  /** The same without what is expected in tests. */
+  static void written(Workspace workspace, BiConsumer<Condition, Span> look) {
+    new Walk(look).definitions(workspace);
+  }
+
+  private void workspace(Workspace workspace) {
+    definitions(workspace);
+    for (Scenario scenario : workspace.scenarios()) {
+      scenario.rows().forEach(row -> at(row.span()).row(row));
     }
-    workspace.traits().forEach(trait -> walk.at(trait.span()).expression(trait.value()));
+  }
+
+  private void definitions(Workspace workspace) {
+    for (Definitions.Segment segment : workspace.segments()) {
+      at(segment.span()).condition(segment.condition());
+    }
+    workspace.traits().forEach(trait -> at(trait.span()).expression(trait.value()));
     for (Definitions.Score score : workspace.scores()) {
-      score.entries().forEach(entry -> walk.at(score.span()).entry(entry));
+      score.entries().forEach(entry -> at(score.span()).entry(entry));
     }
     for (Definitions.Partition partition : workspace.partitions()) {
-      partition.classes().forEach(c -> walk.at(partition.span()).condition(c.condition()));
+      partition.classes().forEach(c -> at(partition.span()).condition(c.condition()));
     }
     for (Messages.Vocabulary vocabulary : workspace.vocabularies()) {
-      walk.at(vocabulary.span()).condition(vocabulary.condition());
+      at(vocabulary.span()).condition(vocabulary.condition());
     }
     for (Program program : workspace.programs()) {
-      walk.at(program.span()).program(program);
-    }
-    for (Scenario scenario : workspace.scenarios()) {
-      scenario.rows().forEach(row -> walk.at(row.span()).row(row));
+      at(program.span()).program(program);
     }
   }
 

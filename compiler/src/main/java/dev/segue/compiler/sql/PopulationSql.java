@@ -122,14 +122,17 @@ final class PopulationSql {
         Operand x = value(o, pool);
         yield at(pool, x, ascending(x), nearest(percent));
       }
-      case Statistic.Of(var function) ->
-          switch (function) {
-            case COUNT, DISTINCT, SUM, AVG -> grouped(function, o, pool);
-            case MIN, MAX -> extreme(function, o, pool);
-            case MEDIAN -> median(value(o, pool), pool);
-            case MOST_COMMON -> mostCommon(o, pool);
-            case FIRST, SECOND, THIRD, LAST -> ofOneRow(function, o, pool);
-          };
+      case Statistic.Of of -> of(of.function(), o, pool);
+    };
+  }
+
+  private static Made of(Function function, Expression.OverPopulation o, Pool pool) {
+    return switch (function) {
+      case COUNT, DISTINCT, SUM, AVG -> grouped(function, o, pool);
+      case MIN, MAX -> extreme(function, o, pool);
+      case MEDIAN -> median(value(o, pool), pool);
+      case MOST_COMMON -> mostCommon(o, pool);
+      case FIRST, SECOND, THIRD, LAST -> ofOneRow(function, o, pool);
     };
   }
 

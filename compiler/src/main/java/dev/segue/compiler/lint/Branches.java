@@ -1,0 +1,63 @@
+package dev.segue.compiler.lint;
+
+import dev.segue.compiler.diag.Code;
+import dev.segue.compiler.diag.Diagnostic;
+import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.ir.Program;
+import dev.segue.compiler.ir.Workspace;
+import dev.segue.compiler.solve.Solver;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Branches to which no run comes: what an {@code else if} asks was asked before. */
+final class Branches implements Lint {
+  @Override
+  public List<Diagnostic> find(Workspace workspace) {
+    Solver solver = new Solver(workspace);
+    List<Diagnostic> found = new ArrayList<>();
+    for (Program program : workspace.programs()) {
+      Map<Integer, Long> comeTo = new HashMap<>();
+      program.steps().stream()
+          .flatMap(s -> s.action().nexts().stream())
+          .forEach(next -> comeTo.merge(next, 1L, Long::sum));
+      for (Program.Step step : program.steps()) {
+        if (step.action() instanceof Program.Action.Branch branch) {
+          elseIf(program, branch, comeTo, solver, found);
+        }
+      }
+    }
+    return found;
+  }
+
+  /** A step that is come to only where a branch before it was not taken is looked at at once. */
+  private static void elseIf(
+      Program program,
+      Program.Action.Branch first,
+      Map<Integer, Long> comeTo,
+      Solver solver,
+      List<Diagnostic> found) {
+    List<Condition> not = new ArrayList<>();
+    Program.Action.Branch branch = first;
+    while (branch.otherwise() != Program.END
+        && branch.otherwise() != branch.then()
+        && comeTo.getOrDefault(branch.otherwise(), 0L) == 1) {
+      not.add(new Condition.Not(branch.condition()));
+      Program.Step next = program.steps().get(branch.otherwise());
+      if (!(next.action() instanceof Program.Action.Branch other)) {
+        return;
+      }
+      List<Condition> both = new ArrayList<>(not);
+      both.add(other.condition());
+      if (!solver.isNever(other.condition())
+          && solver.isNever(both)
+          && found.stream().noneMatch(d -> d.span().equals(next.span()))) {
+        found.add(
+            Diagnostic.of(Code.BRANCH_UNREACHABLE, next.span())
+                .hint("whoever fulfils it took a branch before: say the narrower one first"));
+      }
+      branch = other;
+    }
+  }
+}
