@@ -210,6 +210,12 @@ final class Search {
           atLeast(c.rows(), 2, branch);
         }
       }
+      case Condition.Chain c -> {
+        branch.facts.other(c, holds);
+        if (holds) {
+          atLeast(c.links().getFirst().events(), 1, branch);
+        }
+      }
       case Condition.Rank c -> other(supposed, List.of(c.by()), branch);
       case Condition.InSample(var name, var lots) -> {
         Range lot =
