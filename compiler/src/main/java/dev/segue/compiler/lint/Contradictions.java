@@ -35,8 +35,7 @@ final class Contradictions implements Lint {
             never(condition, span, solver, english)
                 .ifPresent(d -> found.putIfAbsent(new Place(span, true), d));
           } else if (isTold(condition) && solver.isAlways(condition)) {
-            found.putIfAbsent(
-                new Place(span, false), Diagnostic.of(Code.ALWAYS_TRUE, span));
+            found.putIfAbsent(new Place(span, false), Diagnostic.of(Code.ALWAYS_TRUE, span));
           }
         });
     return new ArrayList<>(found.values());
@@ -68,7 +67,6 @@ final class Contradictions implements Lint {
       return Optional.empty();
     }
     String words = core.stream().map(english::words).collect(Collectors.joining("; "));
-    return Optional.of(
-        never.hint(core.size() == 1 ? words : "these do not go together: " + words));
+    return Optional.of(never.hint(core.size() == 1 ? words : "these do not go together: " + words));
   }
 }

@@ -20,7 +20,8 @@ final class ShadowedClasses implements Lint {
     List<Diagnostic> found = new ArrayList<>();
     for (Definitions.Partition partition : workspace.partitions()) {
       List<Condition> fits = new ArrayList<>();
-      for (Definitions.PartitionClass c : partition.classes().stream().limit(MOST_CLASSES).toList()) {
+      for (Definitions.PartitionClass c :
+          partition.classes().stream().limit(MOST_CLASSES).toList()) {
         fits.add(c.condition());
         // 'otherwise' has to be said, whether somebody is left or not
         boolean otherwise = c.condition().equals(Condition.TRUE);

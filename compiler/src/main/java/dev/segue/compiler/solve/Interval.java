@@ -8,8 +8,7 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /** A part of a line: between two ends, each in or out, or open. */
-record Interval(
-    Optional<Rational> from, boolean fromIn, Optional<Rational> to, boolean toIn) {
+record Interval(Optional<Rational> from, boolean fromIn, Optional<Rational> to, boolean toIn) {
   static final Interval ALL = new Interval(Optional.empty(), true, Optional.empty(), true);
 
   static Interval between(Optional<Rational> from, Optional<Rational> to) {

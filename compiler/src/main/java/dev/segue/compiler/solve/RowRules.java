@@ -97,8 +97,7 @@ final class RowRules {
       return false;
     }
     int order = late.get().at().compareTo(early.get().at());
-    return order > 0
-        || (order == 0 && (other.get().inclusive() || !one.orElseThrow().inclusive()));
+    return order > 0 || (order == 0 && (other.get().inclusive() || !one.orElseThrow().inclusive()));
   }
 
   /** An end lies at another or earlier; rows without one end now. */
@@ -115,8 +114,7 @@ final class RowRules {
       return false;
     }
     int order = early.get().at().compareTo(late.get().at());
-    return order < 0
-        || (order == 0 && (other.get().inclusive() || !one.orElseThrow().inclusive()));
+    return order < 0 || (order == 0 && (other.get().inclusive() || !one.orElseThrow().inclusive()));
   }
 
   private static boolean reachesNow(Cut end, Window.Bound bound) {
@@ -127,8 +125,7 @@ final class RowRules {
   /** Nothing lies between the ends, or all of it is to come. */
   private boolean isEmpty(Window window) {
     Map<Object, Interval> lines = new HashMap<>();
-    lines.put(
-        Cut.now().line(), Interval.of(Condition.Relation.LESS_OR_EQUAL, Cut.now().at()));
+    lines.put(Cut.now().line(), Interval.of(Condition.Relation.LESS_OR_EQUAL, Cut.now().at()));
     window
         .from()
         .ifPresent(
@@ -152,7 +149,6 @@ final class RowRules {
 
   private void end(Window.Bound bound, Condition.Relation relation, Map<Object, Interval> lines) {
     Cut.of(bound.at(), zone)
-        .ifPresent(
-            cut -> lines.merge(cut.line(), Interval.of(relation, cut.at()), Interval::and));
+        .ifPresent(cut -> lines.merge(cut.line(), Interval.of(relation, cut.at()), Interval::and));
   }
 }

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whether conditions can hold of anybody, at any instant. What is claimed is certain; where too much
- * would have to be looked at, nothing is.
+ * Whether conditions can hold of anybody, at any instant. What is claimed is certain; where too
+ * much would have to be looked at, nothing is.
  */
 public final class Solver {
   private final Workspace workspace;

@@ -40,8 +40,7 @@ final class Texts {
   static Predicate<Value> related(Condition.Relation relation, String to, boolean ignoringCase) {
     String right = folded(to, ignoringCase);
     return value -> {
-      int order =
-          TextOrder.BY_CODE_POINT.compare(folded(text(value), ignoringCase), right);
+      int order = TextOrder.BY_CODE_POINT.compare(folded(text(value), ignoringCase), right);
       return switch (relation) {
         case EQUAL -> order == 0;
         case LESS -> order < 0;
