@@ -43,6 +43,8 @@ final class RowRules {
     return switch (set) {
       case RowSet.Events e -> Optional.of(e.window());
       case RowSet.Acts a -> Optional.of(a.window());
+      case RowSet.Moves m -> Optional.of(m.window());
+      case RowSet.Changes c -> Optional.of(c.window());
       case RowSet.Records r -> Optional.empty();
     };
   }
@@ -66,6 +68,10 @@ final class RowRules {
           other instanceof RowSet.Acts o
               && a.act() == o.act()
               && (o.of().isEmpty() || o.of().equals(a.of()));
+      case RowSet.Moves m ->
+          other instanceof RowSet.Moves o && m.set().equals(o.set()) && m.entered() == o.entered();
+      case RowSet.Changes c ->
+          other instanceof RowSet.Changes o && c.attribute().equals(o.attribute());
     };
   }
 
