@@ -42,6 +42,11 @@ public record Statements(
     return new Statements(workspace, dialect, layout, now, references, some, rendering);
   }
 
+  /** The same for another database. */
+  public Statements in(Dialect other) {
+    return new Statements(workspace, other, layout, now, references, audience, rendering);
+  }
+
   /** The same for people to read: laid out, with the values in their places. */
   public Statements readable() {
     return new Statements(

@@ -33,12 +33,18 @@ final class SqlGoldenTest {
         .flatMap(
             stem ->
                 Arrays.stream(Dialect.values())
+                    .filter(d -> isHeld(stem + file(d), d))
                     .map(d -> DynamicTest.dynamicTest(stem + file(d), () -> check(stem, d))));
   }
 
   @Test
   void everySqlHasItsScript() {
     FOLDER.hasNoOrphans(".segue");
+  }
+
+  /** What SQLite reads stands beside each script; of other engines what has been written down. */
+  private static boolean isHeld(String name, Dialect dialect) {
+    return dialect == Dialect.SQLITE || FOLDER.has(name) || Boolean.getBoolean("segue.update");
   }
 
   /** SQLite's is the plain one. */

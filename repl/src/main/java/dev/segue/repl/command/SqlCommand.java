@@ -1,15 +1,21 @@
 package dev.segue.repl.command;
 
 import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.sql.Dialect;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.repl.report.Json;
 import dev.segue.repl.session.LoadedWorkspace;
+import dev.segue.repl.session.Questions;
 import dev.segue.repl.session.ShownSql;
 import dev.segue.repl.session.WorkspaceData;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code segue sql S}: the statement that finds a segment's contacts. */
@@ -22,6 +28,12 @@ final class SqlCommand implements Callable<Integer> {
   private final Segue segue;
 
   @Mixin private AsOf asOf = new AsOf();
+
+  @Option(
+      names = "--dialect",
+      paramLabel = "D",
+      description = "Write it for sqlite or duckdb (default: the source's own).")
+  private Optional<String> written = Optional.empty();
 
   @Parameters(paramLabel = "S", description = "A segment's name, or a condition in quotes.")
   private String text = "";
@@ -36,7 +48,9 @@ final class SqlCommand implements Callable<Integer> {
     Instant now = asOf.instant(loaded.workspace().zone(), segue.surroundings());
     Condition condition = Asked.condition(text, loaded, segue);
     try (WorkspaceData data = Opening.data(segue, loaded)) {
-      SqlText sql = data.asOf(now).sql(condition);
+      Questions questions = data.asOf(now);
+      Dialect dialect = written.map(SqlCommand::dialect).orElse(data.store().dialect());
+      SqlText sql = questions.statements().in(dialect).members(condition);
       if (segue.json()) {
         Json.print(sql, segue.surroundings().out());
       } else {
@@ -44,5 +58,18 @@ final class SqlCommand implements Callable<Integer> {
       }
       return ExitCodes.FINE;
     }
+  }
+
+  private static Dialect dialect(String word) {
+    return Dialect.named(word)
+        .orElseThrow(
+            () ->
+                Failure.usage(
+                    "--dialect: '"
+                        + word
+                        + "' is none; there are "
+                        + Arrays.stream(Dialect.values())
+                            .map(Dialect::word)
+                            .collect(Collectors.joining(", "))));
   }
 }
