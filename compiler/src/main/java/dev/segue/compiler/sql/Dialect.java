@@ -11,6 +11,7 @@ public enum Dialect {
   SQLITE(new Sqlite()),
   DUCKDB(new Duckdb());
 
+  @SuppressWarnings("ImmutableEnumChecker") // an engine only answers
   private final Engine engine;
 
   Dialect(Engine engine) {

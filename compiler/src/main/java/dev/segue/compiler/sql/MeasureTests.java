@@ -70,8 +70,9 @@ final class MeasureTests {
       return Optional.empty();
     }
     Rows.Flat flat = flat(m, rows);
-    if (window.to().isEmpty() && isOfSome(m.function(), Relation.GREATER)
-        || window.from().isEmpty() && isOfSome(m.function(), Relation.LESS)) {
+    boolean above = window.to().isEmpty() && isOfSome(m.function(), Relation.GREATER);
+    boolean below = window.from().isEmpty() && isOfSome(m.function(), Relation.LESS);
+    if (above || below) {
       Operand each = formulas.measures().measured(m, flat, scope);
       return Optional.of(
           some(formulas.conditions().within(each, window, scope, true), flat, scope, positive));
