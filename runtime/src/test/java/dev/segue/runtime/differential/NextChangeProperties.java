@@ -35,6 +35,16 @@ class NextChangeProperties {
     return Worlds.ofSequences();
   }
 
+  @Provide
+  Arbitrary<World> elapsed() {
+    return Worlds.ofElapsed();
+  }
+
+  @Property(edgeCases = EdgeCasesMode.NONE, tries = 6)
+  void untilThenNoUnitIsFull(@ForAll("elapsed") World world) {
+    Database.embedded(world, database -> unchanged(world, database));
+  }
+
   @Property(edgeCases = EdgeCasesMode.NONE, tries = 8)
   void untilThenNothingFollows(@ForAll("sequences") World world) {
     Database.embedded(world, database -> unchanged(world, database));

@@ -2,9 +2,11 @@ package dev.segue.runtime.differential;
 
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
+import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.source.Span;
+import dev.segue.compiler.syntax.TimeUnit;
 import dev.segue.compiler.type.Rational;
 import dev.segue.compiler.type.Type;
 import dev.segue.runtime.oracle.Facts;
@@ -66,6 +68,38 @@ final class Worlds {
                             moment.now(),
                             asked,
                             askedOfRuns);
+                      });
+            });
+  }
+
+  /** Of how long ago something was, in units of every kind. */
+  static Arbitrary<World> ofElapsed() {
+    return Combinators.combine(Schemas.schemas(), Moment.moments())
+        .flatAs(
+            (schema, moment) -> {
+              Scope scope = new Scope(schema, moment, List.of(), false);
+              Arbitrary<Expression> elapsed =
+                  Combinators.combine(
+                          Arbitraries.of(TimeUnit.values()),
+                          new ExpressionArbitraries(scope).instants(1))
+                      .as(Expression.Elapsed::new);
+              return Combinators.combine(
+                      Histories.of(schema, moment).facts(), elapsed.list().ofSize(CONDITIONS))
+                  .as(
+                      (facts, values) -> {
+                        List<Definitions> known = new ArrayList<>();
+                        values.forEach(
+                            v ->
+                                known.add(
+                                    new Definitions.Trait(
+                                        "trait_" + known.size(), Optional.empty(), v, NOWHERE)));
+                        return new World(
+                            workspace(schema, moment, known),
+                            known,
+                            facts,
+                            moment.now(),
+                            List.of(),
+                            List.of());
                       });
             });
   }
