@@ -74,10 +74,12 @@ class SqlProperties {
     members(world, oracle, database, database.statements(References.SELF_CONTAINED), first);
     Facts.Contact someone = world.facts().contacts().getFirst();
     Object key = Database.key(someone.key());
-    same(
-        database,
-        statements.about(new Audience.One(key)).members(first),
-        oracle.holds(first, someone) ? Map.of(key, "") : Map.of());
+    for (References references : References.values()) {
+      same(
+          database,
+          database.statements(references).about(new Audience.One(key)).members(first),
+          oracle.holds(first, someone) ? Map.of(key, "") : Map.of());
+    }
     runs(world, oracle, database, statements);
   }
 
