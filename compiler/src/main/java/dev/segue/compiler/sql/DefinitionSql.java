@@ -79,7 +79,7 @@ final class DefinitionSql {
                   StateTables.Value.VALUE,
                   scope);
         };
-    return Source.operand(references == References.STORED ? kept(value, type) : value, type);
+    return Source.operand(references == References.STORED ? emission.kept(value, type) : value, type);
   }
 
   /** An own attribute. */
@@ -98,15 +98,7 @@ final class DefinitionSql {
                             .eq(val(attribute.name()))),
             StateTables.Own.VALUE,
             scope);
-    return Source.operand(kept(value, attribute.type()), attribute.type());
-  }
-
-  private Field<Object> kept(Field<?> value, Type type) {
-    return emission
-        .engine()
-        .kept(
-            Typed.any(value),
-            Stored.isWhole(type) ? SqlFunction.Kind.WHOLE : SqlFunction.Kind.TEXT);
+    return Source.operand(emission.kept(value, attribute.type()), attribute.type());
   }
 
   /** Joined, or where too much is joined already looked up. */

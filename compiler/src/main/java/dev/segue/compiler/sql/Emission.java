@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.select;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.plan.Folding;
+import dev.segue.compiler.type.Type;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -46,5 +47,13 @@ record Emission(
     }
     var one = select(inline(1)).from(table).where(Logic.all(List.of(contact.eq(key), where)));
     return positive ? exists(one) : notExists(one);
+  }
+
+  /** What stands in a column of Segue's own that has values of all types. */
+  Field<Object> kept(Field<?> value, Type type) {
+    return engine()
+        .kept(
+            Typed.any(value),
+            Stored.isWhole(type) ? SqlFunction.Kind.WHOLE : SqlFunction.Kind.TEXT);
   }
 }

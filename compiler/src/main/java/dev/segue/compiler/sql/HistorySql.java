@@ -67,7 +67,7 @@ final class HistorySql {
                 .where(where)
                 .orderBy(since.desc())
                 .limit(inline(1)));
-    return Source.operand(value, v.type());
+    return kept(value, v.type());
   }
 
   private boolean isPast(Expression at) {
@@ -162,7 +162,7 @@ final class HistorySql {
   }
 
   private Entries held(Expression.HeldSince h, String alias, Scope scope) {
-    Operand value = Source.operand(value(alias), h.attribute().type());
+    Operand value = kept(value(alias), h.attribute().type());
     Scope looked = scope.at(row(p -> value, since(alias)));
     return new Entries(
         history(alias),
@@ -262,7 +262,7 @@ final class HistorySql {
     Field<Object> to = Names.column(alias, RowSet.Changes.TO, Object.class);
     Field<Object> from = Names.column(alias, RowSet.Changes.FROM, Object.class);
     Scope.Row row =
-        row(p -> Source.operand(p.name().equals(RowSet.Changes.FROM) ? from : to, type), at);
+        row(p -> kept(p.name().equals(RowSet.Changes.FROM) ? from : to, type), at);
     List<Condition> where = new ArrayList<>();
     where.add(Names.column(alias, BEFORE, Long.class).isNotNull());
     where.add(to.isDistinctFrom(from));
@@ -276,6 +276,10 @@ final class HistorySql {
         Optional.empty(),
         true,
         row);
+  }
+
+  private Operand kept(Field<Object> value, Type type) {
+    return Source.operand(emission.kept(value, type), type);
   }
 
   private static Scope.Row row(Function<Expression.Property, Operand> property, Field<Long> at) {

@@ -106,7 +106,7 @@ public final class Refresh {
   private void observe() {
     HistoryTable history = new HistoryTable(store);
     for (Schema.Field attribute : HistoryTable.attributes(workspace.schema())) {
-      if (store.location().attached().isPresent() || !history.knows(attribute)) {
+      if (!store.location().holdsSource() || !history.knows(attribute)) {
         history.record(attribute, statements.everyones(new Expression.Attribute(attribute)), now);
       }
     }

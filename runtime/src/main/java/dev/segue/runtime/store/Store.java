@@ -20,6 +20,7 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 import org.jooq.impl.DefaultConfiguration;
 import org.sqlite.SQLiteConnection;
 
@@ -174,6 +175,11 @@ public final class Store implements AutoCloseable {
 
   /** Puts rows of values into a table. */
   void insertAll(String table, List<String> columns, List<List<Object>> rows) {
+    insertRows(table, columns, rows.stream().<@Nullable Object[]>map(List::toArray).toList());
+  }
+
+  /** The same where values may be missing. */
+  private void insertRows(String table, List<String> columns, List<@Nullable Object[]> rows) {
     String places = columns.stream().map(c -> "?").collect(Collectors.joining(", "));
     String sql =
         "insert into "
@@ -184,9 +190,9 @@ public final class Store implements AutoCloseable {
             + places
             + ")";
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      for (List<Object> row : rows) {
-        for (int i = 0; i < row.size(); i++) {
-          insert.setObject(i + 1, row.get(i));
+      for (@Nullable Object[] row : rows) {
+        for (int i = 0; i < row.length; i++) {
+          insert.setObject(i + 1, row[i]);
         }
         insert.addBatch();
       }
@@ -207,23 +213,23 @@ public final class Store implements AutoCloseable {
 
   /** From somebody's database to Segue's own table. */
   private int carry(String table, List<String> columns, SqlText query) {
-    List<List<Object>> rows = new ArrayList<>();
+    List<@Nullable Object[]> rows = new ArrayList<>();
     int[] all = {0};
     each(
         query,
         row -> {
-          List<Object> values = new ArrayList<>();
-          for (int i = 0; i < columns.size(); i++) {
-            values.add(row.value(i).orElseThrow());
+          @Nullable Object[] values = new @Nullable Object[columns.size()];
+          for (int i = 0; i < values.length; i++) {
+            values[i] = row.value(i).orElse(null);
           }
           rows.add(values);
           all[0]++;
           if (rows.size() == AT_A_TIME) {
-            insertAll(table, columns, rows);
+            insertRows(table, columns, rows);
             rows.clear();
           }
         });
-    insertAll(table, columns, rows);
+    insertRows(table, columns, rows);
     return all[0];
   }
 
