@@ -12,10 +12,12 @@ import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.source.Span;
+import dev.segue.compiler.sql.Dialect;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.type.Rational;
 import dev.segue.compiler.type.Type;
+import dev.segue.runtime.store.ForeignSource;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.Schemas;
 import dev.segue.runtime.store.Store;
@@ -25,6 +27,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -298,9 +304,52 @@ final class RefreshTest {
     }
   }
 
+  @Test
+  void soItIsOfADatabaseOfAnotherKind() throws SQLException {
+    Schema.Field plan =
+        new Schema.Field(
+            "plan",
+            Type.TEXT,
+            new Schema.Storage.Column("plan", Schema.TimeEncoding.NATURAL),
+            true);
+    Workspace shop = with(workspace(), Schemas.contacts(plan));
+    String url = "jdbc:duckdb:" + folder.resolve("theirs.duckdb");
+    theirs(url, "create table contacts (id varchar, plan varchar)");
+    theirs(url, "insert into contacts values ('ana', 'free'), ('bob', null)");
+    StoreLocation location =
+        new StoreLocation(
+            Optional.of(folder.resolve("ours.db")),
+            Optional.empty(),
+            Optional.of(new ForeignSource(url, Dialect.DUCKDB)));
+    try (Store store = Store.open(location)) {
+      refreshTheirs(store, shop, MONDAY);
+    }
+    theirs(url, "update contacts set plan = 'pro'");
+    try (Store store = Store.open(location)) {
+      refreshTheirs(store, shop, TUESDAY);
+      assertEquals(
+          List.of(
+              "ana free 2026-03-02",
+              "ana pro 2026-03-03",
+              "bob - 2026-03-02",
+              "bob pro 2026-03-03"),
+          rows(
+              store,
+              "select contact || ' ' || coalesce(value, '-') || ' '"
+                  + " || date(since / 1000, 'unixepoch') from segue_history order by 1"));
+    }
+  }
+
+  private static void theirs(String url, String sql) throws SQLException {
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   private static void refreshTheirs(Store store, Workspace workspace, Instant now) {
     SourceLayout canonical = SourceLayout.canonical(workspace.schema());
-    SourceLayout theirs = new SourceLayout(Optional.of("source"), canonical.tables());
+    SourceLayout theirs = new SourceLayout(Optional.of(store.location().foreign().isPresent() ? "main" : "source"), canonical.tables());
     Refresh.run(store, workspace, theirs, now, Progress.SILENT);
   }
 
