@@ -79,7 +79,8 @@ final class DefinitionSql {
                   StateTables.Value.VALUE,
                   scope);
         };
-    return Source.operand(references == References.STORED ? emission.kept(value, type) : value, type);
+    return Source.operand(
+        references == References.STORED ? emission.kept(value, type) : value, type);
   }
 
   /** An own attribute. */

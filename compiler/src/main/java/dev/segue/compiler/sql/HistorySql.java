@@ -261,8 +261,7 @@ final class HistorySql {
     Field<Long> at = Names.column(alias, StateTables.AT, Long.class);
     Field<Object> to = Names.column(alias, RowSet.Changes.TO, Object.class);
     Field<Object> from = Names.column(alias, RowSet.Changes.FROM, Object.class);
-    Scope.Row row =
-        row(p -> kept(p.name().equals(RowSet.Changes.FROM) ? from : to, type), at);
+    Scope.Row row = row(p -> kept(p.name().equals(RowSet.Changes.FROM) ? from : to, type), at);
     List<Condition> where = new ArrayList<>();
     where.add(Names.column(alias, BEFORE, Long.class).isNotNull());
     where.add(to.isDistinctFrom(from));

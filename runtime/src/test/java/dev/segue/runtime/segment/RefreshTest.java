@@ -349,7 +349,10 @@ final class RefreshTest {
 
   private static void refreshTheirs(Store store, Workspace workspace, Instant now) {
     SourceLayout canonical = SourceLayout.canonical(workspace.schema());
-    SourceLayout theirs = new SourceLayout(Optional.of(store.location().foreign().isPresent() ? "main" : "source"), canonical.tables());
+    SourceLayout theirs =
+        new SourceLayout(
+            Optional.of(store.location().foreign().isPresent() ? "main" : "source"),
+            canonical.tables());
     Refresh.run(store, workspace, theirs, now, Progress.SILENT);
   }
 
