@@ -8,10 +8,34 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** A command that was called, in this process: its exit code and what it printed. */
 public record Called(int code, String out, String err) {
+  private static final Pattern WORD =
+      Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'|(\\S+)");
+
   private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+
+  /** The words of a line as a shell cuts it: at white space, but for what stands in quotes. */
+  public static List<String> words(String line) {
+    List<String> words = new ArrayList<>();
+    Matcher word = WORD.matcher(line);
+    while (word.find()) {
+      words.add(
+          Stream.of(1, 2, 3)
+              .flatMap(group -> Optional.ofNullable(word.group(group)).stream())
+              .findFirst()
+              .orElse("")
+              .replace("\\\"", "\""));
+    }
+    return words;
+  }
 
   public static Called segue(Path directory, String... arguments) {
     return typed(directory, "", arguments);

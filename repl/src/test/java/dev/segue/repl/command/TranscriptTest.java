@@ -8,10 +8,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -28,7 +25,6 @@ final class TranscriptTest {
   private static final boolean UPDATE = Boolean.getBoolean("segue.update");
   private static final Path TRANSCRIPTS = Path.of("src/test/resources/transcripts");
   private static final String TRANSCRIPT = "transcript.txt";
-  private static final Pattern WORD = Pattern.compile("'([^']*)'|(\\S+)");
 
   @TempDir(cleanup = CleanupMode.ALWAYS)
   Path temporary;
@@ -69,7 +65,11 @@ final class TranscriptTest {
           transcript.append(lines.get(i)).append('\n');
           typed.append(lines.get(i).substring(1).stripLeading()).append('\n');
         }
-        Called called = Called.typed(workspace, typed.toString(), words(line.substring(8)));
+        Called called =
+            Called.typed(
+                workspace,
+                typed.toString(),
+                Called.words(line.substring(8)).toArray(String[]::new));
         transcript.append(shown(called.out(), workspace)).append(shown(called.err(), workspace));
         transcript.append(called.code() == 0 ? "" : "[exit code " + called.code() + "]\n");
         transcript.append('\n');
@@ -81,15 +81,6 @@ final class TranscriptTest {
   private static String shown(String output, Path workspace) {
     String shown = output.replace(workspace.toString(), "(workspace)");
     return shown.isEmpty() || shown.endsWith("\n") ? shown : shown + "(no line end)\n";
-  }
-
-  private static String[] words(String line) {
-    List<String> words = new ArrayList<>();
-    Matcher word = WORD.matcher(line);
-    while (word.find()) {
-      words.add(word.group(1) == null ? word.group(2) : word.group(1));
-    }
-    return words.toArray(String[]::new);
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -15,9 +13,6 @@ import java.util.stream.Stream;
  * that stands still; {@code cd}, {@code cat} and {@code echo $?} as a shell would.
  */
 final class Transcript {
-  private static final Pattern WORD =
-      Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'|(\\S+)");
-
   private final Path root;
   private Path here;
   private int code;
@@ -39,7 +34,7 @@ final class Transcript {
     for (String line : block) {
       if (line.startsWith("$ ")) {
         lines.add(line);
-        lines.addAll(run(words(line.substring(2))));
+        lines.addAll(run(Called.words(line.substring(2))));
       }
     }
     return lines;
@@ -74,20 +69,5 @@ final class Transcript {
         .lines()
         .map(String::stripTrailing)
         .toList();
-  }
-
-  private static List<String> words(String line) {
-    List<String> words = new ArrayList<>();
-    Matcher word = WORD.matcher(line);
-    while (word.find()) {
-      words.add(
-          Stream.of(1, 2, 3)
-              .map(word::group)
-              .filter(g -> g != null)
-              .findFirst()
-              .orElse("")
-              .replace("\\\"", "\""));
-    }
-    return words;
   }
 }

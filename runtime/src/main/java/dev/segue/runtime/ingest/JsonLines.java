@@ -105,17 +105,7 @@ final class JsonLines implements RowReader {
   }
 
   @Override
-  public long notUtf8() {
-    return lines.notUtf8();
-  }
-
-  @Override
-  public long bytesRead() {
-    return lines.bytesRead();
-  }
-
-  @Override
-  public void close() throws IOException {
-    lines.close();
+  public DataLines lines() {
+    return lines;
   }
 }

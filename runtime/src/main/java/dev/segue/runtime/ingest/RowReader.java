@@ -34,11 +34,20 @@ sealed interface RowReader extends AutoCloseable permits DelimitedFile, JsonLine
   /** The places of the columns asked for that the file does not have. */
   List<Integer> missing();
 
-  /** How many lines were not UTF-8. */
-  long notUtf8();
+  /** What the file is read from. */
+  DataLines lines();
 
-  long bytesRead();
+  /** How many lines were not UTF-8. */
+  default long notUtf8() {
+    return lines().notUtf8();
+  }
+
+  default long bytesRead() {
+    return lines().bytesRead();
+  }
 
   @Override
-  void close() throws IOException;
+  default void close() throws IOException {
+    lines().close();
+  }
 }
