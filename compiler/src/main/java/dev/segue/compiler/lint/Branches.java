@@ -16,6 +16,7 @@ final class Branches implements Lint {
   @Override
   public List<Diagnostic> find(Workspace workspace) {
     Solver solver = new Solver(workspace);
+    Example example = Example.in(workspace, solver);
     List<Diagnostic> found = new ArrayList<>();
     for (Program program : workspace.programs()) {
       Map<Integer, Long> comeTo = new HashMap<>();
@@ -24,7 +25,7 @@ final class Branches implements Lint {
           .forEach(next -> comeTo.merge(next, 1L, Long::sum));
       for (Program.Step step : program.steps()) {
         if (step.action() instanceof Program.Action.Branch branch) {
-          elseIf(program, branch, comeTo, solver, found);
+          elseIf(program, branch, comeTo, example, found);
         }
       }
     }
@@ -36,8 +37,9 @@ final class Branches implements Lint {
       Program program,
       Program.Action.Branch first,
       Map<Integer, Long> comeTo,
-      Solver solver,
+      Example example,
       List<Diagnostic> found) {
+    Solver solver = example.solver();
     List<Condition> not = new ArrayList<>();
     Program.Action.Branch branch = first;
     while (branch.otherwise() != Program.END
@@ -53,9 +55,14 @@ final class Branches implements Lint {
       if (!solver.isNever(other.condition())
           && solver.isNever(both)
           && found.stream().noneMatch(d -> d.span().equals(next.span()))) {
-        found.add(
+        Diagnostic unreachable =
             Diagnostic.of(Code.BRANCH_UNREACHABLE, next.span())
-                .hint("whoever fulfils it took a branch before: say the narrower one first"));
+                .hint("whoever fulfils it took a branch before: say the narrower one first");
+        found.add(
+            example
+                .of(other.condition())
+                .map(someone -> unreachable.hint(someone + " did"))
+                .orElse(unreachable));
       }
       branch = other;
     }

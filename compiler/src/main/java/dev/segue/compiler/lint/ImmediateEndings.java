@@ -14,11 +14,11 @@ import java.util.Optional;
 final class ImmediateEndings implements Lint {
   @Override
   public List<Diagnostic> find(Workspace workspace) {
-    Solver solver = new Solver(workspace);
+    Example example = Example.in(workspace, new Solver(workspace));
     List<Diagnostic> found = new ArrayList<>();
     for (Program program : workspace.programs()) {
-      tell(program, program.exit(), "exit", solver, found);
-      tell(program, program.goal(), "goal", solver, found);
+      tell(program, program.exit(), "exit", example, found);
+      tell(program, program.goal(), "goal", example, found);
     }
     return found;
   }
@@ -27,14 +27,20 @@ final class ImmediateEndings implements Lint {
       Program program,
       Optional<Condition> ending,
       String what,
-      Solver solver,
+      Example example,
       List<Diagnostic> found) {
+    Solver solver = example.solver();
     if (ending.isPresent()
         && !solver.isNever(program.audience())
         && solver.follows(program.audience(), ending.get())) {
-      found.add(
+      Diagnostic atOnce =
           Diagnostic.of(Code.ENDS_AT_ONCE, program.span(), what, program.name())
-              .hint("the audience already says it: did you mean 'not'?"));
+              .hint("the audience already says it: did you mean 'not'?");
+      found.add(
+          example
+              .of(program.audience())
+              .map(someone -> atOnce.hint(someone + " enters, and is out"))
+              .orElse(atOnce));
     }
   }
 }

@@ -17,6 +17,7 @@ final class ShadowedClasses implements Lint {
   @Override
   public List<Diagnostic> find(Workspace workspace) {
     Solver solver = new Solver(workspace);
+    Example example = Example.in(workspace, solver);
     List<Diagnostic> found = new ArrayList<>();
     for (Definitions.Partition partition : workspace.partitions()) {
       List<Condition> fits = new ArrayList<>();
@@ -26,13 +27,22 @@ final class ShadowedClasses implements Lint {
         // 'otherwise' has to be said, whether somebody is left or not
         boolean otherwise = c.condition().equals(Condition.TRUE);
         if (!otherwise && solver.isNever(fits) && !solver.isNever(c.condition())) {
-          found.add(
-              Diagnostic.of(Code.CLASS_SHADOWED, partition.span(), c.name(), partition.name())
-                  .hint("the first class that fits wins: say the narrower one before"));
+          found.add(shadowed(partition, c, example));
         }
         fits.set(fits.size() - 1, new Condition.Not(c.condition()));
       }
     }
     return found;
+  }
+
+  private static Diagnostic shadowed(
+      Definitions.Partition partition, Definitions.PartitionClass of, Example example) {
+    Diagnostic shadowed =
+        Diagnostic.of(Code.CLASS_SHADOWED, partition.span(), of.name(), partition.name())
+            .hint("the first class that fits wins: say the narrower one before");
+    return example
+        .of(of.condition())
+        .map(someone -> shadowed.hint(someone + " fits it and one before"))
+        .orElse(shadowed);
   }
 }

@@ -20,6 +20,11 @@ final class DefinitionRules {
     this.workspace = workspace;
   }
 
+  /** Whether some were not put in. */
+  boolean isSpent() {
+    return put > MOST;
+  }
+
   void inSegment(Condition.InSegment in, boolean holds, Branch branch) {
     branch.facts().other(in, holds);
     if (put++ < MOST) {

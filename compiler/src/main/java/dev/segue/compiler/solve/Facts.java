@@ -43,6 +43,18 @@ final class Facts {
     possible = false;
   }
 
+  Map<Object, Range> values() {
+    return values;
+  }
+
+  Map<RowSet, Interval> rows() {
+    return rows;
+  }
+
+  Map<Condition, Boolean> others() {
+    return others;
+  }
+
   Range value(Object key, Function<Object, Range> made) {
     return values.computeIfAbsent(key, made);
   }

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A part of a line: between two ends, each in or out, or open. */
 record Interval(Optional<Rational> from, boolean fromIn, Optional<Rational> to, boolean toIn) {
@@ -75,6 +76,15 @@ record Interval(Optional<Rational> from, boolean fromIn, Optional<Rational> to, 
     return Rational.of(
         new BigDecimal(number.numerator())
             .divide(new BigDecimal(number.denominator()), scale, mode));
+  }
+
+  /** Numbers at its ends and beside them. */
+  Stream<Rational> candidates() {
+    return Stream.concat(from.stream(), to.stream())
+        .flatMap(
+            end ->
+                Stream.of(0L, 1L, -1L, 2L, -2L).flatMap(by -> end.plus(Rational.of(by)).stream()))
+        .filter(this::contains);
   }
 
   boolean isEmpty() {

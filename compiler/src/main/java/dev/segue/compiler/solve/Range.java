@@ -3,7 +3,12 @@ package dev.segue.compiler.solve;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Value;
+import dev.segue.compiler.type.Rational;
 import dev.segue.compiler.type.Type;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -11,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a value may still be: missing, or one of those that are left. Of what it may be never too
@@ -136,6 +142,49 @@ final class Range {
     if (there != null && there.holds != holds) {
       maybeThere = false;
     }
+  }
+
+  boolean mayBeMissing() {
+    return maybeMissing;
+  }
+
+  /** Whether it may be that value: certainly, for nothing else is known of it. */
+  boolean mayBe(Value value) {
+    return maybeThere
+        && fits(value)
+        && among.map(a -> a.contains(value)).orElse(true)
+        && (lines.isEmpty() || lines.keySet().equals(Set.of(Cut.WRITTEN)));
+  }
+
+  /** Values that are worth a try. */
+  Stream<Value> candidates(Type type) {
+    Stream<Value> ends =
+        Stream.ofNullable(lines.get(Cut.WRITTEN))
+            .map(i -> scaled(Cut.WRITTEN, i))
+            .flatMap(Interval::candidates)
+            .flatMap(n -> valued(n, type).stream());
+    Stream<Value> named =
+        among.stream().flatMap(Set::stream).sorted(Comparator.comparing(Value::toString));
+    Stream<Value> texts =
+        type.isText() && !type.equals(Type.ZONE)
+            ? Stream.concat(tests.keySet().stream().flatMap(Texts::candidates), Stream.of("x", ""))
+                .map(Value.Text::new)
+            : Stream.empty();
+    Stream<Value> any = valued(Rational.of(1), type).stream();
+    return Stream.of(named, ends, texts, any).flatMap(s -> s);
+  }
+
+  private static Optional<Value> valued(Rational number, Type type) {
+    boolean whole = number.denominator().equals(BigInteger.ONE);
+    if (type.isNumber()) {
+      return Optional.of(new Value.Number(number));
+    }
+    if (type.equals(Type.DAY) && whole) {
+      return Optional.of(new Value.Day(LocalDate.ofEpochDay(number.numerator().longValueExact())));
+    }
+    return type.equals(Type.INSTANT) && whole
+        ? Optional.of(new Value.Instant(Instant.ofEpochMilli(number.numerator().longValueExact())))
+        : Optional.empty();
   }
 
   boolean isPossible() {

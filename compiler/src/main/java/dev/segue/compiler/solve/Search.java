@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * Looks for a contact of whom conditions hold: takes them apart, supposes what they say, and of
@@ -44,18 +46,38 @@ final class Search {
 
   boolean isNever(List<Condition> conditions) {
     try {
-      return !isPossible(new Branch(conditions), 0);
+      return !isPossible(new Branch(conditions), 0, facts -> true);
     } catch (TooMuch tooMuch) {
       return false;
     }
   }
 
-  private boolean isPossible(Branch branch, int open) {
+  /** What made of a contact that is possible, of the first of whom something can be made. */
+  <T> Optional<T> made(List<Condition> conditions, Function<Facts, Optional<T>> make) {
+    List<T> made = new ArrayList<>();
+    try {
+      isPossible(
+          new Branch(conditions),
+          0,
+          facts -> {
+            // what was not put in is not known
+            if (!definitions.isSpent()) {
+              make.apply(facts).ifPresent(made::add);
+            }
+            return !made.isEmpty();
+          });
+    } catch (TooMuch tooMuch) {
+      return Optional.empty();
+    }
+    return made.stream().findFirst();
+  }
+
+  private boolean isPossible(Branch branch, int open, Predicate<Facts> accepts) {
     if (!supposeAll(branch) || !branch.facts().isConsistent(rules)) {
       return false;
     }
     if (branch.choices().isEmpty()) {
-      return true;
+      return accepts.test(branch.facts());
     }
     if (open > MOST_OPEN) {
       throw new TooMuch();
@@ -64,7 +86,7 @@ final class Search {
       if (++ways > MOST_WAYS) {
         throw new TooMuch();
       }
-      if (isPossible(new Branch(branch, way), open + 1)) {
+      if (isPossible(new Branch(branch, way), open + 1, accepts)) {
         return true;
       }
     }

@@ -1,9 +1,13 @@
 package dev.segue.compiler.solve;
 
 import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.ir.Workspace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Whether conditions can hold of anybody, at any instant. What is claimed is certain; where too
@@ -35,6 +39,15 @@ public final class Solver {
   /** Whoever fulfils the one fulfils the other. */
   public boolean follows(Condition one, Condition other) {
     return isNever(List.of(one, new Condition.Not(other)));
+  }
+
+  /**
+   * The attributes of a contact who fulfils it, and has no others, no account, did nothing and is
+   * on no list: as of any instant. Nothing where no such contact was found.
+   */
+  public Optional<Map<Schema.Field, Value>> witness(Condition condition) {
+    Witnesses witnesses = new Witnesses(workspace);
+    return new Search(workspace, rules).made(List.of(condition), witnesses::of);
   }
 
   /** Of conditions that never hold together as few as do not. */

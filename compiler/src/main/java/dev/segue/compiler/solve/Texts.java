@@ -9,6 +9,7 @@ import dev.segue.compiler.type.TextOrder;
 import dev.segue.compiler.type.WhiteSpace;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** Tests of single values. */
 final class Texts {
@@ -49,6 +50,16 @@ final class Texts {
         case GREATER_OR_EQUAL -> order >= 0;
       };
     };
+  }
+
+  /** Texts that may pass the test of a key. */
+  static Stream<String> candidates(Object key) {
+    return key instanceof List<?> parts
+        ? parts.stream()
+            .filter(p -> p instanceof String)
+            .map(String::valueOf)
+            .flatMap(p -> Stream.of(p, p.replace("*", "").replace("?", "x")))
+        : Stream.empty();
   }
 
   static boolean isBlank(Value value) {

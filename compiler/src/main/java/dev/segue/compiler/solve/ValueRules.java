@@ -112,12 +112,18 @@ final class ValueRules {
     Optional<Cut> cut = Cut.of(other, zone);
     Optional<Cut> known = Cut.of(term, zone);
     if (known.isPresent() && cut.isPresent()) {
-      if (known.get().line().equals(cut.get().line())
-          && Interval.of(relation, cut.get().at()).contains(known.get().at()) != holds) {
+      if (!known.get().line().equals(cut.get().line())) {
+        branch.facts().other(written, holds);
+      } else if (Interval.of(relation, cut.get().at()).contains(known.get().at()) != holds) {
         branch.facts().impossible();
       }
     } else if (cut.isPresent()) {
-      onLine(term, holds ? Optional.of(relation) : opposite(relation), cut.get(), holds, branch);
+      Optional<Relation> said = holds ? Optional.of(relation) : opposite(relation);
+      if (said.isPresent()) {
+        onLine(term, said.get(), cut.get(), holds, branch);
+      } else {
+        unequal(term, cut.get(), written, branch);
+      }
     } else if (other instanceof Expression.Constant(var value, var type)) {
       besideConstant(term, relation, value, written, holds, branch);
     } else {
@@ -142,24 +148,39 @@ final class ValueRules {
     }
   }
 
-  /** Not being equal to a number is no part of a line. */
-  private void onLine(
-      Expression term, Optional<Relation> relation, Cut cut, boolean holds, Branch branch) {
-    if (term instanceof Expression.Measure m
-        && m.function() == Expression.Function.COUNT
-        && m.of().isEmpty()) {
-      relation.ifPresent(r -> branch.facts().rows(m.rows(), Interval.of(r, cut.at())));
+  private void onLine(Expression term, Relation relation, Cut cut, boolean holds, Branch branch) {
+    Interval part = Interval.of(relation, cut.at());
+    if (isNumberOfRows(term)) {
+      branch.facts().rows(((Expression.Measure) term).rows(), part);
       return;
     }
     Range range = terms.value(term, branch);
-    relation.ifPresent(r -> range.within(cut.line(), Interval.of(r, cut.at())));
-    if (relation.isEmpty() && cut.line().equals(Cut.WRITTEN)) {
-      not(term, cut.at()).ifPresent(v -> range.among(Set.of(v), false));
-    }
+    range.within(cut.line(), part);
     if (holds) {
       terms.there(term, branch);
     }
     branch.facts().look(range);
+  }
+
+  private static boolean isNumberOfRows(Expression term) {
+    return term instanceof Expression.Measure m
+        && m.function() == Expression.Function.COUNT
+        && m.of().isEmpty();
+  }
+
+  /** Not being equal is no part of a line. */
+  private void unequal(Expression term, Cut cut, Condition.Compare written, Branch branch) {
+    Optional<Value> value =
+        cut.line().equals(Cut.WRITTEN) && !isNumberOfRows(term)
+            ? not(term, cut.at())
+            : Optional.empty();
+    if (value.isPresent()) {
+      Range range = terms.value(term, branch);
+      range.among(Set.of(value.get()), false);
+      branch.facts().look(range);
+    } else {
+      branch.facts().other(written, false);
+    }
   }
 
   private static Optional<Value> not(Expression term, Rational at) {

@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.solve.Solver;
 import dev.segue.runtime.oracle.Facts;
 import dev.segue.runtime.oracle.Oracle;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -59,8 +63,8 @@ class SolverProperties {
         }
       }
       case Condition.Occurs(var rows, var least, var most) -> {
-        parts.add(new Condition.Occurs(rows, least + 1, java.util.Optional.empty()));
-        parts.add(new Condition.Occurs(rows, 0, java.util.Optional.of(least)));
+        parts.add(new Condition.Occurs(rows, least + 1, Optional.empty()));
+        parts.add(new Condition.Occurs(rows, 0, Optional.of(least)));
       }
       case Condition other -> {}
     }
@@ -79,6 +83,25 @@ class SolverProperties {
         boolean holds = oracle.holds(condition, contact);
         assertFalse(never && holds, () -> "said to hold never, and holds: " + condition);
         assertTrue(!always || holds, () -> "said to hold always, and does not: " + condition);
+      }
+    }
+  }
+
+  @Property(edgeCases = EdgeCasesMode.NONE)
+  void ofAWitnessTheConditionHolds(@ForAll("asked") Asked asked) {
+    World world = asked.world();
+    Solver solver = new Solver(world.workspace());
+    List<Condition> all = new ArrayList<>(asked.conditions());
+    all.addAll(world.conditions());
+    for (Condition condition : all) {
+      Optional<Map<Schema.Field, Value>> witness = solver.witness(condition);
+      if (witness.isPresent()) {
+        Facts.Contact someone =
+            new Facts.Contact(
+                world.facts().contacts().getFirst().key(), witness.get(), Optional.empty());
+        assertTrue(
+            world.oracle(someone).holds(condition, someone),
+            () -> witness.get() + " is no witness of " + condition);
       }
     }
   }
