@@ -1,0 +1,123 @@
+-- texts
+select "c"."id" "contact"
+from "contacts" "c"
+where (
+  (
+    "strpos"("c"."title", 'VP') = 0
+    or "c"."title" is null
+  )
+  and (
+    "substr"("c"."title", 1, 1) <> 'A'
+    or "c"."title" is null
+  )
+  and (
+    "right"("c"."title", 1) <> 'z'
+    or "c"."title" is null
+  )
+  and (
+    "substr"("c"."title", 1, 1) <> 'a'
+    or "c"."title" is null
+  )
+  and (
+    "segue_matches"(
+      cast("c"."title" as varchar),
+      'b+'
+    ) = 0
+    or "c"."title" is null
+  )
+  and "trim"("c"."title", '	
+                  　') <> ''
+)
+order by "contact";
+
+-- values
+select "c"."id" "contact"
+from "contacts" "c"
+where (
+  "c"."country" is distinct from 'US'
+  and (
+    "c"."country" not in (
+      'CA', 'MX'
+    )
+    or "c"."country" is null
+  )
+  and (
+    "c"."customer_since" < 20089
+    or "c"."customer_since" is null
+    or "c"."customer_since" > 20269
+    or "c"."customer_since" is null
+  )
+)
+order by "contact";
+
+-- lists
+select "c"."id" "contact"
+from "contacts" "c"
+where (
+  not exists (
+    select 1
+    from (select unnest(from_json("c"."tags", '["varchar"]')) as "value") as "j"
+    where "j"."value" = 'vip'
+  )
+  and (
+    select count(distinct "j"."value")
+    from (select unnest(from_json("c"."tags", '["varchar"]')) as "value") as "j"
+    where "j"."value" in (
+      'car', 'loan'
+    )
+  ) <> 2
+  and exists (
+    select 1
+    from (select unnest(from_json("c"."tags", '["varchar"]')) as "value") as "j"
+    where "segue_fold"(cast("j"."value" as varchar)) in (
+      'a', 'b'
+    )
+  )
+  and "c"."tags" is distinct from '[]'
+)
+order by "contact";
+
+-- sums
+select "c"."id" "contact"
+from "contacts" "c"
+where (
+  ("c"."lifetime_value" + (10 * 100)) > ((2 * "c"."lifetime_value") - (5 * 100))
+  and "segue_compare"(
+    cast("segue_divide"(
+      cast("c"."lifetime_value" as varchar),
+      cast((12 * 100) as varchar)
+    ) as varchar),
+    '100'
+  ) > 0
+  and ((0 * 100) - "c"."lifetime_value") < 300
+)
+order by "contact";
+
+-- attributes
+select "c"."id" "contact"
+from "contacts" "c"
+where (
+  "c"."title" = "c"."first_name"
+  and (
+    "c"."title" <> "c"."country"
+    or "c"."title" is null
+    or "c"."country" is null
+  )
+  and "c"."customer_since" < "c"."renewal_date"
+)
+order by "contact";
+
+-- folded
+select "c"."id" "contact"
+from "contacts" "c"
+where (
+  "strpos"(
+    "segue_fold"(cast("c"."title" as varchar)),
+    'vp'
+  ) > 0
+  and "segue_fold"(cast("c"."country" as varchar)) in (
+    'us', 'ca'
+  )
+)
+order by "contact";
+
