@@ -12,7 +12,6 @@ import java.sql.Statement;
 import java.util.Enumeration;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -30,8 +29,7 @@ final class ForeignConnection implements AutoCloseable {
   private final ForeignErrors errors;
   private final DSLContext dsl;
   private final StateCopies copies;
-  private final AtomicReference<Optional<Statement>> running =
-      new AtomicReference<>(Optional.empty());
+  private volatile Optional<Statement> running = Optional.empty();
 
   private ForeignConnection(ForeignSource source, Connection connection, Store store) {
     this.source = source;
@@ -121,14 +119,14 @@ final class ForeignConnection implements AutoCloseable {
   void each(SqlText query, Consumer<Row> consumer) {
     copies.refresh(query);
     try (PreparedStatement statement = prepared(query)) {
-      running.set(Optional.of(statement));
+      running = Optional.of(statement);
       try (ResultSet results = statement.executeQuery()) {
         Row row = new Row(results, errors::translated);
         while (results.next()) {
           consumer.accept(row);
         }
       } finally {
-        running.set(Optional.empty());
+        running = Optional.empty();
       }
     } catch (SQLException e) {
       throw errors.translated(e);
@@ -145,17 +143,15 @@ final class ForeignConnection implements AutoCloseable {
 
   /** Ends the statement that runs, from another thread. */
   void stop() {
-    running
-        .get()
-        .ifPresent(
-            statement -> {
-              errors.stopped();
-              try {
-                statement.cancel();
-              } catch (SQLException e) {
-                throw errors.translated(e);
-              }
-            });
+    running.ifPresent(
+        statement -> {
+          errors.stopped();
+          try {
+            statement.cancel();
+          } catch (SQLException e) {
+            throw errors.translated(e);
+          }
+        });
   }
 
   @Override

@@ -1,0 +1,123 @@
+package dev.segue.runtime.differential;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.segue.compiler.sql.Dialect;
+import dev.segue.compiler.sql.SqlText;
+import dev.segue.runtime.store.Store;
+import dev.segue.runtime.store.StoreLocation;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * What emitted SQL takes for granted of each engine, asked of the engine: an upgrade that changes
+ * one of these fails here first.
+ */
+final class EngineFactsTest {
+  /** A question, and its answer as text; NULL is nothing. */
+  private record Fact(String sql, Optional<String> answer) {}
+
+  private static Fact fact(String sql, String answer) {
+    return new Fact(sql, Optional.of(answer));
+  }
+
+  private static Fact nothing(String sql) {
+    return new Fact(sql, Optional.empty());
+  }
+
+  private static final List<Fact> SQLITE =
+      List.of(
+          fact("7 / 2", "3"),
+          fact("-7 / 2", "-3"),
+          nothing("1 / 0"),
+          fact("cast(floor(-1 / 2.0) as integer)", "-1"),
+          fact("-5 >> 1", "-3"),
+          nothing("min(1, null)"),
+          fact("instr('abc', '')", "1"),
+          fact("instr('a\ud83d\ude00b', 'b')", "3"),
+          fact("substr('a\ud83d\ude00b', -2)", "\ud83d\ude00b"),
+          fact("'A' like 'a'", "1"),
+          fact("'a' < 'B'", "0"),
+          fact("json_valid('x')", "0"),
+          fact("json_extract('{\"a\":{\"b\":1.10}}', '$.\"a\".\"b\"')", "1.1"));
+
+  private static final List<Fact> DUCKDB =
+      List.of(
+          fact("divide(7, 2)", "3"),
+          fact("divide(-7, 2)", "-3"),
+          fact("7 / 2", "3.5"),
+          fact("cast(floor(-1 / 2.0) as bigint)", "-1"),
+          fact("cast(-5 as bigint) >> cast(1 as bigint)", "-3"),
+          fact("least(1, null)", "1"),
+          fact(
+              "try_cast(sum(x) as bigint) from (values (9223372036854775807), (0)) t(x)",
+              "9223372036854775807"),
+          nothing("try_cast(sum(x) as bigint) from (values (9223372036854775807), (1)) t(x)"),
+          fact("strpos('abc', '')", "1"),
+          fact("strpos('a\ud83d\ude00b', 'b')", "3"),
+          fact("\"right\"('a\ud83d\ude00b', 2)", "\ud83d\ude00b"),
+          fact("\"right\"('a', 2)", "a"),
+          fact("trim(chr(160) || 'a' || chr(9), chr(160) || chr(9))", "a"),
+          fact("'A' like 'a'", "false"),
+          fact("'\ud83d\ude00' like '_'", "true"),
+          fact("'a%b' like 'a\\%b' escape '\\'", "true"),
+          fact("'axb' like 'a\\%b' escape '\\'", "false"),
+          fact("chr(10) like '_'", "true"),
+          fact("'a' < 'B'", "false"),
+          fact("cast(s as varchar) = 'ab' from (select 'Ab' collate nocase as s)", "true"),
+          fact(
+              "cast(s as varchar) collate \"binary\" = 'ab' from (select 'Ab' collate nocase as s)",
+              "false"),
+          fact("json_valid('x')", "false"),
+          fact("json_type('[1]')", "ARRAY"),
+          fact("json_extract_string('{\"a\":{\"b\":\"c\"}}', '$.\"a\".\"b\"')", "c"),
+          nothing("json_extract_string('{\"a\":null}', '$.\"a\"')"),
+          fact(
+              "cast(to_json(list(x)) as varchar) from (values ('a'), ('b')) t(x)", "[\"a\",\"b\"]"),
+          fact("cast(to_json(['a\"']) as varchar)", "[\"a\\\"\"]"),
+          fact("count(*) from (select unnest(from_json(null, '[\"varchar\"]')))", "0"),
+          fact("first(x order by y) from (values ('b', 2), ('a', 1)) t(x, y)", "a"),
+          nothing("first(x order by y) from (values ('b', 2), (null, 1)) t(x, y)"),
+          fact("any_value(x) from (values ('b'), ('b')) t(x)", "b"),
+          fact("epoch_ms(timestamptz '2026-03-01 00:00:00.001+00')", "1772323200001"),
+          fact("cast(timestamptz '2026-03-01 00:00:00+00' as varchar)", "2026-03-01 00:00:00+00"),
+          fact("segue_day(cast(0 as bigint), 'America/New_York')", "-1"),
+          fact("segue_fold('Stra\u00dfe')", "strasse"),
+          fact("segue_number('1.005', '12', '2')", "101"),
+          nothing("segue_number('n/a', '12', '2')"));
+
+  @TestFactory
+  Stream<DynamicTest> ofSqlite() {
+    Store store = Store.open(StoreLocation.inMemory());
+    return facts(SQLITE, store).onClose(store::close);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> ofOthers() {
+    return Engines.all().stream().flatMap(e -> facts(of(e.store().dialect()), e.store()));
+  }
+
+  private static List<Fact> of(Dialect dialect) {
+    return switch (dialect) {
+      case SQLITE -> SQLITE;
+      case DUCKDB -> DUCKDB;
+    };
+  }
+
+  private static Stream<DynamicTest> facts(List<Fact> facts, Store store) {
+    return facts.stream()
+        .map(
+            f ->
+                DynamicTest.dynamicTest(
+                    store.dialect().word() + ": " + f.sql(),
+                    () ->
+                        assertEquals(
+                            List.of(f.answer()),
+                            store.list(
+                                new SqlText("select " + f.sql(), List.of(), store.dialect()),
+                                row -> row.text(0)))));
+  }
+}
