@@ -109,7 +109,10 @@ final class NativeTypesTest {
     assertEquals(expected, found);
     Refreshed refreshed =
         Refresh.anew(store, compilation.workspace(), layout.value(), NOW, Progress.SILENT);
-    refreshed.segments().forEach(s -> assertEquals(expected.get(s.name()).size(), s.size()));
+    for (Refreshed.Segment segment : refreshed.segments()) {
+      assertEquals(
+          expected.getOrDefault(segment.name(), List.of()).size(), segment.size(), segment.name());
+    }
   }
 
   @ParameterizedTest

@@ -141,7 +141,7 @@ final class Somewhere implements SourceRows.Tables {
     try (PreparedStatement insert = connection.prepareStatement(statement)) {
       for (int i = 0; i < values.size(); i++) {
         boolean typed =
-            values.get(i) instanceof Long && KEYS.contains(columns.get(i))
+            (values.get(i) instanceof Long && KEYS.contains(columns.get(i)))
                 || Set.of("lat", "lon").contains(columns.get(i));
         insert.setObject(i + 1, typed ? number(values.get(i)) : values.get(i).toString());
       }
