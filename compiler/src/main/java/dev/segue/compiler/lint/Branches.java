@@ -8,11 +8,16 @@ import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.solve.Solver;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Branches to which no run comes: what an {@code else if} asks was asked before. */
 final class Branches implements Lint {
+  /** Of a longer row of branches the rest is not put beside those before it. */
+  private static final int MOST_BRANCHES = 40;
+
   @Override
   public List<Diagnostic> find(Workspace workspace) {
     Solver solver = new Solver(workspace);
@@ -23,13 +28,28 @@ final class Branches implements Lint {
       program.steps().stream()
           .flatMap(s -> s.action().nexts().stream())
           .forEach(next -> comeTo.merge(next, 1L, Long::sum));
-      for (Program.Step step : program.steps()) {
-        if (step.action() instanceof Program.Action.Branch branch) {
+      Set<Integer> otherwise = otherwise(program, comeTo);
+      for (int number = 0; number < program.steps().size(); number++) {
+        if (program.steps().get(number).action() instanceof Program.Action.Branch branch
+            && !otherwise.contains(number)) {
           elseIf(program, branch, comeTo, example, found);
         }
       }
     }
     return found;
+  }
+
+  /** The steps that belong to the row of a branch before them. */
+  private static Set<Integer> otherwise(Program program, Map<Integer, Long> comeTo) {
+    Set<Integer> otherwise = new HashSet<>();
+    for (Program.Step step : program.steps()) {
+      if (step.action() instanceof Program.Action.Branch branch
+          && branch.otherwise() != branch.then()
+          && comeTo.getOrDefault(branch.otherwise(), 0L) == 1) {
+        otherwise.add(branch.otherwise());
+      }
+    }
+    return otherwise;
   }
 
   /** A step that is come to only where a branch before it was not taken is looked at at once. */
@@ -42,7 +62,8 @@ final class Branches implements Lint {
     Solver solver = example.solver();
     List<Condition> not = new ArrayList<>();
     Program.Action.Branch branch = first;
-    while (branch.otherwise() != Program.END
+    while (not.size() < MOST_BRANCHES
+        && branch.otherwise() != Program.END
         && branch.otherwise() != branch.then()
         && comeTo.getOrDefault(branch.otherwise(), 0L) == 1) {
       not.add(new Condition.Not(branch.condition()));
