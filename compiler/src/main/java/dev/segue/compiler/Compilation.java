@@ -8,8 +8,10 @@ import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.ir.Workspace;
+import dev.segue.compiler.lint.Linting;
 import dev.segue.compiler.parse.Parsing;
 import dev.segue.compiler.source.Source;
+import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.SourceFile;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -55,7 +57,13 @@ public final class Compilation {
   /** A condition typed at a prompt, with the names of the workspace. */
   public Checked<Condition> condition(Source text) {
     Checked<dev.segue.compiler.syntax.Condition> parsed = Parsing.condition(text);
-    return joined(text, parsed, checked.condition(text, parsed.value()));
+    Checked<Condition> read = joined(text, parsed, checked.condition(text, parsed.value()));
+    if (read.hasErrors()) {
+      return read;
+    }
+    List<Diagnostic> all = new ArrayList<>(read.diagnostics());
+    all.addAll(Linting.tooLarge(read.value(), new Span(text.path(), 0, text.text().length())));
+    return new Checked<>(read.value(), all);
   }
 
   /** A value typed at a prompt, with the names of the workspace. */

@@ -18,6 +18,9 @@ record CallCheck(Scope scope) {
 
   private static final int DEEPEST = 32;
 
+  /** So deep are the parentheses of all of them that are put in inside each other. */
+  private static final int DEEPEST_PARENTHESES = 100;
+
   Condition called(Declaration.NamedCondition condition, Reference reference) {
     String name = condition.name().text();
     List<dev.segue.compiler.syntax.Condition> written = reference.arguments().orElse(List.of());
@@ -60,9 +63,21 @@ record CallCheck(Scope scope) {
               + " inside each other");
       return Condition.TRUE;
     }
+    int depth = scope.depth() + scope.names().texts().depth(condition.condition().span());
+    if (depth > DEEPEST_PARENTHESES) {
+      scope.tell(
+          Diagnostic.of(
+                  Code.TOO_LARGE,
+                  call,
+                  "named conditions are put in too deep: their parentheses have more than "
+                      + DEEPEST_PARENTHESES
+                      + " levels")
+              .hint("make a segment of an inner part"));
+      return Condition.TRUE;
+    }
     Findings inBody = new Findings();
     Condition put =
-        new ConditionCheck(scope.putting(condition.name().text(), arguments).telling(inBody))
+        new ConditionCheck(scope.putting(condition.name().text(), arguments, depth).telling(inBody))
             .condition(condition.condition());
     inBody.all().forEach(d -> tell(d, condition, call));
     return put;

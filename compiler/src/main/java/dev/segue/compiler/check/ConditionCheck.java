@@ -31,7 +31,7 @@ record ConditionCheck(Scope scope) {
           new Condition.All(parts(parts));
       case dev.segue.compiler.syntax.Condition.Or(var parts, var span) -> or(parts);
       case dev.segue.compiler.syntax.Condition.Not(var part, var span) ->
-          new Condition.Not(condition(part, Beside.NOT));
+          not(condition(part, Beside.NOT));
       case dev.segue.compiler.syntax.Condition.Group(var inner, var held, var span) -> {
         Condition of = condition(inner);
         yield held.map(h -> held(of, h, span)).orElse(of);
@@ -82,6 +82,10 @@ record ConditionCheck(Scope scope) {
       case dev.segue.compiler.syntax.Condition.Was w -> new HistoryCheck(scope).was(w);
       case dev.segue.compiler.syntax.Condition.Broken b -> Condition.TRUE;
     };
+  }
+
+  private static Condition not(Condition part) {
+    return part instanceof Condition.Not(var inner) ? inner : new Condition.Not(part);
   }
 
   /** Says that a condition cannot stand in a filter, where it does. */

@@ -6,6 +6,7 @@ import dev.segue.compiler.source.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -16,6 +17,9 @@ import java.util.Set;
 /** What each declaration needs of others; a cycle among them is told once (language §7.8). */
 final class Dependencies {
   private static final int MOST_SHOWN = 12;
+
+  /** So many definitions may be made of each other in a row. */
+  private static final int LONGEST = 100;
 
   private final Map<String, Uses> uses = new LinkedHashMap<>();
 
@@ -48,6 +52,53 @@ final class Dependencies {
       }
     }
     return cycles;
+  }
+
+  /** Where more than so many definitions need each other in a row; there must be no cycles. */
+  List<Diagnostic> tooLong(Names names) {
+    List<Diagnostic> found = new ArrayList<>();
+    Map<String, Integer> lengths = new HashMap<>();
+    Set<String> done = new HashSet<>();
+    for (String start : names.meanings().keySet()) {
+      Deque<Step> path = new ArrayDeque<>();
+      enter(start, path, new HashSet<>(), done);
+      while (!path.isEmpty()) {
+        Step step = path.getLast();
+        if (step.rest.hasNext()) {
+          enter(step.rest.next().getKey(), path, new HashSet<>(), done);
+          continue;
+        }
+        path.removeLast();
+        Meaning meaning = names.meanings().get(step.name);
+        int length =
+            uses.get(step.name).places().keySet().stream()
+                    .mapToInt(used -> lengths.getOrDefault(used, 0))
+                    .max()
+                    .orElse(0)
+                + (isWorkedOut(meaning) ? 1 : 0);
+        lengths.put(step.name, length);
+        if (length == LONGEST + 1 && isWorkedOut(meaning)) {
+          found.add(tooLong(step.name, meaning));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static Diagnostic tooLong(String name, Meaning meaning) {
+    return Diagnostic.of(
+            Code.TOO_LARGE,
+            meaning.span(),
+            "'" + name + "' is made of more than " + LONGEST + " definitions in a row")
+        .hint("say it more directly");
+  }
+
+  /** Whether it is a definition of its own in the database, too. */
+  private static boolean isWorkedOut(Meaning meaning) {
+    return meaning instanceof Meaning.Segment
+        || meaning instanceof Meaning.Trait
+        || meaning instanceof Meaning.Score
+        || meaning instanceof Meaning.Partition;
   }
 
   /** A declaration on the way, and what it needs that is still to be walked. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param place where the part stands
  * @param parameters inside a named condition, what its parameters stand for
  * @param inside the named conditions that are being put in, outermost first
+ * @param depth how deep the parentheses of those go
  * @param declared whether it is a named condition that is checked where it is declared: those that
  *     it calls are not put in
  */
@@ -27,6 +28,7 @@ record Scope(
     Place place,
     Map<String, Argument> parameters,
     List<String> inside,
+    int depth,
     boolean declared) {
   Scope {
     parameters = Map.copyOf(parameters);
@@ -35,28 +37,28 @@ record Scope(
 
   /** For a declaration of its own. */
   static Scope of(Names names, Findings findings, Uses uses) {
-    return new Scope(names, findings, uses, Place.PLAIN, Map.of(), List.of(), false);
+    return new Scope(names, findings, uses, Place.PLAIN, Map.of(), List.of(), 0, false);
   }
 
   Scope at(Place other) {
-    return new Scope(names, findings, uses, other, parameters, inside, declared);
+    return new Scope(names, findings, uses, other, parameters, inside, depth, declared);
   }
 
   /** In a named condition that is put in. */
-  Scope putting(String condition, Map<String, Argument> given) {
+  Scope putting(String condition, Map<String, Argument> given, int deep) {
     List<String> all = new ArrayList<>(inside);
     all.add(condition);
-    return new Scope(names, findings, uses, place, given, all, declared);
+    return new Scope(names, findings, uses, place, given, all, deep, declared);
   }
 
   /** In a named condition where it is declared. */
   Scope declaring(String condition, Map<String, Argument> open) {
-    return new Scope(names, findings, uses, place, open, List.of(condition), true);
+    return new Scope(names, findings, uses, place, open, List.of(condition), 0, true);
   }
 
   /** With findings that go elsewhere. */
   Scope telling(Findings other) {
-    return new Scope(names, other, uses, place, parameters, inside, declared);
+    return new Scope(names, other, uses, place, parameters, inside, depth, declared);
   }
 
   Optional<Argument> parameter(String name) {

@@ -52,6 +52,27 @@ final class Texts {
         .orElse("");
   }
 
+  /** How deep the parentheses at a place go. */
+  int depth(Span span) {
+    String text = text(span);
+    int depth = 0;
+    int deepest = 0;
+    boolean quoted = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (quoted && c == '\\') {
+        i++;
+      } else if (c == '"') {
+        quoted = !quoted;
+      } else if (!quoted && c == '(') {
+        deepest = Math.max(deepest, ++depth);
+      } else if (!quoted && c == ')') {
+        depth--;
+      }
+    }
+    return deepest;
+  }
+
   /** The words that stand at a place and may be names. */
   List<String> namesIn(Span span) {
     return NAME.matcher(text(span))

@@ -103,6 +103,7 @@ public final class WorkspaceCheck {
     cycles.forEach(findings::add);
     if (cycles.isEmpty()) {
       names.traits().tooDeep().ifPresent(findings::add);
+      dependencies.tooLong(names).forEach(findings::add);
     }
     Workspace workspace =
         new Workspace(

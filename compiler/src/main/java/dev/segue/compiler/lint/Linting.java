@@ -1,7 +1,9 @@
 package dev.segue.compiler.lint;
 
 import dev.segue.compiler.diag.Diagnostic;
+import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Workspace;
+import dev.segue.compiler.source.Span;
 import java.util.List;
 
 /** Every rule, over a workspace that was checked without errors. */
@@ -15,11 +17,17 @@ public final class Linting {
           new Contradictions(),
           new ShadowedClasses(),
           new Branches(),
-          new ImmediateEndings());
+          new ImmediateEndings(),
+          new TooLarge());
 
   private Linting() {}
 
   public static List<Diagnostic> lint(Workspace workspace) {
     return RULES.stream().flatMap(rule -> rule.find(workspace).stream()).toList();
+  }
+
+  /** What no database would answer in good time; {@code span} is the condition's place. */
+  public static List<Diagnostic> tooLarge(Condition condition, Span span) {
+    return TooLarge.find(condition, span);
   }
 }

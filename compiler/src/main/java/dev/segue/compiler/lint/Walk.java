@@ -60,6 +60,11 @@ final class Walk {
     }
   }
 
+  /** Of one condition. */
+  static void condition(Condition condition, Span span, BiConsumer<Condition, Span> look) {
+    new Walk(look, span).condition(condition);
+  }
+
   private Walk at(Span span) {
     place = span;
     return this;

@@ -94,7 +94,7 @@ final class ConditionSql {
   }
 
   private List<org.jooq.Condition> each(List<Condition> parts, Scope scope, boolean positive) {
-    return parts.stream().map(p -> of(p, scope, positive)).toList();
+    return parts.stream().distinct().map(p -> of(p, scope, positive)).toList();
   }
 
   private org.jooq.Condition atLeast(Condition.AtLeastOf a, Scope scope, boolean positive) {
@@ -107,7 +107,7 @@ final class ConditionSql {
     if (a.least() == a.parts().size()) {
       return of(new Condition.All(a.parts()), scope, positive);
     }
-    Field<Integer> number = Logic.count(each(a.parts(), scope, true));
+    Field<Integer> number = Logic.count(a.parts().stream().map(p -> of(p, scope, true)).toList());
     return positive ? number.ge(val(a.least())) : number.lt(val(a.least()));
   }
 

@@ -19,6 +19,13 @@ sealed interface Engine permits Sqlite, Duckdb {
   /** Every name stands in quotes: words that are plain elsewhere are keywords here. */
   boolean quotesEveryName();
 
+  /**
+   * Of more values in one statement each is put into a call, which it does not compare with all.
+   */
+  default int mostPlainValues() {
+    return Integer.MAX_VALUE;
+  }
+
   /** Whether its URLs name a file. */
   boolean isFile();
 

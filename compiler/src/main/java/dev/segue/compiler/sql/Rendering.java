@@ -2,12 +2,16 @@ package dev.segue.compiler.sql;
 
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.Param;
 import org.jooq.Query;
+import org.jooq.VisitContext;
+import org.jooq.VisitListener;
 import org.jooq.conf.ParamType;
 import org.jooq.conf.RenderOptionalKeyword;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultVisitListenerProvider;
 
 /** How a statement becomes text. */
 public enum Rendering {
@@ -21,9 +25,36 @@ public enum Rendering {
     DSLContext jooq = DSL.using(engine.family(), settings(engine));
     Answer.by(engine, jooq.configuration());
     return switch (this) {
-      case BOUND -> new SqlText(jooq.render(query), jooq.extractBindValues(query), dialect);
+      case BOUND -> {
+        List<Object> values = jooq.extractBindValues(query);
+        if (values.size() > engine.mostPlainValues()) {
+          jooq.configuration().set(new DefaultVisitListenerProvider(new InCalls()));
+        }
+        yield new SqlText(jooq.render(query), values, dialect);
+      }
       case READABLE -> new SqlText(jooq.renderInlined(query), List.of(), dialect);
     };
+  }
+
+  /** Each value as what a call gives that does not change it. */
+  private static final class InCalls implements VisitListener {
+    @Override
+    public void visitStart(VisitContext context) {
+      write("coalesce(", context);
+    }
+
+    @Override
+    public void visitEnd(VisitContext context) {
+      write(", 0)", context);
+    }
+
+    private static void write(String text, VisitContext context) {
+      if (context.renderContext() != null
+          && context.queryPart() instanceof Param<?> value
+          && !value.isInline()) {
+        context.renderContext().sql(text);
+      }
+    }
   }
 
   private Settings settings(Engine engine) {

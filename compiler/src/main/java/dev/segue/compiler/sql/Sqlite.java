@@ -38,6 +38,11 @@ record Sqlite() implements Engine {
   }
 
   @Override
+  public int mostPlainValues() {
+    return 1_000;
+  }
+
+  @Override
   public boolean isFile() {
     return true;
   }

@@ -13,6 +13,7 @@ import static org.sqlite.SQLiteErrorCode.SQLITE_NOMEM;
 import static org.sqlite.SQLiteErrorCode.SQLITE_NOTADB;
 import static org.sqlite.SQLiteErrorCode.SQLITE_PERM;
 import static org.sqlite.SQLiteErrorCode.SQLITE_READONLY;
+import static org.sqlite.SQLiteErrorCode.SQLITE_TOOBIG;
 
 import java.sql.SQLException;
 import java.util.Map;
@@ -50,6 +51,11 @@ final class SqlErrors implements ExecuteListener {
                   "it cannot be opened", "see that you may read and write it and its folder")),
           entry(SQLITE_FULL, new Cause("the disk is full", "make room and try again")),
           entry(SQLITE_IOERR, new Cause("the disk failed", "look at the disk")),
+          entry(
+              SQLITE_TOOBIG,
+              new Cause(
+                  "the question is too large for it",
+                  "make segments of its parts, and run the workspace before you ask")),
           entry(SQLITE_NOMEM, new Cause("memory ran out", "give the program more of it")));
 
   private final String place;
