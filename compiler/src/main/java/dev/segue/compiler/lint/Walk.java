@@ -62,7 +62,7 @@ final class Walk {
 
   /** Of one condition. */
   static void condition(Condition condition, Span span, BiConsumer<Condition, Span> look) {
-    new Walk(look, span).condition(condition);
+    new Walk(look).at(span).condition(condition);
   }
 
   private Walk at(Span span) {

@@ -4,8 +4,11 @@ import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.grammar.SegueLexer;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
@@ -27,6 +30,9 @@ final class Nesting {
   /** How many brackets were open where leaving out began; none where nothing is left out. */
   private int cutAt = -1;
 
+  /** What is left out. */
+  private final Set<CommonToken> cut = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private Nesting(Reading reading) {
     this.reading = reading;
   }
@@ -36,6 +42,12 @@ final class Nesting {
     for (CommonToken token : tokens) {
       if (token.getChannel() == Token.DEFAULT_CHANNEL && token.getType() != Token.EOF) {
         nesting.next(token);
+      }
+    }
+    // the parser looks back over what is hidden at every step
+    if (tokens.removeAll(nesting.cut)) {
+      for (int i = 0; i < tokens.size(); i++) {
+        tokens.get(i).setTokenIndex(i);
       }
     }
   }
@@ -58,7 +70,7 @@ final class Nesting {
       default -> signs = 0;
     }
     if (cutAt >= 0) {
-      token.setChannel(Token.HIDDEN_CHANNEL);
+      cut.add(token);
       cutAt = open.size() < cutAt || (open.size() == cutAt && signs == 0) ? -1 : cutAt;
     } else if (depth() > DEEPEST) {
       reading.report(
