@@ -77,17 +77,10 @@ order by "contact";
 -- none_at_all
 select "c"."id" "contact"
 from "contacts" "c"
-where (
-  "c"."id" not in (
-    select "e"."customer_no"
-    from "orders" "e"
-    where "e"."ordered_at" <= 1772470800000
-  )
-  or "c"."id" not in (
-    select "e"."customer_no"
-    from "orders" "e"
-    where "e"."ordered_at" <= 1772470800000
-  )
+where "c"."id" not in (
+  select "e"."customer_no"
+  from "orders" "e"
+  where "e"."ordered_at" <= 1772470800000
 )
 order by "contact";
 

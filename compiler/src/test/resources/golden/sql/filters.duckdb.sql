@@ -1,24 +1,13 @@
 -- comma
 select "c"."id" "contact"
 from "contacts" "c"
-where (
-  "c"."id" in (
-    select "e"."customer_no"
-    from "orders" "e"
-    where (
-      "e"."ordered_at" <= 1772470800000
-      and "e"."category" = 'car'
-      and "e"."total_amount" > 10000
-    )
-  )
-  and "c"."id" in (
-    select "e"."customer_no"
-    from "orders" "e"
-    where (
-      "e"."ordered_at" <= 1772470800000
-      and "e"."category" = 'car'
-      and "e"."total_amount" > 10000
-    )
+where "c"."id" in (
+  select "e"."customer_no"
+  from "orders" "e"
+  where (
+    "e"."ordered_at" <= 1772470800000
+    and "e"."category" = 'car'
+    and "e"."total_amount" > 10000
   )
 )
 order by "contact";

@@ -5,7 +5,9 @@ import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.type.Rational;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** What values are by themselves, whatever is said of them. */
 final class Terms {
@@ -38,6 +40,14 @@ final class Terms {
 
   /** A value is there, and so is all that it is made of. */
   void there(Expression value, Branch branch) {
+    there(value, branch, new HashSet<>());
+  }
+
+  /** Each trait once: those that are made of others twice over would double at every step. */
+  private void there(Expression value, Branch branch, Set<String> traits) {
+    if (value instanceof Expression.TraitValue t && !traits.add(t.trait())) {
+      return;
+    }
     Expression term = term(value);
     if (term instanceof Expression.Missing) {
       branch.facts().impossible();
@@ -54,7 +64,7 @@ final class Terms {
         case COUNT, SUM, DISTINCT -> {}
       }
     }
-    term.operands().forEach(o -> there(o, branch));
+    term.operands().forEach(o -> there(o, branch, traits));
   }
 
   private Range range(Expression term) {
