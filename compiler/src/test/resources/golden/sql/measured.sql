@@ -244,14 +244,6 @@ where (
       and e.approved = 0
     )
   )
-  and c.id in (
-    select e.member_id
-    from applications as e
-    where (
-      e.applied_at <= 1772470800000
-      and e.approved = 1
-    )
-  )
 )
 order by contact;
 
