@@ -25,7 +25,7 @@ record Complaint(Surroundings surroundings, boolean json) {
     int format = words.indexOf("--format") + 1;
     return words.contains("--json")
         || words.contains("--format=json")
-        || format > 0 && format < words.size() && words.get(format).equals("json");
+        || (format > 0 && format < words.size() && words.get(format).equals("json"));
   }
 
   /**
