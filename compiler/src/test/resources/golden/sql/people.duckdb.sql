@@ -402,70 +402,52 @@ order by "contact";
 
 -- others
 with
-  "colleagues" as (
+  "fitting" as (
     select
-      "f"."account" "account",
-      min("f"."contact") "first_one",
-      max("f"."contact") "last_one"
-    from (
-      select
-        "c"."id" "contact",
-        "c"."account_id" "account"
-      from "contacts" "c"
-      where (
-        "c"."account_id" is not null
-        and "strpos"("c"."title", 'VP') > 0
-        and "c"."id" in (
-          select "e"."contact_id"
-          from "events" "e"
-          where (
-            "e"."event_type" = 'email_clicked'
-            and "e"."occurred_at" > 1769878800000
-            and "e"."occurred_at" <= 1772470800000
-          )
+      "c"."id" "contact",
+      "c"."account_id" "account"
+    from "contacts" "c"
+    where (
+      "c"."account_id" is not null
+      and "strpos"("c"."title", 'VP') > 0
+      and "c"."id" in (
+        select "e"."contact_id"
+        from "events" "e"
+        where (
+          "e"."event_type" = 'email_clicked'
+          and "e"."occurred_at" > 1769878800000
+          and "e"."occurred_at" <= 1772470800000
         )
       )
-    ) "f"
-    group by "f"."account"
+    )
   )
 select "c"."id" "contact"
 from "contacts" "c"
-  left join "colleagues"
-    on "colleagues"."account" = "c"."account_id"
-where (
-  "colleagues"."first_one" <> "c"."id"
-  or "colleagues"."last_one" <> "c"."id"
+where "c"."account_id" in (
+  select "fitting"."account"
+  from "fitting"
 )
 order by "contact";
 
 -- alone
 with
-  "colleagues" as (
+  "fitting" as (
     select
-      "f"."account" "account",
-      min("f"."contact") "first_one",
-      max("f"."contact") "last_one"
-    from (
-      select
-        "c"."id" "contact",
-        "c"."account_id" "account"
-      from "contacts" "c"
-      where (
-        "c"."account_id" is not null
-        and "c"."plan" = 'pro'
-      )
-    ) "f"
-    group by "f"."account"
+      "c"."id" "contact",
+      "c"."account_id" "account"
+    from "contacts" "c"
+    where (
+      "c"."account_id" is not null
+      and "c"."plan" = 'pro'
+    )
   )
 select "c"."id" "contact"
 from "contacts" "c"
-  left join "colleagues"
-    on "colleagues"."account" = "c"."account_id"
 where (
-  "colleagues"."first_one" is null
-  or (
-    "colleagues"."first_one" = "c"."id"
-    and "colleagues"."last_one" = "c"."id"
+  "c"."account_id" is null
+  or "c"."account_id" not in (
+    select "fitting"."account"
+    from "fitting"
   )
 )
 order by "contact";
@@ -488,25 +470,15 @@ with
         )
       )
     )
-  ),
-  "colleagues" as (
-    select
-      "fitting"."account" "account",
-      count(*) "number"
-    from "fitting"
-    group by "fitting"."account"
   )
 select "c"."id" "contact"
 from "contacts" "c"
-  left join "colleagues"
-    on "colleagues"."account" = "c"."account_id"
-where (coalesce("colleagues"."number", 0) - case
-  when "c"."id" in (
-    select "fitting"."contact"
-    from "fitting"
-  ) then 1
-  else 0
-end) >= 2
+where "c"."account_id" in (
+  select "fitting"."account"
+  from "fitting"
+  group by "fitting"."account"
+  having count(*) >= 2
+)
 order by "contact";
 
 -- near

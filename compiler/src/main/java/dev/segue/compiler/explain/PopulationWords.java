@@ -83,7 +83,7 @@ final class PopulationWords {
         + ValueWords.quoted(sample.name());
   }
 
-  /** {@code at least 2 other contacts of the account (title contains "VP")}. */
+  /** {@code at least 2 contacts of the account (title contains "VP")}. */
   String colleagues(Condition.Colleagues c, boolean not) {
     if (not && c.most().isEmpty()) {
       return colleagues(
@@ -96,11 +96,11 @@ final class PopulationWords {
     }
     String many =
         none
-            ? "no other contact"
+            ? "no contact"
             : some
-                ? "another contact"
+                ? "some contact"
                 : RowWords.amount(c.least(), c.most())
-                    + (c.most().orElse(c.least()) == 1 ? " other contact" : " other contacts");
+                    + (c.most().orElse(c.least()) == 1 ? " contact" : " contacts");
     return (not ? "not " : "")
         + many
         + " of the account ("

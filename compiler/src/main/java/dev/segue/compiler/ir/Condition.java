@@ -177,9 +177,9 @@ public sealed interface Condition {
   }
 
   /**
-   * Of the other contacts of the contact's account the number of whom the condition holds is in the
-   * range; no {@code most}: no upper end. Inside a program the condition speaks of the run of the
-   * contact that is asked.
+   * Of the contacts of the contact's account, itself among them, the number of whom the condition
+   * holds is in the range; no {@code most}: no upper end. Inside a program the condition speaks of
+   * the run of the contact that is asked.
    */
   record Colleagues(Condition condition, long least, Optional<Long> most) implements Condition {}
 

@@ -9,11 +9,6 @@ import org.jooq.Table;
 
 /** The runs of the temporary table {@link Due}, with their contacts. */
 final class Runs {
-  /**
-   * A contact at the account of a run's contact; {@link ContactRows#ALIAS} are the others there.
-   */
-  static final String SOMEONE = "c2";
-
   private static final String OWNER = "c1";
   private static final String DUE = "d";
 
@@ -39,17 +34,14 @@ final class Runs {
         contacts, joined(rows(emission, ContactRows.ALIAS), key(emission, ContactRows.ALIAS), run));
   }
 
-  /** Each run with those at the account of its contact, and each of these with the others there. */
-  static ContactRows others(Everyone everyone, String run) {
+  /** Each run with those at the account of its contact. */
+  static ContactRows ofAccount(Everyone everyone, String run) {
     Emission emission = everyone.emission();
     return new ContactRows(
         emission.schema().contacts(),
         joined(rows(emission, OWNER), key(emission, OWNER), run)
-            .join(rows(emission, SOMEONE))
-            .on(account(emission, SOMEONE).eq(account(emission, OWNER)))
             .join(rows(emission, ContactRows.ALIAS))
-            .on(account(emission, ContactRows.ALIAS).eq(account(emission, OWNER)))
-            .and(key(emission, ContactRows.ALIAS).ne(key(emission, SOMEONE))));
+            .on(account(emission, ContactRows.ALIAS).eq(account(emission, OWNER))));
   }
 
   private static Table<Record> rows(Emission emission, String alias) {

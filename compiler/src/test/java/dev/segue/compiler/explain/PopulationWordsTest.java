@@ -51,13 +51,13 @@ final class PopulationWordsTest {
           | not in the bottom 5 by lifetime value among everyone with ties
           in sample 12.5% of "spring" | in the sample of 12.5% "spring"
           any contact of account (title contains "VP") \
-          | another contact of the account (title contains "VP")
-          not any contact of account (in customers) | no other contact of the account (in customers)
-          no contact of account (in customers) | no other contact of the account (in customers)
+          | some contact of the account (title contains "VP")
+          not any contact of account (in customers) | no contact of the account (in customers)
+          no contact of account (in customers) | no contact of the account (in customers)
           at least 2 contacts of account (in customers) \
-          | at least 2 other contacts of the account (in customers)
+          | at least 2 contacts of the account (in customers)
           exactly 1 contact of account (in customers) \
-          | exactly 1 other contact of the account (in customers)
+          | exactly 1 contact of the account (in customers)
           home within 0.5 km of (40.71, -74.01) | home is within 0.5 km of (40.71, -74.01)
           not home within 50 km of home | home is not within 50 km of home (or is missing)
           """)

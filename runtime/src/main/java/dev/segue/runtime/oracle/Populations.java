@@ -149,7 +149,6 @@ final class Populations {
   boolean hasColleagues(Condition.Colleagues c, Subject subject) {
     long number =
         oracle.facts().contacts().stream()
-            .filter(other -> !other.key().equals(subject.contact().key()))
             .filter(other -> shareAccount(other, subject.contact()))
             .filter(other -> oracle.holds(c.condition(), subject.besides(other)))
             .count();

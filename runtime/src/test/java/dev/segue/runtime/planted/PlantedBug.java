@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +24,7 @@ record PlantedBug(String name, Path source, String property, String right, Strin
 
   static List<PlantedBug> all() {
     List<PlantedBug> bugs = new ArrayList<>();
-    for (String block : read(ALL).split("(?m)^== ")) {
+    for (String block : Pattern.compile("(?m)^== ").split(read(ALL), -1)) {
       if (!block.isBlank()) {
         bugs.add(of(block.strip().lines().toList()));
       }
@@ -63,7 +62,7 @@ record PlantedBug(String name, Path source, String property, String right, Strin
 
   private Pattern pattern() {
     return Pattern.compile(
-        Arrays.stream(right.strip().split("\\s+"))
+        Pattern.compile("\\s+").splitAsStream(right.strip())
             .map(Pattern::quote)
             .collect(Collectors.joining("\\s+")));
   }
