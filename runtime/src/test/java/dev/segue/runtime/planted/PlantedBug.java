@@ -62,7 +62,8 @@ record PlantedBug(String name, Path source, String property, String right, Strin
 
   private Pattern pattern() {
     return Pattern.compile(
-        Pattern.compile("\\s+").splitAsStream(right.strip())
+        Pattern.compile("\\s+")
+            .splitAsStream(right.strip())
             .map(Pattern::quote)
             .collect(Collectors.joining("\\s+")));
   }
