@@ -12,6 +12,7 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What each declaration needs of others; a cycle among them is told once (language §7.8). */
@@ -69,16 +70,17 @@ final class Dependencies {
           continue;
         }
         path.removeLast();
-        Meaning meaning = names.meanings().get(step.name);
+        Optional<Meaning> definition =
+            Optional.ofNullable(names.meanings().get(step.name)).filter(Dependencies::isWorkedOut);
         int length =
-            uses.get(step.name).places().keySet().stream()
+            of(step.name).places().keySet().stream()
                     .mapToInt(used -> lengths.getOrDefault(used, 0))
                     .max()
                     .orElse(0)
-                + (isWorkedOut(meaning) ? 1 : 0);
+                + (definition.isPresent() ? 1 : 0);
         lengths.put(step.name, length);
-        if (length == LONGEST + 1 && isWorkedOut(meaning)) {
-          found.add(tooLong(step.name, meaning));
+        if (length == LONGEST + 1) {
+          definition.ifPresent(meaning -> found.add(tooLong(step.name, meaning)));
         }
       }
     }
