@@ -36,7 +36,7 @@ final class NotYetTest {
       }
       program p {
         audience engaged
-        %s
+        ROW
         send hello
       }
       """;
@@ -62,7 +62,7 @@ final class NotYetTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of(new Source("not-yet.segue", SCRIPT.formatted(row))),
+                List.of(new Source("not-yet.segue", SCRIPT.replace("ROW", row))),
                 List.of(),
                 true));
     return compilation.diagnostics().stream().map(Diagnostic::code).toList();
