@@ -168,7 +168,7 @@ final class RepositoryTest {
 
   @Test
   void nothingBuiltOrBigIsKept() {
-    List<String> endings = List.of(".jar", ".class", ".db", ".sqlite", ".duckdb", ".jsa");
+    List<String> endings = List.of(".jar", ".class", ".db", ".sqlite", ".duckdb", ".jsa", ".aot");
     none(
         endings.stream().flatMap(ending -> Repository.files(ROOT, ending).stream()),
         file -> !shown(file).startsWith("examples/"));
