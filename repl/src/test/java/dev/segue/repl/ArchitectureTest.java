@@ -221,6 +221,19 @@ final class ArchitectureTest {
     none(readers);
   }
 
+  /**
+   * The page names a package {@code `compiler.sql`}, or {@code `.sql`} beside one of its module.
+   */
+  @Test
+  void everyRoomIsOnTheMapOfTheDocs() {
+    String page = Repository.text(Repository.ROOT.resolve("docs/concepts/architecture.md"));
+    for (Room room : HOUSE) {
+      String last = room.name().substring(room.name().lastIndexOf('.') + 1);
+      assertTrue(
+          page.contains("`" + room.name() + "`") || page.contains("`." + last + "`"), room.name());
+    }
+  }
+
   @Test
   void theMapHasNoRoomTwice() {
     assertEquals(HOUSE.size(), HOUSE.stream().map(Room::name).distinct().count());

@@ -205,7 +205,7 @@ record RelationCheck(Scope scope, Beside beside) {
         return TimeRelation.related(left, relation, right);
       }
       return left instanceof Expression.Constant
-          ? TimeRelation.related(right, turned(relation), left)
+          ? TimeRelation.related(right, relation.mirrored(), left)
           : new Condition.Compare(left, relation, Days.dayOf(right), false);
     }
     return new Condition.Compare(left, relation, right, ignoringCase);
@@ -223,16 +223,6 @@ record RelationCheck(Scope scope, Beside beside) {
       case LESS_OR_EQUAL -> Relation.LESS_OR_EQUAL;
       case GREATER -> Relation.GREATER;
       case GREATER_OR_EQUAL -> Relation.GREATER_OR_EQUAL;
-    };
-  }
-
-  private static Relation turned(Relation relation) {
-    return switch (relation) {
-      case EQUAL -> Relation.EQUAL;
-      case LESS -> Relation.GREATER;
-      case LESS_OR_EQUAL -> Relation.GREATER_OR_EQUAL;
-      case GREATER -> Relation.LESS;
-      case GREATER_OR_EQUAL -> Relation.LESS_OR_EQUAL;
     };
   }
 }

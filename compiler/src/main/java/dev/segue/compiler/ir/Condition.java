@@ -53,7 +53,29 @@ public sealed interface Condition {
     LESS,
     LESS_OR_EQUAL,
     GREATER,
-    GREATER_OR_EQUAL
+    GREATER_OR_EQUAL;
+
+    /** {@code a < b} is {@code b > a}. */
+    public Relation mirrored() {
+      return switch (this) {
+        case EQUAL -> EQUAL;
+        case LESS -> GREATER;
+        case LESS_OR_EQUAL -> GREATER_OR_EQUAL;
+        case GREATER -> LESS;
+        case GREATER_OR_EQUAL -> LESS_OR_EQUAL;
+      };
+    }
+
+    /** Whether it holds of two values that a comparator orders so. */
+    public boolean holds(int order) {
+      return switch (this) {
+        case EQUAL -> order == 0;
+        case LESS -> order < 0;
+        case LESS_OR_EQUAL -> order <= 0;
+        case GREATER -> order > 0;
+        case GREATER_OR_EQUAL -> order >= 0;
+      };
+    }
   }
 
   /** The value is there and one of the constants. */

@@ -40,16 +40,8 @@ final class Texts {
 
   static Predicate<Value> related(Condition.Relation relation, String to, boolean ignoringCase) {
     String right = folded(to, ignoringCase);
-    return value -> {
-      int order = TextOrder.BY_CODE_POINT.compare(folded(text(value), ignoringCase), right);
-      return switch (relation) {
-        case EQUAL -> order == 0;
-        case LESS -> order < 0;
-        case LESS_OR_EQUAL -> order <= 0;
-        case GREATER -> order > 0;
-        case GREATER_OR_EQUAL -> order >= 0;
-      };
-    };
+    return value ->
+        relation.holds(TextOrder.BY_CODE_POINT.compare(folded(text(value), ignoringCase), right));
   }
 
   /** Texts that may pass the test of a key. */

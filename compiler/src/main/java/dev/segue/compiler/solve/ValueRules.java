@@ -94,9 +94,9 @@ final class ValueRules {
         branch.facts().impossible();
       }
     } else if (left instanceof Expression.Constant && !(right instanceof Expression.Constant)) {
-      beside(right, mirrored(c.relation()), left, c, holds, branch);
+      beside(right, c.relation().mirrored(), left, c, holds, branch);
     } else if (Cut.of(left, zone).isPresent() && Cut.of(right, zone).isEmpty()) {
-      beside(right, mirrored(c.relation()), left, c, holds, branch);
+      beside(right, c.relation().mirrored(), left, c, holds, branch);
     } else {
       beside(left, c.relation(), right, c, holds, branch);
     }
@@ -329,16 +329,6 @@ final class ValueRules {
     } else {
       branch.and(new Condition.All(ends), holds);
     }
-  }
-
-  private static Relation mirrored(Relation relation) {
-    return switch (relation) {
-      case EQUAL -> Relation.EQUAL;
-      case LESS -> Relation.GREATER;
-      case LESS_OR_EQUAL -> Relation.GREATER_OR_EQUAL;
-      case GREATER -> Relation.LESS;
-      case GREATER_OR_EQUAL -> Relation.LESS_OR_EQUAL;
-    };
   }
 
   private static Optional<Relation> opposite(Relation relation) {

@@ -25,15 +25,8 @@ final class ColleagueSql {
   }
 
   Condition of(Colleagues c, Scope scope, boolean positive) {
-    Optional<Long> most = c.most();
-    if (most.isPresent() && most.get() < Math.max(c.least(), 0)) {
-      return positive ? Logic.FALSE : Logic.TRUE;
-    }
-    if (c.least() <= 0) {
-      return most.map(m -> atLeast(c, m + 1, Optional.empty(), scope, !positive))
-          .orElse(positive ? Logic.TRUE : Logic.FALSE);
-    }
-    return atLeast(c, c.least(), most, scope, positive);
+    return CountRange.of(
+        c.least(), c.most(), positive, (least, most, so) -> atLeast(c, least, most, scope, so));
   }
 
   /** {@code least} is 1 or more. */

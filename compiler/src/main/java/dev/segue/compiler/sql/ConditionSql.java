@@ -163,7 +163,7 @@ final class ConditionSql {
   private Leaf leaf(Condition.Compare c, Scope scope) {
     Optional<Leaf> whole =
         beside(c.left(), c.relation(), c.right(), scope)
-            .or(() -> beside(c.right(), Relations.mirrored(c.relation()), c.left(), scope));
+            .or(() -> beside(c.right(), c.relation().mirrored(), c.left(), scope));
     if (whole.isPresent()) {
       return whole.get();
     }

@@ -32,10 +32,7 @@ final class ElapsedTests {
     boolean turn = folding.fold(c.left()).isPresent() && folding.fold(c.right()).isEmpty();
     return turn
         ? new Compare(
-            /* left= */ c.right(),
-            Relations.mirrored(c.relation()),
-            /* right= */ c.left(),
-            c.ignoringCase())
+            /* left= */ c.right(), c.relation().mirrored(), /* right= */ c.left(), c.ignoringCase())
         : c;
   }
 
@@ -140,10 +137,7 @@ final class ElapsedTests {
     if (last.isPresent()) {
       return Optional.of(
           new Compare(
-              from,
-              Relations.mirrored(c.relation()),
-              instant(milliseconds(last.get()) - span),
-              false));
+              from, c.relation().mirrored(), instant(milliseconds(last.get()) - span), false));
     }
     return first.map(f -> new Compare(to, c.relation(), instant(milliseconds(f) + span), false));
   }

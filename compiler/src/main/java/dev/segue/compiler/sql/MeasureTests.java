@@ -49,7 +49,7 @@ final class MeasureTests {
     boolean zero =
         isZeroOfNothing(m)
             && constant instanceof Operand.Known(Rational number)
-            && NumberSql.holds(Rational.ZERO.compareTo(number), relation);
+            && relation.holds(Rational.ZERO.compareTo(number));
     Leaf leaf = leaf(m, relation, constant, flat, scope);
     Select<? extends Record> who =
         select(flat.contact())

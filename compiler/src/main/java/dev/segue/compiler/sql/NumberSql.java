@@ -176,8 +176,8 @@ final class NumberSql {
     }
     if (left instanceof Operand.Known(Rational l)) {
       return right instanceof Operand.Known(Rational r)
-          ? holds(l.compareTo(r), relation) ? Leaf.always() : Leaf.never()
-          : compare(right, Relations.mirrored(relation), left);
+          ? relation.holds(l.compareTo(r)) ? Leaf.always() : Leaf.never()
+          : compare(right, relation.mirrored(), left);
     }
     if (left instanceof Operand.Scaled s && right instanceof Operand.Known(Rational number)) {
       return compare(s, relation, number);
@@ -193,16 +193,6 @@ final class NumberSql {
     }
     Field<Long> order = Answer.call(NumberFunctions.COMPARE, argument(left), argument(right));
     return Leaf.compare(order, left.certain() && right.certain(), relation, inline(0L), true);
-  }
-
-  static boolean holds(int order, Relation relation) {
-    return switch (relation) {
-      case EQUAL -> order == 0;
-      case LESS -> order < 0;
-      case LESS_OR_EQUAL -> order <= 0;
-      case GREATER -> order > 0;
-      case GREATER_OR_EQUAL -> order >= 0;
-    };
   }
 
   /** A column beside a constant: the constant is brought to the column's scale. */

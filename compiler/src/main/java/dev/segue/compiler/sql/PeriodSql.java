@@ -71,16 +71,8 @@ final class PeriodSql {
 
   /** Whether so many periods have rows enough, or (negative) have not. */
   Condition inPeriods(InPeriods c, Scope scope, boolean positive) {
-    Optional<Long> most = c.most();
-    if (most.isPresent() && most.get() < Math.max(c.least(), 0)) {
-      return positive ? Logic.FALSE : Logic.TRUE;
-    }
-    if (c.least() > 0) {
-      return so(c, c.least(), most, scope, positive);
-    }
-    // who has no period has no row to be grouped
-    return most.map(m -> so(c, m + 1, Optional.empty(), scope, !positive))
-        .orElse(positive ? Logic.TRUE : Logic.FALSE);
+    return CountRange.of(
+        c.least(), c.most(), positive, (least, most, so) -> so(c, least, most, scope, so));
   }
 
   /** {@code least} is 1 or more. */

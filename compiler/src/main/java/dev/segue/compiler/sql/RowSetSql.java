@@ -73,15 +73,11 @@ final class RowSetSql {
 
   /** Whether a contact has so many rows, or (negative) has not. */
   Condition occurs(Occurs occurs, Scope scope, boolean positive) {
-    Optional<Long> most = occurs.most();
-    if (most.isPresent() && most.get() < Math.max(occurs.least(), 0)) {
-      return positive ? Logic.FALSE : Logic.TRUE;
-    }
-    if (occurs.least() <= 0) {
-      return most.map(m -> between(occurs.rows(), m + 1, Optional.empty(), scope, !positive))
-          .orElse(positive ? Logic.TRUE : Logic.FALSE);
-    }
-    return between(occurs.rows(), occurs.least(), most, scope, positive);
+    return CountRange.of(
+        occurs.least(),
+        occurs.most(),
+        positive,
+        (least, most, so) -> between(occurs.rows(), least, most, scope, so));
   }
 
   /** {@code least} is 1 or more. */
