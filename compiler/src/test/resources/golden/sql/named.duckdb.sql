@@ -132,7 +132,7 @@ where (
   )
   and exists (
     select 1
-    from (select unnest(from_json("c"."tags", '["varchar"]')) as "value") as "j"
+    from (select unnest(from_json(case when json_valid("l"."list") then "l"."list" end, '["varchar"]')) as "value" from (select "c"."tags" as "list") as "l") as "j"
     where "j"."value" in (
       'car', 'boat'
     )

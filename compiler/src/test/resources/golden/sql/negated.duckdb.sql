@@ -56,19 +56,19 @@ from "contacts" "c"
 where (
   not exists (
     select 1
-    from (select unnest(from_json("c"."tags", '["varchar"]')) as "value") as "j"
+    from (select unnest(from_json(case when json_valid("l"."list") then "l"."list" end, '["varchar"]')) as "value" from (select "c"."tags" as "list") as "l") as "j"
     where "j"."value" = 'vip'
   )
   and (
     select count(distinct "j"."value")
-    from (select unnest(from_json("c"."tags", '["varchar"]')) as "value") as "j"
+    from (select unnest(from_json(case when json_valid("l"."list") then "l"."list" end, '["varchar"]')) as "value" from (select "c"."tags" as "list") as "l") as "j"
     where "j"."value" in (
       'car', 'loan'
     )
   ) <> 2
   and exists (
     select 1
-    from (select unnest(from_json("c"."tags", '["varchar"]')) as "value") as "j"
+    from (select unnest(from_json(case when json_valid("l"."list") then "l"."list" end, '["varchar"]')) as "value" from (select "c"."tags" as "list") as "l") as "j"
     where "segue_fold"(cast("j"."value" as varchar)) in (
       'a', 'b'
     )

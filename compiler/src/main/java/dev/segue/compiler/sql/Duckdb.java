@@ -222,8 +222,11 @@ record Duckdb() implements Engine {
           case WHOLE -> "[\"bigint\"]";
           case REAL -> "[\"double\"]";
         };
+    // also asked of rows that another condition of the statement leaves out
     return DSL.sql(
-        "(select unnest(from_json({0}, {1})) as \"value\") as \"j\"", list, inline(type));
+        "(select unnest(from_json(case when json_valid(\"l\".\"list\") then \"l\".\"list\" end,"
+            + " {1})) as \"value\" from (select {0} as \"list\") as \"l\") as \"j\"",
+        list, inline(type));
   }
 
   @Override
