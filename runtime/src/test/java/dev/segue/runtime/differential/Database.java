@@ -19,14 +19,17 @@ import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreLocation;
 import dev.segue.runtime.store.ValueTable;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -51,12 +54,18 @@ final class Database {
 
   /** In somebody's tables, each column written in a way of its own. */
   static void somebodys(World world, long seed, Consumer<Database> asking) {
-    ask(world, new Handwriting.Somebodys(seed, world.workspace().zone(), "main"), asking);
+    ask(world, new Handwriting.Somebodys(seed, world.workspace().zone(), "main", Set.of()), asking);
   }
 
-  /** In somebody's tables of another engine: what has a type there has it, the rest is text. */
+  /** In somebody's tables of another engine: columns of its own types, of text, of numbers. */
   static void foreign(World world, long seed, Somewhere engine, Consumer<Database> asking) {
-    Handwriting hand = new Handwriting.Somebodys(seed, world.workspace().zone(), engine.schema());
+    ZoneId zone = world.workspace().zone();
+    Set<Native> natives = EnumSet.noneOf(Native.class);
+    natives.addAll(engine.natives());
+    if (!localTimesTell(world.facts(), zone)) {
+      natives.remove(Native.TIMESTAMP);
+    }
+    Handwriting hand = new Handwriting.Somebodys(seed, zone, engine.schema(), natives);
     Schema schema = world.workspace().schema();
     Store store = engine.store();
     Database database = new Database(world, store, hand.layout(schema));
@@ -73,6 +82,20 @@ final class Database {
     } catch (Asked asked) {
       // rolled back
     }
+  }
+
+  /** Whether each instant is the one that its local time means. */
+  private static boolean localTimesTell(Facts facts, ZoneId zone) {
+    boolean[] tell = {true};
+    new Rewriting(
+            part -> {
+              tell[0] &=
+                  !(part instanceof Instant at)
+                      || LocalDateTime.ofInstant(at, zone).atZone(zone).toInstant().equals(at);
+              return part;
+            })
+        .of(facts);
+    return tell[0];
   }
 
   /** The facts stand there while they are asked about, and are gone afterwards. */
@@ -99,13 +122,18 @@ final class Database {
   /** SQLite's tables, whose columns have no types, and one that compares without case. */
   private record Untyped(Store store) implements SourceRows.Tables {
     @Override
-    public void create(String table, Collection<String> columns, Schema schema) {
+    public void create(String table, Map<String, Optional<Native>> columns, Schema schema) {
       String text =
-          columns.stream()
+          columns.keySet().stream()
               .map(c -> SourceRows.quoted(c) + (c.equals("path") ? " text collate nocase" : ""))
               .collect(
                   Collectors.joining(", ", "create table " + SourceRows.quoted(table) + " (", ")"));
       store.update(new SqlText(text, List.of()));
+    }
+
+    @Override
+    public String place(Native type) {
+      throw new IllegalArgumentException("no column has a type");
     }
 
     @Override

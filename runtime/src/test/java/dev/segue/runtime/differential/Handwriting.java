@@ -10,14 +10,18 @@ import dev.segue.compiler.type.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import tools.jackson.databind.ObjectMapper;
 
 /** How values are written in the columns of a source. */
@@ -33,6 +37,9 @@ sealed interface Handwriting {
   Object instant(String column, Instant instant);
 
   Object truth(String column, boolean truth);
+
+  /** The type of a column, where it has one of its engine's own. */
+  Optional<Native> type(String column);
 
   /** How often a row of events stands there. */
   int copies();
@@ -68,23 +75,46 @@ sealed interface Handwriting {
     }
 
     @Override
+    public Optional<Native> type(String column) {
+      return Optional.empty();
+    }
+
+    @Override
     public int copies() {
       return 1;
     }
   }
 
-  /** Each field in an encoding that is drawn for it, each value in one of the forms of that. */
+  /**
+   * Each field in an encoding, and a type of column, that are drawn for it, each value in one of
+   * the forms of these.
+   */
   final class Somebodys implements Handwriting {
+    private static final DateTimeFormatter LOCAL =
+        DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+
+    private static final DateTimeFormatter ZONED =
+        DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSxxx", Locale.ROOT);
+
+    private static final List<ZoneOffset> OFFSETS =
+        List.of(ZoneOffset.UTC, ZoneOffset.ofHoursMinutes(5, 30), ZoneOffset.ofHours(-8));
+
+    private static final Way ELEMENT = new Way(Encoding.ISO);
+
     private final Random random;
     private final ZoneId zone;
     private final String database;
-    private final Map<Object, Encoding> encodings = new HashMap<>();
+    private final Set<Native> natives;
+    private final Map<Object, Way> drawn = new HashMap<>();
+    private final Map<String, Native> types = new HashMap<>();
 
     /**
      * @param database the name of what holds the tables
+     * @param natives the types of columns that it may have
      */
-    Somebodys(long seed, ZoneId zone, String database) {
+    Somebodys(long seed, ZoneId zone, String database, Set<Native> natives) {
       this.database = database;
+      this.natives = natives;
       this.random = new Random(seed);
       this.zone = zone;
     }
@@ -107,7 +137,9 @@ sealed interface Handwriting {
             new SourceLayout.Table(
                 false,
                 plain.fields(),
-                Map.of(events.atColumn(), encoding(events.atColumn(), Type.INSTANT))));
+                Map.of(
+                    events.atColumn(),
+                    column(events.atColumn(), events.atColumn(), Type.INSTANT))));
       }
       for (Schema.RecordTable records : schema.records()) {
         tables.put(records.table(), table(records.fields(), Optional.empty(), false));
@@ -123,9 +155,9 @@ sealed interface Handwriting {
                           Map.of(),
                           Map.of(
                               c.atColumn(),
-                              encoding(c.atColumn(), Type.INSTANT),
+                              column(c.atColumn(), c.atColumn(), Type.INSTANT),
                               c.statusColumn(),
-                              encoding(c.statusColumn(), Type.TRUTH)))));
+                              column(c.statusColumn(), c.statusColumn(), Type.TRUTH)))));
       return new SourceLayout(Optional.of(database), tables);
     }
 
@@ -140,10 +172,15 @@ sealed interface Handwriting {
         switch (field.storage()) {
           case Schema.Storage.Column(var column, var time) ->
               places.put(
-                  field, new SourceLayout.Place(column, List.of(), encoding(field, field.type())));
-          case Schema.Storage.Json(var path, var time) ->
-              places.put(
-                  field, new SourceLayout.Place("props", path, encoding(field, field.type())));
+                  field,
+                  new SourceLayout.Place(column, List.of(), column(field, column, field.type())));
+          case Schema.Storage.Json(var path, var time) -> {
+            if (natives.contains(Native.JSON) && random.nextBoolean()) {
+              types.put("props", Native.JSON);
+            }
+            Way way = drawn.computeIfAbsent(field, f -> one(Way.plain(field.type())));
+            places.put(field, new SourceLayout.Place("props", path, way.encoding()));
+          }
           case Schema.Storage.Coordinates c -> {}
           case Schema.Storage.Own o -> {}
         }
@@ -153,25 +190,24 @@ sealed interface Handwriting {
       return new SourceLayout.Table(unique, places, Map.of());
     }
 
-    private Encoding encoding(Object what, Type type) {
-      return encodings.computeIfAbsent(what, w -> one(ways(type)));
+    private Encoding column(Object what, String column, Type type) {
+      Way way =
+          drawn.computeIfAbsent(
+              what,
+              w -> {
+                List<Way> ways = new ArrayList<>(Way.plain(type));
+                Way.typed(type).stream()
+                    .filter(t -> natives.contains(t.type().orElseThrow()))
+                    .forEach(ways::add);
+                return one(ways);
+              });
+      way.type().ifPresent(t -> types.put(column, t));
+      return way.encoding();
     }
 
-    private static List<Encoding> ways(Type type) {
-      return switch (type) {
-        case Type.Text t -> List.of(Encoding.TEXT);
-        case Type.OneOf t -> List.of(Encoding.TEXT);
-        case Type.Zone t -> List.of(Encoding.TEXT);
-        case Type.Numeric t -> List.of(Encoding.NUMBER);
-        case Type.Truth t -> List.of(Encoding.BOOLEAN);
-        case Type.Day t -> List.of(Encoding.ISO, Encoding.SECONDS, Encoding.MILLISECONDS);
-        case Type.Instant t -> List.of(Encoding.ISO, Encoding.SECONDS, Encoding.MILLISECONDS);
-        case Type.ListOf t -> List.of(Encoding.JSON_ARRAY);
-        case Type.Quotient t -> throw new IllegalArgumentException("no column");
-        case Type.Span t -> throw new IllegalArgumentException("no column");
-        case Type.Location t -> throw new IllegalArgumentException("no column");
-        case Type.Unknown t -> throw new IllegalArgumentException("no column");
-      };
+    @Override
+    public Optional<Native> type(String column) {
+      return Optional.ofNullable(types.get(column));
     }
 
     private <T> T one(List<T> ways) {
@@ -180,11 +216,11 @@ sealed interface Handwriting {
 
     @Override
     public Optional<Object> written(Schema.Field field, Optional<Value> value) {
+      Way way = Optional.ofNullable(drawn.get(field)).orElseThrow();
       if (value.isEmpty()) {
-        return garbage(field.type());
+        return way.type().isPresent() ? Optional.empty() : garbage(field.type());
       }
-      return Optional.of(
-          of(value.get(), field.type(), Optional.ofNullable(encodings.get(field)).orElseThrow()));
+      return Optional.of(of(value.get(), field.type(), way));
     }
 
     private Optional<Object> garbage(Type type) {
@@ -192,17 +228,17 @@ sealed interface Handwriting {
       return none ? Optional.empty() : Optional.of(one(List.of("n/a", "", "2026-13-45", "1e999")));
     }
 
-    private Object of(Value value, Type type, Encoding encoding) {
+    private Object of(Value value, Type type, Way way) {
       return switch (value) {
         case Value.Text(var text) ->
             text.matches("[1-9][0-9]{0,9}") ? (Object) Long.parseLong(text) : text;
-        case Value.Number(var number) -> number(number, (Type.Numeric) type);
-        case Value.Truth(var truth) -> truth(truth);
-        case Value.Day(var day) -> day(day, encoding);
-        case Value.Instant(var instant) -> instant(instant, encoding);
+        case Value.Number(var number) -> number(number, (Type.Numeric) type, way);
+        case Value.Truth(var truth) -> truth(truth, way);
+        case Value.Day(var day) -> day(day, way);
+        case Value.Instant(var instant) -> instant(instant, way);
         case Value.Items(var items) -> {
           List<Object> natural = new ArrayList<>();
-          items.forEach(i -> natural.add(of(i, ((Type.ListOf) type).element(), Encoding.ISO)));
+          items.forEach(i -> natural.add(of(i, ((Type.ListOf) type).element(), ELEMENT)));
           yield JSON.writeValueAsString(natural);
         }
         case Value.Span s -> throw new IllegalArgumentException("no column");
@@ -210,15 +246,21 @@ sealed interface Handwriting {
       };
     }
 
-    private Object number(Rational number, Type.Numeric type) {
+    private Object number(Rational number, Type.Numeric type, Way way) {
       BigDecimal decimal = number.rounded(type.scale());
+      if (way.type().isPresent()) {
+        return decimal.toPlainString();
+      }
       if (type.scale() == 0) {
         return random.nextBoolean() ? (Object) decimal.longValueExact() : decimal + ".0";
       }
       return random.nextBoolean() ? (Object) decimal.doubleValue() : " " + decimal.toPlainString();
     }
 
-    private Object truth(boolean truth) {
+    private Object truth(boolean truth, Way way) {
+      if (way.type().isPresent()) {
+        return way.type().get() == Native.WHOLE ? truth ? "1" : "0" : Boolean.toString(truth);
+      }
       return truth
           ? one(List.<Object>of(1L, "t", "Yes", "TRUE", "y"))
           : one(List.<Object>of(0L, "f", "NO", "false", "N"));
@@ -226,27 +268,35 @@ sealed interface Handwriting {
 
     @Override
     public Object truth(String column, boolean truth) {
-      return truth(truth);
+      return truth(truth, Optional.ofNullable(drawn.get(column)).orElseThrow());
     }
 
-    private Object day(LocalDate day, Encoding encoding) {
+    private Object day(LocalDate day, Way way) {
       long seconds = day.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
-      return switch (encoding) {
+      return switch (way.encoding()) {
         case SECONDS -> seconds + random.nextInt(86_400);
         case MILLISECONDS -> seconds * 1_000;
         case CANONICAL, TEXT, NUMBER, BOOLEAN, ISO, JSON_ARRAY, INSTANT, LIST ->
-            day + one(List.of("", "T09:30:00", " 23:59"));
+            way.type().equals(Optional.of(Native.DATE))
+                ? day.toString()
+                : way.type().isPresent()
+                    ? day + one(List.of(" 00:00:00", " 23:59:00"))
+                    : day + one(List.of("", "T09:30:00", " 23:59"));
       };
     }
 
-    private Object instant(Instant instant, Encoding encoding) {
-      return switch (encoding) {
+    private Object instant(Instant instant, Way way) {
+      return switch (way.encoding()) {
         case SECONDS ->
             instant.toEpochMilli() % 1_000 == 0
                 ? (Object) instant.getEpochSecond()
                 : BigDecimal.valueOf(instant.toEpochMilli(), 3).toPlainString();
         case MILLISECONDS -> instant.toEpochMilli();
-        case CANONICAL, TEXT, NUMBER, BOOLEAN, ISO, JSON_ARRAY, INSTANT, LIST -> iso(instant);
+        case INSTANT -> ZONED.format(instant.atOffset(one(OFFSETS)));
+        case CANONICAL, TEXT, NUMBER, BOOLEAN, ISO, JSON_ARRAY, LIST ->
+            way.type().isPresent()
+                ? LOCAL.format(LocalDateTime.ofInstant(instant, zone))
+                : iso(instant);
       };
     }
 
@@ -264,7 +314,7 @@ sealed interface Handwriting {
 
     @Override
     public Object instant(String column, Instant instant) {
-      return instant(instant, Optional.ofNullable(encodings.get(column)).orElseThrow());
+      return instant(instant, Optional.ofNullable(drawn.get(column)).orElseThrow());
     }
 
     @Override

@@ -11,8 +11,8 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -93,13 +93,33 @@ final class Somewhere implements SourceRows.Tables {
   }
 
   @Override
-  public void create(String table, Collection<String> columns, Schema schema) {
+  public void create(String table, Map<String, Optional<Native>> columns, Schema schema) {
     run(
-        columns.stream()
-            .map(c -> SourceRows.quoted(c) + " " + type(table, c, schema))
+        columns.entrySet().stream()
+            .map(
+                c ->
+                    SourceRows.quoted(c.getKey())
+                        + " "
+                        + c.getValue()
+                            .map(n -> form(n).word())
+                            .orElseGet(() -> type(table, c.getKey(), schema)))
             .collect(
                 Collectors.joining(", ", "create table " + SourceRows.quoted(table) + " (", ")")));
     made.add(table);
+  }
+
+  /** The types that columns may have. */
+  Set<Native> natives() {
+    return Native.of(dialect).keySet();
+  }
+
+  private Native.Form form(Native type) {
+    return Optional.ofNullable(Native.of(dialect).get(type)).orElseThrow();
+  }
+
+  @Override
+  public String place(Native type) {
+    return form(type).written();
   }
 
   private String type(String table, String column, Schema schema) {

@@ -175,13 +175,15 @@ final class SourceRows {
           "insert into "
               + quoted(table)
               + names.stream().map(SourceRows::quoted).collect(Collectors.joining(", ", " (", ")"))
-              + " values ("
-              + String.join(", ", Collections.nCopies(names.size(), "?"))
-              + ")";
+              + names.stream().map(this::place).collect(Collectors.joining(", ", " values (", ")"));
       List<Object> values =
           names.stream().map(n -> Optional.ofNullable(row.get(n)).orElseThrow()).toList();
       tables.insert(text, names, values);
     }
+  }
+
+  private String place(String column) {
+    return hand.type(column).map(tables::place).orElse("?");
   }
 
   private void create(String table, Collection<String> declared) {
@@ -189,12 +191,20 @@ final class SourceRows {
     schema.accounts().ifPresent(a -> columns.add(a.contactColumn()));
     columns.addAll(
         List.of("id", "order_no", "loan_no", "contact_id", "member_id", "at", "event type"));
-    tables.create(table, columns, schema);
+    Map<String, Optional<Native>> typed = new LinkedHashMap<>();
+    columns.forEach(c -> typed.put(c, hand.type(c)));
+    tables.create(table, typed, schema);
   }
 
   /** Where the rows go. */
   interface Tables {
-    void create(String table, Collection<String> columns, Schema schema);
+    /**
+     * @param columns each with its type, where it is one of the engine's own
+     */
+    void create(String table, Map<String, Optional<Native>> columns, Schema schema);
+
+    /** Where a value of a type is bound in an insert. */
+    String place(Native type);
 
     void insert(String statement, List<String> columns, List<Object> values);
   }
