@@ -2,6 +2,7 @@ package dev.segue.compiler;
 
 import dev.segue.compiler.check.CheckedWorkspace;
 import dev.segue.compiler.diag.Checked;
+import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.diag.Severity;
 import dev.segue.compiler.ir.Condition;
@@ -15,8 +16,10 @@ import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.SourceFile;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Everything known of a workspace; it also understands what is typed at a prompt. */
 public final class Compilation {
@@ -32,7 +35,7 @@ public final class Compilation {
   Compilation(CheckedWorkspace checked, List<SourceFile> files, List<Diagnostic> diagnostics) {
     this.checked = checked;
     this.files = List.copyOf(files);
-    this.diagnostics = diagnostics.stream().distinct().sorted(BY_PLACE).toList();
+    this.diagnostics = sorted(diagnostics);
   }
 
   /** As complete as could be made: trust it only where there are no errors. */
@@ -93,9 +96,19 @@ public final class Compilation {
     return checked.names();
   }
 
+  /** By file and place; what is told twice of one place is told once, by its first way there. */
+  private static List<Diagnostic> sorted(List<Diagnostic> diagnostics) {
+    record Told(Code code, Span span, String message) {}
+    Set<Told> told = new HashSet<>();
+    return diagnostics.stream()
+        .filter(d -> told.add(new Told(d.code(), d.span(), d.message())))
+        .sorted(BY_PLACE)
+        .toList();
+  }
+
   private static <T> Checked<T> joined(Source text, Checked<?> parsed, Checked<T> checked) {
     List<Diagnostic> all = new ArrayList<>(parsed.diagnostics());
     all.addAll(Stumbles.without(checked.diagnostics(), parsed.diagnostics(), List.of(text)));
-    return new Checked<>(checked.value(), all.stream().sorted(BY_PLACE).toList());
+    return new Checked<>(checked.value(), sorted(all));
   }
 }

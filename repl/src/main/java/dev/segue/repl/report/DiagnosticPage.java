@@ -1,11 +1,7 @@
 package dev.segue.repl.report;
 
 import dev.segue.compiler.diag.Code;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -16,12 +12,24 @@ import java.util.Optional;
  *
  * @param says its message, with {@code …} for the words of who made the mistake
  * @param about what the codes of its hundred are about
- * @param example a line with the mistake and what is told of it, as {@code check} prints it
+ * @param why the reason in a sentence or two
+ * @param command what tells it
+ * @param wrong a workspace of which this one diagnostic is told
+ * @param told how it is told of it
+ * @param right the same set right: nothing is told of it
  */
 public record DiagnosticPage(
-    String code, String severity, String says, String about, Optional<String> example) {
-  private static final String EXAMPLES = "diagnostics.txt";
-  private static final List<String> HUNDREDS =
+    String code,
+    String severity,
+    String says,
+    String about,
+    String why,
+    String command,
+    List<ExampleFile> wrong,
+    String told,
+    List<ExampleFile> right) {
+  /** What codes are about, by their hundred. */
+  public static final List<String> HUNDREDS =
       List.of(
           "reading text",
           "names",
@@ -34,6 +42,11 @@ public record DiagnosticPage(
           "what is right and surely not meant",
           "what parses and cannot run yet");
 
+  public DiagnosticPage {
+    wrong = List.copyOf(wrong);
+    right = List.copyOf(right);
+  }
+
   /** Of a code such as {@code SG0101}, in whatever case. */
   public static Optional<DiagnosticPage> of(String code) {
     return Arrays.stream(Code.values())
@@ -42,44 +55,38 @@ public record DiagnosticPage(
         .map(DiagnosticPage::of);
   }
 
-  private static DiagnosticPage of(Code code) {
+  public static DiagnosticPage of(Code code) {
+    WrittenPage page = WrittenPage.of(code.id());
     return new DiagnosticPage(
         code.id(),
         Findings.word(code.severity()),
         code.template().replace("%s", "…"),
         HUNDREDS.get(Integer.parseInt(code.id().substring(2, 4))),
-        example(code));
-  }
-
-  /** The examples stand one after the other, each after a line with its code. */
-  private static Optional<String> example(Code code) {
-    try (InputStream in = DiagnosticPage.class.getResourceAsStream(EXAMPLES)) {
-      if (in == null) {
-        throw new IllegalStateException("no " + EXAMPLES + " in this package");
-      }
-      String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-      int head = all.indexOf("== " + code.id() + "\n");
-      if (head < 0) {
-        return Optional.empty();
-      }
-      int end = all.indexOf("\n== ", head + 1);
-      return Optional.of(all.substring(all.indexOf('\n', head) + 1, end < 0 ? all.length() : end));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+        page.why(),
+        page.command(),
+        page.wrong(),
+        page.told(),
+        page.right());
   }
 
   /** For people. */
   public void print(Screen screen, PrintStream out) {
     Paint paint = Paint.of(screen);
     out.println(paint.strong(code) + " " + severity + (says.equals("…") ? "" : ": " + says));
-    out.println("SG" + code.substring(2, 4) + "xx is about " + about);
-    example.ifPresent(
-        text -> {
-          out.println();
-          out.println(paint.faint("for example"));
-          text.lines().forEach(line -> out.println(line.isEmpty() ? line : "  " + line));
-        });
+    out.println();
+    out.println(why);
+    print(paint.faint("wrong"), wrong, out);
+    out.println();
+    told.lines().forEach(line -> out.println(line.isEmpty() ? line : "  " + line));
+    print(paint.faint("right"), right, out);
+  }
+
+  private static void print(String head, List<ExampleFile> files, PrintStream out) {
+    for (ExampleFile file : files) {
+      out.println();
+      out.println(file.path().equals(ExampleFile.USUAL) ? head : head + " (" + file.path() + ")");
+      file.text().lines().forEach(line -> out.println(line.isEmpty() ? line : "  " + line));
+    }
   }
 
   /** Whether a word can be the code of a diagnostic. */
