@@ -41,6 +41,11 @@ record Names(
     return new Names(zone, schema, meanings, traits, texts.with(text), declared, whole);
   }
 
+  /** By the clock of another time zone. */
+  Names in(ZoneId other) {
+    return new Names(other, schema, meanings, traits, texts, declared, whole);
+  }
+
   /** The names of some meanings. */
   List<String> named(Predicate<Meaning> test) {
     return meanings.entrySet().stream()

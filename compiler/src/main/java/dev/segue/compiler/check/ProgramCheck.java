@@ -2,8 +2,10 @@ package dev.segue.compiler.check;
 
 import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
+import dev.segue.compiler.diag.Suggestion;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Fingerprint;
 import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.Declaration;
@@ -14,9 +16,11 @@ import dev.segue.compiler.syntax.TextLiteral;
 import dev.segue.compiler.type.Period;
 import dev.segue.compiler.type.Type;
 import java.math.BigDecimal;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A program: its settings, and its steps in one list. */
 record ProgramCheck(Scope scope) {
@@ -29,17 +33,19 @@ record ProgramCheck(Scope scope) {
         new Once<>(scope, "program '" + name + "'", written.rows(), ProgramRow::span);
     Optional<ProgramRow.Audience> audience = settings.only(ProgramRow.Audience.class, "audience");
     Optional<ProgramRow.Starts> starts = settings.only(ProgramRow.Starts.class, "starts");
-    starts.ifPresent(this::starts);
-    Scope inside = scope.at(Place.inProgram(starts.flatMap(this::trigger)));
+    Optional<ZoneId> zone = settings.only(ProgramRow.Zone.class, "time zone").flatMap(this::zone);
+    Scope here = zone.map(scope::in).orElse(scope);
+    StartCheck.Checked start =
+        starts
+            .map(s -> new StartCheck(here).start(s.start(), s.span()))
+            .orElse(StartCheck.Checked.BY_AUDIENCE);
+    Scope inside = here.at(Place.inProgram(start.trigger()));
     if (audience.isEmpty() && starts.isEmpty() && scope.names().whole()) {
       scope.tell(
           Diagnostic.of(
                   Code.PROGRAM, written.name().span(), "program '" + name + "' has no audience")
               .hint("say who enters: audience SEGMENT"));
     }
-    settings
-        .only(ProgramRow.Zone.class, "time zone")
-        .ifPresent(zone -> scope.notYet(zone.span(), "a program's own time zone"));
     Optional<ProgramRow.Goal> goal = settings.only(ProgramRow.Goal.class, "goal");
     Optional<Condition> goalCondition =
         goal.map(g -> new ConditionCheck(inside).condition(g.condition()));
@@ -63,14 +69,27 @@ record ProgramCheck(Scope scope) {
     Condition who = audience.map(a -> segment(a.set())).orElse(Condition.TRUE);
     List<Program.Step> steps = new StepsCheck(inside, name).steps(steps(written.rows()));
     Unreachable.steps(steps, scope.findings());
-    boolean fromNowOn = audience.filter(ProgramRow.Audience::fromNowOn).isPresent();
+    boolean fromNowOn = audience.filter(a -> fromNowOn(a, starts.isPresent())).isPresent();
     return new Program(
         name,
         written.title().map(TextLiteral::value),
         settings.only(ProgramRow.Purpose.class, "purpose").map(p -> p.text().value()),
         Fingerprint.of(
-            List.of(who, fromNowOn, goalCondition, goalWithin, exit, reentry, holdout, hours, cap),
+            List.of(
+                start.start(),
+                zone,
+                who,
+                fromNowOn,
+                goalCondition,
+                goalWithin,
+                exit,
+                reentry,
+                holdout,
+                hours,
+                cap),
             steps),
+        start.start(),
+        zone,
         who,
         audience.map(a -> a.set().text()).orElse(""),
         fromNowOn,
@@ -86,23 +105,34 @@ record ProgramCheck(Scope scope) {
         written.name().span());
   }
 
-  private void starts(ProgramRow.Starts starts) {
-    String form =
-        switch (starts.start()) {
-          case ProgramRow.Start.OnEvent e -> "a program that an event begins";
-          case ProgramRow.Start.AroundDate d -> "a program that a date begins";
-          case ProgramRow.Start.OnAnniversary a -> "a program that an anniversary begins";
-          case ProgramRow.Start.Every e -> "a program that the calendar begins";
-        };
-    scope.notYet(starts.span(), form);
+  private Optional<ZoneId> zone(ProgramRow.Zone written) {
+    String name = written.zone().value();
+    Set<String> known = ZoneId.getAvailableZoneIds();
+    if (known.contains(name)) {
+      return Optional.of(ZoneId.of(name));
+    }
+    Name named = new Name(name, false, written.zone().span());
+    scope.tell(
+        Names.near(
+            Diagnostic.of(
+                Code.PROGRAM, written.zone().span(), "no time zone has the name \"" + name + "\""),
+            named,
+            Suggestion.nearest(name, known)));
+    return Optional.empty();
   }
 
-  /** The event that begins each run, where one does. */
-  private Optional<Row> trigger(ProgramRow.Starts starts) {
-    return starts.start() instanceof ProgramRow.Start.OnEvent(var event, var per)
-            && new ReferenceCheck(scope).referent(event) instanceof Referent.Rows rows
-        ? Optional.of(rows.row())
-        : Optional.empty();
+  /** What begins a run by itself does not ask since when somebody is in the audience. */
+  private boolean fromNowOn(ProgramRow.Audience audience, boolean starts) {
+    if (audience.fromNowOn() && starts) {
+      scope.tell(
+          Diagnostic.of(
+                  Code.PROGRAM,
+                  audience.span(),
+                  "'from now on' leaves out who is in the audience already, and this program does"
+                      + " not begin with the audience")
+              .hint("leave 'from now on' out"));
+    }
+    return audience.fromNowOn() && !starts;
   }
 
   private static List<ProgramRow.Labelled> steps(List<ProgramRow> rows) {

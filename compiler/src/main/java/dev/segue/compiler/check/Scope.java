@@ -3,6 +3,7 @@ package dev.segue.compiler.check;
 import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.source.Span;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,11 @@ record Scope(
 
   Scope at(Place other) {
     return new Scope(names, findings, uses, other, parameters, inside, depth, declared);
+  }
+
+  /** By the clock of another time zone. */
+  Scope in(ZoneId zone) {
+    return new Scope(names.in(zone), findings, uses, place, parameters, inside, depth, declared);
   }
 
   /** In a named condition that is put in. */

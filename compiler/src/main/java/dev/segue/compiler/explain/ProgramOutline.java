@@ -1,10 +1,15 @@
 package dev.segue.compiler.explain;
 
+import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Program;
+import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.type.Rational;
 import java.math.BigInteger;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** A program in lines: who enters, what ends a run, and the steps. */
@@ -21,6 +26,7 @@ final class ProgramOutline {
     List<Explained> lines = new ArrayList<>();
     program.purpose().ifPresent(purpose -> lines.add(Explained.line("to " + lowered(purpose))));
     lines.add(audience());
+    program.zone().ifPresent(zone -> lines.add(Explained.line("goes by the clock of " + zone)));
     program
         .goal()
         .ifPresent(
@@ -71,9 +77,38 @@ final class ProgramOutline {
               ", again no sooner than " + ValueWords.length(period) + " after leaving";
         };
     String later = program.fromNowOn() ? " from now on" : "";
-    return english
-        .explain(program.audience())
-        .saying("enters who is " + english.words(program.audience()) + later + again);
+    Explained audience = english.explain(program.audience());
+    String who = english.words(program.audience());
+    return program.start() instanceof Program.Start.Membership
+        ? audience.saying("enters who is " + who + later + again)
+        : audience.saying(
+            "begins "
+                + start(program.start())
+                + (program.audience().equals(Condition.TRUE) ? "" : ", for who is " + who)
+                + again);
+  }
+
+  private String start(Program.Start start) {
+    return switch (start) {
+      case Program.Start.Membership m -> "with the audience";
+      case Program.Start.OnEvent event ->
+          "on "
+              + english.words(new Condition.Occurs(event.in(Window.EVER), 1, Optional.empty()))
+              + event.per().map(p -> ", for each " + ValueWords.spoken(p.name())).orElse("");
+      case Program.Start.AtInstant(var instant) -> "at " + english.words(instant);
+      case Program.Start.OnDay(var day, var clock, var zone) ->
+          "on " + english.words(day) + at(clock, zone);
+      case Program.Start.OnAnniversary(var of, var clock, var zone) ->
+          "on the anniversary of " + english.words(of) + at(clock, zone);
+      case Program.Start.Every(var days, var clock, var zone) ->
+          (days.size() == 7 ? "every day" : DayWords.on(days)) + at(clock, zone);
+      case Program.Start.EveryFirst(var months, var clock, var zone) ->
+          "on the first of every " + (months == 1 ? "month" : "year") + at(clock, zone);
+    };
+  }
+
+  private static String at(LocalTime clock, Expression.ZoneChoice zone) {
+    return " at " + clock + ExpressionWords.zone(zone);
   }
 
   private static String hours(Program.Hours hours) {

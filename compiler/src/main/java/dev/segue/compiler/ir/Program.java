@@ -3,6 +3,7 @@ package dev.segue.compiler.ir;
 import dev.segue.compiler.source.Span;
 import dev.segue.compiler.type.Period;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,6 +12,8 @@ import java.util.Optional;
  * index; {@link #END} is past the last.
  *
  * @param version a hash of what the program says: a run stays on the version it entered
+ * @param start what begins a run; the audience narrows it
+ * @param zone its own time zone: what its clock times, days and months go by, but for the contact's
  * @param audience the set that is entered; also narrows what other programs start
  * @param audienceName the segment (or partition class) as written, for reports
  * @param holdoutPerMyriad how many of 10,000 are held out
@@ -24,6 +27,8 @@ public record Program(
     Optional<String> title,
     Optional<String> purpose,
     String version,
+    Start start,
+    Optional<ZoneId> zone,
     Condition audience,
     String audienceName,
     boolean fromNowOn,
@@ -50,11 +55,60 @@ public record Program(
     return steps.isEmpty() ? END : 0;
   }
 
+  /** What begins a run. */
+  public sealed interface Start {
+    /** Coming into the audience. */
+    record Membership() implements Start {}
+
+    /**
+     * {@code starts on cart_added(..) per product}: each such event.
+     *
+     * @param per runs are kept apart by it: one at a time for each value
+     * @param properties what may be said of the event: {@code trigger.product}
+     */
+    record OnEvent(
+        List<Schema.EventKind> kinds,
+        Optional<Condition> filter,
+        Optional<Expression.Property> per,
+        List<Expression.Property> properties)
+        implements Start {
+      public OnEvent {
+        kinds = List.copyOf(kinds);
+        properties = List.copyOf(properties);
+      }
+
+      /** The events in a window. */
+      public RowSet.Events in(Window window) {
+        return new RowSet.Events(kinds, filter, window);
+      }
+    }
+
+    /** {@code starts 3 hours before trial_ends_at}. */
+    record AtInstant(Expression instant) implements Start {}
+
+    /** {@code starts 30 days before renewal_date at 09:00}: at a time of that day. */
+    record OnDay(Expression day, LocalTime clock, Expression.ZoneChoice zone) implements Start {}
+
+    /** {@code starts on anniversary of birth_date at 09:00}: 29 February on 1 March. */
+    record OnAnniversary(Expression of, LocalTime clock, Expression.ZoneChoice zone)
+        implements Start {}
+
+    /** {@code starts every monday at 09:00}: at a time of those weekdays, 1 Monday .. 7. */
+    record Every(List<Integer> days, LocalTime clock, Expression.ZoneChoice zone) implements Start {
+      public Every {
+        days = List.copyOf(days);
+      }
+    }
+
+    /** {@code starts every month at 09:00}: on the first day of so many months. */
+    record EveryFirst(int months, LocalTime clock, Expression.ZoneChoice zone) implements Start {}
+  }
+
   /** Whether and when a contact enters again. */
   public sealed interface Reentry {
     record Never() implements Reentry {}
 
-    /** Each time they enter the audience anew. */
+    /** Each time they enter the audience anew, or each time that something begins a run. */
     record Always() implements Reentry {}
 
     /**

@@ -35,6 +35,26 @@ public record Workspace(
     scenarios = List.copyOf(scenarios);
   }
 
+  /** The same by the clock of another time zone. */
+  public Workspace in(ZoneId other) {
+    return other.equals(zone)
+        ? this
+        : new Workspace(
+            name,
+            other,
+            schema,
+            segments,
+            traits,
+            scores,
+            partitions,
+            lists,
+            topics,
+            vocabularies,
+            messages,
+            programs,
+            scenarios);
+  }
+
   public Optional<Definitions.Segment> segment(String named) {
     return segments.stream().filter(s -> s.name().equals(named)).findFirst();
   }

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Schema;
@@ -60,12 +61,13 @@ final class ExpressionSql {
       case Expression.Property p ->
           scope.row().orElseThrow(() -> outOfPlace(p)).property().apply(p);
       case Expression.OfFirst o -> scope.first().orElseThrow(() -> outOfPlace(o)).apply(o);
-      case Expression.Trigger t -> throw outOfPlace(t);
+      case Expression.Trigger t -> trigger(t, scope);
       case Expression.TraitValue t -> definitions.value(t.trait(), t.type(), scope);
       case Expression.ScoreValue s -> definitions.value(s.score(), s.type(), scope);
       case Expression.ClassOf c -> definitions.value(c.partition(), c.type(), scope);
-      case Expression.RunEntered r -> ofRun(StateTables.Run.ENTERED_AT, true, scope, r);
-      case Expression.WaitBegan w -> ofRun(StateTables.Run.WAIT_BEGAN_AT, false, scope, w);
+      case Expression.RunEntered r ->
+          new Operand.Plain(ofRun(StateTables.Run.SINCE, scope, r), true);
+      case Expression.WaitBegan w -> new Operand.Plain(waitBegan(scope, w), false);
       case Expression.Arithmetic a ->
           NumberSql.arithmetic(a.operator(), of(a.left(), scope), of(a.right(), scope));
       case Expression.Shifted s -> map(s.instant(), scope, at -> shifted(at, s.by(), s.ahead()));
@@ -237,9 +239,30 @@ final class ExpressionSql {
             .limit(inline(1)));
   }
 
-  private Operand ofRun(String column, boolean certain, Scope scope, Expression expression) {
+  private Field<Long> ofRun(String column, Scope scope, Expression expression) {
     String run = scope.run().orElseThrow(() -> outOfPlace(expression));
-    return new Operand.Plain(Names.column(run, column, Long.class), certain);
+    return Names.column(run, column, Long.class);
+  }
+
+  /** The event that began a run does not count in the first wait either. */
+  private Field<Long> waitBegan(Scope scope, Expression.WaitBegan expression) {
+    Field<Long> began = ofRun(StateTables.Run.WAIT_BEGAN_AT, scope, expression);
+    Field<Long> since = ofRun(StateTables.Run.SINCE, scope, expression);
+    return when(began.lt(since), since).otherwise(began);
+  }
+
+  /** As it was when the run began. */
+  private Operand trigger(Expression.Trigger trigger, Scope scope) {
+    Field<Long> run = ofRun(StateTables.Run.ID, scope, trigger);
+    Field<Object> value =
+        field(
+            select(Names.column("t", StateTables.Trigger.VALUE, Object.class))
+                .from(Names.tableOf(StateTables.Trigger.TABLE).as(Names.of("t")))
+                .where(
+                    Names.column("t", StateTables.Trigger.RUN, Long.class).eq(run),
+                    Names.column("t", StateTables.Trigger.PROPERTY, String.class)
+                        .eq(inline(trigger.property()))));
+    return Source.operand(emission.kept(value, trigger.type()), trigger.type());
   }
 
   /** The zone's name. */

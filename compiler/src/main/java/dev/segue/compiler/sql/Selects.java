@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.when;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.plan.Edge;
 import dev.segue.compiler.plan.Folding;
@@ -193,6 +194,86 @@ final class Selects {
             List.of(Runs.due().as(Names.of(Due.RUN)), value.as(Names.of(VALUE))), false, OUTERMOST)
         .from(contacts.from())
         .where(value.isNotNull());
+  }
+
+  /** The events of a set with whose they are: (contact, source, event, at, value). */
+  Select<? extends Record> events(RowSet.Events set, Optional<Expression.Property> of) {
+    ContactRows contacts = contacts();
+    List<Rows.Branch> branches = formulas.rowSets().of(set, Scope.of(contacts)).branches();
+    Optional<Select<Record>> all = Optional.empty();
+    for (int i = 0; i < branches.size(); i++) {
+      Select<Record> some = events(contacts, branches.get(i), i, of);
+      all = Optional.of(all.<Select<Record>>map(a -> a.unionAll(some)).orElse(some));
+    }
+    return all.orElseThrow(() -> new IllegalArgumentException("events of no kind"));
+  }
+
+  private Select<Record> events(
+      ContactRows contacts, Rows.Branch branch, int place, Optional<Expression.Property> of) {
+    Field<Object> value =
+        of.map(
+                p ->
+                    MeasureSql.raw(
+                        ExpressionSql.stored(branch.row().property().apply(p), p.type())))
+            .orElseGet(() -> DSL.inline((Object) null));
+    List<SelectField<?>> columns =
+        List.of(
+            contacts.key().as(Names.of(StateTables.CONTACT)),
+            inline(Integer.toString(place)).as(Names.of("source")),
+            branch.key().orElseThrow().as(Names.of("event")),
+            branch.at().orElseThrow().as(Names.of(StateTables.AT)),
+            value.as(Names.of(VALUE)));
+    return select(columns, false, place == 0)
+        .from(contacts.from(), branch.table())
+        .where(Logic.where(branch.where(Optional.of(contacts.key()))));
+  }
+
+  /** Whose day is in a range, both ends in it, with their zones: (contact, day, zone). */
+  Select<? extends Record> days(
+      Expression expression, Expression.ZoneChoice zone, long from, long to) {
+    ContactRows contacts = contacts();
+    Scope scope = Scope.of(contacts);
+    Operand operand = formulas.expressions().of(expression, scope);
+    Field<String> named = formulas.expressions().zone(zone, scope);
+    Field<Long> day =
+        operand instanceof Operand.Nothing ? inline((Long) null) : ExpressionSql.whole(operand);
+    return select(
+            List.of(
+                contacts.key().as(Names.of(StateTables.CONTACT)),
+                day.as(Names.of("day")),
+                named.as(Names.of("zone"))),
+            !unique(),
+            OUTERMOST)
+        .from(contacts.from())
+        .where(Logic.where(among(contacts, day.between(val(from), val(to)))));
+  }
+
+  /** Whose instant is in a range, both ends in it: (contact, at). */
+  Select<? extends Record> instants(Expression expression, long from, long to) {
+    ContactRows contacts = contacts();
+    Operand operand = formulas.expressions().of(expression, Scope.of(contacts));
+    Field<Long> at =
+        operand instanceof Operand.Nothing ? inline((Long) null) : ExpressionSql.whole(operand);
+    return select(
+            List.of(
+                contacts.key().as(Names.of(StateTables.CONTACT)), at.as(Names.of(StateTables.AT))),
+            !unique(),
+            OUTERMOST)
+        .from(contacts.from())
+        .where(Logic.where(among(contacts, at.between(val(from), val(to)))));
+  }
+
+  /** Everyone's zone: (contact, zone). */
+  Select<? extends Record> zones() {
+    ContactRows contacts = contacts();
+    Field<String> zone =
+        formulas.expressions().zone(Expression.ZoneChoice.CONTACT, Scope.of(contacts));
+    return select(
+            List.of(contacts.key().as(Names.of(StateTables.CONTACT)), zone.as(Names.of("zone"))),
+            !unique(),
+            OUTERMOST)
+        .from(contacts.from())
+        .where(Logic.where(among(contacts, Logic.TRUE)));
   }
 
   private SelectOrderByStep<Record> valued(Function<Scope, Operand> made, boolean outermost) {

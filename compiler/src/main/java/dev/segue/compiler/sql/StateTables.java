@@ -119,6 +119,10 @@ public final class StateTables {
     public static final String VERSION = "version";
     public static final String NUMBER = "number";
     public static final String ENTERED_AT = "entered_at";
+
+    /** From when on events count: after the one that began it, if one did. */
+    public static final String SINCE = "since";
+
     public static final String STEP = "step";
     public static final String DUE_AT = "due_at";
     public static final String WAIT_BEGAN_AT = "wait_began_at";
@@ -128,6 +132,16 @@ public final class StateTables {
     public static final String HOLDOUT = "holdout";
 
     private Run() {}
+  }
+
+  /** The properties of the events that began runs, as they were then. */
+  public static final class Trigger {
+    public static final String TABLE = "segue_trigger";
+    public static final String RUN = "run";
+    public static final String PROPERTY = "property";
+    public static final String VALUE = "value";
+
+    private Trigger() {}
   }
 
   /** The temporary table of the runs that {@link Statements#runsWhere} looks at. */

@@ -5,10 +5,13 @@ import static org.jooq.impl.DSL.field;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.plan.Edges;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Field;
 
 /**
@@ -110,6 +113,33 @@ public record Statements(
   public SqlText runValues(Expression expression) {
     Selects selects = new Selects(this, true);
     return selects.rendered(selects.runValues(expression).orderBy(RUN));
+  }
+
+  /**
+   * The events of a set with whose they are, and a property of each: (contact, source, event, at,
+   * value). An event is known by its table and its key.
+   */
+  public SqlText events(RowSet.Events set, Optional<Expression.Property> of) {
+    Selects selects = contacts();
+    return selects.rendered(selects.events(set, of));
+  }
+
+  /** Whose day is in a range, both ends in it, and their time zones: (contact, day, zone). */
+  public SqlText days(Expression day, Expression.ZoneChoice zone, LocalDate from, LocalDate to) {
+    Selects selects = contacts();
+    return selects.rendered(selects.days(day, zone, from.toEpochDay(), to.toEpochDay()));
+  }
+
+  /** Whose instant is in a range, both ends in it: (contact, at). */
+  public SqlText instants(Expression instant, Instant from, Instant to) {
+    Selects selects = contacts();
+    return selects.rendered(selects.instants(instant, from.toEpochMilli(), to.toEpochMilli()));
+  }
+
+  /** The time zone of everyone: (contact, zone). */
+  public SqlText zones() {
+    Selects selects = contacts();
+    return selects.rendered(selects.zones());
   }
 
   /**

@@ -401,6 +401,8 @@ final class EnglishTest {
             Optional.of("Auto-loan nurture"),
             Optional.of("Help members to apply"),
             "v",
+            new Program.Start.Membership(),
+            Optional.empty(),
             new Condition.InSegment("car_intent"),
             "car_intent",
             true,

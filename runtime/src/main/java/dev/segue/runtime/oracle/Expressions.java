@@ -43,9 +43,12 @@ final class Expressions {
       case Expression.Now n -> instant(oracle.now());
       case Expression.RowInstant r ->
           subject.row().flatMap(Subject.Row::at).flatMap(Expressions::instant);
-      case Expression.RunEntered r -> subject.run().flatMap(run -> instant(run.entered()));
+      case Expression.RunEntered r -> subject.run().flatMap(run -> instant(since(run)));
       case Expression.WaitBegan w ->
-          subject.run().flatMap(Facts.Run::waitBegan).flatMap(Expressions::instant);
+          subject
+              .run()
+              .flatMap(run -> run.waitBegan().map(at -> at.isBefore(since(run)) ? since(run) : at))
+              .flatMap(Expressions::instant);
       case Expression.Shifted s ->
           instant(s.instant(), subject)
               .map(at -> s.ahead() ? s.by().after(at, zone()) : s.by().before(at, zone()))
@@ -116,6 +119,11 @@ final class Expressions {
         .orElse(false);
   }
 
+  /** The event that began a run is not one since. */
+  private static Instant since(Facts.Run run) {
+    return run.trigger().isPresent() ? run.entered().plusMillis(1) : run.entered();
+  }
+
   private static Optional<Facts.Event> trigger(Subject subject) {
     return subject.run().flatMap(Facts.Run::trigger);
   }
@@ -173,7 +181,7 @@ final class Expressions {
     return oracle.workspace().zone();
   }
 
-  private ZoneId zone(Expression.ZoneChoice choice, Subject subject) {
+  ZoneId zone(Expression.ZoneChoice choice, Subject subject) {
     return switch (choice) {
       case WORKSPACE -> zone();
       case CONTACT ->

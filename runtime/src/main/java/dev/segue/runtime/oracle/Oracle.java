@@ -7,6 +7,7 @@ import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.type.Rational;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,11 @@ public final class Oracle {
   /** Inside a program: of the contact of a run. */
   public Optional<Value> value(Expression expression, Facts.Run run) {
     return value(expression, inRun(run));
+  }
+
+  /** The time zone that a choice of it means for a contact. */
+  public ZoneId zone(Expression.ZoneChoice choice, Facts.Contact contact) {
+    return expressions.zone(choice, Subject.of(contact));
   }
 
   /** The keys of the contacts of whom a condition holds. */

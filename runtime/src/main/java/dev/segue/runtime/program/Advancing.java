@@ -31,7 +31,9 @@ final class Advancing {
   final Instant now;
   final DueRuns due;
   final RunMoves move;
-  private final Statements statements;
+
+  /** By the clock of each time zone that programs go by. */
+  private final Map<ZoneId, Statements> statements = new HashMap<>();
 
   /** Whether any program asks about what programs do. */
   private boolean followsOwnFacts;
@@ -45,56 +47,63 @@ final class Advancing {
     this.now = now;
     this.due = new DueRuns(store);
     this.move = new RunMoves(store);
-    this.statements = Statements.of(workspace, store.dialect(), layout, now, References.STORED);
   }
 
-  SqlText members(Condition condition) {
-    return statements.members(condition);
+  /** What a program asks, by its own clock. */
+  Statements statements(Program program) {
+    return statements.computeIfAbsent(
+        zone(program),
+        zone -> Statements.of(workspace.in(zone), store.dialect(), layout, now, References.STORED));
   }
 
-  SqlText runsWhere(Condition condition) {
-    return statements.runsWhere(condition);
+  /** The time zone that a program goes by. */
+  ZoneId zone(Program program) {
+    return program.zone().orElse(workspace.zone());
+  }
+
+  SqlText runsWhere(Program program, Condition condition) {
+    return statements(program).runsWhere(condition);
   }
 
   /** As of an instant before: definitions are worked out as of then. */
-  SqlText runsWhere(Condition condition, Instant then) {
-    return Statements.of(workspace, store.dialect(), layout, then, References.SELF_CONTAINED)
+  SqlText runsWhere(Program program, Condition condition, Instant then) {
+    return Statements.of(
+            workspace.in(zone(program)), store.dialect(), layout, then, References.SELF_CONTAINED)
         .runsWhere(condition);
   }
 
-  SqlText runValues(Expression expression) {
-    return statements.runValues(expression);
+  SqlText runValues(Program program, Expression expression) {
+    return statements(program).runValues(expression);
   }
 
   /** Gives each collected run its contact's time zone, where it has one. */
-  void zones() {
+  void zones(Program program) {
     Optional<Schema.Field> zone = workspace.schema().contacts().timeZone();
     if (zone.isPresent()) {
-      due.values(runValues(new Expression.Attribute(zone.get())));
+      due.values(runValues(program, new Expression.Attribute(zone.get())));
     } else {
       due.noValues();
     }
   }
 
   /** Works out the calendar for the collected runs, from when they are due, by their zones. */
-  List<Moment> calendar(BiFunction<Instant, ZoneId, Instant> end) {
+  List<Moment> calendar(Program program, BiFunction<Instant, ZoneId, Instant> end) {
     List<Moment> moments = due.moments();
     Map<Moment, Instant> until = new HashMap<>();
     for (Moment moment : moments) {
       ZoneId zone =
-          Waits.zone(
-              Optional.of(moment.zone()).filter(named -> !named.isEmpty()), workspace.zone());
+          Waits.zone(Optional.of(moment.zone()).filter(named -> !named.isEmpty()), zone(program));
       until.put(moment, end.apply(moment.at(), zone));
     }
     due.until(until);
     return moments;
   }
 
-  /** What is so long after instants, in the workspace's zone. */
-  void calendar(List<Instant> instants, Period period) {
+  /** What is so long after instants, by the program's clock. */
+  void calendar(Program program, List<Instant> instants, Period period) {
     Map<Moment, Instant> until = new HashMap<>();
     for (Instant instant : instants) {
-      until.put(new Moment(instant, ""), period.after(instant, workspace.zone()));
+      until.put(new Moment(instant, ""), period.after(instant, zone(program)));
     }
     due.until(until);
   }

@@ -4,6 +4,7 @@ import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.type.Period;
 import dev.segue.runtime.store.DueRuns.Which;
+import dev.segue.runtime.store.RunMoves.From;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class Endings {
     if (open == 0) {
       return 0;
     }
-    if (work.due.pick(work.runsWhere(Condition.TRUE)) < open) {
+    if (work.due.pick(work.runsWhere(standing.program(), Condition.TRUE)) < open) {
       end(standing, Which.OTHERS, GONE);
       work.due.dropEnded();
     }
@@ -65,9 +66,9 @@ final class Endings {
    */
   private void late(Standing standing, Condition goal, Period within) {
     List<Instant> entered = work.due.enterings();
-    work.calendar(entered, within);
+    work.calendar(standing.program(), entered, within);
     entered.stream()
-        .map(at -> within.after(at, work.workspace.zone()))
+        .map(at -> within.after(at, work.zone(standing.program())))
         .filter(until -> until.isBefore(work.now))
         .filter(until -> last.isEmpty() || until.isAfter(last.get()))
         .distinct()
@@ -75,7 +76,7 @@ final class Endings {
         .forEach(
             until -> {
               work.due.open(standing.cohort(), until);
-              work.due.pick(work.runsWhere(goal, until));
+              work.due.pick(work.runsWhere(standing.program(), goal, until));
               end(standing, Which.PICKED, GOAL);
             });
     if (work.due.heldOutBefore(standing.cohort(), work.now) > 0) {
@@ -85,9 +86,9 @@ final class Endings {
 
   private int endWhere(
       Standing standing, Condition condition, String ending, Optional<Period> within) {
-    int ended = work.due.pick(work.runsWhere(condition));
+    int ended = work.due.pick(work.runsWhere(standing.program(), condition));
     if (ended > 0 && within.isPresent()) {
-      work.calendar(work.due.enterings(), within.get());
+      work.calendar(standing.program(), work.due.enterings(), within.get());
       ended = work.due.unpickBefore(work.now);
     }
     if (ended > 0) {
@@ -97,8 +98,17 @@ final class Endings {
     return ended;
   }
 
-  int end(Standing standing, Which which, String ending) {
-    int ended = work.move.end(which, ending, work.now);
+  private int end(Standing standing, Which which, String ending) {
+    return end(standing, which, ending, From.NOW);
+  }
+
+  /**
+   * They end.
+   *
+   * @param over from when on they count as over
+   */
+  int end(Standing standing, Which which, String ending, From over) {
+    int ended = work.move.end(which, ending, over, work.now);
     standing.tally().ended(ending, ended);
     if (ended > 0) {
       work.factsChanged();

@@ -5,14 +5,18 @@ import dev.segue.compiler.ir.Program.Reentry;
 import dev.segue.runtime.store.ProgramEntry;
 import dev.segue.runtime.store.ProgramEntry.Entry;
 import dev.segue.runtime.store.ProgramEntry.Rule;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Who comes into a program: from its audience, or because a step of another starts it. */
 final class Entering {
+  /** What ended so much longer ago than has to pass plays no part, also for what came late. */
+  private static final Duration MARGIN = Duration.ofDays(40);
+
   private final Advancing work;
   private final ProgramEntry entry;
+  private final Occasions occasions;
   private final boolean holdouts;
 
   /**
@@ -21,42 +25,90 @@ final class Entering {
   Entering(Advancing work, boolean holdouts) {
     this.work = work;
     this.entry = new ProgramEntry(work.store);
+    this.occasions = new Occasions(work, entry);
     this.holdouts = holdouts;
   }
 
   /**
-   * Brings the audience up to date; of a program that was not there before nobody in it is new. How
-   * many are in it.
+   * Finds out who may come in now; of a program that was not there before nobody in its audience is
+   * new. Whether there is anybody.
    */
-  int audience(Standing standing, boolean first) {
+  boolean comes(Standing standing, boolean first) {
     Program program = standing.program();
-    return entry.audience(program.name(), work.members(program.audience()), first, work.now);
+    return isByAudience(program)
+        ? entry.audience(
+                program.name(),
+                work.statements(program).members(program.audience()),
+                first,
+                work.now)
+            > 0
+        : occasions.see(standing, first);
   }
 
-  /** Those of the audience enter who may. */
-  void ofAudience(Standing standing) {
-    enter(standing, false);
+  /** Those enter who may. */
+  void enter(Standing standing) {
+    if (isByAudience(standing.program())) {
+      enter(standing, false);
+    } else {
+      begin(standing);
+    }
   }
 
-  /** Those of the audience enter who may, if they are among the contacts of the collected runs. */
+  /** Runs that are over now may have been in the way of others. */
+  void again(Standing standing) {
+    if (occasions.isPending(standing)) {
+      begin(standing);
+    }
+  }
+
+  /** Those enter who may, if they are among the contacts of the collected runs. */
   void ofCollected(Standing standing) {
-    enter(standing, true);
+    if (isByAudience(standing.program())) {
+      enter(standing, true);
+    } else {
+      occasions.ofCollected(standing);
+      begin(standing);
+    }
+  }
+
+  private static boolean isByAudience(Program program) {
+    return program.start() instanceof Program.Start.Membership;
   }
 
   private void enter(Standing standing, boolean started) {
+    entered(standing, entry.enter(entry(standing, started), work.now));
+  }
+
+  private void begin(Standing standing) {
     Program program = standing.program();
-    Entry entering =
-        new Entry(
-            standing.cohort(),
-            program.first() == Program.END
-                ? Optional.empty()
-                : Optional.of(standing.step(program.first())),
-            rule(program, started),
-            program.fromNowOn() && !started,
-            started,
-            "holdout of " + program.name(),
-            holdouts ? program.holdoutPerMyriad() : 0);
-    ProgramEntry.Entered entered = entry.enter(entering, work.now);
+    boolean narrowed = occasions.narrowed(program);
+    ProgramEntry.Entered entered =
+        entry.begin(
+            entry(standing, false),
+            narrowed,
+            program.start() instanceof Program.Start.OnEvent,
+            work.now);
+    if (entered.runs() > 0) {
+      occasions.triggers(program);
+    }
+    entered(standing, entered);
+  }
+
+  private Entry entry(Standing standing, boolean started) {
+    Program program = standing.program();
+    return new Entry(
+        standing.cohort(),
+        program.first() == Program.END
+            ? Optional.empty()
+            : Optional.of(standing.step(program.first())),
+        rule(program, started),
+        program.fromNowOn() && !started,
+        started,
+        "holdout of " + program.name(),
+        holdouts ? program.holdoutPerMyriad() : 0);
+  }
+
+  private void entered(Standing standing, ProgramEntry.Entered entered) {
     standing.tally().entered(entered.runs(), entered.heldOut());
     if (entered.runs() > 0) {
       work.entered();
@@ -68,8 +120,8 @@ final class Entering {
       case Reentry.Never never -> new Rule.Never();
       case Reentry.Always always -> started ? new Rule.Ended() : new Rule.Anew();
       case Reentry.After(var period) -> {
-        List<Instant> endings = entry.endings(program.name());
-        work.calendar(endings, period);
+        Instant longAgo = period.before(work.now, work.zone(program)).minus(MARGIN);
+        work.calendar(program, entry.endings(program.name(), longAgo), period);
         yield new Rule.Since(work.now);
       }
     };

@@ -47,9 +47,9 @@ public final class Programs {
     versions.readOlder();
     work.programs(versions.all());
     versions.current().values().stream()
-        .filter(s -> entering.audience(s, versions.isFirst(s)) > 0)
+        .filter(s -> entering.comes(s, versions.isFirst(s)))
         .toList()
-        .forEach(entering::ofAudience);
+        .forEach(entering::enter);
     do {
       work.lookAnew();
       for (Standing standing : versions.all()) {
@@ -57,6 +57,7 @@ public final class Programs {
           steps.take(standing);
         }
       }
+      versions.current().values().forEach(entering::again);
     } while (work.haveFactsChanged());
     advance.record(work.now);
 

@@ -23,7 +23,7 @@ final class Sending {
     int due = work.due.count();
     int left = due;
     if (standing.program().hours().isPresent()) {
-      hours(standing.program().hours().get());
+      hours(standing.program(), standing.program().hours().get());
       left = work.due.arriving(standing.cohort(), step.id(), work.now);
     }
     if (standing.program().cap().isPresent() && left > 0) {
@@ -55,14 +55,14 @@ final class Sending {
    * What is due outside of the hours is due when they open; and what comes to be sent outside of
    * them, late, when they open again.
    */
-  private void hours(Program.Hours hours) {
+  private void hours(Program program, Program.Hours hours) {
     if (hours.zone() == Expression.ZoneChoice.CONTACT) {
-      work.zones();
+      work.zones(program);
     } else {
       work.due.noValues();
     }
     OpenHours open = new OpenHours(hours, day -> false);
-    work.calendar((due, zone) -> leaves(open, due, zone));
+    work.calendar(program, (due, zone) -> leaves(open, due, zone));
     work.move.postpone();
   }
 
@@ -75,7 +75,7 @@ final class Sending {
   /** What would be one too many is due once the span holds one less. */
   private void cap(Program program, Program.Cap cap) {
     work.due.nthLastSent(program.name(), cap.messages());
-    work.calendar(work.due.instants(), cap.per());
+    work.calendar(program, work.due.instants(), cap.per());
     work.move.postponeByValue(work.now);
   }
 }

@@ -73,7 +73,7 @@ final class Steps {
       }
       case Action.Branch branch -> {
         if (arriving(standing, step)) {
-          due.pick(work.runsWhere(branch.condition()));
+          due.pick(work.runsWhere(standing.program(), branch.condition()));
           go(standing, step, Which.PICKED, branch.then(), From.DUE);
           go(standing, step, Which.OTHERS, branch.otherwise(), From.DUE);
         }
@@ -92,7 +92,7 @@ final class Steps {
       }
       case Action.Set set -> {
         if (arriving(standing, step)) {
-          due.values(work.runValues(set.value()));
+          due.values(work.runValues(standing.program(), set.value()));
           new Conversion(set.value().type(), set.attribute().type()).of(due);
           facts.set(set.attribute().name(), work.now);
           done(standing, step, set.next());
@@ -156,7 +156,7 @@ final class Steps {
 
   private void wait(Standing standing, Program.Step step, Action.Wait wait) {
     if (arriving(standing, step)) {
-      await(wait.delay());
+      await(standing, wait.delay());
     }
     over(standing, step, wait.next());
   }
@@ -164,11 +164,12 @@ final class Steps {
   private void waitClock(Standing standing, Program.Step step, Action.WaitClock wait) {
     if (arriving(standing, step)) {
       if (wait.zone() == Expression.ZoneChoice.CONTACT) {
-        work.zones();
+        work.zones(standing.program());
       } else {
         due.noValues();
       }
-      work.calendar((began, zone) -> Waits.clock(wait.days(), wait.clock(), began, zone));
+      work.calendar(
+          standing.program(), (began, zone) -> Waits.clock(wait.days(), wait.clock(), began, zone));
       move.await();
     }
     over(standing, step, wait.next());
@@ -180,7 +181,7 @@ final class Steps {
       move.awaitOpenly();
     }
     if (due.waiting(standing.cohort(), step.id()) > 0) {
-      due.values(work.runValues(wait.instant()));
+      due.values(work.runValues(standing.program(), wait.instant()));
       move.awaitValue(work.now);
       over(standing, step, wait.next());
     }
@@ -189,28 +190,28 @@ final class Steps {
   private void waitFor(Standing standing, Program.Step step, Action.WaitFor wait) {
     Cohort cohort = standing.cohort();
     if (due.waiting(cohort, step.id()) > 0) {
-      due.pick(work.runsWhere(wait.condition()));
+      due.pick(work.runsWhere(standing.program(), wait.condition()));
       go(standing, step, Which.PICKED, wait.next(), From.NOW);
     }
     if (arriving(standing, step)) {
       if (wait.atMost().isPresent()) {
-        await(wait.atMost().get());
+        await(standing, wait.atMost().get());
       } else {
         move.awaitOpenly();
       }
-      due.pick(work.runsWhere(wait.condition()));
+      due.pick(work.runsWhere(standing.program(), wait.condition()));
       go(standing, step, Which.PICKED, wait.next(), From.BEGAN);
     }
     over(standing, step, wait.next());
   }
 
-  private void await(Delay delay) {
+  private void await(Standing standing, Delay delay) {
     switch (delay) {
       case Delay.Exact exact -> due.noValues();
-      case Delay.Days days -> work.zones();
-      case Delay.Months months -> work.zones();
+      case Delay.Days days -> work.zones(standing.program());
+      case Delay.Months months -> work.zones(standing.program());
     }
-    work.calendar((began, zone) -> Waits.end(delay, began, zone));
+    work.calendar(standing.program(), (began, zone) -> Waits.end(delay, began, zone));
     move.await();
   }
 
@@ -229,7 +230,7 @@ final class Steps {
 
   private void go(Standing standing, Program.Step step, Which which, int next, From from) {
     if (next == Program.END) {
-      int ended = endings.end(standing, which, Endings.END);
+      int ended = endings.end(standing, which, Endings.END, from);
       standing.tally().step(step.id(), ended);
     } else {
       int moved = move.to(which, standing.step(next), from, work.now);

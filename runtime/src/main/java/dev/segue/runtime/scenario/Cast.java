@@ -164,7 +164,12 @@ final class Cast {
         run.waitBegan(),
         run.ended(),
         run.heldOut(),
-        Optional.empty());
+        run.event().flatMap(this::event));
+  }
+
+  /** No two events of a test have the same key. */
+  private Optional<Facts.Event> event(Object stored) {
+    return events.stream().filter(e -> CastRows.key(e.key()).equals(stored)).findFirst();
   }
 
   private Map<Object, Map<Schema.Field, Value>> own(StateRows state) {

@@ -14,8 +14,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
@@ -49,15 +51,19 @@ final class Timeline {
     }
     Facts facts = cast.facts(state);
     List<StateRows.Run> runs = state.runs().stream().filter(r -> r.ended().isEmpty()).toList();
+    NavigableSet<Instant> candidates = candidates(facts, from, to);
+    Starting starting = new Starting(workspace, facts, from, to);
+    candidates.addAll(starting.instants());
     List<Boolean> before = seen(facts, runs, from);
-    return candidates(facts, from, to).stream()
-        .filter(t -> !seen(facts, runs, t).equals(before))
+    return candidates.subSet(from, false, to, false).stream()
+        .filter(t -> starting.instants().contains(t) || !seen(facts, runs, t).equals(before))
         .findFirst();
   }
 
   /** Everything that may let somebody in, move them on or end their run. */
   private List<Boolean> seen(Facts facts, List<StateRows.Run> runs, Instant now) {
     Oracle oracle = new Oracle(workspace, facts, now);
+    Map<ZoneId, Oracle> others = new HashMap<>();
     List<Boolean> seen = new ArrayList<>();
     for (String segment : reach.recorded()) {
       facts.contacts().forEach(c -> seen.add(oracle.isIn(segment, c)));
@@ -74,7 +80,20 @@ final class Timeline {
     for (StateRows.Run run : runs) {
       workspace
           .program(run.cohort().program())
-          .ifPresent(program -> seen(oracle, program, run, now, seen));
+          .ifPresent(
+              program ->
+                  seen(
+                      program
+                          .zone()
+                          .map(
+                              zone ->
+                                  others.computeIfAbsent(
+                                      zone, z -> new Oracle(workspace.in(z), facts, now)))
+                          .orElse(oracle),
+                      program,
+                      run,
+                      now,
+                      seen));
     }
     return seen;
   }
@@ -125,7 +144,9 @@ final class Timeline {
       // later than an instant is from the millisecond after it
       candidates.addAll(candidates.stream().map(t -> t.plusMillis(1)).toList());
     }
-    for (ZoneId zone : zones(facts)) {
+    Set<ZoneId> zones = zones(facts);
+    workspace.programs().forEach(p -> p.zone().ifPresent(zones::add));
+    for (ZoneId zone : zones) {
       LocalDate last = LocalDate.ofInstant(to, zone);
       for (LocalDate day = LocalDate.ofInstant(from, zone).plusDays(1);
           !day.isAfter(last);
@@ -133,7 +154,7 @@ final class Timeline {
         candidates.add(day.atStartOfDay(zone).toInstant());
       }
     }
-    return candidates.subSet(from, false, to, false);
+    return candidates;
   }
 
   private static Set<Instant> instants(Facts facts) {
@@ -160,7 +181,7 @@ final class Timeline {
     }
   }
 
-  private Set<ZoneId> zones(Facts facts) {
+  Set<ZoneId> zones(Facts facts) {
     Set<ZoneId> zones = new HashSet<>(Set.of(workspace.zone()));
     workspace
         .schema()

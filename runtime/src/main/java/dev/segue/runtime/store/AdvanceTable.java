@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.when;
 
 import java.time.Instant;
 import java.util.Map;
@@ -23,6 +24,8 @@ public final class AdvanceTable {
   private static final Table<Record> ADVANCE = table(name("segue_advance"));
   private static final Field<Long> AS_OF = field(name("as_of"), Long.class);
 
+  private static final Field<Long> PREVIOUS = field(name("previous"), Long.class);
+
   private final Store store;
 
   public AdvanceTable(Store store) {
@@ -34,9 +37,21 @@ public final class AdvanceTable {
     return store.dsl().select(AS_OF).from(ADVANCE).fetchOptional(AS_OF).map(Instant::ofEpochMilli);
   }
 
+  /** The last instant before this one as of which they were. */
+  public Optional<Instant> before(Instant now) {
+    Field<Long> last = when(AS_OF.lt(now.toEpochMilli()), AS_OF).otherwise(PREVIOUS);
+    return store
+        .dsl()
+        .select(last)
+        .from(ADVANCE)
+        .fetchOptional(r -> Optional.ofNullable(r.value1()).map(Instant::ofEpochMilli))
+        .flatMap(i -> i);
+  }
+
   public void record(Instant now) {
     long at = now.toEpochMilli();
-    if (store.dsl().update(ADVANCE).set(AS_OF, at).execute() == 0) {
+    Field<Long> previous = when(AS_OF.lt(at), AS_OF).otherwise(PREVIOUS);
+    if (store.dsl().update(ADVANCE).set(PREVIOUS, previous).set(AS_OF, at).execute() == 0) {
       store.dsl().insertInto(ADVANCE, AS_OF).values(at).execute();
     }
   }

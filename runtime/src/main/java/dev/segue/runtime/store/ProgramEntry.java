@@ -10,15 +10,20 @@ import static dev.segue.runtime.store.RunFields.DUE_AT;
 import static dev.segue.runtime.store.RunFields.DUE_RUN;
 import static dev.segue.runtime.store.RunFields.ENDED_AT;
 import static dev.segue.runtime.store.RunFields.ENTERED_AT;
+import static dev.segue.runtime.store.RunFields.EVENT;
 import static dev.segue.runtime.store.RunFields.HOLDOUT;
 import static dev.segue.runtime.store.RunFields.ID;
 import static dev.segue.runtime.store.RunFields.MOMENT;
 import static dev.segue.runtime.store.RunFields.MOMENT_AT;
 import static dev.segue.runtime.store.RunFields.MOMENT_UNTIL;
 import static dev.segue.runtime.store.RunFields.NUMBER;
+import static dev.segue.runtime.store.RunFields.OVER_AT;
 import static dev.segue.runtime.store.RunFields.PROGRAM;
 import static dev.segue.runtime.store.RunFields.RUN;
+import static dev.segue.runtime.store.RunFields.SINCE;
+import static dev.segue.runtime.store.RunFields.SOURCE;
 import static dev.segue.runtime.store.RunFields.STEP;
+import static dev.segue.runtime.store.RunFields.SUBJECT;
 import static dev.segue.runtime.store.RunFields.VERSION;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.exists;
@@ -29,6 +34,8 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.partitionBy;
+import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
@@ -45,6 +52,8 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jooq.SelectConditionStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -55,7 +64,7 @@ public final class ProgramEntry {
   private static final Field<String> OF = field(name("segue_audience", "program"), String.class);
   private static final Field<Object> WHO =
       field(name("segue_audience", StateTables.CONTACT), Object.class);
-  private static final Field<Long> SINCE = field(name("segue_audience", "since"), Long.class);
+  private static final Field<Long> COME = field(name("segue_audience", "since"), Long.class);
 
   private static final String STARTING = "starting";
 
@@ -74,7 +83,10 @@ public final class ProgramEntry {
     /** Anybody. */
     record Ended() implements Rule {}
 
-    /** Whoever has come into the audience when the last one ended, or later. */
+    /**
+     * Whoever has come into the audience when the last one ended, or later; of what begins a run by
+     * itself that was when the last one had ended, or later.
+     */
     record Anew() implements Rule {}
 
     /** Whoever's last one ended when {@link DueRuns#until} says this of it or earlier. */
@@ -118,7 +130,7 @@ public final class ProgramEntry {
     Field<Long> since = first ? inline((Long) null) : val(now.toEpochMilli());
     store
         .dsl()
-        .insertInto(AUDIENCE, OF, WHO, SINCE)
+        .insertInto(AUDIENCE, OF, WHO, COME)
         .select(
             select(val(program), FreshRows.CONTACT, since)
                 .from(FreshRows.TABLE)
@@ -131,13 +143,13 @@ public final class ProgramEntry {
     return size;
   }
 
-  /** The instants at which runs of a program ended. */
-  public List<Instant> endings(String program) {
+  /** The instants, after another one, at which runs of a program ended. */
+  public List<Instant> endings(String program, Instant after) {
     return store
         .dsl()
         .selectDistinct(ENDED_AT)
         .from(RUN)
-        .where(PROGRAM.eq(program), ENDED_AT.isNotNull())
+        .where(PROGRAM.eq(program), ENDED_AT.gt(after.toEpochMilli()))
         .fetch(r -> Instant.ofEpochMilli(r.value1()));
   }
 
@@ -149,30 +161,171 @@ public final class ProgramEntry {
     String program = entry.cohort().program();
     Field<Integer> heldOut = function(DrawFunctions.LOT, Integer.class, WHO, val(entry.draw()));
     Field<Long> holdout =
-        when(exists(settled(program)), 1L).when(heldOut.lt(entry.heldOut()), 1L).otherwise(0L);
+        when(exists(settled(program, WHO)), 1L).when(heldOut.lt(entry.heldOut()), 1L).otherwise(0L);
     long at = now.toEpochMilli();
     int runs =
         store
             .dsl()
-            .insertInto(RUN, PROGRAM, VERSION, CONTACT, NUMBER, ENTERED_AT, STEP, DUE_AT, HOLDOUT)
+            .insertInto(
+                RUN, PROGRAM, VERSION, CONTACT, NUMBER, ENTERED_AT, STEP, DUE_AT, HOLDOUT, SINCE)
             .select(
                 select(
                         val(program),
                         val(entry.cohort().version()),
                         WHO,
-                        number(program),
+                        number(program, WHO),
                         val(at),
                         entry.step().map(DSL::val).orElse(inline((String) null)),
                         val(at),
-                        holdout)
+                        holdout,
+                        val(at))
                     .from(AUDIENCE)
                     .where(OF.eq(program))
-                    .and(entry.newcomers() ? SINCE.isNotNull() : noCondition())
+                    .and(entry.newcomers() ? COME.isNotNull() : noCondition())
                     .and(entry.started() ? exists(startedBy()) : noCondition())
                     .and(notExists(runs(program).and(ENDED_AT.isNull().or(ENTERED_AT.eq(at)))))
                     .and(allowed(program, entry.rule())))
             .execute();
     return new Entered(runs, runs == 0 ? 0 : heldOutOfLast(runs));
+  }
+
+  /**
+   * Of the occasions first seen now the earliest begins a run, for each contact and subject.
+   *
+   * @param narrowed only those whom {@link #narrow} has found
+   * @param byEvent events count from after the one that begins a run
+   */
+  public Entered begin(Entry entry, boolean narrowed, boolean byEvent, Instant now) {
+    String program = entry.cohort().program();
+    Table<Record> occasion = table(name("segue_occasion")).as("o");
+    Began o = new Began("o");
+    Field<Integer> place =
+        rowNumber()
+            .over(partitionBy(o.contact(), o.subject()).orderBy(o.at(), o.source(), o.event()));
+    Table<?> first =
+        select(o.contact(), o.source(), o.event(), o.at(), o.subject(), place.as("place"))
+            .from(occasion)
+            .where(
+                field(name("o", "program"), String.class).eq(program),
+                field(name("o", "seen_at"), Long.class).eq(now.toEpochMilli()),
+                notExists(
+                    selectOne()
+                        .from(RUN)
+                        .where(
+                            PROGRAM.eq(program),
+                            SOURCE.eq(o.source()),
+                            EVENT.eq(o.event()),
+                            CONTACT.eq(o.contact()))),
+                notExists(
+                    ofSubject(program, o)
+                        .and(ENDED_AT.isNull().or(ENTERED_AT.le(o.at()).and(OVER_AT.gt(o.at()))))))
+            .and(narrowed ? o.contact().in(fresh()) : noCondition())
+            .and(allowed(program, entry.rule(), o))
+            .asTable("f");
+    Began f = new Began("f");
+    Field<Integer> heldOut =
+        function(DrawFunctions.LOT, Integer.class, f.contact(), val(entry.draw()));
+    Field<Long> holdout =
+        when(exists(settled(program, f.contact())), 1L)
+            .when(heldOut.lt(entry.heldOut()), 1L)
+            .otherwise(0L);
+    Field<Integer> further =
+        rowNumber().over(partitionBy(f.contact()).orderBy(f.at(), f.source(), f.event())).minus(1);
+    Field<Long> since =
+        byEvent
+            ? when(f.source().eq(OccasionTable.OF_RUN), f.at()).otherwise(f.at().plus(1L))
+            : f.at();
+    int runs =
+        store
+            .dsl()
+            .insertInto(
+                RUN,
+                PROGRAM,
+                VERSION,
+                CONTACT,
+                NUMBER,
+                ENTERED_AT,
+                STEP,
+                DUE_AT,
+                HOLDOUT,
+                SINCE,
+                SUBJECT,
+                SOURCE,
+                EVENT)
+            .select(
+                select(
+                        val(program),
+                        val(entry.cohort().version()),
+                        f.contact(),
+                        number(program, f.contact()).plus(further),
+                        f.at(),
+                        entry.step().map(DSL::val).orElse(inline((String) null)),
+                        f.at(),
+                        holdout,
+                        since,
+                        f.subject(),
+                        f.source(),
+                        f.event())
+                    .from(first)
+                    .where(field(name("f", "place"), Integer.class).eq(1)))
+            .execute();
+    return new Entered(runs, runs == 0 ? 0 : heldOutOfLast(runs));
+  }
+
+  /** The columns of what begins a run, under a name. */
+  private record Began(String alias) {
+    Field<Object> contact() {
+      return field(name(alias, StateTables.CONTACT), Object.class);
+    }
+
+    Field<String> source() {
+      return field(name(alias, "source"), String.class);
+    }
+
+    Field<Object> event() {
+      return field(name(alias, "event"), Object.class);
+    }
+
+    Field<Long> at() {
+      return field(name(alias, StateTables.AT), Long.class);
+    }
+
+    Field<Object> subject() {
+      return field(name(alias, "subject"), Object.class);
+    }
+  }
+
+  private static Select<Record1<Object>> fresh() {
+    return select(FreshRows.CONTACT).from(FreshRows.TABLE);
+  }
+
+  private static SelectConditionStep<?> ofSubject(String program, Began o) {
+    return selectOne()
+        .from(RUN)
+        .where(
+            CONTACT.eq(o.contact()), PROGRAM.eq(program), SUBJECT.isNotDistinctFrom(o.subject()));
+  }
+
+  private static Condition allowed(String program, Rule rule, Began o) {
+    return switch (rule) {
+      case Rule.Never() -> notExists(ofSubject(program, o));
+      case Rule.Ended() -> noCondition();
+      case Rule.Anew() -> noCondition();
+      case Rule.Since(var latest) ->
+          notExists(
+              ofSubject(program, o)
+                  .and(
+                      select(MOMENT_UNTIL)
+                          .from(MOMENT)
+                          .where(MOMENT_AT.eq(ENDED_AT))
+                          .<Long>asField()
+                          .gt(o.at())));
+    };
+  }
+
+  /** Who of these contacts is in a set is asked next: (contact). */
+  public int narrow(SqlText members) {
+    return new FreshRows(store).contacts(members);
   }
 
   /** New runs have the highest numbers. */
@@ -186,8 +339,7 @@ public final class ProgramEntry {
       case Rule.Never() -> notExists(runs(program));
       case Rule.Ended() -> noCondition();
       case Rule.Anew() ->
-          notExists(
-              runs(program).and(SINCE.isNull().or(ENDED_AT.gt(SINCE)).or(ENTERED_AT.ge(SINCE))));
+          notExists(runs(program).and(COME.isNull().or(ENDED_AT.gt(COME)).or(ENTERED_AT.ge(COME))));
       case Rule.Since(var latest) ->
           notExists(
               runs(program)
@@ -204,10 +356,10 @@ public final class ProgramEntry {
     return selectOne().from(RUN).where(CONTACT.eq(WHO), PROGRAM.eq(program));
   }
 
-  private static SelectConditionStep<?> settled(String program) {
+  private static SelectConditionStep<?> settled(String program, Field<Object> who) {
     return selectOne()
         .from(CHOICE)
-        .where(CHOICE_PROGRAM.eq(program), CHOICE_CONTACT.eq(WHO), CHOICE_ARM.isNull());
+        .where(CHOICE_PROGRAM.eq(program), CHOICE_CONTACT.eq(who), CHOICE_ARM.isNull());
   }
 
   /** In what runs another program is started: the collected ones of the contact. */
@@ -219,10 +371,10 @@ public final class ProgramEntry {
         .where(field(name(STARTING, StateTables.CONTACT), Object.class).eq(WHO));
   }
 
-  private static Field<Long> number(String program) {
+  private static Field<Long> number(String program, Field<Object> who) {
     return select(coalesce(max(NUMBER), 0L).plus(1L))
         .from(RUN)
-        .where(CONTACT.eq(WHO), PROGRAM.eq(program))
+        .where(CONTACT.eq(who), PROGRAM.eq(program))
         .asField();
   }
 }

@@ -26,6 +26,18 @@ final class RunFields {
   static final Field<Long> WAIT_UNTIL = field(name(Run.TABLE, Run.WAIT_UNTIL), Long.class);
   static final Field<Long> ENDED_AT = field(name(Run.TABLE, Run.ENDED_AT), Long.class);
   static final Field<String> ENDING = field(name(Run.TABLE, Run.ENDING), String.class);
+  static final Field<Long> SINCE = field(name(Run.TABLE, Run.SINCE), Long.class);
+
+  /** When it was over by its cadence. */
+  static final Field<Long> OVER_AT = field(name(Run.TABLE, "over_at"), Long.class);
+
+  /** The value by which runs of the program are kept apart. */
+  static final Field<Object> SUBJECT = field(name(Run.TABLE, "subject"), Object.class);
+
+  /** The table, and the key in it, of the event that began it. */
+  static final Field<String> SOURCE = field(name(Run.TABLE, "source"), String.class);
+
+  static final Field<Object> EVENT = field(name(Run.TABLE, "event"), Object.class);
   static final Field<Long> HOLDOUT = field(name(Run.TABLE, Run.HOLDOUT), Long.class);
 
   /** The runs that a step is about. */

@@ -13,6 +13,7 @@ import static dev.segue.runtime.store.RunFields.MOMENT_AT;
 import static dev.segue.runtime.store.RunFields.MOMENT_UNTIL;
 import static dev.segue.runtime.store.RunFields.MOMENT_ZONE;
 import static dev.segue.runtime.store.RunFields.NO_ZONE;
+import static dev.segue.runtime.store.RunFields.OVER_AT;
 import static dev.segue.runtime.store.RunFields.PICKED;
 import static dev.segue.runtime.store.RunFields.PICKED_RUN;
 import static dev.segue.runtime.store.RunFields.PROGRAM;
@@ -90,9 +91,19 @@ public final class RunMoves {
         .execute();
   }
 
-  /** They end; whoever was not held out has finished the program. */
-  public int end(Which which, String ending, Instant now) {
+  /**
+   * They end; whoever was not held out has finished the program.
+   *
+   * @param over from when on they count as over
+   */
+  public int end(Which which, String ending, From over, Instant now) {
     long at = now.toEpochMilli();
+    Field<Long> overAt =
+        switch (over) {
+          case DUE -> coalesce(DUE_AT, val(at));
+          case BEGAN -> coalesce(WAIT_BEGAN_AT, val(at));
+          case NOW -> val(at);
+        };
     act(
         select(CONTACT, val(at), val(Act.FINISHED), PROGRAM, ID)
             .from(RUN)
@@ -102,6 +113,7 @@ public final class RunMoves {
         .update(RUN)
         .set(ENDED_AT, at)
         .set(ENDING, ending)
+        .set(OVER_AT, overAt)
         .set(DUE_AT, NOTHING)
         .set(WAIT_BEGAN_AT, NOTHING)
         .set(WAIT_UNTIL, NOTHING)

@@ -1,9 +1,11 @@
 package dev.segue.runtime.store;
 
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.ir.ContactSet;
 import dev.segue.compiler.sql.StateTables;
@@ -32,7 +34,12 @@ public final class StateRows {
   /** {@code act} is one of {@link Act}. */
   public record Done(Object contact, Instant at, String act, String name) {}
 
-  /** A run; {@code step} is where it stands, or stood last. */
+  /**
+   * A run.
+   *
+   * @param step where it stands, or stood last
+   * @param event the key of the event that began it
+   */
   public record Run(
       long id,
       Cohort cohort,
@@ -43,7 +50,8 @@ public final class StateRows {
       Optional<Instant> waitBegan,
       Optional<Instant> ended,
       Optional<String> ending,
-      boolean heldOut) {}
+      boolean heldOut,
+      Optional<Object> event) {}
 
   /** The value of an own attribute, in canonical storage. */
   public record Attribute(Object contact, String attribute, Optional<Object> value) {}
@@ -87,7 +95,10 @@ public final class StateRows {
             RunFields.WAIT_BEGAN_AT,
             RunFields.ENDED_AT,
             RunFields.ENDING,
-            RunFields.HOLDOUT)
+            RunFields.HOLDOUT,
+            when(RunFields.SOURCE.in("", OccasionTable.OF_RUN), inline((Object) null))
+                .otherwise(RunFields.EVENT)
+                .as("event"))
         .from(RunFields.RUN)
         .orderBy(RunFields.ID)
         .fetch(
@@ -102,7 +113,8 @@ public final class StateRows {
                     instant(r.get(RunFields.WAIT_BEGAN_AT)),
                     instant(r.get(RunFields.ENDED_AT)),
                     Optional.ofNullable(r.value10()),
-                    r.value11() == 1L));
+                    r.value11() == 1L,
+                    Optional.ofNullable(r.value12()).map(Row::plain)));
   }
 
   public List<Attribute> ownAttributes() {

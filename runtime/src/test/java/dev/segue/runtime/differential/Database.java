@@ -280,17 +280,31 @@ final class Database {
   private void run(int id, Facts.Run run) {
     store.update(
         new SqlText(
-            "insert into segue_run (id, program, version, contact, number, entered_at, holdout,"
-                + " wait_began_at, ended_at) values (?, ?, 1, ?, 1, ?, ?, nullif(?, ''),"
-                + " nullif(?, ''))",
+            "insert into segue_run (id, program, version, contact, number, entered_at, since,"
+                + " holdout, wait_began_at, ended_at) values (?, ?, 1, ?, 1, ?, ?, ?, nullif(?,"
+                + " ''), nullif(?, ''))",
             List.of(
                 (long) id,
                 run.program(),
                 key(run.contact()),
                 run.entered().toEpochMilli(),
+                run.entered().toEpochMilli() + (run.trigger().isPresent() ? 1 : 0),
                 run.heldOut() ? 1L : 0L,
                 milliseconds(run.waitBegan()),
                 milliseconds(run.ended()))));
+    run.trigger().ifPresent(event -> trigger(id, event));
+  }
+
+  private void trigger(int run, Facts.Event event) {
+    for (Schema.Field property : event.kind().properties()) {
+      Optional.ofNullable(event.properties().get(property.name()))
+          .filter(v -> !(v instanceof Value.Location || v instanceof Value.Items))
+          .ifPresent(
+              v ->
+                  insert(
+                      StateTables.Trigger.TABLE,
+                      List.of((long) run, property.name(), Stored.write(v, property.type()))));
+    }
   }
 
   private static Object milliseconds(Optional<Instant> instant) {

@@ -219,12 +219,24 @@ final class Histories {
                 moment.instants(),
                 moment.instants().optional(0.6),
                 moment.instants().optional(0.4),
-                Arbitraries.of(true, false, false))
-            .as(
-                (contact, program, entered, began, ended, heldOut) ->
-                    new Facts.Run(
-                        contact, program, entered, began, ended, heldOut, Optional.empty()));
+                Arbitraries.of(true, false, false),
+                trigger())
+            .as(Facts.Run::new);
     return run.list().ofMaxSize(8);
+  }
+
+  private Arbitrary<Optional<Facts.Event>> trigger() {
+    Schema.EventKind kind = schema.eventKinds().getFirst();
+    return values(kind.properties())
+        .map(
+            values ->
+                new Facts.Event(
+                    key(schema.tableOf(kind).key(), 0),
+                    key(schema.contacts().key(), 0),
+                    kind,
+                    Instant.EPOCH,
+                    byName(values)))
+        .optional(0.5);
   }
 
   private Arbitrary<Value> someone() {

@@ -187,6 +187,8 @@ final class Shop implements AutoCloseable {
     private final String name;
     private final List<Action> actions;
     String version = "1";
+    Program.Start start = new Program.Start.Membership();
+    Optional<ZoneId> zone = Optional.empty();
     boolean fromNowOn;
     Optional<Condition> goal = Optional.empty();
     Optional<Period> within = Optional.empty();
@@ -211,6 +213,8 @@ final class Shop implements AutoCloseable {
           Optional.empty(),
           Optional.empty(),
           name + version,
+          start,
+          zone,
           new Condition.InSegment("free"),
           "free",
           fromNowOn,

@@ -1,7 +1,5 @@
-package dev.segue.compiler.check;
+package dev.segue.compiler.ir;
 
-import dev.segue.compiler.ir.Program;
-import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.type.Type;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
@@ -14,21 +12,33 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The version of a program: the same for the same settings and steps, wherever they stand, however
- * they are laid out, and whatever else the schema says.
+ * What tells one meaning from another: the same for the same settings and steps, wherever they
+ * stand, however they are laid out, and whatever else the schema says.
  */
-final class Fingerprint {
+public final class Fingerprint {
   private static final int BYTES = 8;
 
   private final StringBuilder text = new StringBuilder();
 
   private Fingerprint() {}
 
-  static String of(List<?> settings, List<Program.Step> steps) {
+  /** Of a program. */
+  public static String of(List<?> settings, List<Program.Step> steps) {
     Fingerprint print = new Fingerprint();
     print.write(settings);
     steps.forEach(step -> print.write(List.of(step.id(), step.action())));
-    byte[] hash = sha256().digest(print.text.toString().getBytes(StandardCharsets.UTF_8));
+    return print.hash();
+  }
+
+  /** Of a part of one. */
+  public static String of(Record part) {
+    Fingerprint print = new Fingerprint();
+    print.write(part);
+    return print.hash();
+  }
+
+  private String hash() {
+    byte[] hash = sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(Arrays.copyOf(hash, BYTES));
   }
 
