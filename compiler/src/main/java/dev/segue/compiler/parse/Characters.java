@@ -2,6 +2,7 @@ package dev.segue.compiler.parse;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.OptionalInt;
 
 /** Characters as people call them. */
 final class Characters {
@@ -32,5 +33,16 @@ final class Characters {
         + ("aeio".indexOf(words.charAt(0)) >= 0 ? "an " : "a ")
         + words
         + String.format(Locale.ROOT, " (U+%04X)", point);
+  }
+
+  /** Where something stands that no text of a database can hold: a zero, half a character. */
+  static OptionalInt none(String text) {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int point = text.codePointAt(i);
+      if (point == 0 || (point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE)) {
+        return OptionalInt.of(i);
+      }
+    }
+    return OptionalInt.empty();
   }
 }

@@ -26,6 +26,9 @@ final class Names {
   Name name(Token token) {
     String text = token.getText();
     boolean quoted = text.startsWith("`");
+    if (quoted) {
+      Texts.onlyCharacters(reading, token);
+    }
     return new Name(
         quoted ? text.substring(1, text.length() - 1) : text, quoted, reading.at(token));
   }

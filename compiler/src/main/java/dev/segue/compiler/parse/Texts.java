@@ -31,9 +31,26 @@ final class Texts {
   /** Quotes that were left open, or of another kind, have been set right by then. */
   TextLiteral text(Token token) {
     String written = token.getText();
+    onlyCharacters(reading, token);
     boolean block = token.getType() == SegueParser.LONG_STRING;
     String inner = block ? Quotes.withoutMargin(inside(written, 3)) : inside(written, 1);
     return new TextLiteral(unescaped(inner, token), block, reading.at(token));
+  }
+
+  /** What a text or a name in backticks holds must be characters. */
+  static void onlyCharacters(Reading reading, Token token) {
+    String written = token.getText();
+    Span place = reading.at(token);
+    Characters.none(written)
+        .ifPresent(
+            at -> {
+              int start = Math.min(place.start() + at, place.end());
+              Span span = new Span(place.file(), start, Math.min(start + 1, place.end()));
+              reading.report(
+                  Diagnostic.of(
+                          Code.INVISIBLE, span, Characters.named(written.substring(at, at + 1)))
+                      .fix("take it out", span, ""));
+            });
   }
 
   private static String inside(String written, int quotes) {
@@ -67,7 +84,8 @@ final class Texts {
   private int codePoint(String digits, Token token) {
     int point = digits.matches("[0-9a-fA-F]{1,6}") ? Integer.parseInt(digits, 16) : -1;
     boolean surrogate = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
-    if (point >= 0 && Character.isValidCodePoint(point) && !surrogate) {
+    // no database of ours holds a zero in text, and some refuse to be asked about it
+    if (point > 0 && Character.isValidCodePoint(point) && !surrogate) {
       return point;
     }
     Span place = reading.at(token);

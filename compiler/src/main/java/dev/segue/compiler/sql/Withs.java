@@ -3,6 +3,7 @@ package dev.segue.compiler.sql;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Workspace;
+import dev.segue.compiler.type.CaseFold;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jooq.CommonTableExpression;
 import org.jooq.Record;
 import org.jooq.Select;
@@ -22,6 +24,8 @@ import org.jooq.Select;
  * along. Without {@code materialized} SQLite may work out a joined select again for each row.
  */
 final class Withs {
+  private static final int LONGEST_ALIAS = 2;
+
   private final Workspace workspace;
   private final Set<String> taken;
   private final Function<Definitions, Select<? extends Record>> selects;
@@ -90,23 +94,30 @@ final class Withs {
     }
     // what it needs itself comes before it
     Select<? extends Record> made = select.get();
-    String name = called;
-    for (int n = 2; !taken.add(name); n++) {
-      name = called + "_" + n;
+    String begun = isOurs(called) ? "the_" + called : called;
+    String name = begun;
+    for (int n = 2; !taken.add(CaseFold.of(name)); n++) {
+      name = begun + "_" + n;
     }
     names.put(what, name);
     all.add(Names.of(name).asMaterialized(made));
     return name;
   }
 
+  /** The names of Segue's own tables, and the short ones that stand for tables in statements. */
+  private static boolean isOurs(String name) {
+    return name.length() <= LONGEST_ALIAS || CaseFold.of(name).startsWith("segue_");
+  }
+
+  /** Names of tables, as databases tell them apart: not by case. */
   private static Set<String> tables(Schema schema) {
-    Set<String> names = new HashSet<>();
+    List<String> names = new ArrayList<>();
     names.add(schema.contacts().table());
     schema.accounts().ifPresent(a -> names.add(a.table()));
     schema.eventTables().forEach(e -> names.add(e.table()));
     schema.records().forEach(r -> names.add(r.table()));
     schema.consent().ifPresent(c -> names.add(c.table()));
-    return names;
+    return names.stream().map(CaseFold::of).collect(Collectors.toCollection(HashSet::new));
   }
 
   private static <D> D known(Optional<D> definition, String name) {

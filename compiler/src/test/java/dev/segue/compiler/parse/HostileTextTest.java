@@ -54,6 +54,18 @@ final class HostileTextTest {
   }
 
   @Test
+  void whatNoTextCanHold() {
+    for (String none : List.of("\0", "\ud800", "\udc00\ud800")) {
+      assertEquals(List.of(Code.INVISIBLE), soon("segment s { a = \"x" + none + "\" }"));
+      assertEquals(List.of(Code.INVISIBLE), soon("segment s { a = \"\"\"" + none + "\"\"\" }"));
+      assertEquals(List.of(Code.INVISIBLE), soon("segment s { `a" + none + "` }"));
+    }
+    assertEquals(List.of(Code.NO_CHARACTER), soon("segment s { a = \"\\u{0}\" }"));
+    assertEquals(List.of(Code.NO_CHARACTER), soon("segment s { a = \"\\u{d800}\" }"));
+    assertEquals(List.of(), soon("segment s { a = \"\ud83d\ude00\\u{1f600}\" }"));
+  }
+
+  @Test
   void depthThatPeopleMeanIsRead() {
     String text = "(".repeat(60) + "everyone" + ")".repeat(60);
     assertEquals(List.of(), soon("segment s { " + text + " }"));

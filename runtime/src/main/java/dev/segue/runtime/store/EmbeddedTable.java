@@ -47,7 +47,26 @@ public record EmbeddedTable(
     schema.eventTables().forEach(e -> tables.add(events(schema, e)));
     schema.records().forEach(r -> tables.add(records(schema, r)));
     schema.consent().ifPresent(c -> tables.add(consent(schema, c)));
+    tables.forEach(t -> nameOfItsOwn(t.name(), tables));
     return tables;
+  }
+
+  /** In Segue's own file, beside Segue's own tables, where names do not differ by case alone. */
+  private static void nameOfItsOwn(String table, List<EmbeddedTable> all) {
+    for (EmbeddedTable other : all) {
+      if (small(other.name()).equals(small(table)) && !other.name().equals(table)) {
+        throw new StoreFailure(
+            "table '" + table + "'",
+            "there is also a table '" + other.name() + "', and the database does not tell them apart",
+            "give one of the two another name");
+      }
+    }
+    if (small(table).startsWith("segue_") || small(table).startsWith("sqlite_")) {
+      throw new StoreFailure(
+          "table '" + table + "'",
+          "names that begin so are kept for the database's own tables",
+          "give the table another name");
+    }
   }
 
   private static EmbeddedTable contacts(Schema schema) {
@@ -111,6 +130,18 @@ public record EmbeddedTable(
         Optional.empty());
   }
 
+  /** SQLite does not tell names apart by the case of A to Z, and by that of other letters it does. */
+  private static String small(String name) {
+    StringBuilder small = new StringBuilder(name);
+    for (int i = 0; i < small.length(); i++) {
+      char c = small.charAt(i);
+      if (c >= 'A' && c <= 'Z') {
+        small.setCharAt(i, (char) (c + ('a' - 'A')));
+      }
+    }
+    return small.toString();
+  }
+
   /** The columns of a table while they are collected; one declared twice must be of one type. */
   private static final class Columns {
     private final String table;
@@ -150,6 +181,7 @@ public record EmbeddedTable(
 
     void add(String column, Kind kind, String words) {
       Column added = new Column(column, kind, words);
+      oneOfAName(column);
       Column there = columns.putIfAbsent(column, added);
       // kinds of event may name different sets of values for one column: each is read by its own
       boolean fits =
@@ -164,6 +196,17 @@ public record EmbeddedTable(
             "column '" + column + "' of table '" + table + "'",
             "the schema declares it both " + there.words() + " and " + words,
             "give one of the two a column of its own: NAME TYPE from OTHER_COLUMN");
+      }
+    }
+
+    private void oneOfAName(String column) {
+      for (String other : columns.keySet()) {
+        if (small(other).equals(small(column)) && !other.equals(column)) {
+          throw new StoreFailure(
+              "column '" + column + "' of table '" + table + "'",
+              "there is also a column '" + other + "', and the database does not tell them apart",
+              "give one of the two a column of its own: NAME TYPE from OTHER_COLUMN");
+        }
       }
     }
 

@@ -126,7 +126,8 @@ final class SourceRows {
         case Schema.Storage.Column(var column, var time) ->
             hand.written(field, value).ifPresent(v -> row.put(column, v));
         case Schema.Storage.Json(var path, var time) ->
-            hand.written(field, value).ifPresent(v -> json.put(path.getLast(), v));
+            hand.written(field, value)
+                .ifPresent(v -> json.put(somebodys ? path.getLast() : field.name(), v));
         case Schema.Storage.Coordinates(var latitude, var longitude) ->
             value
                 .map(v -> (Value.Location) v)
@@ -188,9 +189,17 @@ final class SourceRows {
 
   private void create(String table, Collection<String> declared) {
     Set<String> columns = new LinkedHashSet<>(declared);
-    schema.accounts().ifPresent(a -> columns.add(a.contactColumn()));
-    columns.addAll(
-        List.of("id", "order_no", "loan_no", "contact_id", "member_id", "at", "event type"));
+    columns.add(schema.contacts().key().column());
+    schema
+        .accounts()
+        .ifPresent(a -> columns.addAll(List.of(a.key().column(), a.contactColumn())));
+    for (Schema.EventTable events : schema.eventTables()) {
+      columns.addAll(List.of(events.key().column(), events.contactColumn(), events.atColumn()));
+      events.typeColumn().ifPresent(columns::add);
+    }
+    for (Schema.RecordTable records : schema.records()) {
+      columns.addAll(List.of(records.key().column(), records.contactColumn()));
+    }
     Map<String, Optional<Native>> typed = new LinkedHashMap<>();
     columns.forEach(c -> typed.put(c, hand.type(c)));
     tables.create(table, typed, schema);

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.type.Type;
 import java.io.IOException;
@@ -52,6 +53,41 @@ final class StoreTest {
               sql("select contact from segue_list_member order by 1"),
               r -> r.value(0).orElseThrow());
       assertEquals(List.of(7L, "ana"), members, "a key keeps the type that it has");
+    }
+  }
+
+  /** SQLite does not tell names apart by case, and has names of its own. */
+  @Test
+  void namesThatTheDatabaseCannotKeepApartAreRefused() {
+    try (Store store = Store.open(StoreLocation.inMemory())) {
+      store.prepare(Schemas.contacts(Schemas.field("\u0131", Type.TEXT), Schemas.field("I", Type.TEXT)));
+      StoreFailure column =
+          assertThrows(
+              StoreFailure.class,
+              () ->
+                  store.prepare(
+                      Schemas.contacts(
+                          Schemas.field("name", Type.TEXT), Schemas.field("Name", Type.TEXT))));
+      assertEquals("column 'Name' of table 'contacts'", column.place());
+      for (String taken : List.of("segue_member", "SQLITE_x", "Contacts")) {
+        Schema schema = Schemas.contacts();
+        Schema with =
+            new Schema(
+                schema.contacts(),
+                Optional.empty(),
+                List.of(),
+                List.of(
+                    new Schema.RecordTable(
+                        "loan",
+                        taken,
+                        Schemas.key("no"),
+                        "contact",
+                        Optional.empty(),
+                        List.of())),
+                Optional.empty());
+        StoreFailure table = assertThrows(StoreFailure.class, () -> store.prepare(with));
+        assertTrue(table.place().startsWith("table '"), taken);
+      }
     }
   }
 
