@@ -57,7 +57,9 @@ public record EmbeddedTable(
       if (small(other.name()).equals(small(table)) && !other.name().equals(table)) {
         throw new StoreFailure(
             "table '" + table + "'",
-            "there is also a table '" + other.name() + "', and the database does not tell them apart",
+            "there is also a table '"
+                + other.name()
+                + "', and the database does not tell them apart",
             "give one of the two another name");
       }
     }
@@ -130,7 +132,9 @@ public record EmbeddedTable(
         Optional.empty());
   }
 
-  /** SQLite does not tell names apart by the case of A to Z, and by that of other letters it does. */
+  /**
+   * SQLite does not tell names apart by the case of A to Z, and by that of other letters it does.
+   */
   private static String small(String name) {
     StringBuilder small = new StringBuilder(name);
     for (int i = 0; i < small.length(); i++) {

@@ -215,8 +215,7 @@ final class HostileNamesTest {
   private static World world(Workspace workspace, String segment, Facts facts) {
     Condition.AtLeastOf asked =
         (Condition.AtLeastOf) workspace.segment(segment).orElseThrow().condition();
-    return new World(
-        workspace, Plan.of(workspace).order(), facts, NOW, asked.parts(), List.of());
+    return new World(workspace, Plan.of(workspace).order(), facts, NOW, asked.parts(), List.of());
   }
 
   private static Workspace compiled(String script) {
@@ -270,12 +269,16 @@ final class HostileNamesTest {
               new Facts.Act(BOB, BEFORE, RowSet.Act.FINISHED, called(17))),
           List.of(
               new Facts.Run(
-                  BOB, called(17), BEFORE, Optional.empty(), Optional.empty(), false,
+                  BOB,
+                  called(17),
+                  BEFORE,
+                  Optional.empty(),
+                  Optional.empty(),
+                  false,
                   Optional.empty())),
           List.of(),
           List.of(
-              new Facts.Move(
-                  ANA, new ContactSet(ContactSet.Kind.SEGMENT, name), BEFORE, true)));
+              new Facts.Move(ANA, new ContactSet(ContactSet.Kind.SEGMENT, name), BEFORE, true)));
     }
 
     private String called(int number) {

@@ -2,6 +2,7 @@ package dev.segue.runtime.differential;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.google.re2j.Pattern;
 import dev.segue.compiler.Compilation;
 import dev.segue.compiler.SegueCompiler;
 import dev.segue.compiler.diag.Diagnostic;
@@ -18,7 +19,6 @@ import dev.segue.compiler.sql.Stored;
 import dev.segue.compiler.syntax.Quotes;
 import dev.segue.runtime.oracle.Facts;
 import dev.segue.runtime.oracle.Oracle;
-import com.google.re2j.Pattern;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -111,9 +111,7 @@ final class HostileTextsTest {
     World some = world(SHARE == 1 ? 1 : 2 * SHARE);
     return Stream.concat(
         Stream.of(
-            DynamicTest.dynamicTest(
-                "own tables",
-                () -> Database.embedded(all, d -> agree(all, d))),
+            DynamicTest.dynamicTest("own tables", () -> Database.embedded(all, d -> agree(all, d))),
             DynamicTest.dynamicTest(
                 "sqlite", () -> Database.somebodys(some, 1, d -> agree(some, d)))),
         Engines.all().stream()
@@ -189,10 +187,14 @@ final class HostileTextsTest {
           new Facts.Contact(
               key,
               Map.of(
-                  field(fields, "x"), value,
-                  field(fields, "y"), new Value.Text(text + "-" + text),
-                  field(fields, "tags"), new Value.Items(List.of(value, new Value.Text("z"))),
-                  field(fields, "nick"), value),
+                  field(fields, "x"),
+                  value,
+                  field(fields, "y"),
+                  new Value.Text(text + "-" + text),
+                  field(fields, "tags"),
+                  new Value.Items(List.of(value, new Value.Text("z"))),
+                  field(fields, "nick"),
+                  value),
               Optional.of(key)));
       for (int n = 0; n < 2; n++) {
         events.add(
@@ -212,8 +214,7 @@ final class HostileTextsTest {
               BEFORE.minusSeconds(864_000),
               Optional.of(new Value.Text("a"))));
       history.add(
-          new Facts.Was(
-              key, field(fields, "x"), BEFORE.minusSeconds(172_800), Optional.of(value)));
+          new Facts.Was(key, field(fields, "x"), BEFORE.minusSeconds(172_800), Optional.of(value)));
     }
     return new World(
         workspace,
@@ -238,8 +239,11 @@ final class HostileTextsTest {
       Map<Object, Object> found = database.rows(statements.scores(score));
       for (Facts.Contact contact : world.facts().contacts()) {
         long expected =
-            (long) Stored.write(new Value.Number(oracle.score(score.name(), contact).orElseThrow()), score.type());
-        long is = (long) found.get(Database.key(contact.key()));
+            (long)
+                Stored.write(
+                    new Value.Number(oracle.score(score.name(), contact).orElseThrow()),
+                    score.type());
+        long is = (long) Optional.ofNullable(found.get(Database.key(contact.key()))).orElseThrow();
         assertEquals(
             words(expected),
             words(is),

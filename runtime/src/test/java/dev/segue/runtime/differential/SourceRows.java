@@ -190,9 +190,7 @@ final class SourceRows {
   private void create(String table, Collection<String> declared) {
     Set<String> columns = new LinkedHashSet<>(declared);
     columns.add(schema.contacts().key().column());
-    schema
-        .accounts()
-        .ifPresent(a -> columns.addAll(List.of(a.key().column(), a.contactColumn())));
+    schema.accounts().ifPresent(a -> columns.addAll(List.of(a.key().column(), a.contactColumn())));
     for (Schema.EventTable events : schema.eventTables()) {
       columns.addAll(List.of(events.key().column(), events.contactColumn(), events.atColumn()));
       events.typeColumn().ifPresent(columns::add);

@@ -188,8 +188,7 @@ final class HostileFilesTest {
 
   private static Workspace compiled(String script) {
     Compilation compilation =
-        SegueCompiler.compile(
-            SegueCompiler.Input.of(ZONE, List.of(new Source("x.segue", script))));
+        SegueCompiler.compile(SegueCompiler.Input.of(ZONE, List.of(new Source("x.segue", script))));
     assertEquals(
         List.of(),
         compilation.hasErrors()
@@ -232,8 +231,7 @@ final class HostileFilesTest {
         assertEquals(
             expected,
             new TreeSet<>(
-                store.list(
-                    statements.members(segment.condition()), r -> r.text(0).orElseThrow())),
+                store.list(statements.members(segment.condition()), r -> r.text(0).orElseThrow())),
             () -> Quotes.escaped(segment.condition().toString()));
       }
     }

@@ -60,7 +60,8 @@ final class StoreTest {
   @Test
   void namesThatTheDatabaseCannotKeepApartAreRefused() {
     try (Store store = Store.open(StoreLocation.inMemory())) {
-      store.prepare(Schemas.contacts(Schemas.field("\u0131", Type.TEXT), Schemas.field("I", Type.TEXT)));
+      store.prepare(
+          Schemas.contacts(Schemas.field("\u0131", Type.TEXT), Schemas.field("I", Type.TEXT)));
       StoreFailure column =
           assertThrows(
               StoreFailure.class,
@@ -78,12 +79,7 @@ final class StoreTest {
                 List.of(),
                 List.of(
                     new Schema.RecordTable(
-                        "loan",
-                        taken,
-                        Schemas.key("no"),
-                        "contact",
-                        Optional.empty(),
-                        List.of())),
+                        "loan", taken, Schemas.key("no"), "contact", Optional.empty(), List.of())),
                 Optional.empty());
         StoreFailure table = assertThrows(StoreFailure.class, () -> store.prepare(with));
         assertTrue(table.place().startsWith("table '"), taken);
