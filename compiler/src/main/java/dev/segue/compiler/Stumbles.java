@@ -21,7 +21,8 @@ import java.util.stream.Collectors;
  */
 final class Stumbles {
   /** Where reading stopped because of the word before. */
-  private static final Set<Code> STOPS = Set.of(Code.SYNTAX, Code.MISSING, Code.ROW_IN_THE_MIDDLE);
+  private static final Set<Code> STOPS =
+      Set.of(Code.SYNTAX, Code.MISSING, Code.ROW_IN_THE_MIDDLE, Code.STRANGE);
 
   /** That something is nowhere: it may stand where nothing could be read. */
   private static final Set<Code> NOWHERE =
@@ -50,14 +51,17 @@ final class Stumbles {
         sources.stream().collect(Collectors.toMap(Source::path, Source::text, (one, same) -> one));
     List<Span> stops =
         read.stream().filter(d -> STOPS.contains(d.code())).map(Diagnostic::span).toList();
-    Set<Span> told = read.stream().map(Diagnostic::span).collect(Collectors.toSet());
+    List<Span> nulls =
+        read.stream().filter(d -> d.code() == Code.NULL).map(Diagnostic::span).toList();
+    Set<Span> told = read.stream().map(Stumbles::start).collect(Collectors.toSet());
     Set<String> unknown = new HashSet<>();
     List<Diagnostic> left = new ArrayList<>();
     for (Diagnostic diagnostic : checked) {
       boolean caused =
           diagnostic.severity() == Severity.HINT
               || NOWHERE.contains(diagnostic.code())
-              || told.contains(diagnostic.span())
+              || told.contains(start(diagnostic))
+              || (diagnostic.code() == Code.MISSING_COMPARED && holds(diagnostic.span(), nulls))
               || isStop(diagnostic.span(), stops, texts::get)
               || (ONCE.contains(diagnostic.code()) && !told(unknown, diagnostic, texts::get));
       if (!caused) {
@@ -65,6 +69,19 @@ final class Stumbles {
       }
     }
     return left;
+  }
+
+  /** {@code country = NULL}: the reader is told once to ask whether it is there. */
+  private static boolean holds(Span span, List<Span> nulls) {
+    return nulls.stream()
+        .anyMatch(
+            n ->
+                n.file().equals(span.file()) && n.start() >= span.start() && n.end() <= span.end());
+  }
+
+  private static Span start(Diagnostic diagnostic) {
+    Span span = diagnostic.span();
+    return new Span(span.file(), span.start(), span.start());
   }
 
   private static boolean isStop(Span name, List<Span> stops, Function<String, String> texts) {

@@ -192,7 +192,10 @@ record ConditionCheck(Scope scope) {
               none.hint("ask who received it")
                   .fix("write 'received " + words + "'", span, "received " + words);
           case Referent.Other o -> none;
-          case Referent.Value(Expression.Constant c) -> none;
+          case Referent.Value(Expression.Constant c) ->
+              none.hint(
+                  "each side of 'and' and 'or' is a condition of its own;"
+                      + " one of several values is 'in (.., ..)'");
           case Referent.Value(Expression.ClassOf c) ->
               none.hint("ask which class it is: " + words + " is ..");
           case Referent.Value v -> none.hint("compare it: " + words + " = ..");

@@ -65,6 +65,12 @@ record Names(
 
   /** Likewise, with a hint where no name is near. */
   void unknown(Findings findings, String kind, Name name, Collection<String> known, String hint) {
+    Optional<String> otherwise = OtherWords.hint(kind, name.text());
+    if (otherwise.isPresent() && known.stream().noneMatch(name.text()::equalsIgnoreCase)) {
+      findings.add(
+          Diagnostic.of(Code.SAID_OTHERWISE, name.span(), name.text()).hint(otherwise.get()));
+      return;
+    }
     List<String> near = Suggestion.nearest(name.text(), known);
     if (near.isEmpty() && mayBeLost(name)) {
       return;

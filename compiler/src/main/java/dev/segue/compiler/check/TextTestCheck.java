@@ -7,6 +7,7 @@ import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Condition.Fit;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Value;
+import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.Comparison;
 import dev.segue.compiler.syntax.Comparison.TextOperator;
 import dev.segue.compiler.type.Regex;
@@ -78,7 +79,14 @@ record TextTestCheck(Scope scope) {
       Regex.mistake(text).ifPresent(why -> scope.tell(Code.PATTERN, written.pattern().span(), why));
       return Regex.mistake(text).isEmpty();
     }
-    if (text.contains("%") && !text.contains("*")) {
+    if (text.startsWith("%") && !text.contains("*")) {
+      Span place = written.pattern().span();
+      String right = scope.words(place).replace('%', '*');
+      scope.tell(
+          Diagnostic.of(Code.PATTERN_OF_SQL, place, "%")
+              .hint("'*' is any run of characters, '?' is one")
+              .fix("write " + right, place, right));
+    } else if (text.contains("%") && !text.contains("*")) {
       scope.tell(
           Diagnostic.of(Code.PATTERN_SIGN, written.pattern().span(), "%")
               .hint("'*' is any run of characters, '?' is one"));

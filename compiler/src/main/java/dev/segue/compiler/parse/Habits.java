@@ -46,10 +46,12 @@ final class Habits {
 
   private final Reading reading;
   private final List<CommonToken> tokens;
+  private final FunctionHabits functions;
 
   private Habits(Reading reading, List<CommonToken> tokens) {
     this.reading = reading;
     this.tokens = tokens;
+    this.functions = new FunctionHabits(reading, tokens);
   }
 
   static void setRight(Reading reading, List<CommonToken> tokens) {
@@ -70,7 +72,16 @@ final class Habits {
   private void setRight(int i, QuoteHabits quotes) {
     CommonToken token = tokens.get(i);
     switch (token.getType()) {
-      case SegueLexer.IDENTIFIER -> word(token);
+      case SegueLexer.IS -> isNull(i);
+      case SegueLexer.EQ, SegueLexer.GT, SegueLexer.LT -> comparison(i);
+      case SegueLexer.IDENTIFIER -> {
+        boolean isNull = token.getText().equalsIgnoreCase("is") && isNull(i);
+        if (!isNull && !functions.word(i)) {
+          word(token);
+        }
+      }
+      case SegueLexer.AND, SegueLexer.OR, SegueLexer.NOW, SegueLexer.CONTAINS, SegueLexer.MATCHES ->
+          functions.word(i);
       case SegueLexer.OTHER_SIGN -> sign(i);
       case SegueLexer.HARD_SPACE -> space(token);
       case SegueLexer.INVISIBLE -> invisible(i);
@@ -103,6 +114,62 @@ final class Habits {
               .hint("write '" + small + "'")
               .fix("write '" + small + "'", span, small));
     }
+  }
+
+  /** {@code IS NULL} and {@code IS NOT NULL} are one slip each, with one right form. */
+  private boolean isNull(int i) {
+    int next = next(i);
+    boolean not = tokens.get(next).getText().equalsIgnoreCase("not");
+    int last = not ? next(next) : next;
+    CommonToken end = tokens.get(last);
+    if (end.getType() != SegueLexer.IDENTIFIER
+        || !NOTHINGS.contains(end.getText().toLowerCase(Locale.ROOT))) {
+      return false;
+    }
+    String right = not ? "is present" : "is missing";
+    Span span = reading.at(tokens.get(i)).to(reading.at(end));
+    String said = reading.places().text(span);
+    tokens.get(i).setType(SegueLexer.IS);
+    if (not) {
+      tokens.get(next).setChannel(Token.HIDDEN_CHANNEL);
+      tokens.get(next).setType(SegueLexer.NOT);
+    }
+    end.setType(not ? SegueLexer.PRESENT : SegueLexer.MISSING);
+    reading.report(
+        Diagnostic.of(Code.WORDING, span, right, said).fix("write '" + right + "'", span, right));
+    return true;
+  }
+
+  /** {@code =>}, {@code =<} and {@code > =}. */
+  private void comparison(int i) {
+    CommonToken first = tokens.get(i);
+    boolean equal = first.getType() == SegueLexer.EQ;
+    int last = equal ? Math.min(i + 1, tokens.size() - 1) : next(i);
+    CommonToken second = tokens.get(last);
+    int other = equal ? second.getType() : first.getType();
+    if ((equal
+            ? other != SegueLexer.GT && other != SegueLexer.LT
+            : second.getType() != SegueLexer.EQ)
+        || second.getLine() != first.getLine()) {
+      return;
+    }
+    String right = other == SegueLexer.GT ? ">=" : "<=";
+    Span span = reading.at(first).to(reading.at(second));
+    first.setType(other == SegueLexer.GT ? SegueLexer.GE : SegueLexer.LE);
+    first.setStopIndex(second.getStopIndex());
+    second.setChannel(Token.HIDDEN_CHANNEL);
+    reading.report(
+        Diagnostic.of(Code.OTHER_SIGN, span, reading.places().text(span), right)
+            .fix("write '" + right + "'", span, right));
+  }
+
+  /** The next token that is read. */
+  private int next(int i) {
+    int next = Math.min(i + 1, tokens.size() - 1);
+    while (next < tokens.size() - 1 && tokens.get(next).getChannel() != Token.DEFAULT_CHANNEL) {
+      next++;
+    }
+    return next;
   }
 
   private void sign(int i) {

@@ -26,18 +26,18 @@ final class Phrases {
           like: is like
           not between: is not between
           between: is between
-          !=: is not equal to|does not equal|not equal to|is not equal|not =|is !=
-          =: is equal to|equals to|equals|equal to|is equal|is =
-          >: is greater than|is more than|is higher than|is above|greater than
-          <: is less than|is fewer than|is lower than|is below
-          >=: is at least|is greater than or equal to|at least
-          <=: is at most|is less than or equal to|at most
+          !=: not equals|not equal|ne|neq|isnt|is not equal to|does not equal|not equal to|is not equal|not =|is !=
+          =: eq|is equal to|equals to|equals|equal to|is equal|is =
+          >: gt|is greater than|is more than|is higher than|is above|greater than
+          <: lt|is less than|is fewer than|is lower than|is below
+          >=: gte|ge|is at least|is greater than or equal to|at least
+          <=: lte|le|at most|is at most|is less than or equal to|at most
           does not contain: does not contains|not contains|not contain
           does not start with: does not starts with|not starts with
           does not end with: does not ends with|not ends with
-          starts with: begins with|start with
-          ends with: end with
-          contains: includes|contain
+          starts with: starts|begins with|start with
+          ends with: ends|end with
+          contains: include|includes|contain
           does not have: has not|not has|does not has
           is missing: is unknown|not set|is not set|does not exist
           is present: is known|is set|exists

@@ -15,9 +15,7 @@ import dev.segue.runtime.workspace.WorkspaceFolder;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -149,22 +147,9 @@ final class FmtCommand implements Callable<Integer> {
       return;
     }
     if (!check) {
-      replace(folder.root().resolve(script.path()), formatted);
+      Replacement.write(folder.root().resolve(script.path()), formatted);
     }
     outcome.changed.add(script.path());
-  }
-
-  /** All of the new text or all of the old one stands there, whatever happens. */
-  private static void replace(Path file, String text) throws IOException {
-    Path real = file.toRealPath();
-    Path beside = real.resolveSibling(real.getFileName() + ".segue-fmt");
-    try {
-      Files.copy(real, beside, StandardCopyOption.COPY_ATTRIBUTES);
-      Files.writeString(beside, text);
-      Files.move(beside, real, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
   }
 
   private void complain(Source source, List<Diagnostic> diagnostics) {

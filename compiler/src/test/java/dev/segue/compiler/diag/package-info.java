@@ -1,0 +1,4 @@
+@NullMarked
+package dev.segue.compiler.diag;
+
+import org.jspecify.annotations.NullMarked;
