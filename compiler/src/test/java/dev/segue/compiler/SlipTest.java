@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.diag.DiagnosticText;
+import dev.segue.compiler.parse.Parsing;
 import dev.segue.compiler.parse.Samples;
 import dev.segue.compiler.source.Source;
 import java.io.IOException;
@@ -86,6 +87,55 @@ final class SlipTest {
       }
     }
     assertTrue(wrong.isEmpty(), () -> wrong.size() + " slips\n" + String.join("\n---\n", wrong));
+  }
+
+  /** Samples of every form, each read by itself. */
+  @Test
+  void oneSlipIsReadAsOne() {
+    Random random = new Random(Long.getLong("segue.seed", 11));
+    List<String> wrong = new ArrayList<>();
+    for (String text : Samples.texts()) {
+      Source sample = new Source("sample.segue", text);
+      for (int i = 0; i < TRIES / 4; i++) {
+        Source slipped = slipped(sample, random);
+        List<Diagnostic> told = Parsing.file(slipped).diagnostics();
+        if (told.size() > MOST_MESSAGES || OURS.matcher(messages(told)).find()) {
+          wrong.add(told.size() + " messages\n" + DiagnosticText.of(told, path -> slipped));
+        }
+      }
+    }
+    assertTrue(wrong.isEmpty(), () -> wrong.size() + " slips\n" + String.join("\n---\n", wrong));
+  }
+
+  /** Scripts that check, each beside the schema of the golden scripts. */
+  @Test
+  void oneSlipAmongDefinitionsTellsLittle() {
+    Random random = new Random(Long.getLong("segue.seed", 13));
+    GoldenFolder golden = GoldenFolder.of("check");
+    Source schema = new Source("shop.segue", golden.read("schema/shop.segue"));
+    List<String> wrong = new ArrayList<>();
+    for (String stem : List.of("behaviour", "definitions", "people", "periods", "sequences")) {
+      Source sample = new Source("sample.segue", golden.read(stem + ".segue"));
+      int before = compiled(sample, schema).size();
+      for (int i = 0; i < TRIES / 8; i++) {
+        Source slipped = slipped(sample, random);
+        List<Diagnostic> told = compiled(slipped, schema);
+        if (told.size() - before > MOST_MESSAGES || OURS.matcher(messages(told)).find()) {
+          wrong.add(
+              told.size()
+                  + " messages, "
+                  + before
+                  + " before\n"
+                  + DiagnosticText.of(told, path -> source(path, List.of(slipped, schema))));
+        }
+      }
+    }
+    assertTrue(wrong.isEmpty(), () -> wrong.size() + " slips\n" + String.join("\n---\n", wrong));
+  }
+
+  private static List<Diagnostic> compiled(Source... scripts) {
+    return SegueCompiler.compile(SegueCompiler.Input.of(ZoneId.of("UTC"), List.of(scripts)))
+        .diagnostics();
   }
 
   private static Source source(String path, List<Source> all) {

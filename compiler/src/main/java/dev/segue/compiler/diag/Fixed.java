@@ -1,13 +1,15 @@
 package dev.segue.compiler.diag;
 
 import dev.segue.compiler.source.Source;
+import dev.segue.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
  * A text with the edits that were certain made in it; every other letter stays. Of edits that
- * overlap the first is made: what the others would do is looked at anew in the new text.
+ * overlap the shortest is made: what the others would do is looked at anew in the new text, where
+ * {@code 1,000} in parentheses no longer is two numbers.
  *
  * @param made in the order of their places
  */
@@ -29,25 +31,28 @@ public record Fixed(Source source, List<Fix> made) {
             .filter(d -> d.severity() != Severity.HINT)
             .flatMap(d -> d.fix().stream())
             .filter(f -> f.span().file().equals(source.path()))
-            .sorted(BY_PLACE)
+            .sorted(Comparator.comparingInt(Fixed::length).thenComparing(BY_PLACE))
             .distinct()
             .toList();
-    StringBuilder text = new StringBuilder();
     List<Fix> made = new ArrayList<>();
-    int done = 0;
-    int lastStart = -1;
     for (Fix fix : offered) {
-      int start = fix.span().start();
-      int end = fix.span().end();
-      if (start < done || start == lastStart || end > source.text().length()) {
-        continue;
+      if (made.stream().noneMatch(m -> overlap(m.span(), fix.span()))) {
+        made.add(fix);
       }
-      text.append(source.text(), done, start).append(fix.replacement());
-      made.add(fix);
-      done = end;
-      lastStart = start;
     }
-    text.append(source.text(), done, source.text().length());
+    made.sort(BY_PLACE);
+    StringBuilder text = new StringBuilder(source.text());
+    for (Fix fix : made.reversed()) {
+      text.replace(fix.span().start(), fix.span().end(), fix.replacement());
+    }
     return new Fixed(new Source(source.path(), text.toString()), made);
+  }
+
+  private static int length(Fix fix) {
+    return fix.span().end() - fix.span().start();
+  }
+
+  private static boolean overlap(Span one, Span other) {
+    return one.start() == other.start() || (one.start() < other.end() && other.start() < one.end());
   }
 }

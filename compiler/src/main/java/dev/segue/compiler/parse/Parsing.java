@@ -138,11 +138,18 @@ public final class Parsing {
   }
 
   /**
-   * Where reading stumbled once, what makes it stumble again further on in the line comes of that.
+   * Where reading stumbled once, what makes it stumble again further on in the line comes of that;
+   * and so does, in a block without its end, what makes it stumble before the next declaration.
    */
   private static List<Diagnostic> oneStumbleALine(List<Diagnostic> sorted, Source source) {
     Map<Integer, Code> first = new HashMap<>();
+    List<Span> open =
+        sorted.stream()
+            .filter(d -> d.code() == Code.UNCLOSED && isBrace(d.span(), source))
+            .map(d -> new Span(source.path(), d.span().end(), nextDeclaration(d.span(), source)))
+            .toList();
     return sorted.stream()
+        .filter(d -> !STUMBLES.contains(d.code()) || open.stream().noneMatch(o -> in(d.span(), o)))
         .filter(
             d -> {
               if (!STUMBLES.contains(d.code())) {
@@ -152,5 +159,23 @@ public final class Parsing {
               return before == null || (before == Code.MISSING && d.code() == Code.MISSING);
             })
         .toList();
+  }
+
+  private static boolean isBrace(Span span, Source source) {
+    return source.text().startsWith("{", span.start());
+  }
+
+  private static boolean in(Span span, Span block) {
+    return span.start() >= block.start() && span.start() < block.end();
+  }
+
+  /** Where a line next begins with a word. */
+  private static int nextDeclaration(Span span, Source source) {
+    String text = source.text();
+    int end = text.indexOf('\n', span.end());
+    while (end >= 0 && end + 1 < text.length() && !Character.isLetter(text.charAt(end + 1))) {
+      end = text.indexOf('\n', end + 1);
+    }
+    return end < 0 ? text.length() : end;
   }
 }

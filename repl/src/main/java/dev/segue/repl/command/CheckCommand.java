@@ -78,7 +78,7 @@ final class CheckCommand implements Callable<Integer> {
         fix
             ? FixedWorkspace.of(files.value(), files.diagnostics())
             : new FixedWorkspace(LoadedWorkspace.of(files.value(), files.diagnostics()), List.of());
-    List<Source> changed = fixed.changed(files.value());
+    List<Source> changed = fixed.changed();
     if (!dryRun) {
       for (Source file : changed) {
         write(files.value().root().resolve(file.path()), file.text());

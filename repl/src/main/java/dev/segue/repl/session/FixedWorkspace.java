@@ -67,9 +67,8 @@ public record FixedWorkspace(LoadedWorkspace loaded, List<Fix> made) {
     return made.stream().filter(f -> f.span().file().equals(file)).count();
   }
 
-  /** The files that are no longer what they were. */
-  public List<Source> changed(WorkspaceFolder was) {
-    List<Source> before = was.sources();
-    return loaded.sources().stream().filter(s -> !before.contains(s)).toList();
+  /** The files with edits in them. */
+  public List<Source> changed() {
+    return loaded.sources().stream().filter(s -> made(s.path()) > 0).toList();
   }
 }
