@@ -2,12 +2,15 @@ package dev.segue.repl.command;
 
 import dev.segue.compiler.diag.Checked;
 import dev.segue.compiler.source.Source;
+import dev.segue.repl.report.CheckLines;
+import dev.segue.repl.report.CheckReport;
 import dev.segue.repl.report.CheckedJson;
 import dev.segue.repl.report.DiagnosticJson;
 import dev.segue.repl.report.Findings;
 import dev.segue.repl.report.Json;
 import dev.segue.repl.report.Paint;
 import dev.segue.repl.report.Plural;
+import dev.segue.repl.report.ReportForm;
 import dev.segue.repl.report.Screen;
 import dev.segue.repl.report.UnifiedDiff;
 import dev.segue.repl.session.FixedWorkspace;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,7 +38,9 @@ import picocli.CommandLine.Parameters;
       "  segue check",
       "  segue check examples/harbor --json",
       "  segue check --fix",
-      "  segue check --fix --dry-run"
+      "  segue check --fix --dry-run",
+      "  segue check --report sarif=out.sarif --report github",
+      "  segue check --baseline baseline.json"
     })
 final class CheckCommand implements Callable<Integer> {
   private static final String MARK = "\uFEFF";
@@ -44,11 +50,7 @@ final class CheckCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "DIR", description = "The workspace's folder.")
   private Optional<Path> argument = Optional.empty();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORM",
-      description = "text, or json (the same as --json).")
-  private String format = "text";
+  @Mixin private Reporting reporting = new Reporting();
 
   @Option(names = "--fix", description = "Make the edits that are certain, then check.")
   private boolean fix;
@@ -64,15 +66,10 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    boolean json =
-        switch (format) {
-          case "text" -> segue.json();
-          case "json" -> true;
-          case String other -> throw Failure.usage("--format is text or json, not '" + other + "'");
-        };
     if (dryRun && !fix) {
       throw Failure.usage("--dry-run belongs to --fix", "'segue check' alone changes nothing");
     }
+    reporting.understood(segue.json());
     Checked<WorkspaceFolder> files = Opening.files(segue.folder(argument));
     FixedWorkspace fixed =
         fix
@@ -84,24 +81,25 @@ final class CheckCommand implements Callable<Integer> {
         write(files.value().root().resolve(file.path()), file.text());
       }
     }
-    if (json) {
-      Json.print(json(fixed, changed), segue.surroundings().out());
+    CheckReport report = reporting.report(fixed.loaded(), segue);
+    reporting.write(report, segue.surroundings());
+    if (reporting.form(segue.json()) == ReportForm.JSON) {
+      Json.print(json(report, fixed, changed), segue.surroundings().out());
     } else if (dryRun) {
       changed.forEach(file -> difference(files.value(), file));
     } else {
       changed.forEach(file -> fixed(file, fixed.made(file.path())));
-      tell(fixed.loaded());
+      tell(report);
     }
     if (dryRun && !changed.isEmpty()) {
       return ExitCodes.CHANGES;
     }
-    return fixed.loaded().hasErrors() ? ExitCodes.FINDINGS : ExitCodes.FINE;
+    return reporting.fails(report) ? ExitCodes.FINDINGS : ExitCodes.FINE;
   }
 
-  private CheckedJson json(FixedWorkspace fixed, List<Source> changed) {
-    LoadedWorkspace loaded = fixed.loaded();
+  private CheckedJson json(CheckReport report, FixedWorkspace fixed, List<Source> changed) {
     return new CheckedJson(
-        DiagnosticJson.of(loaded.diagnostics(), loaded.sources()).diagnostics(),
+        DiagnosticJson.of(report.open(), report.sources()).diagnostics(),
         fix
             ? Optional.of(
                 changed.stream()
@@ -132,14 +130,23 @@ final class CheckCommand implements Callable<Integer> {
     surroundings.out().println(many + " made in " + file.path());
   }
 
-  private void tell(LoadedWorkspace loaded) {
+  private void tell(CheckReport report) {
     Screen screen = segue.surroundings().screen();
     PrintStream out = segue.surroundings().out();
-    Findings text = new Findings(loaded.sources(), screen);
-    text.print(loaded.diagnostics(), out);
-    out.print(loaded.diagnostics().isEmpty() ? "" : "\n");
-    int files = loaded.folder().scripts().size() + loaded.folder().templates().size();
-    String summary = text.summary(loaded.diagnostics()) + " in " + Plural.of(files, "file", screen);
-    out.println(loaded.diagnostics().isEmpty() ? Paint.of(screen).good(summary) : summary);
+    ReportForm form = reporting.form(false);
+    if (form != ReportForm.TEXT) {
+      out.print(form.write(report, Commands.NUMBER));
+      return;
+    }
+    Findings text = new Findings(report.sources(), screen);
+    text.print(report.open(), out);
+    out.print(report.open().isEmpty() ? "" : "\n");
+    String summary =
+        text.summary(report.open())
+            + " in "
+            + Plural.of(report.files(), "file", screen)
+            + new CheckLines(report).aside();
+
+    out.println(report.open().isEmpty() ? Paint.of(screen).good(summary) : summary);
   }
 }

@@ -19,7 +19,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Runs one command line: finds the command, hands it what was given, says what went wrong. */
 public final class Commands {
-  private static final String NUMBER = "0.1.0";
+  static final String NUMBER = "0.1.0";
   private static final Set<String> HELP = Set.of("--help", "-h", "help");
   private static final Set<String> TAKE_A_VALUE = Set.of("-w", "--workspace", "--as-of");
   private static final String LISTED = "segue --help lists the commands";

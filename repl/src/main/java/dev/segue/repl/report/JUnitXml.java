@@ -56,7 +56,7 @@ public final class JUnitXml {
   }
 
   /** Without the characters that XML cannot hold. */
-  private static String escaped(String text) {
+  static String escaped(String text) {
     StringBuilder held = new StringBuilder();
     text.codePoints().forEach(p -> held.appendCodePoint(allowed(p) ? p : UNHOLDABLE));
     return held.toString()
