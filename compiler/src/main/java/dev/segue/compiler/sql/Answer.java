@@ -46,7 +46,7 @@ final class Answer {
     return CustomField.of("text", SQLDataType.CLOB, c -> c.visit(answer.apply(engine(c))));
   }
 
-  static Field<Object> any(Function<Engine, Field<?>> answer) {
+  static Field<Object> any(Function<Engine, ? extends Field<?>> answer) {
     return CustomField.of("any", SQLDataType.OTHER, c -> c.visit(answer.apply(engine(c))));
   }
 

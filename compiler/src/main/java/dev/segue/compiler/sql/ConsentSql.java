@@ -103,7 +103,7 @@ final class ConsentSql {
     Field<Long> yes = source.truth(consent.table(), "k", consent.statusColumn());
     List<Condition> where = new ArrayList<>();
     where.add(source.present(contact));
-    where.add(Names.column("k", consent.topicColumn(), String.class).eq(val(topic)));
+    where.add(source.label(consent.table(), "k", consent.topicColumn()).eq(val(topic)));
     key.ifPresent(k -> where.add(contact.eq(k)));
     until.ifPresent(n -> where.add(at.le(val(n))));
     return select(columns(contact, at, yes))

@@ -9,7 +9,8 @@ import java.util.Optional;
 /** The databases that statements are written for. */
 public enum Dialect {
   SQLITE(new Sqlite()),
-  DUCKDB(new Duckdb());
+  DUCKDB(new Duckdb()),
+  POSTGRESQL(new Postgres());
 
   @SuppressWarnings("ImmutableEnumChecker") // an engine only answers
   private final Engine engine;
@@ -77,5 +78,20 @@ public enum Dialect {
   /** Whether functions of {@link SqlFunctions} can be registered on a connection. */
   public boolean takesFunctions() {
     return engine.takesFunctions();
+  }
+
+  /** Statements around those that make something temporary in the session. */
+  public List<String> making(boolean begins) {
+    return engine.making(begins);
+  }
+
+  /** How many rows a driver is to bring at a time; 0: as many as it likes. */
+  public int rowsAtATime() {
+    return engine.rowsAtATime();
+  }
+
+  /** What makes each function that a statement calls and the session must have, in order. */
+  public List<SessionFunction> functions(String text) {
+    return engine.functions(text);
   }
 }

@@ -169,6 +169,16 @@ record Duckdb() implements Engine {
   }
 
   @Override
+  public Field<Object> keyOfAny(Field<Object> key, boolean whole) {
+    return whole
+        ? field(
+            "'0' || lpad(cast(cast({0} as hugeint) + 9223372036854775808 as varchar), 20, '0')",
+            Object.class,
+            key)
+        : field("'1' || {0}", Object.class, key);
+  }
+
+  @Override
   public Field<Long> place(Field<String> text, Field<String> part) {
     return function("strpos", Long.class, text, part);
   }

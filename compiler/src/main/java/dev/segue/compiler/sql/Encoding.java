@@ -1,5 +1,7 @@
 package dev.segue.compiler.sql;
 
+import dev.segue.compiler.type.Type;
+
 /** How a value of a declared type stands in a column of the source. */
 public enum Encoding {
   /**
@@ -32,6 +34,28 @@ public enum Encoding {
   JSON_ARRAY,
   /** The engine's own instant: it has a type for points in time, whatever the zone. */
   INSTANT,
+  /** The engine's own point in time without a zone: in the workspace's. */
+  LOCAL,
+  /** The engine's own day. */
+  DAY,
+  /** The engine's own boolean. */
+  TRUTH,
+  /** The engine's own whole number. */
+  WHOLE,
+  /** The engine's own exact number. */
+  DECIMAL,
   /** The engine's own list. */
-  LIST
+  LIST;
+
+  /** Whether a column of a type of the engine's own holds values of a declared type as they are. */
+  public boolean isOwnOf(Type type) {
+    return switch (this) {
+      case LIST -> type instanceof Type.ListOf;
+      case INSTANT, LOCAL -> type.equals(Type.INSTANT);
+      case DAY -> type.equals(Type.DAY);
+      case TRUTH -> type.equals(Type.TRUTH);
+      case WHOLE, DECIMAL -> type instanceof Type.Numeric;
+      case CANONICAL, TEXT, NUMBER, BOOLEAN, ISO, SECONDS, MILLISECONDS, JSON_ARRAY -> false;
+    };
+  }
 }

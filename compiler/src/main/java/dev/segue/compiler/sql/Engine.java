@@ -12,7 +12,7 @@ import org.jooq.SQLDialect;
  * What emitting code asks about a database, answered by each in one table. A value that is NULL
  * makes a result NULL, unless said otherwise.
  */
-sealed interface Engine permits Sqlite, Duckdb {
+sealed interface Engine permits Sqlite, Duckdb, Postgres {
   /** Which of its dialects jOOQ writes in. */
   SQLDialect family();
 
@@ -35,6 +35,16 @@ sealed interface Engine permits Sqlite, Duckdb {
   /** Statements that come first on a connection. */
   List<String> opening();
 
+  /** Statements around those that make something temporary in the session. */
+  default List<String> making(boolean begins) {
+    return List.of();
+  }
+
+  /** How many rows a driver is to bring at a time; 0: as many as it likes. */
+  default int rowsAtATime() {
+    return 0;
+  }
+
   /** The type of a column of text that compares by code point. */
   String textType();
 
@@ -43,6 +53,11 @@ sealed interface Engine permits Sqlite, Duckdb {
 
   /** Whether functions written in Java can be registered on a connection. */
   boolean takesFunctions();
+
+  /** The functions that are made in the session before this statement runs, in order. */
+  default List<SessionFunction> functions(String text) {
+    return List.of();
+  }
 
   /** A function of {@link SqlFunctions}. */
   <T> Field<T> call(String function, Class<T> result, Field<?>... arguments);
@@ -72,6 +87,31 @@ sealed interface Engine permits Sqlite, Duckdb {
   /** The engine's own instant, in milliseconds. */
   Field<Long> instant(Field<?> column);
 
+  /** The engine's own point in time without a zone, in milliseconds as if it were in UTC. */
+  default Field<Long> local(Field<?> column) {
+    throw new IllegalArgumentException("no such type");
+  }
+
+  /** The engine's own day, since 1970-01-01. */
+  default Field<Long> day(Field<?> column) {
+    throw new IllegalArgumentException("no such type");
+  }
+
+  /** The engine's own boolean: 1 or 0. */
+  default Field<Long> truth(Field<?> column) {
+    throw new IllegalArgumentException("no such type");
+  }
+
+  /** The engine's own whole number, scaled; NULL where it is beyond the precision. */
+  default Field<Long> whole(Field<?> column, int precision, int scale) {
+    throw new IllegalArgumentException("no such type");
+  }
+
+  /** The engine's own exact number, rounded half up and scaled, likewise. */
+  default Field<Long> decimal(Field<?> column, int precision, int scale) {
+    throw new IllegalArgumentException("no such type");
+  }
+
   /** The engine's own list, as JSON text. */
   Field<Object> listText(Field<?> column);
 
@@ -80,6 +120,16 @@ sealed interface Engine permits Sqlite, Duckdb {
 
   /** A column as text that compares by code point, however it is declared. */
   Field<String> text(Field<?> column);
+
+  /** A key of text as it is ordered, by code point. */
+  default Field<Object> ordered(Field<Object> key) {
+    return key;
+  }
+
+  /** A key where rows of several tables are ordered, whose keys are numbers and text: numbers first. */
+  default Field<Object> keyOfAny(Field<Object> key, boolean whole) {
+    return key;
+  }
 
   /** Where a part first stands in a text, from 1; 0: nowhere. */
   Field<Long> place(Field<String> text, Field<String> part);

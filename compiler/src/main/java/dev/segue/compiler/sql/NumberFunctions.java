@@ -187,7 +187,7 @@ final class NumberFunctions {
         .flatMap(NumberFunctions::fitting);
   }
 
-  private static Optional<BigDecimal> read(Object written) {
+  static Optional<BigDecimal> read(Object written) {
     String text = written.toString().strip();
     if (text.length() > LONGEST_NUMBER) {
       return Optional.empty();

@@ -37,7 +37,7 @@ final class PlaceFunctions {
 
   private static Optional<Object> degrees(Object written) {
     String text = written.toString().strip();
-    if (text.length() > LONGEST_NUMBER) {
+    if (text.length() > LONGEST_NUMBER || text.matches("(?i).*x.*")) {
       return Optional.empty();
     }
     try {

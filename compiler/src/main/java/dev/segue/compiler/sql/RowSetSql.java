@@ -132,22 +132,27 @@ final class RowSetSql {
   }
 
   private List<Rows.Branch> events(RowSet.Events set, Scope scope, Until until) {
-    List<Rows.Branch> branches = new ArrayList<>();
-    for (Schema.EventTable table : emission.schema().eventTables()) {
-      List<Schema.EventKind> kinds = table.kinds().stream().filter(set.kinds()::contains).toList();
-      if (!kinds.isEmpty()) {
-        branches.add(events(set, table, kinds, scope, until));
-      }
-    }
-    return branches;
+    List<Schema.EventTable> tables =
+        emission.schema().eventTables().stream()
+            .filter(t -> t.kinds().stream().anyMatch(set.kinds()::contains))
+            .toList();
+    boolean mixed = tables.stream().map(t -> t.key().integer()).distinct().count() > 1;
+    return tables.stream().map(t -> events(set, t, mixed, scope, until)).toList();
+  }
+
+  /** The key of a row, which may stand beside one of another type. */
+  private Field<Object> key(String alias, Schema.Key key, boolean mixed) {
+    Field<Object> plain = emission.source().key(alias, key);
+    return mixed ? Answer.any(e -> e.keyOfAny(plain, key.integer())) : plain;
   }
 
   private Rows.Branch events(
       RowSet.Events set,
       Schema.EventTable table,
-      List<Schema.EventKind> kinds,
+      boolean mixed,
       Scope scope,
       Until until) {
+    List<Schema.EventKind> kinds = table.kinds().stream().filter(set.kinds()::contains).toList();
     String alias = scope.alias("e");
     Source source = emission.source();
     Field<Object> contact = Names.column(alias, table.contactColumn(), Object.class);
@@ -159,7 +164,9 @@ final class RowSetSql {
             Optional.of(at));
     List<Condition> where = new ArrayList<>();
     where.add(source.present(contact));
-    table.typeColumn().ifPresent(t -> where.add(isOf(kinds, Names.column(alias, t, String.class))));
+    table
+        .typeColumn()
+        .ifPresent(t -> where.add(isOf(kinds, source.label(table.table(), alias, t))));
     where.addAll(window(at, set.window(), scope, until));
     set.filter().ifPresent(f -> where.add(formulas.conditions().of(f, scope.at(row), true)));
     return new Rows.Branch(
@@ -167,7 +174,7 @@ final class RowSetSql {
         Logic.all(where),
         contact,
         Optional.of(at),
-        Optional.of(Names.column(alias, table.key().column(), Object.class)),
+        Optional.of(key(alias, table.key(), mixed)),
         source.unique(table.table()),
         row);
   }
@@ -193,7 +200,8 @@ final class RowSetSql {
       return first;
     }
     // the kinds keep it in different columns
-    Field<String> type = Names.column(alias, table.typeColumn().orElseThrow(), String.class);
+    Field<String> type =
+        emission.source().label(table.table(), alias, table.typeColumn().orElseThrow());
     return first.moved(f -> byKind(property, table, kinds, alias, type), false);
   }
 
@@ -213,7 +221,8 @@ final class RowSetSql {
       return places.values().iterator().next();
     }
     // the kinds keep it in different columns
-    Field<String> type = Names.column(alias, table.typeColumn().orElseThrow(), String.class);
+    Field<String> type =
+        emission.source().label(table.table(), alias, table.typeColumn().orElseThrow());
     return new Source.Place(
         byKind(places, Source.Place::latitude, type),
         byKind(places, Source.Place::longitude, type));
@@ -280,7 +289,7 @@ final class RowSetSql {
         Logic.all(where),
         contact,
         Optional.empty(),
-        Optional.of(Names.column(alias, table.key().column(), Object.class)),
+        Optional.of(emission.source().key(alias, table.key())),
         source.unique(table.table()),
         row);
   }

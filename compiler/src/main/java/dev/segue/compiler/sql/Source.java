@@ -54,6 +54,18 @@ final class Source {
             Names.column(alias, column, Object.class), table(name).column(column), Type.INSTANT));
   }
 
+  /** The key of a row. */
+  Field<Object> key(String alias, Schema.Key key) {
+    Field<Object> column = Names.column(alias, key.column(), Object.class);
+    return isEmbedded() || key.integer() ? column : Answer.any(e -> e.ordered(column));
+  }
+
+  /** A word that tells rows apart: the type of an event, a topic. */
+  Field<String> label(String name, String alias, String column) {
+    Field<String> plain = Names.column(alias, column, String.class);
+    return table(name).column(column) == Encoding.TEXT ? Answer.text(e -> e.text(plain)) : plain;
+  }
+
   /** Whether a change of consent says yes: 1 or 0. */
   Field<Long> truth(String name, String alias, String column) {
     return Typed.whole(
@@ -124,6 +136,12 @@ final class Source {
       case MILLISECONDS -> epoch(written, 1_000, type);
       case JSON_ARRAY -> array(written, ((Type.ListOf) type).element());
       case INSTANT -> Answer.whole(e -> e.instant(written));
+      case LOCAL ->
+          Answer.call(
+              TimeFunctions.LOCAL, Answer.whole(e -> e.local(written)), inline(zone));
+      case DAY -> Answer.whole(e -> e.day(written));
+      case TRUTH -> Answer.whole(e -> e.truth(written));
+      case WHOLE, DECIMAL -> own(written, encoding, (Type.Numeric) type);
       case LIST -> array(Answer.any(e -> e.listText(written)), ((Type.ListOf) type).element());
     };
   }
@@ -155,6 +173,14 @@ final class Source {
     Type.Numeric numeric = (Type.Numeric) type;
     return Answer.call(
         NumberFunctions.NUMBER, written, inline(numeric.precision()), inline(numeric.scale()));
+  }
+
+  private static Field<Long> own(Field<?> written, Encoding encoding, Type.Numeric type) {
+    return Answer.whole(
+        e ->
+            encoding == Encoding.WHOLE
+                ? e.whole(written, type.precision(), type.scale())
+                : e.decimal(written, type.precision(), type.scale()));
   }
 
   private static Field<Long> epoch(Field<?> written, int perSecond, Type type) {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class TimeFunctions {
   static final String INSTANT = "segue_instant";
   static final String DATE = "segue_date";
+  static final String LOCAL = "segue_local";
   static final String EPOCH = "segue_epoch";
   static final String DAY = "segue_day";
   static final String DAY_START = "segue_day_start";
@@ -34,6 +36,8 @@ final class TimeFunctions {
   static final String MONTHS = "segue_months";
   static final String MONTHS_OF_DAYS = "segue_months_of_days";
   static final String ANNIVERSARY = "segue_anniversary";
+
+  static final long DAY_LENGTH = 86_400_000;
 
   private static final int DATE_LENGTH = 10;
 
@@ -51,6 +55,11 @@ final class TimeFunctions {
             List.of(TEXT),
             "ISO 8601 text: the day in its first ten characters",
             a -> LocalDate.parse(firstTen(a.get(0).toString().strip())).toEpochDay()),
+        function(
+            LOCAL,
+            List.of(WHOLE, TEXT),
+            "what a clock shows, as if it were in UTC, and its zone: the instant",
+            a -> local(number(a, 0)).atZone(zone(a, 1)).toInstant().toEpochMilli()),
         function(
             EPOCH,
             List.of(TEXT, WHOLE),
@@ -140,12 +149,17 @@ final class TimeFunctions {
         : LocalDateTime.parse(iso).atZone(zone).toInstant();
   }
 
+  private static LocalDateTime local(long wall) {
+    return LocalDateTime.ofInstant(Instant.ofEpochMilli(wall), ZoneOffset.UTC);
+  }
+
   private static String firstTen(String text) {
     return text.length() > DATE_LENGTH ? text.substring(0, DATE_LENGTH) : text;
   }
 
   private static long milliseconds(Object number, long perSecond) {
-    return new BigDecimal(number.toString().strip())
+    return NumberFunctions.read(number)
+        .orElseThrow(() -> new NumberFormatException("no number"))
         .multiply(BigDecimal.valueOf(1_000 / perSecond))
         .setScale(0, RoundingMode.FLOOR)
         .longValueExact();

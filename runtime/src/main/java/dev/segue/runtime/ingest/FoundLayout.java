@@ -52,10 +52,7 @@ final class FoundLayout {
           events.table(),
           events.jsonColumn(),
           events.kinds().stream().flatMap(k -> k.properties().stream()).distinct().toList(),
-          Map.of(
-              events.atColumn(),
-              own(events.table(), events.atColumn(), Type.INSTANT)
-                  .orElseGet(() -> instant(events.atEncoding()))));
+          columns(events));
     }
     for (Schema.RecordTable records : schema.records()) {
       put(tables, uniqueKeys, records.table(), records.jsonColumn(), records.fields(), Map.of());
@@ -70,13 +67,40 @@ final class FoundLayout {
                     c.table(),
                     Optional.empty(),
                     List.of(),
-                    Map.of(
-                        c.atColumn(),
-                        own(c.table(), c.atColumn(), Type.INSTANT)
-                            .orElseGet(() -> instant(c.atEncoding())),
-                        c.statusColumn(),
-                        Encoding.BOOLEAN)));
+                    columns(c)));
     return new SourceLayout(Optional.of(catalog.database()), tables);
+  }
+
+  private Map<String, Encoding> columns(Schema.EventTable events) {
+    Map<String, Encoding> columns = new HashMap<>();
+    events.typeColumn().ifPresent(t -> columns.put(t, label(events.table(), t)));
+    columns.put(
+        events.atColumn(),
+        own(events.table(), events.atColumn(), Type.INSTANT)
+            .orElseGet(() -> instant(events.atEncoding())));
+    return columns;
+  }
+
+  private Map<String, Encoding> columns(Schema.Consent consent) {
+    Map<String, Encoding> columns = new HashMap<>();
+    columns.put(consent.topicColumn(), label(consent.table(), consent.topicColumn()));
+    columns.put(
+        consent.atColumn(),
+        own(consent.table(), consent.atColumn(), Type.INSTANT)
+            .orElseGet(() -> instant(consent.atEncoding())));
+    columns.put(
+        consent.statusColumn(),
+        own(consent.table(), consent.statusColumn(), Type.TRUTH).orElse(Encoding.BOOLEAN));
+    return columns;
+  }
+
+  /** A word is compared as it stands, unless its type is none of text. */
+  private Encoding label(String table, String column) {
+    return Optional.ofNullable(found.get(table))
+        .flatMap(t -> t.column(column))
+        .flatMap(catalog::encoding)
+        .filter(e -> e == Encoding.TEXT)
+        .orElse(Encoding.CANONICAL);
   }
 
   private static List<Schema.Field> with(Schema.Field key, List<Schema.Field> fields) {
@@ -123,11 +147,7 @@ final class FoundLayout {
     return Optional.ofNullable(found.get(table))
         .flatMap(t -> t.column(column))
         .flatMap(catalog::encoding)
-        .filter(
-            own ->
-                own == Encoding.LIST
-                    ? type instanceof Type.ListOf
-                    : own == Encoding.INSTANT && type.equals(Type.INSTANT));
+        .filter(own -> own.isOwnOf(type));
   }
 
   /** The database itself sees to it that the column holds text and nothing else. */

@@ -1,5 +1,6 @@
 package dev.segue.runtime.store;
 
+import dev.segue.compiler.sql.SessionFunction;
 import dev.segue.compiler.sql.SqlFunctions;
 import dev.segue.compiler.sql.SqlText;
 import java.sql.Connection;
@@ -10,8 +11,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Enumeration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -29,6 +33,7 @@ final class ForeignConnection implements AutoCloseable {
   private final ForeignErrors errors;
   private final DSLContext dsl;
   private final StateCopies copies;
+  private final Set<String> functions = new HashSet<>();
   private volatile Optional<Statement> running = Optional.empty();
 
   private ForeignConnection(ForeignSource source, Connection connection, Store store) {
@@ -52,13 +57,22 @@ final class ForeignConnection implements AutoCloseable {
       source.dialect().connecting(source.url()).forEach(properties::setProperty);
       Connection connection = DriverManager.getConnection(source.url(), properties);
       ForeignConnection opened = new ForeignConnection(source, connection, store);
-      source.dialect().opening().forEach(opened::execute);
-      if (source.dialect().takesFunctions()) {
-        new OfferedFunctions(connection).register(SqlFunctions.all());
-      }
+      opened.prepare();
       return opened;
     } catch (SQLException e) {
       throw new ForeignErrors(source.place()).unopened(e);
+    }
+  }
+
+  private void prepare() throws SQLException {
+    try {
+      source.dialect().opening().forEach(this::execute);
+      if (source.dialect().takesFunctions()) {
+        new OfferedFunctions(connection).register(SqlFunctions.all());
+      }
+    } catch (RuntimeException e) {
+      connection.close();
+      throw e;
     }
   }
 
@@ -116,20 +130,62 @@ final class ForeignConnection implements AutoCloseable {
     }
   }
 
+  /** Makes something temporary in the session. */
+  void make(Runnable made) {
+    source.dialect().making(true).forEach(this::execute);
+    try {
+      made.run();
+    } finally {
+      source.dialect().making(false).forEach(this::execute);
+    }
+  }
+
+  private void makeFunctions(SqlText query) {
+    List<SessionFunction> lacking =
+        source.dialect().functions(query.text()).stream()
+            .filter(f -> !functions.contains(f.name()))
+            .toList();
+    if (!lacking.isEmpty()) {
+      make(
+          () ->
+              lacking.forEach(
+                  function -> {
+                    execute(function.statement());
+                    functions.add(function.name());
+                  }));
+    }
+  }
+
   void each(SqlText query, Consumer<Row> consumer) {
+    makeFunctions(query);
     copies.refresh(query);
-    try (PreparedStatement statement = prepared(query)) {
-      running = Optional.of(statement);
-      try (ResultSet results = statement.executeQuery()) {
-        Row row = new Row(results, errors::translated);
-        while (results.next()) {
-          consumer.accept(row);
+    int rows = source.dialect().rowsAtATime();
+    try {
+      // a driver brings rows bit by bit only within a transaction
+      connection.setAutoCommit(rows == 0);
+      try (PreparedStatement statement = prepared(query)) {
+        statement.setFetchSize(rows);
+        running = Optional.of(statement);
+        try (ResultSet results = statement.executeQuery()) {
+          Row row = new Row(results, errors::translated);
+          while (results.next()) {
+            consumer.accept(row);
+          }
         }
       } finally {
         running = Optional.empty();
+        endTransaction();
       }
     } catch (SQLException e) {
       throw errors.translated(e);
+    }
+  }
+
+  /** Nothing was changed. */
+  private void endTransaction() throws SQLException {
+    if (!connection.getAutoCommit() && !connection.isClosed()) {
+      connection.rollback();
+      connection.setAutoCommit(true);
     }
   }
 

@@ -59,7 +59,7 @@ final class StateCopies {
       if (!version.equals(copied.get(table))) {
         List<Column> columns = columns(table);
         if (!columns.isEmpty()) {
-          copy(table, columns);
+          foreign.make(() -> copy(table, columns));
           copied.put(table, version);
         }
       }

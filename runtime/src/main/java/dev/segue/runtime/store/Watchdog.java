@@ -8,6 +8,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Stops a statement that runs too long, and whatever runs when somebody asks. */
 final class Watchdog implements AutoCloseable {
+  /** What has not begun to run cannot be stopped: it is told again. */
+  private static final long AGAIN_AFTER = 200;
+
   private final Runnable stop;
   private final ScheduledThreadPoolExecutor timer;
 
@@ -28,7 +31,8 @@ final class Watchdog implements AutoCloseable {
   Limit limit(Duration patience) {
     ScheduledExecutorService executor = timer;
     ScheduledFuture<?> end =
-        executor.schedule(this.stop, patience.toMillis(), TimeUnit.MILLISECONDS);
+        executor.scheduleWithFixedDelay(
+            this.stop, patience.toMillis(), AGAIN_AFTER, TimeUnit.MILLISECONDS);
     return () -> end.cancel(false);
   }
 

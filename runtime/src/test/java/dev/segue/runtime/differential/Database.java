@@ -54,7 +54,7 @@ final class Database {
 
   /** In somebody's tables, each column written in a way of its own. */
   static void somebodys(World world, long seed, Consumer<Database> asking) {
-    ask(world, new Handwriting.Somebodys(seed, world.workspace().zone(), "main", Set.of()), asking);
+    ask(world, new Handwriting.Somebodys(seed, world.workspace().zone(), "main", Set.of(), t -> Optional.empty()), asking);
   }
 
   /** In somebody's tables of another engine: columns of its own types, of text, of numbers. */
@@ -65,7 +65,7 @@ final class Database {
     if (!localTimesTell(world.facts(), zone)) {
       natives.remove(Native.TIMESTAMP);
     }
-    Handwriting hand = new Handwriting.Somebodys(seed, zone, engine.schema(), natives);
+    Handwriting hand = new Handwriting.Somebodys(seed, zone, engine.schema(), natives, engine::own);
     Schema schema = world.workspace().schema();
     Store store = engine.store();
     Database database = new Database(world, store, hand.layout(schema));

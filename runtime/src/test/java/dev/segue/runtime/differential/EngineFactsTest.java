@@ -89,6 +89,39 @@ final class EngineFactsTest {
           fact("segue_number('1.005', '12', '2')", "101"),
           nothing("segue_number('n/a', '12', '2')"));
 
+  private static final List<Fact> POSTGRESQL =
+      List.of(
+          fact("7 / 2", "3"),
+          fact("-7 / 2", "-3"),
+          fact("cast(-5 as bigint) >> 1", "-3"),
+          fact("least(1, null)", "1"),
+          fact("pg_typeof(sum(x)) from (values (cast(1 as bigint))) t(x)", "numeric"),
+          fact("strpos('abc', '')", "1"),
+          fact("strpos('a\ud83d\ude00b', 'b')", "3"),
+          fact("\"right\"('a\ud83d\ude00b', 2)", "\ud83d\ude00b"),
+          fact("\"right\"('a', 2)", "a"),
+          fact("btrim(chr(160) || 'a' || chr(9), chr(160) || chr(9))", "a"),
+          fact("'A' like 'a'", "f"),
+          fact("'\ud83d\ude00' like '_'", "t"),
+          fact("'a%b' like 'a\\%b' escape '\\'", "t"),
+          fact("'axb' like 'a\\%b' escape '\\'", "f"),
+          fact("chr(10) like '_'", "t"),
+          fact("'a' < 'B'", "t"),
+          fact("'a' < 'B' collate \"C\"", "f"),
+          fact("width_bucket(cast(5 as bigint), cast('{1,5,7}' as bigint[]))", "2"),
+          fact("(array_agg(x order by y))[1] from (values ('b', 2), ('a', 1)) t(x, y)", "a"),
+          nothing("(array_agg(x order by y))[1] from (values ('b', 2), (null, 1)) t(x, y)"),
+          fact("cast(timestamptz '2026-03-01 00:00:00+00' as text)", "2026-03-01 00:00:00+00"),
+          fact("current_setting('default_transaction_read_only')", "on"),
+          fact("cast(to_json(array['a\"']) as text)", "[\"a\\\"\"]"),
+          fact("chr(10) ~ '.'", "t"),
+          fact("'a' || chr(10) ~ 'a$'", "f"),
+          fact("gcd(numeric '6', numeric '-4')", "2"),
+          fact("pg_temp.segue_day(cast(0 as bigint), 'America/New_York')", "-1"),
+          fact("pg_temp.segue_fold('Stra\u00dfe')", "strasse"),
+          fact("pg_temp.segue_number('1.005', 12, 2)", "101"),
+          nothing("pg_temp.segue_number('n/a', 12, 2)"));
+
   @TestFactory
   Stream<DynamicTest> ofSqlite() {
     Store store = Store.open(StoreLocation.inMemory());
@@ -104,6 +137,7 @@ final class EngineFactsTest {
     return switch (dialect) {
       case SQLITE -> SQLITE;
       case DUCKDB -> DUCKDB;
+      case POSTGRESQL -> POSTGRESQL;
     };
   }
 

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Function;
 import tools.jackson.databind.ObjectMapper;
 
 /** How values are written in the columns of a source. */
@@ -105,14 +106,22 @@ sealed interface Handwriting {
     private final ZoneId zone;
     private final String database;
     private final Set<Native> natives;
+    private final Function<Native, Optional<Encoding>> own;
     private final Map<Object, Way> drawn = new HashMap<>();
     private final Map<String, Native> types = new HashMap<>();
 
     /**
      * @param database the name of what holds the tables
      * @param natives the types of columns that it may have
+     * @param own what each of them is where it holds what is declared
      */
-    Somebodys(long seed, ZoneId zone, String database, Set<Native> natives) {
+    Somebodys(
+        long seed,
+        ZoneId zone,
+        String database,
+        Set<Native> natives,
+        Function<Native, Optional<Encoding>> own) {
+      this.own = own;
       this.database = database;
       this.natives = natives;
       this.random = new Random(seed);
@@ -202,7 +211,7 @@ sealed interface Handwriting {
                 return one(ways);
               });
       way.type().ifPresent(t -> types.put(column, t));
-      return way.encoding();
+      return way.type().flatMap(own).filter(o -> o.isOwnOf(type)).orElse(way.encoding());
     }
 
     @Override
@@ -276,7 +285,7 @@ sealed interface Handwriting {
       return switch (way.encoding()) {
         case SECONDS -> seconds + random.nextInt(86_400);
         case MILLISECONDS -> seconds * 1_000;
-        case CANONICAL, TEXT, NUMBER, BOOLEAN, ISO, JSON_ARRAY, INSTANT, LIST ->
+        case CANONICAL, TEXT, NUMBER, BOOLEAN, ISO, JSON_ARRAY, INSTANT, LIST, LOCAL, DAY, TRUTH, WHOLE, DECIMAL ->
             way.type().equals(Optional.of(Native.DATE))
                 ? day.toString()
                 : way.type().isPresent()
@@ -293,7 +302,7 @@ sealed interface Handwriting {
                 : BigDecimal.valueOf(instant.toEpochMilli(), 3).toPlainString();
         case MILLISECONDS -> instant.toEpochMilli();
         case INSTANT -> ZONED.format(instant.atOffset(one(OFFSETS)));
-        case CANONICAL, TEXT, NUMBER, BOOLEAN, ISO, JSON_ARRAY, LIST ->
+        case CANONICAL, TEXT, NUMBER, BOOLEAN, ISO, JSON_ARRAY, LIST, LOCAL, DAY, TRUTH, WHOLE, DECIMAL ->
             way.type().isPresent()
                 ? LOCAL.format(LocalDateTime.ofInstant(instant, zone))
                 : iso(instant);

@@ -2,6 +2,7 @@ package dev.segue.runtime.differential;
 
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.sql.Dialect;
+import dev.segue.compiler.sql.Encoding;
 import dev.segue.runtime.store.ForeignSource;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreLocation;
@@ -111,6 +112,11 @@ final class Somewhere implements SourceRows.Tables {
   /** The types that columns may have. */
   Set<Native> natives() {
     return Native.of(dialect).keySet();
+  }
+
+  /** What a column of a type is where it holds what is declared. */
+  Optional<Encoding> own(Native type) {
+    return dialect.encoding(form(type).told());
   }
 
   private Native.Form form(Native type) {

@@ -1,0 +1,359 @@
+package dev.segue.compiler.sql;
+
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
+
+import dev.segue.compiler.sql.SqlFunction.Kind;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.QueryPart;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/** PostgreSQL: columns with types; functions that it lacks are made in the session. */
+record Postgres() implements Engine {
+  private static final BigInteger LONG = BigInteger.valueOf(Long.MAX_VALUE);
+
+  @Override
+  public SQLDialect family() {
+    return SQLDialect.POSTGRES;
+  }
+
+  @Override
+  public boolean quotesEveryName() {
+    return true;
+  }
+
+  @Override
+  public boolean isFile() {
+    return false;
+  }
+
+  @Override
+  public Map<String, String> connecting(String url) {
+    return Map.of("ApplicationName", "segue", "connectTimeout", "10");
+  }
+
+  @Override
+  public List<String> opening() {
+    return List.of(
+        "set timezone = 'UTC'",
+        "set datestyle = 'ISO, YMD'",
+        "set extra_float_digits = 1",
+        "set standard_conforming_strings = on",
+        // what is compiled for one statement is worked out before it is known to pay
+        "set jit = off",
+        "do $$ begin if current_setting('server_encoding') <> 'UTF8' then raise exception"
+            + " using errcode = 'feature_not_supported', message = 'its text is in '"
+            + " || current_setting('server_encoding') || ', not in UTF8'; end if; end $$",
+        making(false).getFirst());
+  }
+
+  @Override
+  public List<String> making(boolean begins) {
+    return List.of("set default_transaction_read_only = " + (begins ? "off" : "on"));
+  }
+
+  @Override
+  public int rowsAtATime() {
+    return 10_000;
+  }
+
+  @Override
+  public String textType() {
+    return "text collate \"C\"";
+  }
+
+  @Override
+  public Optional<Encoding> encoding(String type) {
+    if (type.startsWith("_")) {
+      return Optional.of(Encoding.LIST);
+    }
+    return switch (type) {
+      case "TIMESTAMPTZ" -> Optional.of(Encoding.INSTANT);
+      case "TIMESTAMP" -> Optional.of(Encoding.LOCAL);
+      case "DATE" -> Optional.of(Encoding.DAY);
+      case "BOOL" -> Optional.of(Encoding.TRUTH);
+      case "INT2", "INT4", "INT8", "SMALLSERIAL", "SERIAL", "BIGSERIAL" ->
+          Optional.of(Encoding.WHOLE);
+      case "NUMERIC" -> Optional.of(Encoding.DECIMAL);
+      case "TEXT", "VARCHAR", "FLOAT4", "FLOAT8", "JSON", "JSONB" -> Optional.empty();
+      // an enumeration, an identifier, text without case: what text is compared with as text
+      default -> Optional.of(Encoding.TEXT);
+    };
+  }
+
+  @Override
+  public boolean takesFunctions() {
+    return false;
+  }
+
+  @Override
+  public List<SessionFunction> functions(String text) {
+    return PostgresFunctions.calledIn(text);
+  }
+
+  @Override
+  public <T> Field<T> call(String function, Class<T> result, Field<?>... arguments) {
+    List<Kind> kinds = SqlFunctions.named(function).parameters();
+    Field<?>[] typed = new Field<?>[arguments.length];
+    for (int i = 0; i < arguments.length; i++) {
+      typed[i] = kinds.get(i) == Kind.TEXT ? asText(arguments[i]) : arguments[i];
+    }
+    Field<T> called = made(function, result, typed);
+    return result == String.class ? field("{0} collate \"C\"", result, called) : called;
+  }
+
+  /** A call of a function of the session. */
+  private static <T> Field<T> made(String name, Class<T> result, Field<?>... arguments) {
+    String places =
+        IntStream.range(0, arguments.length)
+            .mapToObj(i -> "{" + i + "}")
+            .collect(Collectors.joining(", ", "(", ")"));
+    return field(PostgresFunctions.SCHEMA + name + places, result, (Object[]) arguments);
+  }
+
+  /** A value that is bound has its type with it. */
+  private static Field<?> asText(Field<?> argument) {
+    return argument instanceof Param && argument.getType() == String.class
+        ? argument
+        : field("cast({0} as text)", String.class, argument);
+  }
+
+  @Override
+  public Field<Long> sum(Field<Long> each) {
+    // beyond the range it is missing, as every number that is too large
+    return field(
+        "case when sum({0}) between {1} and {2} then cast(sum({0}) as bigint) end",
+        Long.class,
+        each,
+        inline(LONG.negate()),
+        inline(LONG));
+  }
+
+  @Override
+  public Field<Long> quotient(Field<Long> dividend, Field<Long> divisor) {
+    return dividend.div(divisor);
+  }
+
+  @Override
+  public Field<Long> floored(Field<Long> dividend, long divisor) {
+    return field(
+        "({0} / {1} - case when {0} % {1} < 0 then 1 else 0 end)",
+        Long.class,
+        dividend,
+        inline(divisor));
+  }
+
+  @Override
+  public Field<Long> shifted(Field<Long> number, Field<Long> bits) {
+    return field("({0} >> cast({1} as integer))", Long.class, number, bits);
+  }
+
+  /** {@code least} passes over what is NULL. */
+  @Override
+  public Field<Long> lesser(Field<Long> a, Field<Long> b) {
+    return when(a.isNotNull().and(b.isNotNull()), DSL.least(a, b));
+  }
+
+  @Override
+  public Field<Long> greater(Field<Long> a, Field<Long> b) {
+    return when(a.isNotNull().and(b.isNotNull()), DSL.greatest(a, b));
+  }
+
+  @Override
+  public <T> Field<T> first(Field<T> each, Optional<Field<Long>> at) {
+    return at.map(by -> field("(array_agg({0} order by {1}))[1]", each.getType(), each, by))
+        .orElseGet(() -> field("(array_agg({0}))[1]", each.getType(), each));
+  }
+
+  @Override
+  public Field<Object> alike(Field<Object> each) {
+    return field("(array_agg({0}))[1]", Object.class, each);
+  }
+
+  @Override
+  public Field<Long> instant(Field<?> column) {
+    return milliseconds(column);
+  }
+
+  @Override
+  public Field<Long> local(Field<?> column) {
+    return milliseconds(column);
+  }
+
+  /** What lies at no time, {@code infinity}, is missing. */
+  private static Field<Long> milliseconds(Field<?> column) {
+    return field(
+        "case when isfinite({0}) then cast(date_part('epoch', date_trunc('milliseconds', {0}))"
+            + " * 1000 as bigint) end",
+        Long.class,
+        column);
+  }
+
+  @Override
+  public Field<Long> day(Field<?> column) {
+    return field(
+        "case when isfinite({0}) then cast({0} - date '1970-01-01' as bigint) end",
+        Long.class,
+        column);
+  }
+
+  @Override
+  public Field<Long> truth(Field<?> column) {
+    return field("cast(cast({0} as integer) as bigint)", Long.class, column);
+  }
+
+  @Override
+  public Field<Long> whole(Field<?> column, int precision, int scale) {
+    BigInteger most = NumberSql.tenTo(precision - scale).subtract(BigInteger.ONE).min(LONG);
+    Field<Long> raised =
+        scale == 0
+            ? field("cast({0} as bigint)", Long.class, column)
+            : field(
+                "cast({0} as bigint) * {1}",
+                Long.class,
+                column,
+                inline(NumberSql.tenTo(scale).longValueExact()));
+    return field(
+        "case when {0} between {1} and {2} then {3} end",
+        Long.class,
+        column,
+        inline(most.negate().longValueExact()),
+        inline(most.longValueExact()),
+        raised);
+  }
+
+  @Override
+  public Field<Long> decimal(Field<?> column, int precision, int scale) {
+    Field<Long> limit = inline(NumberSql.tenTo(precision - scale).longValueExact());
+    if (scale == 0) {
+      // a fraction is no whole number
+      return field(
+          "case when abs({0}) < {1} and {0} = trunc({0}) then cast({0} as bigint) end",
+          Long.class,
+          column,
+          limit);
+    }
+    return field(
+        "case when abs(round({0}, {1})) < {2} then cast(round({0}, {1}) * {3} as bigint) end",
+        Long.class,
+        column,
+        inline(scale),
+        limit,
+        inline(NumberSql.tenTo(scale).longValueExact()));
+  }
+
+  @Override
+  public Field<Object> listText(Field<?> column) {
+    return field("cast(to_json({0}) as text)", Object.class, column);
+  }
+
+  /** Of other values in the same column a cast would be an error. */
+  @Override
+  public Field<Object> kept(Field<Object> column, Kind kind) {
+    return switch (kind) {
+      case TEXT -> column;
+      case WHOLE ->
+          field(
+              "case when {0} ~ '^-?[0-9]{1,18}$' then cast({0} as bigint) end",
+              Object.class,
+              column);
+      case REAL -> throw new IllegalArgumentException("no such value is kept");
+    };
+  }
+
+  @Override
+  public Field<String> text(Field<?> column) {
+    return field("cast({0} as text) collate \"C\"", String.class, column);
+  }
+
+  @Override
+  public Field<Object> ordered(Field<Object> key) {
+    return field("{0} collate \"C\"", Object.class, key);
+  }
+
+  @Override
+  public Field<Object> keyOfAny(Field<Object> key, boolean whole) {
+    return whole
+        ? field(
+            "'0' || lpad(cast(cast({0} as numeric) + 9223372036854775808 as text), 20, '0') collate \"C\"",
+            Object.class,
+            key)
+        : field("'1' || {0}", Object.class, key);
+  }
+
+  @Override
+  public Field<Long> place(Field<String> text, Field<String> part) {
+    return function("strpos", Long.class, text, part);
+  }
+
+  @Override
+  public Field<String> end(Field<String> text, int length) {
+    return function("right", String.class, text, inline(length));
+  }
+
+  @Override
+  public Field<String> trimmed(Field<String> text) {
+    return function("btrim", String.class, text, inline(Duckdb.WHITE_SPACE));
+  }
+
+  @Override
+  public Condition like(Field<String> text, String glob, boolean positive) {
+    Field<String> pattern = val(LikePattern.of(glob));
+    return positive
+        ? condition("{0} like {1} escape '\\'", text, pattern)
+        : condition("{0} not like {1} escape '\\'", text, pattern);
+  }
+
+  @Override
+  public Condition matches(Field<String> text, Field<String> pattern, boolean positive) {
+    Field<String> regex = val(PostgresRegex.of(((Param<String>) pattern).getValue()));
+    return positive
+        ? condition("{0} ~ {1} collate \"C\"", text, regex)
+        : condition("{0} !~ {1} collate \"C\"", text, regex);
+  }
+
+  @Override
+  public Field<Object> inJson(Field<?> json, List<String> path) {
+    String keys =
+        path.stream()
+            .map(k -> '"' + k.replace("\\", "\\\\").replace("\"", "\\\"") + '"')
+            .collect(Collectors.joining(",", "{", "}"));
+    return made(PostgresText.IN_JSON, Object.class, json, inline(keys));
+  }
+
+  @Override
+  public Field<Object> array(Field<?> json) {
+    return made(PostgresText.ARRAY, Object.class, json);
+  }
+
+  @Override
+  public QueryPart items(Field<?> list, Kind kind) {
+    Field<String> items = made(PostgresText.ITEMS, String.class, list);
+    String item =
+        switch (kind) {
+          case TEXT -> "item collate \"C\"";
+          case WHOLE -> "cast(item as bigint)";
+          case REAL -> "cast(item as double precision)";
+        };
+    return DSL.sql(
+        "(select " + item + " as \"value\" from unnest({0}) as \"t\"(item)) as \"j\"", items);
+  }
+
+  @Override
+  public Field<String> listed(Field<?> item) {
+    return field("('[' || coalesce(string_agg(to_json({0})::text, ','), '') || ']')", String.class, item);
+  }
+}

@@ -1,0 +1,288 @@
+package dev.segue.compiler.sql;
+
+import com.google.re2j.Pattern;
+import java.util.BitSet;
+import java.util.regex.Matcher;
+
+/**
+ * An RE2 pattern as PostgreSQL's advanced regular expressions have it: whether it is found in a text
+ * is the same. What a class of characters holds is asked of RE2 itself, character by character.
+ */
+final class PostgresRegex {
+  /** Every pattern that begins so is an advanced one. */
+  private static final String ADVANCED = "***:";
+
+  private static final String WORD = "[0-9A-Za-z_]";
+
+  private static final String BOUNDARY =
+      "(?:(?<=%1$s)(?!%1$s)|(?<!%1$s)(?=%1$s))".formatted(WORD);
+
+  private static final String NO_BOUNDARY =
+      "(?:(?<=%1$s)(?=%1$s)|(?<!%1$s)(?!%1$s))".formatted(WORD);
+
+  /** Nothing is found of it. */
+  private static final String NEVER = "(?!)";
+
+  /** More repetitions in one are too many. */
+  private static final int MOST_REPETITIONS = 255;
+
+  /** Past these, characters change by case only in a few places. */
+  private static final int PLAIN_END = 0x80;
+
+  private static final int[] BEYOND = {0x17f, 0x212a};
+
+  private static final java.util.regex.Pattern REPETITION =
+      java.util.regex.Pattern.compile("\\{(\\d{1,4})(,(\\d{0,4}))?\\}");
+
+  private static final java.util.regex.Pattern ESCAPE =
+      java.util.regex.Pattern.compile(
+          "\\\\(?:[pP](?:\\{[^}]*\\}|.)|x(?:\\{[0-9A-Fa-f]*\\}|[0-9A-Fa-f]{2})|[0-7]{1,3}|[^\\n]|\\n)",
+          java.util.regex.Pattern.DOTALL);
+
+  private final String pattern;
+  private int at;
+  private Flags flags = new Flags(false, false, false);
+
+  private PostgresRegex(String pattern) {
+    this.pattern = pattern;
+  }
+
+  /** What is written in front of a group: {@code (?ism)}. */
+  private record Flags(boolean ignoringCase, boolean dotAll, boolean multiline) {
+    Flags with(char flag, boolean on) {
+      return switch (flag) {
+        case 'i' -> new Flags(on, dotAll, multiline);
+        case 's' -> new Flags(ignoringCase, on, multiline);
+        case 'm' -> new Flags(ignoringCase, dotAll, on);
+        default -> this;
+      };
+    }
+  }
+
+  static String of(String pattern) {
+    return ADVANCED + new PostgresRegex(pattern).alternatives();
+  }
+
+  private boolean more() {
+    return at < pattern.length();
+  }
+
+  private boolean next(String text) {
+    if (!pattern.startsWith(text, at)) {
+      return false;
+    }
+    at += text.length();
+    return true;
+  }
+
+  private String alternatives() {
+    StringBuilder all = new StringBuilder();
+    while (more() && pattern.charAt(at) != ')') {
+      if (next("|")) {
+        all.append('|');
+      } else {
+        all.append(repeated(piece()));
+      }
+    }
+    return all.toString();
+  }
+
+  private String repeated(String piece) {
+    String all = piece;
+    while (more()) {
+      Matcher counted = REPETITION.matcher(pattern).region(at, pattern.length());
+      if (next("*")) {
+        all = "(?:" + all + ")*";
+      } else if (next("+")) {
+        all = "(?:" + all + ")+";
+      } else if (next("?")) {
+        all = "(?:" + all + ")?";
+      } else if (counted.lookingAt()) {
+        at = counted.end();
+        int least = Integer.parseInt(counted.group(1));
+        boolean open = counted.group(2) != null && counted.group(3).isEmpty();
+        int most =
+            counted.group(2) == null || open ? least : Integer.parseInt(counted.group(3));
+        all = times("(?:" + all + ")", least, most) + (open ? "(?:" + all + ")*" : "");
+        all = "(?:" + all + ")";
+      } else {
+        return all;
+      }
+      // how eager it is does not change whether something is found
+      next("?");
+    }
+    return all;
+  }
+
+  private static String times(String piece, int least, int most) {
+    StringBuilder all = new StringBuilder();
+    for (int left = least; left > 0; left -= MOST_REPETITIONS) {
+      all.append(piece).append('{').append(Math.min(left, MOST_REPETITIONS)).append('}');
+    }
+    for (int left = most - least; left > 0; left -= MOST_REPETITIONS) {
+      all.append(piece).append("{0,").append(Math.min(left, MOST_REPETITIONS)).append('}');
+    }
+    return all.toString();
+  }
+
+  private String piece() {
+    char c = pattern.charAt(at);
+    return switch (c) {
+      case '(' -> group();
+      case '[' -> {
+        int from = at;
+        skipClass();
+        yield characters(pattern.substring(from, at));
+      }
+      case '.' -> {
+        at++;
+        yield flags.dotAll() ? "." : "[^\\n]";
+      }
+      case '^' -> {
+        at++;
+        yield flags.multiline() ? "(?:^|(?<=\\n))" : "^";
+      }
+      case '$' -> {
+        at++;
+        yield flags.multiline() ? "(?:$|(?=\\n))" : "$";
+      }
+      case '\\' -> escape();
+      default -> {
+        int point = pattern.codePointAt(at);
+        at += Character.charCount(point);
+        yield literal(point);
+      }
+    };
+  }
+
+  private String group() {
+    at++;
+    Flags outside = flags;
+    if (next("?")) {
+      if (next("P<") || next("<")) {
+        at = pattern.indexOf('>', at) + 1;
+      } else {
+        boolean on = true;
+        for (char c = pattern.charAt(at++); c != ':'; c = pattern.charAt(at++)) {
+          if (c == ')') {
+            // until the end of the group around it
+            return "";
+          }
+          if (c == '-') {
+            on = false;
+          } else {
+            flags = flags.with(c, on);
+          }
+        }
+      }
+    }
+    String inside = alternatives();
+    at++;
+    flags = outside;
+    return "(?:" + inside + ")";
+  }
+
+  private String escape() {
+    if (next("\\Q")) {
+      int end = pattern.indexOf("\\E", at);
+      String quoted = pattern.substring(at, end < 0 ? pattern.length() : end);
+      at = end < 0 ? pattern.length() : end + 2;
+      StringBuilder all = new StringBuilder();
+      quoted.codePoints().forEach(p -> all.append(literal(p)));
+      return all.toString();
+    }
+    Matcher escape = ESCAPE.matcher(pattern).region(at, pattern.length());
+    if (!escape.lookingAt()) {
+      throw new IllegalArgumentException("no RE2 pattern: " + pattern);
+    }
+    at = escape.end();
+    return switch (escape.group()) {
+      case "\\A" -> "^";
+      case "\\z" -> "$";
+      case "\\b" -> BOUNDARY;
+      case "\\B" -> NO_BOUNDARY;
+      case "\\E" -> "";
+      default -> characters("[" + escape.group() + "]");
+    };
+  }
+
+  private void skipClass() {
+    at++;
+    next("^");
+    next("]");
+    while (!next("]")) {
+      if (pattern.startsWith("[:", at) && pattern.indexOf(":]", at) > 0) {
+        at = pattern.indexOf(":]", at) + 2;
+      } else {
+        Matcher escape = ESCAPE.matcher(pattern).region(at, pattern.length());
+        at = escape.lookingAt() ? escape.end() : at + 1;
+      }
+    }
+  }
+
+  private String literal(int point) {
+    return flags.ignoringCase() ? characters("[" + plain(point) + "]") : plain(point);
+  }
+
+  /** A character that stands for itself, in RE2 and in PostgreSQL. */
+  private static String plain(int point) {
+    boolean itself = point >= PLAIN_END || Character.isLetterOrDigit(point);
+    return (itself ? "" : "\\") + Character.toString(point);
+  }
+
+  /** The characters of a class of RE2. */
+  private String characters(String written) {
+    boolean negative = written.startsWith("[^");
+    String positive = negative ? "[" + written.substring(2) : written;
+    BitSet held = held(positive, isPlain(positive));
+    if (negative) {
+      return held.isEmpty() ? "." : "[^" + ranges(held) + "]";
+    }
+    return held.isEmpty() ? NEVER : "[" + ranges(held) + "]";
+  }
+
+  /** Whether nothing but plain characters, and what they are in other cases, can be in a class. */
+  private static boolean isPlain(String written) {
+    return written.chars().allMatch(c -> c < PLAIN_END)
+        && !written.matches("(?s).*(\\\\[pPxDWS]|\\\\[0-7]|\\[:\\^).*");
+  }
+
+  private BitSet held(String written, boolean plain) {
+    Pattern one = Pattern.compile((flags.ignoringCase() ? "(?i)" : "") + written);
+    BitSet held = new BitSet();
+    for (int point = 1; point <= (plain ? PLAIN_END : Character.MAX_CODE_POINT); point++) {
+      add(one, point, held);
+    }
+    for (int point : BEYOND) {
+      add(one, point, held);
+    }
+    return held;
+  }
+
+  private static void add(Pattern one, int point, BitSet held) {
+    boolean half = point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
+    if (!half && one.matches(Character.toString(point))) {
+      held.set(point);
+    }
+  }
+
+  private static String ranges(BitSet held) {
+    StringBuilder all = new StringBuilder();
+    for (int from = held.nextSetBit(0); from >= 0; ) {
+      int to = held.nextClearBit(from) - 1;
+      all.append(escaped(from));
+      if (to > from) {
+        all.append('-').append(escaped(to));
+      }
+      from = held.nextSetBit(to + 1);
+    }
+    return all.toString();
+  }
+
+  private static String escaped(int point) {
+    if (point < PLAIN_END && Character.isLetterOrDigit(point)) {
+      return Character.toString(point);
+    }
+    return String.format(point > Character.MAX_VALUE ? "\\U%08X" : "\\u%04X", point);
+  }
+}
