@@ -173,8 +173,7 @@ record Duckdb() implements Engine {
     return whole
         ? field(
             "'0' || lpad(cast(cast({0} as hugeint) + 9223372036854775808 as varchar), 20, '0')",
-            Object.class,
-            key)
+            Object.class, key)
         : field("'1' || {0}", Object.class, key);
   }
 

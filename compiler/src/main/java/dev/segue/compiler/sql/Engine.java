@@ -126,7 +126,9 @@ sealed interface Engine permits Sqlite, Duckdb, Postgres {
     return key;
   }
 
-  /** A key where rows of several tables are ordered, whose keys are numbers and text: numbers first. */
+  /**
+   * A key where rows of several tables are ordered, whose keys are numbers and text: numbers first.
+   */
   default Field<Object> keyOfAny(Field<Object> key, boolean whole) {
     return key;
   }

@@ -54,6 +54,8 @@ record Postgres() implements Engine {
         "set standard_conforming_strings = on",
         // what is compiled for one statement is worked out before it is known to pay
         "set jit = off",
+        // a set of contacts that does not fit is looked through once for each of them
+        "set work_mem = '256MB'",
         "do $$ begin if current_setting('server_encoding') <> 'UTF8' then raise exception"
             + " using errcode = 'feature_not_supported', message = 'its text is in '"
             + " || current_setting('server_encoding') || ', not in UTF8'; end if; end $$",
@@ -136,10 +138,7 @@ record Postgres() implements Engine {
     // beyond the range it is missing, as every number that is too large
     return field(
         "case when sum({0}) between {1} and {2} then cast(sum({0}) as bigint) end",
-        Long.class,
-        each,
-        inline(LONG.negate()),
-        inline(LONG));
+        Long.class, each, inline(LONG.negate()), inline(LONG));
   }
 
   @Override
@@ -151,9 +150,7 @@ record Postgres() implements Engine {
   public Field<Long> floored(Field<Long> dividend, long divisor) {
     return field(
         "({0} / {1} - case when {0} % {1} < 0 then 1 else 0 end)",
-        Long.class,
-        dividend,
-        inline(divisor));
+        Long.class, dividend, inline(divisor));
   }
 
   @Override
@@ -198,16 +195,14 @@ record Postgres() implements Engine {
     return field(
         "case when isfinite({0}) then cast(date_part('epoch', date_trunc('milliseconds', {0}))"
             + " * 1000 as bigint) end",
-        Long.class,
-        column);
+        Long.class, column);
   }
 
   @Override
   public Field<Long> day(Field<?> column) {
     return field(
         "case when isfinite({0}) then cast({0} - date '1970-01-01' as bigint) end",
-        Long.class,
-        column);
+        Long.class, column);
   }
 
   @Override
@@ -223,9 +218,7 @@ record Postgres() implements Engine {
             ? field("cast({0} as bigint)", Long.class, column)
             : field(
                 "cast({0} as bigint) * {1}",
-                Long.class,
-                column,
-                inline(NumberSql.tenTo(scale).longValueExact()));
+                Long.class, column, inline(NumberSql.tenTo(scale).longValueExact()));
     return field(
         "case when {0} between {1} and {2} then {3} end",
         Long.class,
@@ -242,17 +235,11 @@ record Postgres() implements Engine {
       // a fraction is no whole number
       return field(
           "case when abs({0}) < {1} and {0} = trunc({0}) then cast({0} as bigint) end",
-          Long.class,
-          column,
-          limit);
+          Long.class, column, limit);
     }
     return field(
         "case when abs(round({0}, {1})) < {2} then cast(round({0}, {1}) * {3} as bigint) end",
-        Long.class,
-        column,
-        inline(scale),
-        limit,
-        inline(NumberSql.tenTo(scale).longValueExact()));
+        Long.class, column, inline(scale), limit, inline(NumberSql.tenTo(scale).longValueExact()));
   }
 
   @Override
@@ -268,8 +255,7 @@ record Postgres() implements Engine {
       case WHOLE ->
           field(
               "case when {0} ~ '^-?[0-9]{1,18}$' then cast({0} as bigint) end",
-              Object.class,
-              column);
+              Object.class, column);
       case REAL -> throw new IllegalArgumentException("no such value is kept");
     };
   }
@@ -288,9 +274,9 @@ record Postgres() implements Engine {
   public Field<Object> keyOfAny(Field<Object> key, boolean whole) {
     return whole
         ? field(
-            "'0' || lpad(cast(cast({0} as numeric) + 9223372036854775808 as text), 20, '0') collate \"C\"",
-            Object.class,
-            key)
+            "'0' || lpad(cast(cast({0} as numeric) + 9223372036854775808 as text), 20, '0') collate"
+                + " \"C\"",
+            Object.class, key)
         : field("'1' || {0}", Object.class, key);
   }
 
@@ -354,6 +340,7 @@ record Postgres() implements Engine {
 
   @Override
   public Field<String> listed(Field<?> item) {
-    return field("('[' || coalesce(string_agg(to_json({0})::text, ','), '') || ']')", String.class, item);
+    return field(
+        "('[' || coalesce(string_agg(to_json({0})::text, ','), '') || ']')", String.class, item);
   }
 }

@@ -1,7 +1,7 @@
 package dev.segue.compiler.sql;
 
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,8 +24,7 @@ final class PostgresFunctions {
   private static final Pattern CALL = Pattern.compile("\\bpg_temp\\.(segue_[a-z_]+)\\(");
 
   private static final Map<String, SessionFunction> SMALL =
-      Stream.of(
-              PostgresText.all(), PostgresNumbers.all(), PostgresTime.all(), PostgresPlaces.all())
+      Stream.of(PostgresText.all(), PostgresNumbers.all(), PostgresTime.all(), PostgresPlaces.all())
           .flatMap(List::stream)
           .collect(Collectors.toUnmodifiableMap(SessionFunction::name, f -> f));
 

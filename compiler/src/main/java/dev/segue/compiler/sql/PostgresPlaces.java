@@ -7,8 +7,7 @@ import java.util.List;
 
 /** Functions on places for PostgreSQL. */
 final class PostgresPlaces {
-  private static final String PLAIN =
-      "^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)(e[+-]?[0-9]+)?[fd]?$";
+  private static final String PLAIN = "^[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)(e[+-]?[0-9]+)?[fd]?$";
 
   private PostgresPlaces() {}
 

@@ -5,8 +5,9 @@ import java.util.BitSet;
 import java.util.regex.Matcher;
 
 /**
- * An RE2 pattern as PostgreSQL's advanced regular expressions have it: whether it is found in a text
- * is the same. What a class of characters holds is asked of RE2 itself, character by character.
+ * An RE2 pattern as PostgreSQL's advanced regular expressions have it: whether it is found in a
+ * text is the same. What a class of characters holds is asked of RE2 itself, character by
+ * character.
  */
 final class PostgresRegex {
   /** Every pattern that begins so is an advanced one. */
@@ -14,8 +15,7 @@ final class PostgresRegex {
 
   private static final String WORD = "[0-9A-Za-z_]";
 
-  private static final String BOUNDARY =
-      "(?:(?<=%1$s)(?!%1$s)|(?<!%1$s)(?=%1$s))".formatted(WORD);
+  private static final String BOUNDARY = "(?:(?<=%1$s)(?!%1$s)|(?<!%1$s)(?=%1$s))".formatted(WORD);
 
   private static final String NO_BOUNDARY =
       "(?:(?<=%1$s)(?=%1$s)|(?<!%1$s)(?!%1$s))".formatted(WORD);
@@ -36,7 +36,9 @@ final class PostgresRegex {
 
   private static final java.util.regex.Pattern ESCAPE =
       java.util.regex.Pattern.compile(
-          "\\\\(?:[pP](?:\\{[^}]*\\}|.)|x(?:\\{[0-9A-Fa-f]*\\}|[0-9A-Fa-f]{2})|[0-7]{1,3}|[^\\n]|\\n)",
+          "\\\\(?:[pP](?:\\{[^}]*\\}|.)|x(?:\\{[0-9A-Fa-f]*\\}|[0-9A-Fa-f]{2})|[0-7]{1,3}|[^\\n"
+              + "]|\\n"
+              + ")",
           java.util.regex.Pattern.DOTALL);
 
   private final String pattern;
@@ -101,8 +103,7 @@ final class PostgresRegex {
         at = counted.end();
         int least = Integer.parseInt(counted.group(1));
         boolean open = counted.group(2) != null && counted.group(3).isEmpty();
-        int most =
-            counted.group(2) == null || open ? least : Integer.parseInt(counted.group(3));
+        int most = counted.group(2) == null || open ? least : Integer.parseInt(counted.group(3));
         all = times("(?:" + all + ")", least, most) + (open ? "(?:" + all + ")*" : "");
         all = "(?:" + all + ")";
       } else {

@@ -23,8 +23,7 @@ final class PostgresText {
   private PostgresText() {}
 
   static List<SessionFunction> all() {
-    return List.of(
-        stripped(), zone(), truth(), lot(), json(), inJson(), array(), items());
+    return List.of(stripped(), zone(), truth(), lot(), json(), inJson(), array(), items());
   }
 
   /** What folds to one character is exchanged first, then what folds to more. */
@@ -113,7 +112,8 @@ final class PostgresText {
 
   /** The lot of {@link dev.segue.compiler.type.Draw}. */
   private static SessionFunction lot() {
-    String hash = "('x' || left(encode(sha256(convert_to(%s, 'UTF8')), 'hex'), 8))::bit(32)::bigint";
+    String hash =
+        "('x' || left(encode(sha256(convert_to(%s, 'UTF8')), 'hex'), 8))::bit(32)::bigint";
     String draw =
         "('x' || substr(encode(sha256(convert_to(draw, 'UTF8')), 'hex'), %d, 16))::bit(64)::bigint";
     return expression(

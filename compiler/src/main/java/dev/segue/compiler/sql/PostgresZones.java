@@ -40,8 +40,7 @@ final class PostgresZones {
   /** When the offset of a zone changes. */
   static SessionFunction changes() {
     return byZone(
-        CHANGES,
-        rules -> array(changes(rules), t -> String.valueOf(t.toEpochSecond() * 1_000)));
+        CHANGES, rules -> array(changes(rules), t -> String.valueOf(t.toEpochSecond() * 1_000)));
   }
 
   /** The offsets of a zone: before its first change and after each. */
@@ -111,10 +110,7 @@ final class PostgresZones {
       return;
     }
     int middle = zones.size() / 2;
-    found
-        .append("if zone collate \"C\" < ")
-        .append(quoted(zones.get(middle)))
-        .append(" then\n");
+    found.append("if zone collate \"C\" < ").append(quoted(zones.get(middle))).append(" then\n");
     halves(zones.subList(0, middle), arrays, found);
     found.append("else\n");
     halves(zones.subList(middle, zones.size()), arrays, found);

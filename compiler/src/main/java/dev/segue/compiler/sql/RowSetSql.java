@@ -147,11 +147,7 @@ final class RowSetSql {
   }
 
   private Rows.Branch events(
-      RowSet.Events set,
-      Schema.EventTable table,
-      boolean mixed,
-      Scope scope,
-      Until until) {
+      RowSet.Events set, Schema.EventTable table, boolean mixed, Scope scope, Until until) {
     List<Schema.EventKind> kinds = table.kinds().stream().filter(set.kinds()::contains).toList();
     String alias = scope.alias("e");
     Source source = emission.source();

@@ -137,8 +137,7 @@ final class Source {
       case JSON_ARRAY -> array(written, ((Type.ListOf) type).element());
       case INSTANT -> Answer.whole(e -> e.instant(written));
       case LOCAL ->
-          Answer.call(
-              TimeFunctions.LOCAL, Answer.whole(e -> e.local(written)), inline(zone));
+          Answer.call(TimeFunctions.LOCAL, Answer.whole(e -> e.local(written)), inline(zone));
       case DAY -> Answer.whole(e -> e.day(written));
       case TRUTH -> Answer.whole(e -> e.truth(written));
       case WHOLE, DECIMAL -> own(written, encoding, (Type.Numeric) type);

@@ -60,14 +60,7 @@ final class FoundLayout {
     schema
         .consent()
         .ifPresent(
-            c ->
-                put(
-                    tables,
-                    uniqueKeys,
-                    c.table(),
-                    Optional.empty(),
-                    List.of(),
-                    columns(c)));
+            c -> put(tables, uniqueKeys, c.table(), Optional.empty(), List.of(), columns(c)));
     return new SourceLayout(Optional.of(catalog.database()), tables);
   }
 

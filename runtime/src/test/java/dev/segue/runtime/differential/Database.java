@@ -54,7 +54,11 @@ final class Database {
 
   /** In somebody's tables, each column written in a way of its own. */
   static void somebodys(World world, long seed, Consumer<Database> asking) {
-    ask(world, new Handwriting.Somebodys(seed, world.workspace().zone(), "main", Set.of(), t -> Optional.empty()), asking);
+    ask(
+        world,
+        new Handwriting.Somebodys(
+            seed, world.workspace().zone(), "main", Set.of(), t -> Optional.empty()),
+        asking);
   }
 
   /** In somebody's tables of another engine: columns of its own types, of text, of numbers. */

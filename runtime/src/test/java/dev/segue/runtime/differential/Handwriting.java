@@ -285,7 +285,19 @@ sealed interface Handwriting {
       return switch (way.encoding()) {
         case SECONDS -> seconds + random.nextInt(86_400);
         case MILLISECONDS -> seconds * 1_000;
-        case CANONICAL, TEXT, NUMBER, BOOLEAN, ISO, JSON_ARRAY, INSTANT, LIST, LOCAL, DAY, TRUTH, WHOLE, DECIMAL ->
+        case CANONICAL,
+            TEXT,
+            NUMBER,
+            BOOLEAN,
+            ISO,
+            JSON_ARRAY,
+            INSTANT,
+            LIST,
+            LOCAL,
+            DAY,
+            TRUTH,
+            WHOLE,
+            DECIMAL ->
             way.type().equals(Optional.of(Native.DATE))
                 ? day.toString()
                 : way.type().isPresent()
@@ -302,7 +314,18 @@ sealed interface Handwriting {
                 : BigDecimal.valueOf(instant.toEpochMilli(), 3).toPlainString();
         case MILLISECONDS -> instant.toEpochMilli();
         case INSTANT -> ZONED.format(instant.atOffset(one(OFFSETS)));
-        case CANONICAL, TEXT, NUMBER, BOOLEAN, ISO, JSON_ARRAY, LIST, LOCAL, DAY, TRUTH, WHOLE, DECIMAL ->
+        case CANONICAL,
+            TEXT,
+            NUMBER,
+            BOOLEAN,
+            ISO,
+            JSON_ARRAY,
+            LIST,
+            LOCAL,
+            DAY,
+            TRUTH,
+            WHOLE,
+            DECIMAL ->
             way.type().isPresent()
                 ? LOCAL.format(LocalDateTime.ofInstant(instant, zone))
                 : iso(instant);

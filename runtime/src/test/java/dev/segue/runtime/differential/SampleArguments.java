@@ -23,24 +23,99 @@ final class SampleArguments {
       List.of("America/New_York", "Europe/London", "Pacific/Apia", "Africa/Casablanca", "UTC");
   private static final List<String> WORDS =
       List.of(
-          "yes", "No", "TRUE", "f", " y ", "ſ", "yeſ", "Straße", "ΑΣ", "ﬁ", "İ", "ı", "ŉ", "x\u212a",
-          "\ud83d\ude00", "ǰ", "ẞ", "", " ", "\u00a0t\u00a0", "\u20031\u2003", "'", "\\", "a'b\\");
+          "yes",
+          "No",
+          "TRUE",
+          "f",
+          " y ",
+          "ſ",
+          "yeſ",
+          "Straße",
+          "ΑΣ",
+          "ﬁ",
+          "İ",
+          "ı",
+          "ŉ",
+          "x\u212a",
+          "\ud83d\ude00",
+          "ǰ",
+          "ẞ",
+          "",
+          " ",
+          "\u00a0t\u00a0",
+          "\u20031\u2003",
+          "'",
+          "\\",
+          "a'b\\");
   private static final List<String> NUMBERS =
       List.of(
-          "1.", ".5", ".", "+7", "-0", "1e3", "1E-2", "1e400", "1e-400", "0e999", "0e1000", "0.000",
-          "1e99999999999", "٣", "1_0", "0x1p3", "NaN", "Infinity", "12,5", "1.5f", "2d", "--1",
-          "1e+5", "1e", "999999999999999.995", "00012.50", "-1.005", "9223372036854775808", "1 2");
+          "1.",
+          ".5",
+          ".",
+          "+7",
+          "-0",
+          "1e3",
+          "1E-2",
+          "1e400",
+          "1e-400",
+          "0e999",
+          "0e1000",
+          "0.000",
+          "1e99999999999",
+          "٣",
+          "1_0",
+          "0x1p3",
+          "NaN",
+          "Infinity",
+          "12,5",
+          "1.5f",
+          "2d",
+          "--1",
+          "1e+5",
+          "1e",
+          "999999999999999.995",
+          "00012.50",
+          "-1.005",
+          "9223372036854775808",
+          "1 2");
   private static final List<String> STAMPS =
       List.of(
-          "2026-02-30", "2024-02-29", "2026-13-01", "2026-00-10", "2026-1-1", "0000-01-01",
-          "2026-03-02T10:00", "2026-03-02t10:00:05", "2026-03-02 10:00:05.123456789",
-          "2026-03-02T10:00:05.", "2026-03-02T24:00", "2026-03-02T10:60", "2026-03-02T10:00:60",
-          "2026-03-02T10:00Z", "2026-03-02T10:00z", "2026-03-02T10:00+02", "2026-03-02T10:00+02:30",
-          "2026-03-02T10:00-18:00", "2026-03-02T10:00+18:01", "2026-03-02T10:00+02:30:15",
-          "2026-03-02T10:00+0230", "2026-03-02 10:00 +02:00", "+12026-03-02T10:00Z", "-0044-03-15",
-          "-0044-03-15T10:00", "-0000-03-15T10:00", "+2026-03-02T10:00", "2026-03-02T10",
-          "2026-03-02  10:00", "2026-03-02T10:00:05.1234567890", "20260302", "2026-03-02T",
-          "2026-03-02T10:00:00,5", "2026-03-02T10:00-00:00", "2026-03-02\n10:00", "292278995-01-01");
+          "2026-02-30",
+          "2024-02-29",
+          "2026-13-01",
+          "2026-00-10",
+          "2026-1-1",
+          "0000-01-01",
+          "2026-03-02T10:00",
+          "2026-03-02t10:00:05",
+          "2026-03-02 10:00:05.123456789",
+          "2026-03-02T10:00:05.",
+          "2026-03-02T24:00",
+          "2026-03-02T10:60",
+          "2026-03-02T10:00:60",
+          "2026-03-02T10:00Z",
+          "2026-03-02T10:00z",
+          "2026-03-02T10:00+02",
+          "2026-03-02T10:00+02:30",
+          "2026-03-02T10:00-18:00",
+          "2026-03-02T10:00+18:01",
+          "2026-03-02T10:00+02:30:15",
+          "2026-03-02T10:00+0230",
+          "2026-03-02 10:00 +02:00",
+          "+12026-03-02T10:00Z",
+          "-0044-03-15",
+          "-0044-03-15T10:00",
+          "-0000-03-15T10:00",
+          "+2026-03-02T10:00",
+          "2026-03-02T10",
+          "2026-03-02  10:00",
+          "2026-03-02T10:00:05.1234567890",
+          "20260302",
+          "2026-03-02T",
+          "2026-03-02T10:00:00,5",
+          "2026-03-02T10:00-00:00",
+          "2026-03-02\n10:00",
+          "292278995-01-01");
 
   private final Random random;
 
@@ -56,7 +131,8 @@ final class SampleArguments {
       case "segue_lot" -> List.of(text(), text());
       case "segue_degrees" -> List.of(number());
       case "segue_metres" ->
-          List.of(degrees() / 2, degrees(), degrees() / 2, random.nextInt(4) == 0 ? 0.0 : degrees());
+          List.of(
+              degrees() / 2, degrees(), degrees() / 2, random.nextInt(4) == 0 ? 0.0 : degrees());
       case "segue_number" -> {
         long scale = random.nextInt(7);
         yield List.of(number(), scale + 1 + random.nextInt(15 - (int) scale), scale);
@@ -75,7 +151,11 @@ final class SampleArguments {
               whole() & 0xffff_ffffL,
               1L + random.nextInt(9),
               (long) random.nextInt(7));
-      case "segue_sum_of", "segue_mean_of", "segue_least_of", "segue_greatest_of", "segue_median_of" ->
+      case "segue_sum_of",
+          "segue_mean_of",
+          "segue_least_of",
+          "segue_greatest_of",
+          "segue_median_of" ->
           List.of(several());
       case "segue_instant" -> List.of(stamp(), zone());
       case "segue_date" -> List.of(stamp());
@@ -125,7 +205,8 @@ final class SampleArguments {
       case 1 -> text();
       case 2 -> " " + Long.toString(whole());
       case 3 -> Double.toString(random.nextGaussian() * Math.pow(10, random.nextInt(12)));
-      default -> BigDecimal.valueOf(random.nextInt(2_000_000) - 1_000_000, random.nextInt(6)).toString();
+      default ->
+          BigDecimal.valueOf(random.nextInt(2_000_000) - 1_000_000, random.nextInt(6)).toString();
     };
   }
 
@@ -157,11 +238,17 @@ final class SampleArguments {
     if (random.nextInt(3) == 0) {
       return one(STAMPS);
     }
-    LocalDateTime at = LocalDateTime.ofEpochSecond(Math.floorDiv(instant(), 1_000), 0, ZoneOffset.UTC);
+    LocalDateTime at =
+        LocalDateTime.ofEpochSecond(Math.floorDiv(instant(), 1_000), 0, ZoneOffset.UTC);
     List<String> forms =
-        List.of("uuuu-MM-dd", "uuuu-MM-dd HH:mm", "uuuu-MM-dd'T'HH:mm:ss.SSS", "uuuu-MM-dd'T'HH:mm:ssXXX");
+        List.of(
+            "uuuu-MM-dd",
+            "uuuu-MM-dd HH:mm",
+            "uuuu-MM-dd'T'HH:mm:ss.SSS",
+            "uuuu-MM-dd'T'HH:mm:ssXXX");
     String written =
-        DateTimeFormatter.ofPattern(one(forms)).format(at.atOffset(one(List.of(ZoneOffset.UTC, ZoneOffset.ofHours(-7)))));
+        DateTimeFormatter.ofPattern(one(forms))
+            .format(at.atOffset(one(List.of(ZoneOffset.UTC, ZoneOffset.ofHours(-7)))));
     return random.nextInt(5) == 0 ? " " + written + "\t" : written;
   }
 
@@ -184,7 +271,8 @@ final class SampleArguments {
   }
 
   private long wall() {
-    List<Long> offsets = new ArrayList<>(List.of(0L, -18_000_000L, -14_400_000L, 3_600_000L, 46_800_000L));
+    List<Long> offsets =
+        new ArrayList<>(List.of(0L, -18_000_000L, -14_400_000L, 3_600_000L, 46_800_000L));
     return instant() + one(offsets) + random.nextInt(3_600_000);
   }
 

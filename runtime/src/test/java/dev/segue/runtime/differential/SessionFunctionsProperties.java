@@ -153,8 +153,7 @@ class SessionFunctionsProperties {
   }
 
   private static void make(SqlFunction function) throws SQLException {
-    for (SessionFunction made :
-        Dialect.POSTGRESQL.functions("pg_temp." + function.name() + "(")) {
+    for (SessionFunction made : Dialect.POSTGRESQL.functions("pg_temp." + function.name() + "(")) {
       if (MADE.add(made.name())) {
         try (Statement statement = CONNECTION.createStatement()) {
           statement.execute(made.statement());
