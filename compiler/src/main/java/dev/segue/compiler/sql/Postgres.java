@@ -12,6 +12,7 @@ import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jooq.Condition;
@@ -24,6 +25,24 @@ import org.jooq.impl.DSL;
 /** PostgreSQL: columns with types; functions that it lacks are made in the session. */
 record Postgres() implements Engine {
   private static final BigInteger LONG = BigInteger.valueOf(Long.MAX_VALUE);
+
+  /** What text is compared with as it is, or is read as text. */
+  private static final Set<String> PLAIN =
+      Set.of("TEXT", "VARCHAR", "FLOAT4", "FLOAT8", "JSON", "JSONB");
+
+  private static final Map<String, Encoding> TYPES =
+      Map.ofEntries(
+          Map.entry("TIMESTAMPTZ", Encoding.INSTANT),
+          Map.entry("TIMESTAMP", Encoding.LOCAL),
+          Map.entry("DATE", Encoding.DAY),
+          Map.entry("BOOL", Encoding.TRUTH),
+          Map.entry("INT2", Encoding.WHOLE),
+          Map.entry("INT4", Encoding.WHOLE),
+          Map.entry("INT8", Encoding.WHOLE),
+          Map.entry("SMALLSERIAL", Encoding.WHOLE),
+          Map.entry("SERIAL", Encoding.WHOLE),
+          Map.entry("BIGSERIAL", Encoding.WHOLE),
+          Map.entry("NUMERIC", Encoding.DECIMAL));
 
   @Override
   public SQLDialect family() {
@@ -82,18 +101,10 @@ record Postgres() implements Engine {
     if (type.startsWith("_")) {
       return Optional.of(Encoding.LIST);
     }
-    return switch (type) {
-      case "TIMESTAMPTZ" -> Optional.of(Encoding.INSTANT);
-      case "TIMESTAMP" -> Optional.of(Encoding.LOCAL);
-      case "DATE" -> Optional.of(Encoding.DAY);
-      case "BOOL" -> Optional.of(Encoding.TRUTH);
-      case "INT2", "INT4", "INT8", "SMALLSERIAL", "SERIAL", "BIGSERIAL" ->
-          Optional.of(Encoding.WHOLE);
-      case "NUMERIC" -> Optional.of(Encoding.DECIMAL);
-      case "TEXT", "VARCHAR", "FLOAT4", "FLOAT8", "JSON", "JSONB" -> Optional.empty();
-      // an enumeration, an identifier, text without case: what text is compared with as text
-      default -> Optional.of(Encoding.TEXT);
-    };
+    return PLAIN.contains(type)
+        ? Optional.empty()
+        // an enumeration, an identifier, text without case: what text is compared with as text
+        : Optional.of(TYPES.getOrDefault(type, Encoding.TEXT));
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.segue.compiler.sql;
 
 import com.google.re2j.Pattern;
 import java.util.BitSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 
 /**
@@ -19,6 +21,10 @@ final class PostgresRegex {
 
   private static final String NO_BOUNDARY =
       "(?:(?<=%1$s)(?=%1$s)|(?<!%1$s)(?!%1$s))".formatted(WORD);
+
+  /** What stands for a place in the text, not for a character. */
+  private static final Map<String, String> PLACES =
+      Map.of("\\A", "^", "\\z", "$", "\\b", BOUNDARY, "\\B", NO_BOUNDARY, "\\E", "");
 
   /** Nothing is found of it. */
   private static final String NEVER = "(?!)";
@@ -52,12 +58,8 @@ final class PostgresRegex {
   /** What is written in front of a group: {@code (?ism)}. */
   private record Flags(boolean ignoringCase, boolean dotAll, boolean multiline) {
     Flags with(char flag, boolean on) {
-      return switch (flag) {
-        case 'i' -> new Flags(on, dotAll, multiline);
-        case 's' -> new Flags(ignoringCase, on, multiline);
-        case 'm' -> new Flags(ignoringCase, dotAll, on);
-        default -> this;
-      };
+      return new Flags(
+          flag == 'i' ? on : ignoringCase, flag == 's' ? on : dotAll, flag == 'm' ? on : multiline);
     }
   }
 
@@ -127,33 +129,29 @@ final class PostgresRegex {
   }
 
   private String piece() {
-    char c = pattern.charAt(at);
-    return switch (c) {
-      case '(' -> group();
-      case '[' -> {
-        int from = at;
-        skipClass();
-        yield characters(pattern.substring(from, at));
-      }
-      case '.' -> {
-        at++;
-        yield flags.dotAll() ? "." : "[^\\n]";
-      }
-      case '^' -> {
-        at++;
-        yield flags.multiline() ? "(?:^|(?<=\\n))" : "^";
-      }
-      case '$' -> {
-        at++;
-        yield flags.multiline() ? "(?:$|(?=\\n))" : "$";
-      }
-      case '\\' -> escape();
-      default -> {
-        int point = pattern.codePointAt(at);
-        at += Character.charCount(point);
-        yield literal(point);
-      }
-    };
+    if (pattern.charAt(at) == '(') {
+      return group();
+    }
+    if (pattern.charAt(at) == '\\') {
+      return escape();
+    }
+    if (pattern.charAt(at) == '[') {
+      int from = at;
+      skipClass();
+      return characters(pattern.substring(from, at));
+    }
+    if (next(".")) {
+      return flags.dotAll() ? "." : "[^\\n]";
+    }
+    if (next("^")) {
+      return flags.multiline() ? "(?:^|(?<=\\n))" : "^";
+    }
+    if (next("$")) {
+      return flags.multiline() ? "(?:$|(?=\\n))" : "$";
+    }
+    int point = pattern.codePointAt(at);
+    at += Character.charCount(point);
+    return literal(point);
   }
 
   private String group() {
@@ -197,14 +195,8 @@ final class PostgresRegex {
       throw new IllegalArgumentException("no RE2 pattern: " + pattern);
     }
     at = escape.end();
-    return switch (escape.group()) {
-      case "\\A" -> "^";
-      case "\\z" -> "$";
-      case "\\b" -> BOUNDARY;
-      case "\\B" -> NO_BOUNDARY;
-      case "\\E" -> "";
-      default -> characters("[" + escape.group() + "]");
-    };
+    return Optional.ofNullable(PLACES.get(escape.group()))
+        .orElseGet(() -> characters("[" + escape.group() + "]"));
   }
 
   private void skipClass() {

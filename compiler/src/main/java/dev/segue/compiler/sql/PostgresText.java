@@ -112,8 +112,6 @@ final class PostgresText {
 
   /** The lot of {@link dev.segue.compiler.type.Draw}. */
   private static SessionFunction lot() {
-    String hash =
-        "('x' || left(encode(sha256(convert_to(%s, 'UTF8')), 'hex'), 8))::bit(32)::bigint";
     String draw =
         "('x' || substr(encode(sha256(convert_to(draw, 'UTF8')), 'hex'), %d, 16))::bit(64)::bigint";
     return expression(
@@ -121,12 +119,13 @@ final class PostgresText {
         "key text, draw text",
         "bigint",
         """
-        ((%s & 2147483647)
+        ((('x' || left(encode(sha256(convert_to(key, 'UTF8')), 'hex'), 8))::bit(32)::bigint
+            & 2147483647)
             * (1 + ((%s %% 2147483646) + 2147483646) %% 2147483646)
             + ((%s %% 2147483647) + 2147483647) %% 2147483647)
           %% 2147483647 %% 10000
         """
-            .formatted(hash.formatted("key"), draw.formatted(1), draw.formatted(17)));
+            .formatted(draw.formatted(1), draw.formatted(17)));
   }
 
   /** Text if it is JSON. */

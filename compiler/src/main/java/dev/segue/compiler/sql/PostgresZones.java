@@ -11,7 +11,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -82,7 +82,7 @@ final class PostgresZones {
 
   /** Zones of the same rules share what they give; which one it is is found by halves. */
   private static SessionFunction byZone(String name, Function<ZoneRules, String> array) {
-    SortedMap<String, String> arrays = new TreeMap<>();
+    NavigableMap<String, String> arrays = new TreeMap<>();
     ZoneId.getAvailableZoneIds().forEach(z -> arrays.put(z, array.apply(ZoneId.of(z).getRules())));
     List<String> zones = List.copyOf(arrays.keySet());
     StringBuilder found = new StringBuilder();
@@ -100,7 +100,7 @@ final class PostgresZones {
   }
 
   private static void halves(
-      List<String> zones, SortedMap<String, String> arrays, StringBuilder found) {
+      List<String> zones, NavigableMap<String, String> arrays, StringBuilder found) {
     boolean same = zones.stream().map(arrays::get).distinct().count() == 1;
     if (same) {
       found
