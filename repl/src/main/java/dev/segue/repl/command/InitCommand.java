@@ -2,6 +2,7 @@ package dev.segue.repl.command;
 
 import dev.segue.repl.report.Json;
 import dev.segue.runtime.draw.Drawing;
+import dev.segue.runtime.store.ForeignSource;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreLocation;
 import dev.segue.runtime.workspace.WorkspaceFolder;
@@ -39,7 +40,8 @@ final class InitCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "DB",
-      description = "A SQLite database: its tables become the schema; it is only read.")
+      description =
+          "A database, a SQLite file or a JDBC URL: its tables become the schema; it is only read.")
   private Optional<String> database = Optional.empty();
 
   InitCommand(Segue segue) {
@@ -87,18 +89,30 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private Map<String, String> drawn(String name, Path folder, String written) {
+    Path here = segue.surroundings().directory();
+    Optional<ForeignSource> foreign = StoreLocation.foreign(here, written);
+    if (foreign.isPresent()) {
+      return drawn(
+          name,
+          foreign.get().url(),
+          new StoreLocation(Optional.empty(), Optional.empty(), foreign));
+    }
     Path file =
-        segue
-            .surroundings()
-            .directory()
-            .resolve(written.startsWith(JDBC) ? written.substring(JDBC.length()) : written)
+        here.resolve(written.startsWith(JDBC) ? written.substring(JDBC.length()) : written)
             .normalize();
     if (!Files.isRegularFile(file)) {
       throw Failure.file(
-          file.toString(), "there is no such file", "--from takes the file of a SQLite database");
+          file.toString(),
+          "there is no such file",
+          "--from takes the file of a SQLite database, or the URL of another database");
     }
+    return drawn(
+        name, source(folder, file), new StoreLocation(Optional.empty(), Optional.of(file)));
+  }
+
+  private static Map<String, String> drawn(String name, String source, StoreLocation location) {
     String schema;
-    try (Store store = Store.open(new StoreLocation(Optional.empty(), Optional.of(file)))) {
+    try (Store store = Store.open(location)) {
       schema = Drawing.draw(store);
     }
     Map<String, String> files = new LinkedHashMap<>();
@@ -106,7 +120,7 @@ final class InitCommand implements Callable<Integer> {
         WorkspaceFolder.SETTINGS,
         settings(name)
             + "# Somebody's database: it is only read.\nsource: "
-            + quoted(source(folder, file))
+            + quoted(source)
             + "\n");
     files.put("schema.segue", schema);
     files.put(

@@ -58,7 +58,7 @@ public record StoreLocation(
   }
 
   /** A database of another kind; one in a file may stand beside {@code segue.yaml}. */
-  private static Optional<ForeignSource> foreign(Path root, String url) {
+  public static Optional<ForeignSource> foreign(Path root, String url) {
     return Dialect.ofUrl(url)
         .filter(d -> d != Dialect.SQLITE)
         .map(

@@ -15,6 +15,7 @@ import dev.segue.compiler.sql.References;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.Statements;
+import dev.segue.runtime.PostgresServer;
 import dev.segue.runtime.ingest.Ingest;
 import dev.segue.runtime.ingest.Ingested;
 import dev.segue.runtime.ingest.SourceInspection;
@@ -23,7 +24,9 @@ import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreLocation;
 import dev.segue.runtime.workspace.Settings;
 import dev.segue.runtime.workspace.WorkspaceFolder;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,11 +37,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -114,12 +119,48 @@ final class RealDataTest {
         }
       }
     }
+    answers(data, workspace, new ForeignSource(url, Dialect.DUCKDB));
+  }
+
+  /** And as somebody has PostgreSQL read them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"bank_marketing", "donations1995", "online_retail", "telco_churn"})
+  void andTheSameOfAPostgresqlDatabase(String set) throws IOException, SQLException {
+    Path data = SETS.resolve(set);
+    assumeTrue(Files.isDirectory(data), "no " + data + ": real data is not tested here");
+    String url = PostgresServer.database();
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      for (String table : List.of("contacts", "events")) {
+        Path file = data.resolve(table + ".csv.gz").toAbsolutePath().normalize();
+        if (Files.exists(file)) {
+          String columns = String.join(" text, ", header(file)) + " text";
+          statement.execute("create table " + table + " (" + columns + ")");
+          statement.execute(
+              "copy " + table + " from program 'gzip -dc " + file + "' with (format csv, header)");
+          statement.execute("analyze " + table);
+        }
+      }
+    }
+    answers(
+        data, workspace(OURS.resolve(set)), new ForeignSource(url, Dialect.ofUrl(url).orElseThrow()));
+  }
+
+  private static List<String> header(Path file) throws IOException {
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+      return Arrays.stream(lines.readLine().split(","))
+          .map(c -> '"' + c.replace("\"", "") + '"')
+          .toList();
+    }
+  }
+
+  private static void answers(Path data, Workspace workspace, ForeignSource source)
+      throws IOException {
     try (Store store =
-        Store.open(
-            new StoreLocation(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new ForeignSource(url, Dialect.DUCKDB))))) {
+        Store.open(new StoreLocation(Optional.empty(), Optional.empty(), Optional.of(source)))) {
       store.prepare(workspace.schema());
       Checked<SourceLayout> layout =
           SourceInspection.inspect(store, workspace.schema(), workspace.zone(), List.of());
