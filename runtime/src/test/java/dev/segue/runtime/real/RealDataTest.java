@@ -143,7 +143,9 @@ final class RealDataTest {
       }
     }
     answers(
-        data, workspace(OURS.resolve(set)), new ForeignSource(url, Dialect.ofUrl(url).orElseThrow()));
+        data,
+        workspace(OURS.resolve(set)),
+        new ForeignSource(url, Dialect.ofUrl(url).orElseThrow()));
   }
 
   private static List<String> header(Path file) throws IOException {
