@@ -104,5 +104,7 @@ final class RunFields {
     store.execute(
         "create temporary table if not exists segue_choice"
             + " (program text not null, contact any not null, arm text) strict");
+    store.execute(
+        "create index if not exists temp.segue_choice_contact on segue_choice (program, contact)");
   }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
@@ -57,8 +58,14 @@ public final class Store implements AutoCloseable {
 
   /** Opens or makes the database, with Segue's own tables as this version has them. */
   public static Store open(StoreLocation location) {
+    return open(location, UnaryOperator.identity());
+  }
+
+  /** The same where somebody stands between it and its database, who sees what is asked. */
+  static Store open(StoreLocation location, UnaryOperator<Connection> through) {
     SqlErrors errors = new SqlErrors(location.own().map(Object::toString).orElse("memory"));
-    Store store = new Store(location, Connections.open(location, errors), errors);
+    Store store =
+        new Store(location, through.apply(Connections.open(location, errors)), errors);
     try {
       new Migrations(store).run();
       store.foreign = location.foreign().map(source -> ForeignConnection.open(source, store));
