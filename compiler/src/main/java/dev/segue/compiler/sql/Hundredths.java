@@ -1,6 +1,7 @@
 package dev.segue.compiler.sql;
 
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.val;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -22,11 +23,11 @@ record Hundredths(long share, long whole) {
 
   /** A place is among the first so many of a number of places. */
   Condition isWithin(Field<Long> place, Field<Long> number) {
-    return place.minus(inline(1L)).times(inline(whole)).lt(number.times(inline(share)));
+    return place.minus(inline(1L)).times(val(whole)).lt(number.times(val(share)));
   }
 
   /** A place is the last of those, or comes after them. */
   Condition reaches(Field<Long> place, Field<Long> number) {
-    return place.times(inline(whole)).ge(number.times(inline(share)));
+    return place.times(val(whole)).ge(number.times(val(share)));
   }
 }

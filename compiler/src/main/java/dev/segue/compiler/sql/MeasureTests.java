@@ -3,6 +3,7 @@ package dev.segue.compiler.sql;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 
 import dev.segue.compiler.ir.Condition.Relation;
 import dev.segue.compiler.ir.Expression;
@@ -189,9 +190,9 @@ final class MeasureTests {
     Field<Long> left =
         cut.denominator().equals(BigInteger.ONE)
             ? sum
-            : sum.times(inline(cut.denominator().longValueExact()));
+            : sum.times(val(cut.denominator().longValueExact()));
     Field<Long> right =
-        Typed.whole(count(x.field())).times(inline(cut.numerator().longValueExact()));
+        Typed.whole(count(x.field())).times(val(cut.numerator().longValueExact()));
     return Leaf.compare(left, false, relation, right, true);
   }
 

@@ -152,15 +152,15 @@ final class ScoreSql {
   /** The sum, which is not below 0, times the factor, rounded half up. */
   private static Field<Long> roundedQuotient(Field<Long> sum, Rational factor) {
     if (factor.denominator().equals(BigInteger.ONE)) {
-      return sum.times(inline(factor.numerator().longValueExact()));
+      return sum.times(val(factor.numerator().longValueExact()));
     }
     boolean even = !factor.denominator().testBit(0);
     BigInteger numerator = even ? factor.numerator() : factor.numerator().shiftLeft(1);
     BigInteger denominator = even ? factor.denominator() : factor.denominator().shiftLeft(1);
     Field<Long> dividend =
-        sum.times(inline(numerator.longValueExact()))
-            .plus(inline(denominator.shiftRight(1).longValueExact()));
-    Field<Long> divisor = inline(denominator.longValueExact());
+        sum.times(val(numerator.longValueExact()))
+            .plus(val(denominator.shiftRight(1).longValueExact()));
+    Field<Long> divisor = val(denominator.longValueExact());
     return Answer.whole(e -> e.quotient(dividend, divisor));
   }
 

@@ -26,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -42,6 +43,7 @@ final class HostileTextsTest {
           x    text with history
           y    text
           tags list of text
+          chosen one of (ALL)
           own nick text
         }
         account from accounts key id of contact by account_id {
@@ -86,6 +88,7 @@ final class HostileTextsTest {
           "tags has any (L, \"zz\")",
           "tags has all (L, \"z\")",
           "tags has L ignoring case",
+          "chosen = L",
           "nick = L",
           "account.industry = L",
           "told(L)",
@@ -124,7 +127,8 @@ final class HostileTextsTest {
 
   private static World world(int share) {
     List<String> texts = HostileTexts.all();
-    List<String> scripts = new ArrayList<>(List.of(SCHEMA));
+    String all = texts.stream().map(HostileTextsTest::literal).collect(Collectors.joining(", "));
+    List<String> scripts = new ArrayList<>(List.of(SCHEMA.replace("ALL", all)));
     for (int i = 0; i < texts.size(); i++) {
       scripts.add(score(i, texts.get(i), share));
     }
@@ -193,6 +197,8 @@ final class HostileTextsTest {
                   new Value.Text(text + "-" + text),
                   field(fields, "tags"),
                   new Value.Items(List.of(value, new Value.Text("z"))),
+                  field(fields, "chosen"),
+                  value,
                   field(fields, "nick"),
                   value),
               Optional.of(key)));
