@@ -192,6 +192,7 @@ final class QueryPlansTest {
   /** The plans of statements, each asked for once, just before it is run. */
   private static final class Plans {
     private static final Pattern ALIAS = Pattern.compile("[\"`]?(\\w+)[\"`]? as [\"`]?(\\w+)[\"`]?");
+    private static final Pattern TABLE = Pattern.compile("(?:SCAN|SEARCH) (\\S+).*");
     private static final Pattern EQUAL = Pattern.compile("(\\w+)=\\?");
 
     private final Set<String> seen = new LinkedHashSet<>();
@@ -259,7 +260,8 @@ final class QueryPlansTest {
           if (step.startsWith("CORRELATED") || (again.contains(parent) && !apart)) {
             again.add(plan.getInt(1));
           }
-          String table = step.split(" ")[Math.min(1, step.split(" ").length - 1)];
+          Matcher named = TABLE.matcher(step);
+          String table = named.matches() ? named.group(1) : "";
           if (looks && inLoop && tables.contains(aliases.getOrDefault(table, table)) && !isNear(step)) {
             slow.put(sql, step + "\n  in " + sql);
           }
