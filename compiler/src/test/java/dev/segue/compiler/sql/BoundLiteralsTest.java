@@ -62,7 +62,8 @@ final class BoundLiteralsTest {
           "in sample 76.54% of \"7654321\"",
           "home within 7654.321 km of (76.54321, 7.654321)",
           "title matches \"7654321\" and title like \"a?7654321\" and title contains \"7654321\"",
-          "title starts with \"7654321\" or title ends with \"7654321\" or title in (\"7654321\", \"a\")",
+          "title starts with \"7654321\" or title ends with \"7654321\" or title in (\"7654321\","
+              + " \"a\")",
           "title = \"7654321\" ignoring case or tags has all (\"7654321\", \"a\")",
           "handed off to \"7654321\" or received news_7654321",
           "plan was \"free\" 7654321 seconds ago",

@@ -64,8 +64,7 @@ public final class Store implements AutoCloseable {
   /** The same where somebody stands between it and its database, who sees what is asked. */
   static Store open(StoreLocation location, UnaryOperator<Connection> through) {
     SqlErrors errors = new SqlErrors(location.own().map(Object::toString).orElse("memory"));
-    Store store =
-        new Store(location, through.apply(Connections.open(location, errors)), errors);
+    Store store = new Store(location, through.apply(Connections.open(location, errors)), errors);
     try {
       new Migrations(store).run();
       store.foreign = location.foreign().map(source -> ForeignConnection.open(source, store));

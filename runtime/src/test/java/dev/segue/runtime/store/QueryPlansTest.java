@@ -98,8 +98,22 @@ final class QueryPlansTest {
   /** Of these values a table holds many rows each. */
   private static final Set<String> KINDS =
       Set.of(
-          "segment", "program", "version", "list", "definition", "attribute", "act", "name",
-          "topic", "status", "entered", "step", "message", "channel", "holdout", "event_type");
+          "segment",
+          "program",
+          "version",
+          "list",
+          "definition",
+          "attribute",
+          "act",
+          "name",
+          "topic",
+          "status",
+          "entered",
+          "step",
+          "message",
+          "channel",
+          "holdout",
+          "event_type");
 
   @TempDir Path folder = Path.of("");
 
@@ -124,8 +138,7 @@ final class QueryPlansTest {
                 settings.messages().channel(),
                 settings.messages().topic(),
                 settings.messages().from(),
-                Stream.concat(
-                        harbor.scripts().stream(), Stream.of(new Source("more.segue", MORE)))
+                Stream.concat(harbor.scripts().stream(), Stream.of(new Source("more.segue", MORE)))
                     .toList(),
                 harbor.templates(),
                 true));
@@ -191,7 +204,8 @@ final class QueryPlansTest {
 
   /** The plans of statements, each asked for once, just before it is run. */
   private static final class Plans {
-    private static final Pattern ALIAS = Pattern.compile("[\"`]?(\\w+)[\"`]? as [\"`]?(\\w+)[\"`]?");
+    private static final Pattern ALIAS =
+        Pattern.compile("[\"`]?(\\w+)[\"`]? as [\"`]?(\\w+)[\"`]?");
     private static final Pattern TABLE = Pattern.compile("(?:SCAN|SEARCH) (\\S+).*");
     private static final Pattern EQUAL = Pattern.compile("(\\w+)=\\?");
 
@@ -228,8 +242,8 @@ final class QueryPlansTest {
               });
     }
 
-    private static Object called(
-        java.lang.reflect.Method method, Object on, Object[] arguments) throws Throwable {
+    private static Object called(java.lang.reflect.Method method, Object on, Object[] arguments)
+        throws Throwable {
       try {
         return method.invoke(on, arguments);
       } catch (InvocationTargetException e) {
@@ -256,13 +270,18 @@ final class QueryPlansTest {
           boolean looks = step.startsWith("SCAN ") || step.startsWith("SEARCH ");
           boolean inLoop = again.contains(parent) || (looks && !loops.add(parent));
           boolean apart =
-              !looks && !step.startsWith("CORRELATED") && step.matches(".*(SUBQUERY|MATERIALIZE|CO-ROUTINE).*");
+              !looks
+                  && !step.startsWith("CORRELATED")
+                  && step.matches(".*(SUBQUERY|MATERIALIZE|CO-ROUTINE).*");
           if (step.startsWith("CORRELATED") || (again.contains(parent) && !apart)) {
             again.add(plan.getInt(1));
           }
           Matcher named = TABLE.matcher(step);
           String table = named.matches() ? named.group(1) : "";
-          if (looks && inLoop && tables.contains(aliases.getOrDefault(table, table)) && !isNear(step)) {
+          if (looks
+              && inLoop
+              && tables.contains(aliases.getOrDefault(table, table))
+              && !isNear(step)) {
             slow.put(sql, step + "\n  in " + sql);
           }
         }
