@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /** {@code segue}: the one place that reads the clock, the environment and the process's streams. */
 public final class Main {
@@ -32,6 +33,7 @@ public final class Main {
               Path.of("").toAbsolutePath(),
               Path.of(System.getProperty("user.home", "")).toAbsolutePath(),
               InstantSource.system(),
+              variable -> Optional.ofNullable(System.getenv(variable)),
               System.in,
               "terminal".equals(System.getProperty("segue.stdin")),
               out,

@@ -95,7 +95,12 @@ final class ArchitectureTest {
           room("runtime.segment", "compiler.*", "runtime.store", "runtime.ingest"),
           room("runtime.message", "compiler.*", "runtime.store"),
           room("runtime.clean", "compiler.*", "runtime.store", "runtime.ingest", "runtime.deliver"),
-          room("runtime.deliver", "compiler.*", "runtime.store", "runtime.message"),
+          room(
+              "runtime.deliver",
+              "compiler.*",
+              "runtime.store",
+              "runtime.workspace",
+              "runtime.message"),
           room(
               "runtime.program",
               "compiler.*",
@@ -127,6 +132,8 @@ final class ArchitectureTest {
               "tools.jackson.",
               List.of("runtime.ingest", "runtime.message", "runtime.deliver", "repl.report")),
           Map.entry("de.siegmar.fastcsv.", List.of("runtime.ingest", "repl.report")),
+          Map.entry("jakarta.mail.", List.of("runtime.deliver")),
+          Map.entry("org.eclipse.angus.", List.of("runtime.deliver")),
           Map.entry("org.snakeyaml.", List.of("runtime.workspace")),
           Map.entry("com.google.re2j.", List.of("compiler.type", "compiler.sql")));
 

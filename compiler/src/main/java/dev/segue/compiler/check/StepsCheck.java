@@ -80,7 +80,7 @@ final class StepsCheck {
       case ProgramRow.Step.Split(var arms) ->
           1 + arms.stream().mapToInt(arm -> size(arm.steps())).sum();
       case ProgramRow.Step.Repeat repeat -> size(repeat.steps());
-      case ProgramRow.Step.Webhook w -> 0;
+      case ProgramRow.Step.Webhook w -> 1;
       case ProgramRow.Step.Broken b -> 0;
       case ProgramRow.Step.Send s -> 1;
       case ProgramRow.Step.Wait w -> 1;
@@ -128,7 +128,10 @@ final class StepsCheck {
         add(id, new Action.StartProgram(started.text(), next), span);
       }
       case ProgramRow.Step.Stop s -> add(id, new Action.Stop(), span);
-      case ProgramRow.Step.Webhook w -> scope.notYet(span, "'webhook'");
+      case ProgramRow.Step.Webhook(var url) -> {
+        new WebAddressCheck(scope).check(url);
+        add(id, new Action.Webhook(url.value(), next), span);
+      }
       case ProgramRow.Step.Repeat repeat -> {
         scope.notYet(span, "'repeat'");
         repeat.until().ifPresent(new ConditionCheck(scope)::condition);

@@ -153,6 +153,7 @@ public enum Code {
   SETTING_TWICE("SG0723", ERROR, "'%s' is set twice"),
   SETTING_VALUE("SG0724", ERROR, "%s takes %s, not %s"),
   SETTING_ZONE("SG0725", ERROR, "unknown time zone '%s'"),
+  SETTING_MISSING("SG0729", ERROR, "'%s' is missing"),
   SETTING_EDITION(
       "SG0726", ERROR, "edition %s is not known to this version, which reads edition %s"),
   FILE_UNREADABLE("SG0727", ERROR, "'%s' cannot be read"),

@@ -54,6 +54,8 @@ final class StepOutline {
             case Action.RemoveFromList remove ->
                 line(at, "remove from list " + remove.list(), lines);
             case Action.StartProgram start -> line(at, "start " + start.program(), lines);
+            case Action.Webhook(var url, var next) ->
+                line(at, "webhook " + ValueWords.quoted(url), lines);
             case Action.Stop stop -> line(at, "stop", lines);
           };
     }

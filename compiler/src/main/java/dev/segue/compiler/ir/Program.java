@@ -203,6 +203,9 @@ public record Program(
     /** Enters the contact in another program, if its audience takes them. */
     record StartProgram(String program, int next) implements Action {}
 
+    /** The web address is told of the contact, by way of the outbox. */
+    record Webhook(String url, int next) implements Action {}
+
     /** The run ends. */
     record Stop() implements Action {}
 
@@ -221,6 +224,7 @@ public record Program(
         case AddToList a -> List.of(a.next());
         case RemoveFromList a -> List.of(a.next());
         case StartProgram a -> List.of(a.next());
+        case Webhook a -> List.of(a.next());
         case Stop a -> List.of();
       };
     }

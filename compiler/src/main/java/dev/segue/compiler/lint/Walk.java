@@ -92,6 +92,7 @@ final class Walk {
         case Program.Action.AddToList a -> {}
         case Program.Action.RemoveFromList a -> {}
         case Program.Action.StartProgram a -> {}
+        case Program.Action.Webhook a -> {}
         case Program.Action.Stop a -> {}
       }
     }

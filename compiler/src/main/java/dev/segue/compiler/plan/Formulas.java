@@ -79,6 +79,7 @@ public final class Formulas {
         case Program.Action.AddToList a -> {}
         case Program.Action.RemoveFromList r -> {}
         case Program.Action.StartProgram s -> {}
+        case Program.Action.Webhook w -> {}
         case Program.Action.Stop s -> {}
       }
     }

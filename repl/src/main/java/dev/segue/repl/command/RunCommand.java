@@ -8,7 +8,8 @@ import dev.segue.repl.report.RunJson;
 import dev.segue.repl.report.RunText;
 import dev.segue.repl.session.LoadedWorkspace;
 import dev.segue.repl.session.WorkspaceData;
-import dev.segue.runtime.deliver.OutboxFolder;
+import dev.segue.runtime.deliver.Channels;
+import dev.segue.runtime.deliver.Secrets;
 import dev.segue.runtime.ingest.Ingest;
 import dev.segue.runtime.ingest.Ingested;
 import dev.segue.runtime.tick.RunReport;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Parameters;
     name = "run",
     description = {
       "Ingest what is new, refresh every segment, advance every program to now,",
-      "deliver what is due to the folder 'outbox', and say what happened."
+      "deliver what is due by mail or to the folder 'outbox', and say what happened."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -69,7 +70,11 @@ final class RunCommand implements Callable<Integer> {
               loaded.workspace(),
               data.layout(),
               new WorkspaceScripts(loaded.compilation()),
-              new OutboxFolder(root, zone),
+              Channels.of(
+                  root,
+                  loaded.folder().settings(),
+                  new Secrets(surroundings.environment()),
+                  surroundings.clock()),
               true,
               Optional.of(root));
       report = tick.run(now, progress);

@@ -6,11 +6,14 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Where a command runs: the folder it was started in, the clock, and the streams.
  *
  * @param home where a person's own files lie, such as the prompt's history
+ * @param environment its variables, by name: where secrets are
  * @param typed standard input is a terminal
  * @param screen what standard output can show
  * @param errScreen what standard error can show
@@ -19,6 +22,7 @@ public record Surroundings(
     Path directory,
     Path home,
     InstantSource clock,
+    Function<String, Optional<String>> environment,
     InputStream in,
     boolean typed,
     PrintStream out,

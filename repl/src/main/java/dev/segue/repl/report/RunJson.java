@@ -33,6 +33,7 @@ public record RunJson(
     List<Advanced.Paused> paused,
     List<Delivered.Sent> sent,
     List<Delivered.Refused> refused,
+    List<Delivered.Waiting> waiting,
     List<String> unknown,
     List<DiagnosticJson.Finding> warnings) {
 
@@ -54,6 +55,7 @@ public record RunJson(
         report.advanced().paused(),
         report.delivered().sent(),
         report.delivered().refused(),
+        report.delivered().waiting(),
         report.delivered().unknown().stream().map(OutboxTable.Entry::key).toList(),
         DiagnosticJson.of(refreshed.warnings(), sources).diagnostics());
   }

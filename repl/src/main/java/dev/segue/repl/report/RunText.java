@@ -139,6 +139,15 @@ public final class RunText {
           Cell.of(message.reason()));
     }
     print(refused);
+    Table waiting = new Table("program", "message", "waits", "because");
+    for (Delivered.Waiting message : delivered.waiting()) {
+      waiting.row(
+          Cell.of(message.program().orElse("")),
+          Cell.of(message.message()),
+          Cell.of(message.number()),
+          Cell.of(message.reason()));
+    }
+    print(waiting);
     if (!delivered.unknown().isEmpty()) {
       Map<String, Long> byMessage =
           delivered.unknown().stream()

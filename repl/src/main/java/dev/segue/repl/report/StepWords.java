@@ -30,6 +30,7 @@ final class StepWords {
       case Program.Action.AddToList add -> "add to list " + add.list();
       case Program.Action.RemoveFromList remove -> "remove from list " + remove.list();
       case Program.Action.StartProgram start -> "start " + start.program();
+      case Program.Action.Webhook webhook -> "webhook " + webhook.url();
       case Program.Action.Stop stop -> "stop";
     };
   }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +20,9 @@ import java.util.stream.Stream;
 public record Called(int code, String out, String err) {
   private static final Pattern WORD =
       Pattern.compile("\"((?:[^\"\\\\]|\\\\.)*)\"|'([^']*)'|(\\S+)");
+
+  private static final Map<String, String> ENVIRONMENT =
+      Map.of("SEGUE_TEST_SECRET", "a secret", "SEGUE_TEST_USER", "segue");
 
   private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
 
@@ -50,6 +54,7 @@ public record Called(int code, String out, String err) {
             directory,
             directory.resolve("home"),
             InstantSource.fixed(NOW),
+            variable -> Optional.ofNullable(ENVIRONMENT.get(variable)),
             new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
             false,
             new PrintStream(out, true, StandardCharsets.UTF_8),

@@ -10,10 +10,12 @@ import java.util.Optional;
  * @param unknown what was on its way out when an earlier run broke off: nobody knows whether it
  *     arrived, and it is not sent again by itself
  */
-public record Delivered(List<Sent> sent, List<Refused> refused, List<Entry> unknown) {
+public record Delivered(
+    List<Sent> sent, List<Refused> refused, List<Waiting> waiting, List<Entry> unknown) {
   public Delivered {
     sent = List.copyOf(sent);
     refused = List.copyOf(refused);
+    waiting = List.copyOf(waiting);
     unknown = List.copyOf(unknown);
   }
 
@@ -28,6 +30,9 @@ public record Delivered(List<Sent> sent, List<Refused> refused, List<Entry> unkn
    */
   public record Refused(
       String message, Optional<String> program, boolean suppressed, String reason, long number) {}
+
+  /** So many of a message did not go out yet, all for one reason. */
+  public record Waiting(String message, Optional<String> program, String reason, long number) {}
 
   /** How many messages have gone out. */
   public long total() {

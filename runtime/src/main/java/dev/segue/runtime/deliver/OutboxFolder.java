@@ -4,8 +4,6 @@ import dev.segue.runtime.store.StoreFailure;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,53 +27,38 @@ public final class OutboxFolder implements Channel {
   /** Its name in the workspace. */
   public static final String NAME = "outbox";
 
-  private static final String LOCK = ".lock";
+  private static final int AT_ONCE = 1_000;
   private static final ObjectMapper MAPPER = JsonMapper.builder().build();
 
   private final Path folder;
   private final ZoneId zone;
 
   public OutboxFolder(Path workspace, ZoneId zone) {
-    this.folder = workspace.resolve(NAME);
+    this.folder = in(workspace);
     this.zone = zone;
+  }
+
+  /** The folder in a workspace. */
+  public static Path in(Path workspace) {
+    return workspace.resolve(NAME);
+  }
+
+  @Override
+  public int together() {
+    return AT_ONCE;
   }
 
   @Override
   public Session open() {
     try {
       Files.createDirectories(folder);
-      FileChannel lock =
-          FileChannel.open(
-              folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      boolean locked = false;
-      try {
-        locked = lock(lock);
-      } finally {
-        if (!locked) {
-          lock.close();
-        }
-      }
-      return new Writing(lock);
+      return new Writing();
     } catch (IOException e) {
       throw unwritable(folder);
     }
   }
 
-  /** Holds until the file is closed, or the process ends in whatever way. */
-  private boolean lock(FileChannel file) throws IOException {
-    try {
-      FileLock lock = file.tryLock();
-      if (lock != null) {
-        return true;
-      }
-    } catch (OverlappingFileLockException e) {
-      // held by this very process
-    }
-    throw new StoreFailure(
-        folder.toString(), "another run is delivering into it", "try again when that is done");
-  }
-
-  private static StoreFailure unwritable(Path file) {
+  static StoreFailure unwritable(Path file) {
     return new StoreFailure(
         file.toString(),
         "it cannot be written",
@@ -83,26 +66,20 @@ public final class OutboxFolder implements Channel {
   }
 
   private final class Writing implements Session {
-    private final FileChannel lock;
-
-    Writing(FileChannel lock) {
-      this.lock = lock;
-    }
-
     @Override
-    public Optional<StoreFailure> send(List<Outgoing> messages) {
+    public Outcome send(List<Outgoing> messages) {
       List<LocalDate> days =
           messages.stream().map(m -> LocalDate.ofInstant(m.at(), zone)).distinct().toList();
       if (days.size() != 1) {
         throw new IllegalArgumentException("what goes out at once goes out on one day");
       }
-      return append(folder.resolve(days.getFirst() + ".jsonl"), lines(messages));
+      return append(folder.resolve(days.getFirst() + ".jsonl"), lines(messages))
+          .<Outcome>map(Outcome.Closed::new)
+          .orElse(Outcome.GONE);
     }
 
     @Override
-    public void close() {
-      closeQuietly(lock);
-    }
+    public void close() {}
   }
 
   /** All of it on the disk, or the file as it was and why. */

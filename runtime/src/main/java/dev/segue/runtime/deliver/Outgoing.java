@@ -7,6 +7,8 @@ import java.util.Optional;
  * A message on its way out.
  *
  * @param key the same for ever for the same send: who receives it twice can tell
+ * @param token for the link to unsubscribe
+ * @param tries how often it was tried before
  */
 public record Outgoing(
     String key,
@@ -20,4 +22,6 @@ public record Outgoing(
     Optional<String> from,
     String subject,
     String body,
-    boolean html) {}
+    boolean html,
+    String token,
+    int tries) {}

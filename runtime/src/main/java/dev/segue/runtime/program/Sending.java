@@ -7,6 +7,7 @@ import dev.segue.runtime.store.OutboxTable;
 import dev.segue.runtime.store.OutboxTable.Send;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 
 /** Messages leave for the outbox: within the hours of the program and up to its cap. */
 final class Sending {
@@ -46,7 +47,22 @@ final class Sending {
             standing.cohort().version(),
             step.id(),
             message.name(),
-            message.channel()),
+            message.channel(),
+            Optional.empty()),
+        work.due.runs(),
+        work.now);
+  }
+
+  /** One call of a web address for each of the collected runs. */
+  void call(Standing standing, Program.Step step, String url) {
+    outbox.enqueue(
+        new Send(
+            standing.cohort().program(),
+            standing.cohort().version(),
+            step.id(),
+            OutboxTable.WEBHOOK,
+            OutboxTable.WEBHOOK,
+            Optional.of(url)),
         work.due.runs(),
         work.now);
   }

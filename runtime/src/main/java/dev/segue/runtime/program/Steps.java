@@ -116,6 +116,12 @@ final class Steps {
           done(standing, step, start.next());
         }
       }
+      case Action.Webhook webhook -> {
+        if (arriving(standing, step)) {
+          sending.call(standing, step, webhook.url());
+          done(standing, step, webhook.next());
+        }
+      }
       case Action.Stop stop -> {
         if (arriving(standing, step)) {
           go(standing, step, Which.ALL, Program.END, From.DUE);

@@ -47,7 +47,7 @@ final class Play {
     this.rows = new CastRows(workspace, store, cast);
     this.timeline = new Timeline(workspace, reach, cast, state);
     this.tick =
-        new Tick(store, seen, layout, new OneVersion(), new Nowhere(), false, Optional.empty());
+        new Tick(store, seen, layout, new OneVersion(), Nowhere.CHANNELS, false, Optional.empty());
     this.advance = new AdvanceTable(store);
     this.expecting = new Expecting(workspace, store, layout, cast, state);
   }

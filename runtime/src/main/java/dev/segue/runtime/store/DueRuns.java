@@ -9,6 +9,7 @@ import static dev.segue.runtime.store.RunFields.DUE;
 import static dev.segue.runtime.store.RunFields.DUE_AT;
 import static dev.segue.runtime.store.RunFields.DUE_RUN;
 import static dev.segue.runtime.store.RunFields.ENDED_AT;
+import static dev.segue.runtime.store.RunFields.ENDING;
 import static dev.segue.runtime.store.RunFields.ENTERED_AT;
 import static dev.segue.runtime.store.RunFields.HOLDOUT;
 import static dev.segue.runtime.store.RunFields.ID;
@@ -46,8 +47,10 @@ import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.StateTables.Due;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jooq.CaseConditionStep;
 import org.jooq.Condition;
@@ -125,6 +128,30 @@ public final class DueRuns {
             .and(VERSION.eq(cohort.version()))
             .and(HOLDOUT.eq(1L))
             .and(untilOfEntering().lt(until.toEpochMilli())));
+  }
+
+  /** Collects these, ended or not. */
+  public void these(Collection<Long> runs) {
+    store.execute("delete from temp.segue_due");
+    store.insertAll(
+        Due.TABLE, List.of(Due.RUN), runs.stream().map(r -> List.<Object>of(r)).toList());
+  }
+
+  /** How the collected runs that have ended did so. */
+  public Map<Long, String> endings() {
+    return store
+        .dsl()
+        .select(ID, ENDING)
+        .from(DUE)
+        .join(RUN)
+        .on(ID.eq(DUE_RUN))
+        .where(ENDED_AT.isNotNull())
+        .fetchMap(r -> r.value1(), r -> r.value2());
+  }
+
+  /** Those picked. */
+  public Set<Long> picked() {
+    return store.dsl().select(PICKED_RUN).from(PICKED).fetchSet(PICKED_RUN);
   }
 
   /** How many are collected. */
@@ -212,7 +239,7 @@ public final class DueRuns {
             .where(
                 OUTBOX_CONTACT.eq(CONTACT),
                 OUTBOX_PROGRAM.eq(program),
-                OUTBOX_STATUS.notIn("suppressed", "failed"))
+                OUTBOX_STATUS.notIn("suppressed", "failed", "erased"))
             .orderBy(OUTBOX_CREATED_AT.desc())
             .limit(1)
             .offset(n - 1)

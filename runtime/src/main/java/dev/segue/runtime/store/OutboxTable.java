@@ -14,6 +14,9 @@ import dev.segue.compiler.sql.StateTables;
 import dev.segue.compiler.sql.StateTables.Act;
 import dev.segue.compiler.sql.StateTables.Run;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -47,8 +50,14 @@ public final class OutboxTable {
   private static final Field<String> STATUS = field(name("status"), String.class);
   private static final Field<Long> STATUS_AT = field(name("status_at"), Long.class);
   private static final Field<String> REASON = field(name("reason"), String.class);
+  private static final Field<Long> NOT_BEFORE = field(name("not_before"), Long.class);
+  private static final Field<String> MAILBOX = field(name("mailbox"), String.class);
+  private static final Field<Long> TRIES = field(name("tries"), Long.class);
 
   private static final String SENDING = "segue_sending";
+
+  /** The channel of what a step {@code webhook} sends: nobody receives it as a message. */
+  public static final String WEBHOOK = "webhook";
 
   private final Store store;
 
@@ -60,39 +69,61 @@ public final class OutboxTable {
   public enum Status {
     /** To be sent. */
     PENDING,
-    /** Checked and written, and on its way out at this moment. */
+    /** Checked and written: it leaves next. */
     CLAIMED,
+    /** On its way out at this moment. */
+    LEAVING,
     SENT,
     /** The contact may not be sent it. */
     SUPPRESSED,
     /** It could not be made, or has nowhere to go. */
     FAILED,
     /** Work was broken off while it was on its way out: nobody knows, and nobody sends it again. */
-    UNKNOWN;
+    UNKNOWN,
+    /** The contact was erased before it left. */
+    ERASED;
 
     String word() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
 
-  /** A step that sends a message. */
-  public record Send(String program, long version, String step, String message, String channel) {}
+  /**
+   * A step that sends a message.
+   *
+   * @param address where it goes to, if that is not the contact's own
+   */
+  public record Send(
+      String program,
+      long version,
+      String step,
+      String message,
+      String channel,
+      Optional<String> address) {}
 
   /** A row. */
   public record Entry(
       String key,
       Optional<Long> run,
       Optional<String> program,
+      Optional<Long> version,
       Optional<String> step,
       Object contact,
       String message,
       String channel,
+      Optional<String> address,
+      int tries,
       Optional<String> reason) {}
 
-  /** What goes out, as it was written. */
+  /**
+   * What goes out, as it was written.
+   *
+   * @param mailbox the address as caps count it
+   */
   public record Written(
       String key,
       String address,
+      String mailbox,
       Optional<String> sender,
       String subject,
       String body,
@@ -125,6 +156,7 @@ public final class OutboxTable {
             CONTACT,
             MESSAGE,
             CHANNEL,
+            ADDRESS,
             HTML,
             CREATED_AT,
             STATUS,
@@ -139,6 +171,7 @@ public final class OutboxTable {
                     contact,
                     val(send.message()),
                     val(send.channel()),
+                    val(send.address().orElse(null), String.class),
                     inline(0L),
                     val(at),
                     val(Status.PENDING.word()),
@@ -151,14 +184,30 @@ public final class OutboxTable {
         .execute();
   }
 
-  /** The first rows to be sent, oldest first. */
-  public List<Entry> pending(int most) {
-    return entries(Status.PENDING, most);
+  /** The first rows of a channel that may be sent as of an instant, oldest first. */
+  public List<Entry> pending(String channel, Instant now, int most) {
+    return entries(
+        standsAs(Status.PENDING)
+            .and(CHANNEL.eq(channel))
+            .and(NOT_BEFORE.isNull().or(NOT_BEFORE.le(now.toEpochMilli()))),
+        most);
+  }
+
+  /** How many rows of each channel may be sent as of an instant. */
+  public Map<String, Long> pending(Instant now) {
+    return store
+        .dsl()
+        .select(CHANNEL, count().coerce(Long.class))
+        .from(OUTBOX)
+        .where(standsAs(Status.PENDING), NOT_BEFORE.isNull().or(NOT_BEFORE.le(now.toEpochMilli())))
+        .groupBy(CHANNEL)
+        .orderBy(CHANNEL)
+        .fetchMap(r -> r.value1(), r -> r.value2());
   }
 
   /** Rows that stand so, oldest first. */
   public List<Entry> with(Status status) {
-    return entries(status, Integer.MAX_VALUE);
+    return entries(standsAs(status), Integer.MAX_VALUE);
   }
 
   /** How many rows stand how; what none does is not there. */
@@ -171,19 +220,29 @@ public final class OutboxTable {
         .fetchMap(r -> Status.valueOf(r.value1().toUpperCase(Locale.ROOT)), r -> r.value2());
   }
 
-  /** What another process had claimed when it ended is unknown from now on; how many rows. */
-  public int abandon(Instant now) {
-    return store
+  /**
+   * Work was broken off. What was on its way out is unknown from now on; what was claimed and had
+   * not begun to leave waits again.
+   */
+  public void abandon(Instant now) {
+    store
         .dsl()
         .update(OUTBOX)
         .set(STATUS, Status.UNKNOWN.word())
         .set(STATUS_AT, now.toEpochMilli())
         .set(REASON, "work was broken off while it went out")
+        .where(standsAs(Status.LEAVING))
+        .execute();
+    store
+        .dsl()
+        .update(OUTBOX)
+        .set(STATUS, Status.PENDING.word())
+        .set(STATUS_AT, now.toEpochMilli())
         .where(standsAs(Status.CLAIMED))
         .execute();
   }
 
-  /** These go out now, as written. */
+  /** These go out next, as written. */
   public void claim(List<Written> letters, Instant now) {
     List<Query> updates =
         letters.stream()
@@ -196,6 +255,7 @@ public final class OutboxTable {
                             .set(STATUS, Status.CLAIMED.word())
                             .set(STATUS_AT, now.toEpochMilli())
                             .set(ADDRESS, w.address())
+                            .set(MAILBOX, w.mailbox())
                             .set(SENDER, w.sender().orElse(null))
                             .set(SUBJECT, w.subject())
                             .set(BODY, w.body())
@@ -205,10 +265,88 @@ public final class OutboxTable {
     store.dsl().batch(updates).execute();
   }
 
+  /** These begin to leave. */
+  public void leave(List<String> keys, Instant now) {
+    settle(keys, Status.CLAIMED, Status.LEAVING, Optional.empty(), now);
+  }
+
   /** These have gone out: the contacts have received them. */
   public void sent(List<String> keys, Instant now) {
-    settle(keys, Status.CLAIMED, Status.SENT, Optional.empty(), now);
+    settle(keys, Status.LEAVING, Status.SENT, Optional.empty(), now);
     received(keys, now);
+  }
+
+  /** Nobody can say whether this has gone out. */
+  public void lost(String key, String reason, Instant now) {
+    settle(List.of(key), Status.LEAVING, Status.UNKNOWN, Optional.of(reason), now);
+  }
+
+  /** This certainly has not gone out and never will, and why. */
+  public void rejected(String key, String reason, Instant now) {
+    settle(List.of(key), Status.LEAVING, Status.FAILED, Optional.of(reason), now);
+  }
+
+  /** This certainly has not gone out: it waits until an instant to be tried again. */
+  public void again(String key, Instant until, String reason, Instant now) {
+    store
+        .dsl()
+        .update(OUTBOX)
+        .set(STATUS, Status.PENDING.word())
+        .set(STATUS_AT, now.toEpochMilli())
+        .set(NOT_BEFORE, until.toEpochMilli())
+        .set(TRIES, TRIES.plus(1))
+        .set(REASON, reason)
+        .where(KEY.eq(key), standsAs(Status.LEAVING))
+        .execute();
+  }
+
+  /** These wait, each until its instant, to be looked at again. */
+  public void hold(Map<String, Instant> until) {
+    List<Query> updates =
+        until.entrySet().stream()
+            .map(
+                e ->
+                    (Query)
+                        store
+                            .dsl()
+                            .update(OUTBOX)
+                            .set(NOT_BEFORE, e.getValue().toEpochMilli())
+                            .where(KEY.eq(e.getKey()), standsAs(Status.PENDING)))
+            .toList();
+    store.dsl().batch(updates).execute();
+  }
+
+  /**
+   * When a program's messages went to these mailboxes, oldest first, from an instant on; what is on
+   * its way or unknown counts.
+   */
+  public Map<String, List<Instant>> left(
+      String program, Collection<String> mailboxes, Instant from) {
+    Map<String, List<Instant>> left = new HashMap<>();
+    store
+        .dsl()
+        .select(MAILBOX, STATUS_AT)
+        .from(OUTBOX)
+        .where(
+            PROGRAM.eq(program),
+            MAILBOX.in(mailboxes),
+            STATUS_AT.ge(from.toEpochMilli()),
+            STATUS.in(
+                Status.CLAIMED.word(),
+                Status.LEAVING.word(),
+                Status.SENT.word(),
+                Status.UNKNOWN.word()))
+        .orderBy(STATUS_AT)
+        .forEach(
+            r ->
+                left.computeIfAbsent(r.value1(), m -> new ArrayList<>())
+                    .add(Instant.ofEpochMilli(r.value2())));
+    return left;
+  }
+
+  /** A row by its key. */
+  public Optional<Entry> find(String key) {
+    return entries(KEY.eq(key), 1).stream().findFirst();
   }
 
   /**
@@ -237,12 +375,13 @@ public final class OutboxTable {
         .select(
             select(CONTACT, val(now.toEpochMilli()), val(Act.RECEIVED), MESSAGE, RUN)
                 .from(OUTBOX)
-                .where(KEY.in(keys)))
+                .where(KEY.in(keys), CHANNEL.ne(WEBHOOK)))
         .execute();
   }
 
   /** These did not go out after all, certainly: they wait again. */
   public void release(List<String> keys, Instant now) {
+    settle(keys, Status.LEAVING, Status.PENDING, Optional.empty(), now);
     settle(keys, Status.CLAIMED, Status.PENDING, Optional.empty(), now);
   }
 
@@ -263,12 +402,12 @@ public final class OutboxTable {
         .execute();
   }
 
-  private List<Entry> entries(Status status, int most) {
+  private List<Entry> entries(Condition which, int most) {
     return store
         .dsl()
-        .select(KEY, RUN, PROGRAM, STEP, CONTACT, MESSAGE, CHANNEL, REASON)
+        .select(KEY, RUN, PROGRAM, VERSION, STEP, CONTACT, MESSAGE, CHANNEL, ADDRESS, TRIES, REASON)
         .from(OUTBOX)
-        .where(standsAs(status))
+        .where(which)
         .orderBy(CREATED_AT, KEY)
         .limit(most)
         .fetch(
@@ -278,10 +417,13 @@ public final class OutboxTable {
                     Optional.ofNullable(r.value2()),
                     Optional.ofNullable(r.value3()),
                     Optional.ofNullable(r.value4()),
-                    Row.plain(r.value5()),
-                    r.value6(),
+                    Optional.ofNullable(r.value5()),
+                    Row.plain(r.value6()),
                     r.value7(),
-                    Optional.ofNullable(r.value8())));
+                    r.value8(),
+                    Optional.ofNullable(r.value9()),
+                    Math.toIntExact(r.value10()),
+                    Optional.ofNullable(r.value11())));
   }
 
   private static Condition standsAs(Status status) {

@@ -102,6 +102,7 @@ final class Sums {
     return new Delivered(
         sent(rounds.stream().flatMap(d -> d.sent().stream())),
         refused(rounds.stream().flatMap(d -> d.refused().stream())),
+        rounds.getLast().waiting(),
         rounds.getLast().unknown());
   }
 

@@ -2,10 +2,12 @@ package dev.segue.runtime.tick;
 
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.sql.SourceLayout;
-import dev.segue.runtime.deliver.Channel;
+import dev.segue.runtime.deliver.Channels;
 import dev.segue.runtime.deliver.Delivered;
+import dev.segue.runtime.deliver.Gate;
 import dev.segue.runtime.deliver.Outbox;
 import dev.segue.runtime.program.Advanced;
+import dev.segue.runtime.program.LeavingGate;
 import dev.segue.runtime.program.Programs;
 import dev.segue.runtime.program.Reach;
 import dev.segue.runtime.program.Scripts;
@@ -37,7 +39,7 @@ public record Tick(
     Workspace workspace,
     SourceLayout layout,
     Scripts scripts,
-    Channel channel,
+    Channels channels,
     boolean holdouts,
     Optional<Path> lists) {
 
@@ -56,7 +58,8 @@ public record Tick(
       refreshed.add(Refresh.run(store, workspace, layout, now, progress));
       progress.at("advancing programs", 0, 0);
       advanced.add(Programs.advance(store, workspace, layout, scripts, holdouts, now));
-      delivered.add(Outbox.deliver(store, workspace, layout, now, channel, progress));
+      Gate gate = new LeavingGate(store, workspace, layout, scripts);
+      delivered.add(Outbox.deliver(store, workspace, layout, now, channels, gate, progress));
       moved = !advanced.getLast().isUnchanged() || !delivered.getLast().sent().isEmpty();
     } while (again && moved);
     return new RunReport(

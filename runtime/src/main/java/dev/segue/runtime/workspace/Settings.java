@@ -20,6 +20,8 @@ public record Settings(
     Optional<String> state,
     int edition,
     MessageDefaults messages,
+    Optional<Mail> mail,
+    Optional<Webhooks> webhooks,
     Optional<String> generate,
     Map<String, Span> places) {
   /** The edition of the language that this version reads. */
@@ -36,6 +38,45 @@ public record Settings(
   public record MessageDefaults(
       Optional<String> channel, Optional<String> topic, Optional<String> from) {}
 
+  /** How the way to a mail server is kept from who might listen in. */
+  public enum Security {
+    /** The connection is made secure before anything is said; else nothing is sent. */
+    STARTTLS,
+    /** It is secure from its first byte. */
+    TLS,
+    /** Not at all: to a server on this machine only. */
+    NONE
+  }
+
+  /**
+   * A mail server that messages go out by.
+   *
+   * @param user and {@code password}: what they are stands in the environment
+   * @param postalAddress where the sender lives: every message says so
+   * @param unsubscribe the address to which one click unsubscribes, with {@code {token}}
+   */
+  public record Mail(
+      String host,
+      int port,
+      Security security,
+      Optional<Secret> user,
+      Optional<Secret> password,
+      String postalAddress,
+      String unsubscribe) {
+    /** Where the token of a message stands in {@link #unsubscribe}. */
+    public static final String TOKEN = "{token}";
+  }
+
+  /**
+   * Calls of web addresses.
+   *
+   * @param secret what they are signed with
+   */
+  public record Webhooks(Secret secret) {}
+
+  /** {@code ${SMTP_PASSWORD}}: the variable of the environment that holds a secret. */
+  public record Secret(String variable) {}
+
   /** The settings of a folder that sets nothing. */
   public static Settings defaults(String name) {
     return new Settings(
@@ -45,6 +86,8 @@ public record Settings(
         Optional.empty(),
         EDITION,
         new MessageDefaults(Optional.empty(), Optional.empty(), Optional.empty()),
+        Optional.empty(),
+        Optional.empty(),
         Optional.empty(),
         Map.of());
   }

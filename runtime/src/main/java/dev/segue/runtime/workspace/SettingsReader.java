@@ -31,7 +31,16 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 /** Reads the text of {@code segue.yaml}; every mistake has its place in the file. */
 final class SettingsReader {
   private static final List<String> KEYS =
-      List.of("name", "time_zone", "source", "state", "edition", "messages", "generate");
+      List.of(
+          "name",
+          "time_zone",
+          "source",
+          "state",
+          "edition",
+          "messages",
+          "mail",
+          "webhooks",
+          "generate");
   private static final List<String> MESSAGE_KEYS = List.of("channel", "topic", "from");
 
   private final Source source;
@@ -64,6 +73,8 @@ final class SettingsReader {
             text(messages, "channel", "messages."),
             text(messages, "topic", "messages."),
             text(messages, "from", "messages.")),
+        present(found, "mail").flatMap(n -> new DeliverySettings(this).mail(n)),
+        present(found, "webhooks").flatMap(n -> new DeliverySettings(this).webhooks(n)),
         generate(found),
         places);
   }
@@ -83,7 +94,7 @@ final class SettingsReader {
     return Optional.empty();
   }
 
-  private Map<String, Node> entries(Node node, String prefix, List<String> keys) {
+  Map<String, Node> entries(Node node, String prefix, List<String> keys) {
     Map<String, Node> found = new LinkedHashMap<>();
     if (!(node instanceof MappingNode mapping)) {
       if (!isNull(node)) {
@@ -118,7 +129,7 @@ final class SettingsReader {
     return found;
   }
 
-  private Optional<String> text(Map<String, Node> found, String key, String prefix) {
+  Optional<String> text(Map<String, Node> found, String key, String prefix) {
     return present(found, key)
         .flatMap(
             node -> {
@@ -180,6 +191,15 @@ final class SettingsReader {
     return Settings.EDITION;
   }
 
+  /** Where the value of a setting stands. */
+  Span place(String key) {
+    return Objects.requireNonNull(places.get(key));
+  }
+
+  void report(Diagnostic diagnostic) {
+    diagnostics.add(diagnostic);
+  }
+
   private static Optional<Node> present(Map<String, Node> found, String key) {
     return Optional.ofNullable(found.get(key)).filter(n -> !isNull(n));
   }
@@ -197,7 +217,7 @@ final class SettingsReader {
     };
   }
 
-  private Span span(Node node) {
+  Span span(Node node) {
     int start = node.getStartMark().map(this::offset).orElse(0);
     int end = node.getEndMark().map(this::offset).orElse(start);
     while (end > start && Character.isWhitespace(source.text().charAt(end - 1))) {
@@ -217,7 +237,7 @@ final class SettingsReader {
     return problem.lines().findFirst().orElse("it breaks off");
   }
 
-  private void report(Code code, Span span, Object... arguments) {
+  void report(Code code, Span span, Object... arguments) {
     Diagnostic diagnostic = Diagnostic.of(code, span, arguments);
     diagnostics.add(
         code == Code.SETTINGS_SYNTAX

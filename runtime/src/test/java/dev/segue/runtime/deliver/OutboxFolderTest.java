@@ -1,6 +1,7 @@
 package dev.segue.runtime.deliver;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,14 +44,16 @@ final class OutboxFolderTest {
         Optional.of("Harbor <hello@harbor.example>"),
         subject,
         "Dear Ana,\nwelcome \u2028 \"friend\"",
-        false);
+        false,
+        "token",
+        0);
   }
 
   @Test
   void oneLineForEachMessageInTheFileOfItsDay() throws IOException {
     try (Channel.Session session = folder().open()) {
-      assertEquals(Optional.empty(), session.send(List.of(to("ana", "Hi"), to(7L, "Ho"))));
-      assertEquals(Optional.empty(), session.send(List.of(to("bob", "Hey"))));
+      assertEquals(Channel.Outcome.GONE, session.send(List.of(to("ana", "Hi"), to(7L, "Ho"))));
+      assertEquals(Channel.Outcome.GONE, session.send(List.of(to("bob", "Hey"))));
     }
     List<String> lines = List.of(Files.readString(day()).split("\n", -1));
     assertEquals(
@@ -92,21 +96,21 @@ final class OutboxFolderTest {
 
   @Test
   void onlyOneDeliversAtATime() {
-    try (Channel.Session first = folder().open()) {
-      StoreFailure failure = assertThrows(StoreFailure.class, () -> folder().open().close());
-      assertEquals("another run is delivering into it", failure.reason());
-      assertEquals(Optional.empty(), first.send(List.of(to("ana", "Hi"))));
+    Channels channels = new Channels(Map.of(), Optional.of(OutboxFolder.in(workspace)));
+    try (Channels.AutoClose first = channels.lock()) {
+      StoreFailure failure = assertThrows(StoreFailure.class, () -> channels.lock().close());
+      assertEquals("another run is delivering from it", failure.reason());
     }
-    folder().open().close();
+    channels.lock().close();
   }
 
   @Test
   void whatCannotBeWrittenWasNotSentAndSaysWhy() throws IOException {
     Files.createDirectories(day());
     try (Channel.Session session = folder().open()) {
-      assertEquals(
-          Optional.of("it cannot be written"),
-          session.send(List.of(to("ana", "Hi"))).map(StoreFailure::reason));
+      Channel.Outcome.Closed closed =
+          assertInstanceOf(Channel.Outcome.Closed.class, session.send(List.of(to("ana", "Hi"))));
+      assertEquals("it cannot be written", closed.why().reason());
     }
     Files.writeString(workspace.resolve("file"), "");
     OutboxFolder nowhere = new OutboxFolder(workspace.resolve("file"), ZoneId.of("UTC"));

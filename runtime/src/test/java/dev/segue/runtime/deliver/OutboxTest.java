@@ -37,21 +37,26 @@ final class OutboxTest {
     private Optional<StoreFailure> notSent = Optional.empty();
 
     @Override
+    public int together() {
+      return 1_000;
+    }
+
+    @Override
     public Session open() {
       return this;
     }
 
     @Override
-    public Optional<StoreFailure> send(List<Outgoing> messages) {
+    public Outcome send(List<Outgoing> messages) {
       if (notSent.isPresent()) {
-        return notSent;
+        return new Outcome.Closed(notSent.get());
       }
       got.addAll(messages);
       thrown.ifPresent(
           e -> {
             throw e;
           });
-      return Optional.empty();
+      return Outcome.GONE;
     }
 
     @Override
@@ -84,13 +89,20 @@ final class OutboxTest {
 
   private int enqueue(String message, String channel) {
     return table.enqueue(
-        new Send("p", 1, message, message, channel),
+        new Send("p", 1, message, message, channel, Optional.empty()),
         Shop.sql("select id from segue_run order by id"),
         Shop.NOW);
   }
 
   private Delivered deliver() {
-    return Outbox.deliver(store, shop.workspace(), shop.layout(), Shop.NOW, box, Progress.SILENT);
+    return Outbox.deliver(
+        store,
+        shop.workspace(),
+        shop.layout(),
+        Shop.NOW,
+        Channels.email(box),
+        Gate.OPEN,
+        Progress.SILENT);
   }
 
   private List<String> acts() {
@@ -172,7 +184,7 @@ final class OutboxTest {
     enqueue("hello");
     box.thrown = Optional.of(new IllegalStateException("the power went"));
     assertThrows(IllegalStateException.class, this::deliver);
-    assertEquals(Map.of(Status.CLAIMED, 1L), table.counts());
+    assertEquals(Map.of(Status.LEAVING, 1L), table.counts());
     box.thrown = Optional.empty();
     run(2, "bob");
     enqueue("hello");

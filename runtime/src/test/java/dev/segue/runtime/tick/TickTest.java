@@ -12,6 +12,7 @@ import dev.segue.compiler.source.Source;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.runtime.deliver.Channel;
+import dev.segue.runtime.deliver.Channels;
 import dev.segue.runtime.deliver.Outgoing;
 import dev.segue.runtime.program.Advanced;
 import dev.segue.runtime.store.Progress;
@@ -115,17 +116,22 @@ final class TickTest {
     private boolean full;
 
     @Override
+    public int together() {
+      return 1_000;
+    }
+
+    @Override
     public Session open() {
       return this;
     }
 
     @Override
-    public Optional<StoreFailure> send(List<Outgoing> messages) {
+    public Outcome send(List<Outgoing> messages) {
       if (full) {
-        return Optional.of(new StoreFailure("box", "it is full", "empty it"));
+        return new Outcome.Closed(new StoreFailure("box", "it is full", "empty it"));
       }
       messages.forEach(m -> letters.add(m.key()));
-      return Optional.empty();
+      return Outcome.GONE;
     }
 
     @Override
@@ -152,7 +158,7 @@ final class TickTest {
               compilation.workspace(),
               SourceLayout.canonical(compilation.workspace().schema()),
               new WorkspaceScripts(compilation),
-              box,
+              Channels.email(box),
               true,
               Optional.empty())
           .run(now, progress);
