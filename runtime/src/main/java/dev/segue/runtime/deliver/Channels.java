@@ -54,18 +54,13 @@ public record Channels(Map<String, Channel> ways, Optional<Path> folder) {
     return Optional.ofNullable(ways.get(channel));
   }
 
-  /** Nobody else delivers until it is closed. */
-  AutoClose lock() {
-    if (folder.isEmpty()) {
-      return () -> {};
+  /** Does work while nobody else delivers. */
+  void whileLocked(Runnable work) {
+    Optional<DeliveryLock> lock = folder.map(DeliveryLock::take);
+    try {
+      work.run();
+    } finally {
+      lock.ifPresent(DeliveryLock::close);
     }
-    DeliveryLock lock = DeliveryLock.take(folder.get());
-    return lock::close;
-  }
-
-  /** What is closed without fail. */
-  interface AutoClose extends AutoCloseable {
-    @Override
-    void close();
   }
 }

@@ -13,7 +13,7 @@ import java.nio.file.StandardOpenOption;
  * Only one process delivers for a workspace at a time: it holds a file in the folder {@code
  * outbox}, until it lets it go or ends in whatever way.
  */
-final class DeliveryLock implements AutoCloseable {
+final class DeliveryLock {
   private static final String NAME = ".lock";
 
   private final FileChannel file;
@@ -55,8 +55,7 @@ final class DeliveryLock implements AutoCloseable {
         folder.toString(), "another run is delivering from it", "try again when that is done");
   }
 
-  @Override
-  public void close() {
+  void close() {
     try {
       file.close();
     } catch (IOException e) {

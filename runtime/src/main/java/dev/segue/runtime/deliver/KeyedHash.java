@@ -3,16 +3,21 @@ package dev.segue.runtime.deliver;
 import dev.segue.runtime.store.SuppressionTable;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** HMAC-SHA256: what only who has the secret can work out. */
-record KeyedHash(byte[] secret) {
+final class KeyedHash {
   private static final String ALGORITHM = "HmacSHA256";
   private static final int SECRET_BYTES = 32;
+
+  private final byte[] secret;
+
+  private KeyedHash(byte[] secret) {
+    this.secret = secret.clone();
+  }
 
   /** By the secret of a state, which is made up where it has none yet. */
   static KeyedHash of(SuppressionTable table) {
@@ -37,10 +42,5 @@ record KeyedHash(byte[] secret) {
 
   String hex(String text) {
     return HexFormat.of().formatHex(bytes(text));
-  }
-
-  /** Whether a hash is that of a text; how long it takes says nothing of where they differ. */
-  boolean fits(String text, byte[] hash) {
-    return MessageDigest.isEqual(bytes(text), hash);
   }
 }

@@ -61,11 +61,12 @@ public final class Outbox {
       Progress progress) {
     Outbox outbox = new Outbox(store, workspace, layout, now, channels, gate);
     if (!outbox.isIdle()) {
-      try (Channels.AutoClose lock = channels.lock()) {
-        // whoever claimed these is gone: only one delivers at a time
-        store.transaction(() -> outbox.table.abandon(now));
-        outbox.everything(progress);
-      }
+      channels.whileLocked(
+          () -> {
+            // whoever claimed these is gone: only one delivers at a time
+            store.transaction(() -> outbox.table.abandon(now));
+            outbox.everything(progress);
+          });
     }
     outbox.closed.ifPresent(
         why -> {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,11 +98,16 @@ final class OutboxFolderTest {
   @Test
   void onlyOneDeliversAtATime() {
     Channels channels = new Channels(Map.of(), Optional.of(OutboxFolder.in(workspace)));
-    try (Channels.AutoClose first = channels.lock()) {
-      StoreFailure failure = assertThrows(StoreFailure.class, () -> channels.lock().close());
-      assertEquals("another run is delivering from it", failure.reason());
-    }
-    channels.lock().close();
+    List<String> done = new ArrayList<>();
+    channels.whileLocked(
+        () -> {
+          StoreFailure failure =
+              assertThrows(
+                  StoreFailure.class, () -> channels.whileLocked(() -> done.add("second")));
+          assertEquals("another run is delivering from it", failure.reason());
+        });
+    channels.whileLocked(() -> done.add("third"));
+    assertEquals(List.of("third"), done);
   }
 
   @Test
