@@ -98,13 +98,13 @@ public final class LeavingGate implements Gate {
             .filter(l -> !l.entry().channel().equals(OutboxTable.WEBHOOK))
             .filter(l -> !obstacles.containsKey(l.entry().key()))
             .toList();
-    program.hours().ifPresent(hours -> closed(work, hours, messages, obstacles));
+    program.hours().ifPresent(hours -> closed(work, program, hours, messages, obstacles));
     program
         .cap()
         .ifPresent(
             cap ->
                 full(
-                    program.name(),
+                    program,
                     cap,
                     messages.stream().filter(l -> !obstacles.containsKey(l.entry().key())).toList(),
                     now,
@@ -124,13 +124,13 @@ public final class LeavingGate implements Gate {
               }
             });
     if (program.exit().isPresent()) {
-      work.due.pick(work.runsWhere(program.exit().get()));
+      work.due.pick(work.runsWhere(program, program.exit().get()));
       work.due.picked().forEach(run -> ended.putIfAbsent(run, "the exit holds"));
     }
     if (program.goal().isPresent()) {
-      int reached = work.due.pick(work.runsWhere(program.goal().get()));
+      int reached = work.due.pick(work.runsWhere(program, program.goal().get()));
       if (reached > 0 && program.goalWithin().isPresent()) {
-        work.calendar(work.due.enterings(), program.goalWithin().get());
+        work.calendar(program, work.due.enterings(), program.goalWithin().get());
         work.due.unpickBefore(work.now);
       }
       work.due.picked().forEach(run -> ended.putIfAbsent(run, "the goal is reached"));
@@ -139,17 +139,21 @@ public final class LeavingGate implements Gate {
   }
 
   private void closed(
-      Advancing work, Program.Hours hours, List<Leaving> leaving, Map<String, Obstacle> obstacles) {
+      Advancing work,
+      Program program,
+      Program.Hours hours,
+      List<Leaving> leaving,
+      Map<String, Obstacle> obstacles) {
+    ZoneId own = work.zone(program);
     Map<Long, ZoneId> zones = new HashMap<>();
     if (hours.zone() == Expression.ZoneChoice.CONTACT) {
-      work.zones();
+      work.zones(program);
       work.due.eachValue(
-          (run, zone) ->
-              zones.put(run, Waits.zone(Optional.of(zone.toString()), workspace.zone())));
+          (run, zone) -> zones.put(run, Waits.zone(Optional.of(zone.toString()), own)));
     }
     OpenHours open = new OpenHours(hours, day -> false);
     for (Leaving one : leaving) {
-      ZoneId zone = zones.getOrDefault(one.entry().run().orElseThrow(), workspace.zone());
+      ZoneId zone = zones.getOrDefault(one.entry().run().orElseThrow(), own);
       Instant opens = open.opens(work.now, zone);
       if (opens.isAfter(work.now)) {
         obstacles.put(
@@ -160,24 +164,26 @@ public final class LeavingGate implements Gate {
 
   /** Caps count by mailbox: two contacts of one address get together what one would. */
   private void full(
-      String program,
+      Program program,
       Program.Cap cap,
       List<Leaving> leaving,
       Instant now,
       Map<String, Obstacle> obstacles) {
-    Instant longest = cap.per().before(now, workspace.zone()).minus(Duration.ofDays(DAYS_OF_MONTH));
+    ZoneId zone = program.zone().orElse(workspace.zone());
+    Instant longest = cap.per().before(now, zone).minus(Duration.ofDays(DAYS_OF_MONTH));
     Map<String, List<Instant>> left =
         outbox.left(
-            program, leaving.stream().map(Leaving::mailbox).collect(Collectors.toSet()), longest);
+            program.name(),
+            leaving.stream().map(Leaving::mailbox).collect(Collectors.toSet()),
+            longest);
     for (Leaving one : leaving) {
       List<Instant> before = left.computeIfAbsent(one.mailbox(), m -> new ArrayList<>());
       List<Instant> counted =
-          before.stream().filter(at -> cap.per().after(at, workspace.zone()).isAfter(now)).toList();
+          before.stream().filter(at -> cap.per().after(at, zone).isAfter(now)).toList();
       if (counted.size() < cap.messages()) {
         before.add(now);
       } else {
-        Instant free =
-            cap.per().after(counted.get(counted.size() - cap.messages()), workspace.zone());
+        Instant free = cap.per().after(counted.get(counted.size() - cap.messages()), zone);
         obstacles.put(one.entry().key(), new Obstacle.Until(free, "the program's cap is reached"));
       }
     }
