@@ -37,7 +37,7 @@ final class RepositoryTest {
   private static final Pattern MACHINE =
       Pattern.compile(
           "(?<![\\w.<~])/(home|Users|root|work|tmp|mnt)/\\w|\\b(10|192\\.168)(\\.\\d{1,3}){2,3}\\b"
-              + "|\\bhttps?://(?!\\.\\.|(www\\.)?(adoptium\\.net|docs\\.oasis-open\\.org|pre-commit\\.com|maven\\.apache\\.org|www\\.apache\\.org"
+              + "|\\bhttps?://(?!\\.\\.|127\\.0\\.0\\.1|(www\\.)?(adoptium\\.net|docs\\.oasis-open\\.org|pre-commit\\.com|maven\\.apache\\.org|www\\.apache\\.org"
               + "|apache\\.org|[\\w.-]*\\.example|example\\.(com|org)|keepachangelog\\.com"
               + "|semver\\.org|diataxis\\.fr|github\\.com|shopify\\.github\\.io|www\\.w3\\.org))");
 

@@ -35,6 +35,7 @@ final class TemplateCheck {
   }
 
   void check(MessageCheck.Written written) {
+    new MessageLooks(findings).check(written);
     Readers readers = readers(written.message());
     for (PlacedTemplate template : List.of(written.subject(), written.body())) {
       template

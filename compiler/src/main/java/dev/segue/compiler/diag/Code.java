@@ -72,6 +72,7 @@ public enum Code {
   TEMPLATE_LIMIT("SG0457", ERROR, "template too large: %s"),
   TEMPLATE_RENDERING("SG0458", ERROR, "rendering error in the template: %s"),
   TEMPLATE_IGNORED("SG0459", WARNING, "ignored '%s' in the template: %s"),
+  TEMPLATE_CONTEXT("SG0460", ERROR, "no value may stand here in HTML: %s"),
   NAME_UNKNOWN("SG0101", ERROR, "unknown %s '%s'"),
   NAME_TWICE("SG0102", ERROR, "'%s' is declared twice"),
   NAME_OTHER("SG0103", ERROR, "'%s' is %s, not %s"),
@@ -168,6 +169,9 @@ public enum Code {
   CLASS_SHADOWED("SG0807", WARNING, "nobody comes to class '%s' of partition '%s'"),
   ENDS_AT_ONCE("SG0808", WARNING, "the %s of program '%s' holds of everybody who enters"),
   BRANCH_UNREACHABLE("SG0809", WARNING, "a branch to which no run comes"),
+  SUBJECT_LONG("SG0820", HINT, "the subject has %s characters or more: most inboxes show %s"),
+  LINK("SG0821", WARNING, "%s"),
+  TEXT_ALTERNATIVE("SG0822", WARNING, "%s"),
   NOT_YET("SG0901", ERROR, "%s cannot run yet in this version");
 
   private final String id;

@@ -63,6 +63,15 @@ final class Budget {
     }
   }
 
+  /** An output stands where no value may. */
+  void misplaced(Span span, String reason) {
+    if (problems.size() < MOST_PROBLEMS) {
+      problems.add(Diagnostic.of(Code.TEMPLATE_CONTEXT, span, reason));
+    } else {
+      spent = true;
+    }
+  }
+
   List<Diagnostic> problems() {
     return List.copyOf(problems);
   }

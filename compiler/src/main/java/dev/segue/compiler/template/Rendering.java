@@ -14,6 +14,9 @@ public final class Rendering {
   private final Evaluation evaluation;
   private StringBuilder output = new StringBuilder();
 
+  /** Where in HTML the next character stands. */
+  private HtmlPlace place = new HtmlPlace();
+
   private Rendering(Scope scope, Escape escape) {
     this.memory = new Memory(scope);
     this.escape = escape;
@@ -54,8 +57,7 @@ public final class Rendering {
   private Flow node(Node node) {
     return switch (node) {
       case Node.Text(var text, var span) -> print(text, node);
-      case Node.Output(var value, var span) ->
-          print(HtmlFilters.printed(evaluation.value(value), escape), node);
+      case Node.Output(var value, var span) -> value(evaluation.value(value), node);
       case Node.Assign(var name, var value, var span) -> {
         memory.assign(name, evaluation.value(value));
         yield Flow.ON;
@@ -75,9 +77,23 @@ public final class Rendering {
     };
   }
 
+  /** A value as it may stand where it stands. */
+  private Flow value(Datum value, Node node) {
+    return switch (escape) {
+      case NONE -> print(HtmlFilters.printed(value, escape), node);
+      case HTML -> {
+        HtmlOutput.refusal(place).ifPresent(reason -> budget.misplaced(node.span(), reason));
+        yield print(HtmlFilters.printed(HtmlOutput.safe(value, place), escape), node);
+      }
+    };
+  }
+
   private Flow print(String text, Node node) {
     if (budget.take(text.length(), node.span())) {
       output.append(text);
+      if (escape == Escape.HTML) {
+        place.read(text);
+      }
       if (output.length() > Conversion.MOST_TEXT) {
         budget.stop(node.span(), "a text has at most " + Conversion.MOST_TEXT + " characters");
       }
@@ -87,10 +103,13 @@ public final class Rendering {
 
   private Flow capture(Node.Capture capture) {
     StringBuilder outer = output;
+    HtmlPlace outside = place;
     output = new StringBuilder();
+    place = new HtmlPlace();
     Flow flow = nodes(capture.body());
     String text = output.toString();
     output = outer;
+    place = outside;
     memory.assign(
         capture.name(),
         switch (escape) {
@@ -186,9 +205,9 @@ public final class Rendering {
             .group()
             .map(g -> "named " + Conversion.text(evaluation.value(g)))
             .orElse("items " + cycle.written());
-    int place = memory.cycle(group, cycle.items().size());
-    return place < cycle.items().size()
-        ? print(HtmlFilters.printed(evaluation.value(cycle.items().get(place)), escape), cycle)
+    int at = memory.cycle(group, cycle.items().size());
+    return at < cycle.items().size()
+        ? value(evaluation.value(cycle.items().get(at)), cycle)
         : Flow.ON;
   }
 }

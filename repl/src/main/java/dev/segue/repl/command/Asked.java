@@ -49,6 +49,18 @@ final class Asked {
     return expression.value();
   }
 
+  /** A contact's key as it stands in the source. */
+  static Object key(String written, Workspace workspace) {
+    if (!workspace.schema().contacts().key().integer()) {
+      return written;
+    }
+    try {
+      return Long.parseLong(written);
+    } catch (NumberFormatException e) {
+      throw Failure.usage("the contacts' keys are whole numbers, and '" + written + "' is none");
+    }
+  }
+
   /** What a name alone may stand for where a condition is asked for; segments first. */
   private static List<String> names(Workspace workspace) {
     return workspace.segments().stream().map(Definitions.Segment::name).toList();

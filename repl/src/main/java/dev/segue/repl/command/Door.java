@@ -22,6 +22,9 @@ enum Door {
   ADVANCE("Advance every program."),
   CLEAN("Say what is wrong with the data."),
   OUTBOX("Say what did not go out, and settle what is unknown."),
+  SUBSCRIBE("Record that a contact wants a topic."),
+  UNSUBSCRIBE("Record that a contact does not want a topic, or anything."),
+  ERASE("Forget a contact."),
   RENDER("Show a message as a contact gets it."),
   REPL("The prompt: type a condition, see who fulfils it.");
 
@@ -58,6 +61,9 @@ enum Door {
       case ADVANCE -> new AdvanceCommand(segue);
       case CLEAN -> new CleanCommand(segue);
       case OUTBOX -> new OutboxCommand(segue);
+      case SUBSCRIBE -> new SubscribeCommand(segue);
+      case UNSUBSCRIBE -> new UnsubscribeCommand(segue);
+      case ERASE -> new EraseCommand(segue);
       case RENDER -> new RenderCommand(segue);
       case REPL -> new ReplCommand(segue);
     };

@@ -118,7 +118,7 @@ final class RenderCommand implements Callable<Integer> {
     try (WorkspaceData open = Opening.asked(segue, loaded, now)) {
       Questions questions = open.asOf(now);
       MessageRendering rendering = new MessageRendering(open.store(), questions.statements());
-      Object key = contact.map(c -> key(c, workspace)).orElseGet(() -> first(questions));
+      Object key = contact.map(c -> Asked.key(c, workspace)).orElseGet(() -> first(questions));
       List<Letter> letters =
           each.isPresent()
               ? rendering.inEveryVocabulary(found, key)
@@ -132,18 +132,6 @@ final class RenderCommand implements Callable<Integer> {
         .findFirst()
         .orElseThrow(
             () -> Failure.findings("there are no contacts yet", "'segue run' brings them in"));
-  }
-
-  private static Object key(String written, Workspace workspace) {
-    if (!workspace.schema().contacts().key().integer()) {
-      return written;
-    }
-    try {
-      return Long.parseLong(written);
-    } catch (NumberFormatException e) {
-      throw Failure.usage(
-          "--contact: the contacts' keys are whole numbers, and '" + written + "' is none");
-    }
   }
 
   private int print(Messages.Message message, List<Letter> letters, LoadedWorkspace loaded) {

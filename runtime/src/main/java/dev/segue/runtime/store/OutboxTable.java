@@ -1,3 +1,5 @@
+// One file: every way in which a row may change stands beside the others, and all share its
+// columns.
 package dev.segue.runtime.store;
 
 import static org.jooq.impl.DSL.concat;

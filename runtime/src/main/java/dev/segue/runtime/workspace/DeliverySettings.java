@@ -27,7 +27,7 @@ record DeliverySettings(SettingsReader reader) {
   private static final Pattern SERVER =
       Pattern.compile("(?<host>[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+])(:(?<port>[0-9]{1,5}))?");
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
-  private static final Pattern LINK = Pattern.compile("https://[^\\s<>\"]+");
+  private static final Pattern LINK = Pattern.compile("https:/{2}[^\\s<>\"]+");
   private static final Set<String> THIS_MACHINE = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final int SUBMISSION = 587;
   private static final int SUBMISSION_OVER_TLS = 465;

@@ -234,7 +234,7 @@ final class MailServerTest {
             Optional.of(new Settings.Secret("USER")),
             Optional.of(new Settings.Secret("USER")),
             "x",
-            "https://x/{token}");
+            "https://x.example/{token}");
     Channel stranger = new MailServer(mail, "harbor", SECRETS);
     assertTrue(
         assertThrows(StoreFailure.class, stranger::open).reason().contains("user and password"));
@@ -248,7 +248,7 @@ final class MailServerTest {
             Optional.empty(),
             Optional.empty(),
             "x",
-            "https://x/{token}");
+            "https://x.example/{token}");
     assertThrows(
         StoreFailure.class,
         () -> new MailServer(secure, "harbor", SECRETS).open(),
@@ -267,7 +267,7 @@ final class MailServerTest {
               Optional.empty(),
               Optional.empty(),
               "x",
-              "https://x/{token}");
+              "https://x.example/{token}");
       Channel.Outcome outcome;
       try (Channel.Session session = new MailServer(mail, "harbor", SECRETS).open()) {
         outcome = session.send(List.of(message("p/1/7/1", "ana@example.org", "Hi", "You", false)));
