@@ -8,6 +8,7 @@ import dev.segue.compiler.SegueCompiler;
 import dev.segue.compiler.source.Source;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.runtime.deliver.Channel;
+import dev.segue.runtime.deliver.Channels;
 import dev.segue.runtime.deliver.Outgoing;
 import dev.segue.runtime.generate.Dirt;
 import dev.segue.runtime.generate.Generate;
@@ -160,7 +161,7 @@ final class QueryPlansTest {
                 workspace,
                 layout,
                 new WorkspaceScripts(compilation),
-                new Nowhere(),
+                Channels.email(new Nowhere()),
                 true,
                 Optional.empty())
             .run(START.plus(Duration.ofDays(days)), Progress.SILENT);
@@ -189,13 +190,18 @@ final class QueryPlansTest {
   /** Messages leave for nowhere. */
   private static final class Nowhere implements Channel, Channel.Session {
     @Override
+    public int together() {
+      return Integer.MAX_VALUE;
+    }
+
+    @Override
     public Session open() {
       return this;
     }
 
     @Override
-    public Optional<StoreFailure> send(List<Outgoing> messages) {
-      return Optional.empty();
+    public Outcome send(List<Outgoing> messages) {
+      return Outcome.GONE;
     }
 
     @Override
