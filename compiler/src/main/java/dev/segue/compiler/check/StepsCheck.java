@@ -24,6 +24,7 @@ import java.util.Optional;
  */
 final class StepsCheck {
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final BigDecimal MOST_ROUNDS = BigDecimal.valueOf(1_000);
 
   private final Scope scope;
   private final String program;
@@ -79,7 +80,7 @@ final class StepsCheck {
           branches.stream().mapToInt(b -> 1 + size(b.steps())).sum() + size(otherwise);
       case ProgramRow.Step.Split(var arms) ->
           1 + arms.stream().mapToInt(arm -> size(arm.steps())).sum();
-      case ProgramRow.Step.Repeat repeat -> size(repeat.steps());
+      case ProgramRow.Step.Repeat repeat -> 1 + size(repeat.steps());
       case ProgramRow.Step.Webhook w -> 1;
       case ProgramRow.Step.Broken b -> 0;
       case ProgramRow.Step.Send s -> 1;
@@ -132,11 +133,7 @@ final class StepsCheck {
         new WebAddressCheck(scope).check(url);
         add(id, new Action.Webhook(url.value(), next), span);
       }
-      case ProgramRow.Step.Repeat repeat -> {
-        scope.notYet(span, "'repeat'");
-        repeat.until().ifPresent(new ConditionCheck(scope)::condition);
-        block(repeat.steps(), next, id + ".");
-      }
+      case ProgramRow.Step.Repeat repeat -> repeat(repeat, id, next, span);
       case ProgramRow.Step.Broken b -> {}
     }
   }
@@ -194,6 +191,29 @@ final class StepsCheck {
     }
     add(id, new Action.Split(program + "/" + id, arms), span);
     written.forEach(arm -> block(arm.steps(), next, id + "." + arm.name().text() + "."));
+  }
+
+  private void repeat(ProgramRow.Step.Repeat written, String id, int next, Span span) {
+    int here = steps.size();
+    BigDecimal times = written.atMost().stripTrailingZeros();
+    boolean counts = times.signum() > 0 && times.scale() <= 0 && times.compareTo(MOST_ROUNDS) <= 0;
+    if (!counts) {
+      scope.tell(
+          Code.PROGRAM, span, "rounds are a whole number, 1 to " + MOST_ROUNDS.toPlainString());
+    }
+    if (size(written.steps()) == 0 && written.steps().isEmpty()) {
+      scope.tell(Code.PROGRAM, span, "what is repeated has steps");
+    }
+    add(
+        id,
+        new Action.Repeat(
+            counts ? times.intValueExact() : 1,
+            new WaitCheck(scope).delay(written.every()),
+            written.until().map(new ConditionCheck(scope)::condition),
+            size(written.steps()) > 0 ? here + 1 : next,
+            next),
+        span);
+    block(written.steps(), here, id + ".");
   }
 
   private int share(ProgramRow.Arm arm) {

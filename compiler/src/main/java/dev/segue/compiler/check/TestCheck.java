@@ -58,9 +58,10 @@ final class TestCheck {
       case TestRow.Record record -> record(record);
       case TestRow.Members members -> members(members);
       case TestRow.Subscribes subscribes -> subscribes(subscribes);
-      case TestRow.Pause pause -> {
-        scope.notYet(pause.span(), pause.pause() ? "'pause'" : "'resume'");
-        yield Optional.empty();
+      case TestRow.Pause(var pause, var program, var span) -> {
+        clock.needed(span);
+        new SetCheck(scope).program(program);
+        yield Optional.of(new Scenario.Row.Pause(pause, program.text(), span));
       }
       case TestRow.Choose choose -> choose(choose);
       case TestRow.Expect(var expectation, var span) -> {

@@ -2,18 +2,24 @@ package dev.segue.compiler.explain;
 
 import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.ir.Program.Action;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
  * The steps of a program in lines, blocks under their {@code if} and arms under their {@code
- * split}. Steps only ever point on, so that a block ends where what is beside it begins.
+ * split}. Steps only ever point on, so that a block ends where what is beside it begins; only the
+ * rounds of a {@code repeat} come back to it.
  */
 final class StepOutline {
   private final English english;
   private final List<Program.Step> steps;
+
+  /** The repeats inside of which we are: their rounds come back to them. */
+  private final Deque<Integer> rounds = new ArrayDeque<>();
 
   StepOutline(English english, List<Program.Step> steps) {
     this.english = english;
@@ -56,6 +62,7 @@ final class StepOutline {
             case Action.StartProgram start -> line(at, "start " + start.program(), lines);
             case Action.Webhook(var url, var next) ->
                 line(at, "webhook " + ValueWords.quoted(url), lines);
+            case Action.Repeat repeat -> repeat(at, repeat, to, lines);
             case Action.Stop stop -> line(at, "stop", lines);
           };
     }
@@ -75,6 +82,21 @@ final class StepOutline {
   private boolean isLabelled(int at) {
     String id = steps.get(at).id();
     return !Character.isDigit(id.charAt(0)) && !id.contains(".");
+  }
+
+  private int repeat(int at, Action.Repeat repeat, int to, List<Explained> lines) {
+    int end = target(repeat.next(), to);
+    rounds.push(at);
+    List<Explained> round = lines(at + 1, end);
+    rounds.pop();
+    String words =
+        "repeat at most "
+            + ValueWords.counted(repeat.times(), "time")
+            + " every "
+            + ProgramOutline.delay(repeat.every())
+            + repeat.until().map(until -> " until " + english.words(until)).orElse("");
+    lines.add(Explained.heading(labelled(at, words), round));
+    return end;
   }
 
   private String waitFor(Action.WaitFor wait) {
@@ -116,7 +138,7 @@ final class StepOutline {
     }
   }
 
-  private static int second(Action.Branch branch, int to) {
+  private int second(Action.Branch branch, int to) {
     return target(branch.otherwise(), to);
   }
 
@@ -159,7 +181,7 @@ final class StepOutline {
         .filter(next -> next >= end);
   }
 
-  private static int target(int next, int to) {
-    return next == Program.END || next > to ? to : next;
+  private int target(int next, int to) {
+    return next == Program.END || next > to || rounds.contains(next) ? to : next;
   }
 }

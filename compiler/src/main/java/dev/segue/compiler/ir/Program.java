@@ -4,8 +4,12 @@ import dev.segue.compiler.source.Span;
 import dev.segue.compiler.type.Period;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A program: who enters, what ends a run, and the steps. Steps stand in one list and point on by
@@ -53,6 +57,19 @@ public record Program(
   /** The index of the first step, or {@link #END}. */
   public int first() {
     return steps.isEmpty() ? END : 0;
+  }
+
+  /** Whether a run may come to a step more than once. */
+  public boolean recurs(int index) {
+    Set<Integer> reached = new HashSet<>();
+    Deque<Integer> open = new ArrayDeque<>(steps.get(index).action().nexts());
+    while (!open.isEmpty()) {
+      int at = open.removeLast();
+      if (at != END && reached.add(at)) {
+        open.addAll(steps.get(at).action().nexts());
+      }
+    }
+    return reached.contains(index);
   }
 
   /** What begins a run. */
@@ -206,6 +223,16 @@ public record Program(
     /** The web address is told of the contact, by way of the outbox. */
     record Webhook(String url, int next) implements Action {}
 
+    /**
+     * {@code repeat at most 3 times every 7 days until C { .. }}: rounds of steps, which come back
+     * here. Each begins so long after the one before began, or when that is done where it takes
+     * longer; before each, and while one is waited for, the condition is looked at.
+     *
+     * @param body the first step of a round
+     */
+    record Repeat(int times, Delay every, Optional<Condition> until, int body, int next)
+        implements Action {}
+
     /** The run ends. */
     record Stop() implements Action {}
 
@@ -225,6 +252,7 @@ public record Program(
         case RemoveFromList a -> List.of(a.next());
         case StartProgram a -> List.of(a.next());
         case Webhook a -> List.of(a.next());
+        case Repeat a -> List.of(a.body(), a.next());
         case Stop a -> List.of();
       };
     }
@@ -246,5 +274,14 @@ public record Program(
 
     /** {@code wait 1 month}, likewise. */
     record Months(int months) implements Delay {}
+
+    /** So many times as long. */
+    default Delay times(int n) {
+      return switch (this) {
+        case Exact(var milliseconds) -> new Exact(Math.multiplyExact(milliseconds, n));
+        case Days(var days) -> new Days(Math.multiplyExact(days, n));
+        case Months(var months) -> new Months(Math.multiplyExact(months, n));
+      };
+    }
   }
 }

@@ -87,6 +87,9 @@ public record Scenario(String title, List<Row> rows, Span span) {
     /** Settles a draw; no arm: the holdout. */
     record Choose(Optional<String> arm, String contact, String program, Span span) implements Row {}
 
+    /** A program stands still from now on, or goes on. */
+    record Pause(boolean pause, String program, Span span) implements Row {}
+
     record Expect(Expectation expectation, Span span) implements Row {}
   }
 

@@ -84,6 +84,7 @@ final class Walk {
         case Program.Action.WaitAt wait -> expression(wait.instant());
         case Program.Action.Branch branch -> condition(branch.condition());
         case Program.Action.Set set -> expression(set.value());
+        case Program.Action.Repeat repeat -> condition(repeat.until());
         case Program.Action.Send a -> {}
         case Program.Action.Wait a -> {}
         case Program.Action.WaitClock a -> {}

@@ -71,6 +71,7 @@ public final class Formulas {
         case Program.Action.WaitAt w -> expression(w.instant());
         case Program.Action.Branch b -> condition(b.condition());
         case Program.Action.Set s -> expression(s.value());
+        case Program.Action.Repeat r -> r.until().ifPresent(this::condition);
         case Program.Action.Send s -> {}
         case Program.Action.Wait w -> {}
         case Program.Action.WaitClock w -> {}

@@ -121,6 +121,7 @@ final class CampaignGoldenTest {
       case Scenario.Row.Members m -> "list " + m.list() + " " + m.contacts();
       case Scenario.Row.Subscribes s ->
           s.contact() + " " + s.subscribed() + " " + s.topic() + " " + s.when();
+      case Scenario.Row.Pause p -> (p.pause() ? "pause " : "resume ") + p.program();
       case Scenario.Row.Choose c -> "choose " + c.arm() + " " + c.contact() + " " + c.program();
       case Scenario.Row.Expect e -> "expect " + expectation(e.expectation(), english);
     };

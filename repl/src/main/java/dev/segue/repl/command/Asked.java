@@ -6,6 +6,7 @@ import dev.segue.compiler.diag.Suggestion;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.source.Source;
 import dev.segue.repl.report.Findings;
@@ -59,6 +60,16 @@ final class Asked {
     } catch (NumberFormatException e) {
       throw Failure.usage("the contacts' keys are whole numbers, and '" + written + "' is none");
     }
+  }
+
+  /** The program called so. */
+  static Program program(Workspace workspace, String name) {
+    return workspace
+        .program(name)
+        .orElseThrow(
+            () ->
+                unknown(
+                    "program", name, workspace.programs().stream().map(Program::name).toList()));
   }
 
   /** What a name alone may stand for where a condition is asked for; segments first. */

@@ -20,6 +20,9 @@ enum Door {
   EXPLAIN("Say in English what is defined."),
   REFRESH("Refresh every segment, score and partition."),
   ADVANCE("Advance every program."),
+  PAUSE("Have a program stand still."),
+  RESUME("Have a paused program go on."),
+  MIGRATE("Bring running contacts to a program's newest version."),
   CLEAN("Say what is wrong with the data."),
   OUTBOX("Say what did not go out, and settle what is unknown."),
   SUBSCRIBE("Record that a contact wants a topic."),
@@ -59,6 +62,9 @@ enum Door {
       case EXPLAIN -> new ExplainCommand(segue);
       case REFRESH -> new RefreshCommand(segue);
       case ADVANCE -> new AdvanceCommand(segue);
+      case PAUSE -> new PauseCommand(segue);
+      case RESUME -> new ResumeCommand(segue);
+      case MIGRATE -> new MigrateCommand(segue);
       case CLEAN -> new CleanCommand(segue);
       case OUTBOX -> new OutboxCommand(segue);
       case SUBSCRIBE -> new SubscribeCommand(segue);

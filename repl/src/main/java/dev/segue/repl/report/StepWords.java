@@ -31,6 +31,7 @@ final class StepWords {
       case Program.Action.RemoveFromList remove -> "remove from list " + remove.list();
       case Program.Action.StartProgram start -> "start " + start.program();
       case Program.Action.Webhook webhook -> "webhook " + webhook.url();
+      case Program.Action.Repeat repeat -> "repeat";
       case Program.Action.Stop stop -> "stop";
     };
   }

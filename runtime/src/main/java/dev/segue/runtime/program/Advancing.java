@@ -13,6 +13,7 @@ import dev.segue.compiler.sql.Statements;
 import dev.segue.compiler.type.Period;
 import dev.segue.runtime.store.DueRuns;
 import dev.segue.runtime.store.DueRuns.Moment;
+import dev.segue.runtime.store.PauseTable;
 import dev.segue.runtime.store.RunMoves;
 import dev.segue.runtime.store.Store;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 /** What advancing works with: the store, the workspace, the instant, and what it has changed. */
@@ -31,6 +33,7 @@ final class Advancing {
   final Instant now;
   final DueRuns due;
   final RunMoves move;
+  private final Set<String> paused;
 
   /** By the clock of each time zone that programs go by. */
   private final Map<ZoneId, Statements> statements = new HashMap<>();
@@ -47,6 +50,7 @@ final class Advancing {
     this.now = now;
     this.due = new DueRuns(store);
     this.move = new RunMoves(store);
+    this.paused = new PauseTable(store).paused();
   }
 
   /** What a program asks, by its own clock. */
@@ -54,6 +58,10 @@ final class Advancing {
     return statements.computeIfAbsent(
         zone(program),
         zone -> Statements.of(workspace.in(zone), store.dialect(), layout, now, References.STORED));
+  }
+
+  boolean isPaused(Standing standing) {
+    return paused.contains(standing.program().name());
   }
 
   /** The time zone that a program goes by. */
@@ -87,8 +95,12 @@ final class Advancing {
   }
 
   /** Works out the calendar for the collected runs, from when they are due, by their zones. */
-  List<Moment> calendar(Program program, BiFunction<Instant, ZoneId, Instant> end) {
-    List<Moment> moments = due.moments();
+  void calendar(Program program, BiFunction<Instant, ZoneId, Instant> end) {
+    calendar(program, due.moments(), end);
+  }
+
+  /** Works out the calendar from some instants, by their zones. */
+  void calendar(Program program, List<Moment> moments, BiFunction<Instant, ZoneId, Instant> end) {
     Map<Moment, Instant> until = new HashMap<>();
     for (Moment moment : moments) {
       ZoneId zone =
@@ -96,7 +108,6 @@ final class Advancing {
       until.put(moment, end.apply(moment.at(), zone));
     }
     due.until(until);
-    return moments;
   }
 
   /** What is so long after instants, by the program's clock. */

@@ -63,6 +63,9 @@ final class Entering {
 
   /** Those enter who may, if they are among the contacts of the collected runs. */
   void ofCollected(Standing standing) {
+    if (work.isPaused(standing)) {
+      return;
+    }
     if (isByAudience(standing.program())) {
       enter(standing, true);
     } else {

@@ -15,7 +15,8 @@ import java.util.Map;
  *
  * <p>Conditions are looked at as of now, however long ago a run was due: who comes late decides
  * with what is known when it decides. Instants stay those of the cadence: a wait counts from when
- * the step before was due. A goal with a limit is looked at as of its limit where that has passed.
+ * the step before was due. A program that is paused goes on with nothing but goals and exits. A
+ * goal with a limit is looked at as of its limit where that has passed.
  */
 public final class Programs {
   private Programs() {}
@@ -47,17 +48,17 @@ public final class Programs {
     versions.readOlder();
     work.programs(versions.all());
     versions.current().values().stream()
-        .filter(s -> entering.comes(s, versions.isFirst(s)))
+        .filter(s -> entering.comes(s, versions.isFirst(s)) && !work.isPaused(s))
         .toList()
         .forEach(entering::enter);
     do {
       work.lookAnew();
       for (Standing standing : versions.all()) {
-        if (endings.ofAll(standing) > 0) {
+        if (endings.ofAll(standing) > 0 && !work.isPaused(standing)) {
           steps.take(standing);
         }
       }
-      versions.current().values().forEach(entering::again);
+      versions.current().values().stream().filter(s -> !work.isPaused(s)).forEach(entering::again);
     } while (work.haveFactsChanged());
     advance.record(work.now);
 

@@ -5,12 +5,16 @@ import dev.segue.compiler.ir.Messages;
 import dev.segue.compiler.ir.Program;
 import dev.segue.runtime.store.OutboxTable;
 import dev.segue.runtime.store.OutboxTable.Send;
+import dev.segue.runtime.store.PauseTable;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 
 /** Messages leave for the outbox: within the hours of the program and up to its cap. */
 final class Sending {
+  private static final Duration STALE_AFTER = Duration.ofDays(1);
+
   private final Advancing work;
   private final OutboxTable outbox;
 
@@ -37,20 +41,40 @@ final class Sending {
 
   /** One message for each of the collected runs; how many. */
   int enqueue(Standing standing, Program.Step step, String named) {
+    return outbox.enqueue(send(standing, step, named), work.due.runs(), work.now);
+  }
+
+  /**
+   * Of the collected runs picks those whose message came due so long before the end of a pause that
+   * it is not sent any more, and says so in the outbox; how many.
+   */
+  int stale(Standing standing, Program.Step step, String named) {
+    Optional<PauseTable.Pause> pause = new PauseTable(work.store).last(standing.program().name());
+    if (pause.isEmpty()) {
+      return 0;
+    }
+    int stale = work.due.pickDue(pause.get().from(), pause.get().to().minus(STALE_AFTER));
+    if (stale > 0) {
+      Send send = send(standing, step, named);
+      outbox.enqueue(send, work.due.picked(), work.now);
+      outbox.refusePicked(send, "it was due more than a day before the program went on", work.now);
+    }
+    return stale;
+  }
+
+  private Send send(Standing standing, Program.Step step, String named) {
     Messages.Message message =
         work.workspace
             .message(named)
             .orElseThrow(() -> new IllegalStateException("no message " + named));
-    return outbox.enqueue(
-        new Send(
-            standing.cohort().program(),
-            standing.cohort().version(),
-            step.id(),
-            message.name(),
-            message.channel(),
-            Optional.empty()),
-        work.due.runs(),
-        work.now);
+    return new Send(
+        standing.cohort().program(),
+        standing.cohort().version(),
+        step.id(),
+        message.name(),
+        message.channel(),
+        Optional.empty(),
+        standing.program().recurs(step.index()));
   }
 
   /** One call of a web address for each of the collected runs. */
@@ -62,7 +86,8 @@ final class Sending {
             step.id(),
             OutboxTable.WEBHOOK,
             OutboxTable.WEBHOOK,
-            Optional.of(url)),
+            Optional.of(url),
+            standing.program().recurs(step.index())),
         work.due.runs(),
         work.now);
   }

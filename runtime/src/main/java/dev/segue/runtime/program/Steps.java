@@ -8,6 +8,7 @@ import dev.segue.runtime.store.Cohort;
 import dev.segue.runtime.store.DueRuns;
 import dev.segue.runtime.store.DueRuns.Which;
 import dev.segue.runtime.store.OwnFacts;
+import dev.segue.runtime.store.RoundTable;
 import dev.segue.runtime.store.RunMoves;
 import dev.segue.runtime.store.RunMoves.From;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ final class Steps {
   private final Endings endings;
   private final Entering entering;
   private final Sending sending;
+  private final RoundTable rounds;
 
   /** The steps that are still to be taken, by index. */
   private final TreeSet<Integer> reached = new TreeSet<>();
@@ -42,6 +44,7 @@ final class Steps {
     this.endings = endings;
     this.entering = entering;
     this.sending = new Sending(work);
+    this.rounds = new RoundTable(work.store);
     this.current = current;
   }
 
@@ -122,6 +125,7 @@ final class Steps {
           done(standing, step, webhook.next());
         }
       }
+      case Action.Repeat repeat -> repeat(standing, step, repeat);
       case Action.Stop stop -> {
         if (arriving(standing, step)) {
           go(standing, step, Which.ALL, Program.END, From.DUE);
@@ -137,6 +141,12 @@ final class Steps {
   }
 
   private void send(Standing standing, Program.Step step, Action.Send send) {
+    if (sending.stale(standing, step, send.message()) > 0) {
+      go(standing, step, Which.PICKED, send.next(), From.DUE);
+      if (!arriving(standing, step)) {
+        return;
+      }
+    }
     int ready = sending.ready(standing, step);
     if (ready > 0) {
       standing.tally().sent(send.message(), sending.enqueue(standing, step, send.message()));
@@ -211,14 +221,61 @@ final class Steps {
     over(standing, step, wait.next());
   }
 
+  /** A round begins when it is its time, unless there have been enough or the condition holds. */
+  private void repeat(Standing standing, Program.Step step, Action.Repeat repeat) {
+    Cohort cohort = standing.cohort();
+    if (repeat.until().isPresent() && due.waiting(cohort, step.id()) > 0) {
+      due.pick(work.runsWhere(standing.program(), repeat.until().get()));
+      leave(standing, step, repeat.next(), From.NOW);
+    }
+    if (arriving(standing, step)) {
+      rounds.begin(step.id());
+      if (repeat.until().isPresent()) {
+        due.pick(work.runsWhere(standing.program(), repeat.until().get()));
+        leave(standing, step, repeat.next(), From.DUE);
+        due.arriving(cohort, step.id(), work.now);
+      }
+      if (rounds.pickDone(step.id(), repeat.times()) > 0) {
+        leave(standing, step, repeat.next(), From.DUE);
+        due.arriving(cohort, step.id(), work.now);
+      }
+      awaitRounds(standing, step, repeat.every());
+    }
+    if (due.ripe(cohort, step.id(), work.now) > 0) {
+      rounds.next(step.id());
+      go(standing, step, Which.ALL, repeat.body(), From.DUE);
+    }
+  }
+
+  private void leave(Standing standing, Program.Step step, int next, From from) {
+    rounds.end(step.id());
+    go(standing, step, Which.PICKED, next, from);
+  }
+
+  private void awaitRounds(Standing standing, Program.Step step, Delay every) {
+    zones(standing, every);
+    for (int round : rounds.rounds(step.id())) {
+      Delay after = every.times(round);
+      work.calendar(
+          standing.program(),
+          rounds.moments(step.id(), round),
+          (began, zone) -> Waits.end(after, began, zone));
+      rounds.await(step.id(), round);
+    }
+  }
+
   private void await(Standing standing, Delay delay) {
+    zones(standing, delay);
+    work.calendar(standing.program(), (began, zone) -> Waits.end(delay, began, zone));
+    move.await();
+  }
+
+  private void zones(Standing standing, Delay delay) {
     switch (delay) {
       case Delay.Exact exact -> due.noValues();
       case Delay.Days days -> work.zones(standing.program());
       case Delay.Months months -> work.zones(standing.program());
     }
-    work.calendar(standing.program(), (began, zone) -> Waits.end(delay, began, zone));
-    move.await();
   }
 
   /** Whose wait is over goes on. */

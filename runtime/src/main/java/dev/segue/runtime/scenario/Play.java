@@ -8,6 +8,7 @@ import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.runtime.program.Reach;
 import dev.segue.runtime.store.AdvanceTable;
+import dev.segue.runtime.store.PauseTable;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.StateRows;
 import dev.segue.runtime.store.Store;
@@ -27,6 +28,7 @@ final class Play {
   private final Timeline timeline;
   private final Tick tick;
   private final AdvanceTable advance;
+  private final PauseTable pauses;
   private final Expecting expecting;
   private final List<ScenarioResult.Unmet> unmet = new ArrayList<>();
 
@@ -49,6 +51,7 @@ final class Play {
     this.tick =
         new Tick(store, seen, layout, new OneVersion(), Nowhere.CHANNELS, false, Optional.empty());
     this.advance = new AdvanceTable(store);
+    this.pauses = new PauseTable(store);
     this.expecting = new Expecting(workspace, store, layout, cast, state);
   }
 
@@ -79,6 +82,18 @@ final class Play {
           instants(consent.when()).forEach(at -> happens(now, () -> rows.subscribes(consent, at)));
       case Row.Record record -> happens(now, () -> rows.record(record));
       case Row.Members members -> happens(now, () -> rows.members(members, now));
+      case Row.Pause(var pause, var program, var span) -> {
+        settle();
+        happens(
+            now,
+            () -> {
+              if (pause) {
+                pauses.pause(program, now);
+              } else {
+                pauses.resume(program, now);
+              }
+            });
+      }
       case Row.Choose choose -> rows.choose(choose, sameDraw(choose));
       case Row.Expect(var expectation, var span) -> {
         settle();

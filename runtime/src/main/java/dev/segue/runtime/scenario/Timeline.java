@@ -119,8 +119,13 @@ final class Timeline {
 
   private static Optional<Condition> awaited(Program program, StateRows.Run run) {
     return step(program, run)
-        .filter(s -> s.action() instanceof Program.Action.WaitFor)
-        .map(s -> ((Program.Action.WaitFor) s.action()).condition());
+        .flatMap(
+            s ->
+                switch (s.action()) {
+                  case Program.Action.WaitFor w -> Optional.of(w.condition());
+                  case Program.Action.Repeat r -> r.until();
+                  case Program.Action a -> Optional.<Condition>empty();
+                });
   }
 
   private static Optional<Program.Step> step(Program program, StateRows.Run run) {

@@ -108,6 +108,11 @@ public final class DueRuns {
         at(cohort, step).and(WAIT_BEGAN_AT.isNotNull()).and(DUE_AT.le(now.toEpochMilli())));
   }
 
+  /** Collects those that stand at a step; how many. */
+  public int standing(Cohort cohort, String step) {
+    return collect(at(cohort, step));
+  }
+
   /** Collects all that have not ended, also of contacts who are held out. */
   public int open(Cohort cohort) {
     return collect(open(cohort.program()).and(VERSION.eq(cohort.version())));
@@ -192,6 +197,21 @@ public final class DueRuns {
     return store.dsl().fetchCount(PICKED);
   }
 
+  /** Picks those that were due in a span of time, both ends in it; how many. */
+  public int pickDue(Instant from, Instant to) {
+    store.execute("delete from temp.segue_picked");
+    return store
+        .dsl()
+        .insertInto(PICKED, PICKED_RUN)
+        .select(
+            select(DUE_RUN)
+                .from(DUE)
+                .join(RUN)
+                .on(ID.eq(DUE_RUN))
+                .where(DUE_AT.between(from.toEpochMilli(), to.toEpochMilli())))
+        .execute();
+  }
+
   /** Picks those that have this value. */
   public int pickValue(long value) {
     store.execute("delete from temp.segue_picked");
@@ -250,6 +270,11 @@ public final class DueRuns {
         .select(select(ID, nth.coerce(Object.class)).from(DUE).join(RUN).on(ID.eq(DUE_RUN)))
         .execute();
     store.dsl().deleteFrom(VALUE).where(VALUE_VALUE.isNull()).execute();
+  }
+
+  /** Those picked, as a query of (run). */
+  public SqlText picked() {
+    return new SqlText("select run from temp.segue_picked", List.of());
   }
 
   /** The collected runs, as a query of (run). */

@@ -94,6 +94,7 @@ public final class OutboxTable {
    * A step that sends a message.
    *
    * @param address where it goes to, if that is not the contact's own
+   * @param recurring a run may come to it again: each time has a key of its own
    */
   public record Send(
       String program,
@@ -101,7 +102,8 @@ public final class OutboxTable {
       String step,
       String message,
       String channel,
-      Optional<String> address) {}
+      Optional<String> address,
+      boolean recurring) {}
 
   /** A row. */
   public record Entry(
@@ -165,7 +167,7 @@ public final class OutboxTable {
             STATUS_AT)
         .select(
             select(
-                    concat(val(before), id, val("/" + send.step())),
+                    concat(val(before), id, val("/" + send.step()), time(send, id, contact)),
                     id,
                     val(send.program()),
                     val(send.version()),
@@ -186,11 +188,48 @@ public final class OutboxTable {
         .execute();
   }
 
-  /** The first rows of a channel that may be sent as of an instant, oldest first. */
+  /** Which time it is that a run comes to a step. */
+  private static Field<String> time(Send send, Field<Long> run, Field<Object> contact) {
+    if (!send.recurring()) {
+      return inline("");
+    }
+    Field<Integer> times =
+        select(count())
+            .from(OUTBOX)
+            .where(
+                field(name("segue_outbox", StateTables.CONTACT), Object.class).eq(contact),
+                field(name("segue_outbox", "run"), Long.class).eq(run),
+                STEP.eq(send.step()))
+            .asField();
+    return concat(inline("/"), times.plus(1));
+  }
+
+  /** Those just put in for picked runs do not go out, and why. */
+  public void refusePicked(Send send, String reason, Instant now) {
+    store
+        .dsl()
+        .update(OUTBOX)
+        .set(STATUS, Status.SUPPRESSED.word())
+        .set(STATUS_AT, now.toEpochMilli())
+        .set(REASON, reason)
+        .where(
+            PROGRAM.eq(send.program()),
+            STEP.eq(send.step()),
+            RUN.in(select(RunFields.PICKED_RUN).from(RunFields.PICKED)),
+            CREATED_AT.eq(now.toEpochMilli()),
+            standsAs(Status.PENDING))
+        .execute();
+  }
+
+  /**
+   * The first rows of a channel that may be sent as of an instant, oldest first; those of programs
+   * that are paused wait.
+   */
   public List<Entry> pending(String channel, Instant now, int most) {
     return entries(
         standsAs(Status.PENDING)
             .and(CHANNEL.eq(channel))
+            .and(notPaused())
             .and(NOT_BEFORE.isNull().or(NOT_BEFORE.le(now.toEpochMilli()))),
         most);
   }
@@ -201,7 +240,8 @@ public final class OutboxTable {
         .dsl()
         .select(CHANNEL, count().coerce(Long.class))
         .from(OUTBOX)
-        .where(standsAs(Status.PENDING), NOT_BEFORE.isNull().or(NOT_BEFORE.le(now.toEpochMilli())))
+        .where(standsAs(Status.PENDING), notPaused())
+        .and(NOT_BEFORE.isNull().or(NOT_BEFORE.le(now.toEpochMilli())))
         .groupBy(CHANNEL)
         .orderBy(CHANNEL)
         .fetchMap(r -> r.value1(), r -> r.value2());
@@ -426,6 +466,17 @@ public final class OutboxTable {
                     Optional.ofNullable(r.value9()),
                     Math.toIntExact(r.value10()),
                     Optional.ofNullable(r.value11())));
+  }
+
+  private static Condition notPaused() {
+    Field<String> program = field(name("segue_pause", "program"), String.class);
+    return PROGRAM
+        .isNull()
+        .or(
+            PROGRAM.notIn(
+                select(program)
+                    .from(table(name("segue_pause")))
+                    .where(field(name("segue_pause", "resumed_at"), Long.class).isNull())));
   }
 
   private static Condition standsAs(Status status) {

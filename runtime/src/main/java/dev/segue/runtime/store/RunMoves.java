@@ -22,6 +22,7 @@ import static dev.segue.runtime.store.RunFields.STEP;
 import static dev.segue.runtime.store.RunFields.VALUE;
 import static dev.segue.runtime.store.RunFields.VALUE_RUN;
 import static dev.segue.runtime.store.RunFields.VALUE_VALUE;
+import static dev.segue.runtime.store.RunFields.VERSION;
 import static dev.segue.runtime.store.RunFields.WAIT_BEGAN_AT;
 import static dev.segue.runtime.store.RunFields.WAIT_UNTIL;
 import static org.jooq.impl.DSL.coalesce;
@@ -119,6 +120,11 @@ public final class RunMoves {
         .set(WAIT_UNTIL, NOTHING)
         .where(are(which))
         .execute();
+  }
+
+  /** They are on another version, at the step of the same name. */
+  public int migrate(long version) {
+    return store.dsl().update(RUN).set(VERSION, version).where(are(Which.ALL)).execute();
   }
 
   /** They wait from when they were due until what the calendar says. */

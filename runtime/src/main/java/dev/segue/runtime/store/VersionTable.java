@@ -1,8 +1,12 @@
 package dev.segue.runtime.store;
 
+import static dev.segue.runtime.store.RunFields.CONTACT;
 import static dev.segue.runtime.store.RunFields.ENDED_AT;
+import static dev.segue.runtime.store.RunFields.HOLDOUT;
+import static dev.segue.runtime.store.RunFields.ID;
 import static dev.segue.runtime.store.RunFields.PROGRAM;
 import static dev.segue.runtime.store.RunFields.RUN;
+import static dev.segue.runtime.store.RunFields.STEP;
 import static dev.segue.runtime.store.RunFields.VERSION;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
@@ -60,6 +64,48 @@ public final class VersionTable {
         .where(OF.eq(cohort.program()), NUMBER.eq(cohort.version()))
         .fetchOptional(TEXT)
         .orElseThrow(() -> new IllegalStateException("runs on an unknown version: " + cohort));
+  }
+
+  /** So many runs stand at a step of a version. */
+  public record Stand(Cohort cohort, String step, int runs) {}
+
+  /** Where the runs of a program stand, without those held out: by version and step. */
+  public List<Stand> stands(String program) {
+    return store
+        .dsl()
+        .select(VERSION, STEP, count())
+        .from(RUN)
+        .where(PROGRAM.eq(program), ENDED_AT.isNull(), HOLDOUT.eq(0L), STEP.isNotNull())
+        .groupBy(VERSION, STEP)
+        .orderBy(VERSION, STEP)
+        .fetch(r -> new Stand(new Cohort(program, r.value1()), r.value2(), r.value3()));
+  }
+
+  /** Some of the contacts who stand there. */
+  public List<String> some(Stand stand, int most) {
+    return store
+        .dsl()
+        .select(CONTACT)
+        .from(RUN)
+        .where(
+            PROGRAM.eq(stand.cohort().program()),
+            VERSION.eq(stand.cohort().version()),
+            ENDED_AT.isNull(),
+            HOLDOUT.eq(0L),
+            STEP.eq(stand.step()))
+        .orderBy(ID)
+        .limit(most)
+        .fetch(r -> Row.plain(r.value1()).toString());
+  }
+
+  /** Who is held out of a program is so in another version. */
+  public void heldOut(String program, long version) {
+    store
+        .dsl()
+        .update(RUN)
+        .set(VERSION, version)
+        .where(PROGRAM.eq(program), ENDED_AT.isNull(), HOLDOUT.eq(1L))
+        .execute();
   }
 
   /** On which versions there are runs that have not ended, and how many. */

@@ -89,7 +89,7 @@ final class OutboxTest {
 
   private int enqueue(String message, String channel) {
     return table.enqueue(
-        new Send("p", 1, message, message, channel, Optional.empty()),
+        new Send("p", 1, message, message, channel, Optional.empty(), false),
         Shop.sql("select id from segue_run order by id"),
         Shop.NOW);
   }

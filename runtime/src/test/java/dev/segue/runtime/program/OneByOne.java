@@ -164,6 +164,7 @@ final class OneByOne {
       case Action.AddToList a -> throw new IllegalStateException("not asked of " + a);
       case Action.RemoveFromList r -> throw new IllegalStateException("not asked of " + r);
       case Action.Webhook w -> throw new IllegalStateException("not asked of " + w);
+      case Action.Repeat r -> throw new IllegalStateException("not asked of " + r);
       case Action.StartProgram s -> throw new IllegalStateException("not asked of " + s);
     }
     return true;

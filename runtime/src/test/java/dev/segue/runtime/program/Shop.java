@@ -173,6 +173,10 @@ final class Shop implements AutoCloseable {
     }
   }
 
+  Scripts scripts() {
+    return new Texts();
+  }
+
   /** Forgets what a version said. */
   void forget(String version) {
     read.remove(version);

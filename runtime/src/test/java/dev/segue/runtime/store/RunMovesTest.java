@@ -307,7 +307,7 @@ final class RunMovesTest {
     due.arriving(COHORT, "a", T0);
     due.pick(runsOf(1L));
     outbox.enqueue(
-        new OutboxTable.Send("p", 1, "a", "m", "email", Optional.empty()),
+        new OutboxTable.Send("p", 1, "a", "m", "email", Optional.empty(), false),
         sql("select id from segue_run where contact = 1"),
         T0);
     due.nthLastSent("p", 1);
