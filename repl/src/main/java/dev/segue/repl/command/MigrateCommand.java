@@ -50,8 +50,8 @@ final class MigrateCommand implements Callable<Integer> {
       names = "--step",
       paramLabel = "OLD=WHAT",
       description = {
-        "What becomes of those at a step that is gone or changed: 'keep' (their version), 'exit',",
-        "or the step that they go on at."
+        "What becomes of those at a step that is gone or changed:",
+        "'keep' (their version), 'exit', or the step they go on at."
       })
   private Map<String, String> decided = new LinkedHashMap<>();
 
