@@ -56,7 +56,7 @@ final class Sending {
     int stale = work.due.pickDue(pause.get().from(), pause.get().to().minus(STALE_AFTER));
     if (stale > 0) {
       Send send = send(standing, step, named);
-      outbox.enqueue(send, work.due.picked(), work.now);
+      outbox.enqueue(send, work.due.pickedRuns(), work.now);
       outbox.refusePicked(send, "it was due more than a day before the program went on", work.now);
     }
     return stale;

@@ -273,7 +273,7 @@ public final class DueRuns {
   }
 
   /** Those picked, as a query of (run). */
-  public SqlText picked() {
+  public SqlText pickedRuns() {
     return new SqlText("select run from temp.segue_picked", List.of());
   }
 
