@@ -110,6 +110,7 @@ final class ArchitectureTest {
               "runtime.deliver"),
           room("runtime.oracle", "compiler.ir", "compiler.type", "compiler.syntax"),
           room("runtime.scenario", "compiler.*", "runtime.*"),
+          room("runtime.preflight", "compiler.*", "runtime.*"),
           room("runtime.tick", "compiler.*", "runtime.*"),
           room("repl.report", "compiler.*", "runtime.*"),
           room("repl.session", "compiler.*", "runtime.*", "repl.report"),

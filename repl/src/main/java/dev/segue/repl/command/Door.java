@@ -28,6 +28,7 @@ enum Door {
   SUBSCRIBE("Record that a contact wants a topic."),
   UNSUBSCRIBE("Record that a contact does not want a topic, or anything."),
   ERASE("Forget a contact."),
+  PREFLIGHT("Look at what a program is about to use, before it sends."),
   RENDER("Show a message as a contact gets it."),
   REPL("The prompt: type a condition, see who fulfils it.");
 
@@ -70,6 +71,7 @@ enum Door {
       case SUBSCRIBE -> new SubscribeCommand(segue);
       case UNSUBSCRIBE -> new UnsubscribeCommand(segue);
       case ERASE -> new EraseCommand(segue);
+      case PREFLIGHT -> new PreflightCommand(segue);
       case RENDER -> new RenderCommand(segue);
       case REPL -> new ReplCommand(segue);
     };

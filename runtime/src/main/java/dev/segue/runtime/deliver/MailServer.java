@@ -1,5 +1,6 @@
 package dev.segue.runtime.deliver;
 
+import dev.segue.runtime.store.OutboxTable;
 import dev.segue.runtime.store.StoreFailure;
 import dev.segue.runtime.workspace.Settings;
 import jakarta.mail.Address;
@@ -150,7 +151,7 @@ final class MailServer implements Channel {
                 "see 'from', and mail.user in segue.yaml; it was not sent"));
       }
       if (reply.get().code() >= PERMANENT || message.tries() + 1 >= MOST_TRIES) {
-        return new Outcome.Rejected("the mail server refused it: " + reply.get().words());
+        return new Outcome.Rejected(OutboxTable.REFUSED + reply.get().words());
       }
       Instant until = message.at().plus(FIRST_PAUSE.multipliedBy(1L << message.tries()));
       return new Outcome.Again(until, "the mail server refused it for now: " + reply.get().words());

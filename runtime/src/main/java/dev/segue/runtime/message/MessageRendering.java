@@ -43,8 +43,34 @@ public final class MessageRendering {
     this.words = Words.of(workspace);
   }
 
+  /** The values that a message reads, as its templates name them. */
+  public Map<String, Expression> reads(Messages.Message message) {
+    Needed needed = Needed.of(message, workspace);
+    Map<String, Expression> values = new HashMap<>(needed.values());
+    needed.contact().forEach((name, value) -> values.put("contact." + name, value));
+    needed.account().forEach((name, value) -> values.put("account." + name, value));
+    return values;
+  }
+
+  /** Whose words each contact is spoken to in; nothing stands for no vocabulary. */
+  public Map<Object, String> vocabularies(Collection<?> contacts) {
+    Map<Object, Words> chosen = chosen(contacts);
+    Map<Object, String> names = new HashMap<>();
+    contacts.forEach(
+        c -> names.put(c, chosen.getOrDefault(c, words.getLast()).vocabulary().orElse("")));
+    return names;
+  }
+
   /** The message as each of them gets it, in their order, in the words that fit them. */
   public List<Letter> render(Messages.Message message, Collection<?> contacts) {
+    Map<Object, Words> chosen = chosen(contacts);
+    Read read = read(message);
+    return contacts.stream()
+        .map(c -> letter(message, c, read, chosen.getOrDefault(c, words.getLast())))
+        .toList();
+  }
+
+  private Map<Object, Words> chosen(Collection<?> contacts) {
     new TouchedTable(store).fill(contacts);
     Map<Object, Words> chosen = new HashMap<>();
     List<Condition> conditions = Words.conditions(workspace);
@@ -56,10 +82,7 @@ public final class MessageRendering {
                   row.value(0).orElseThrow(),
                   words.get(Math.toIntExact(row.number(1).orElseThrow()))));
     }
-    Read read = read(message);
-    return contacts.stream()
-        .map(c -> letter(message, c, read, chosen.getOrDefault(c, words.getLast())))
-        .toList();
+    return chosen;
   }
 
   /**

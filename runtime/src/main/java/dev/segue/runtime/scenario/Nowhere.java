@@ -10,14 +10,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The way out of a test: everything has gone out, and nothing has been sent. */
-final class Nowhere implements Channel {
+/** The way out of a test or a rehearsal: everything has gone out, and nothing has been sent. */
+public final class Nowhere implements Channel {
   /** Of a test, whatever it sends. */
-  static final Channels CHANNELS =
+  public static final Channels CHANNELS =
       new Channels(
           Stream.of("email", "sms", "push", OutboxTable.WEBHOOK)
               .collect(Collectors.toMap(Function.identity(), c -> new Nowhere())),
           Optional.empty());
+
+  private Nowhere() {}
 
   @Override
   public boolean isAddressed() {

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Query;
@@ -55,6 +56,9 @@ public final class OutboxTable {
   private static final Field<Long> NOT_BEFORE = field(name("not_before"), Long.class);
   private static final Field<String> MAILBOX = field(name("mailbox"), String.class);
   private static final Field<Long> TRIES = field(name("tries"), Long.class);
+
+  /** How the reason begins of what a mail server refused for good. */
+  public static final String REFUSED = "the mail server refused it: ";
 
   private static final String SENDING = "segue_sending";
 
@@ -384,6 +388,16 @@ public final class OutboxTable {
                 left.computeIfAbsent(r.value1(), m -> new ArrayList<>())
                     .add(Instant.ofEpochMilli(r.value2())));
     return left;
+  }
+
+  /** The contacts whose address a mail server refused for good. */
+  public Set<Object> turnedAway() {
+    return store
+        .dsl()
+        .selectDistinct(CONTACT)
+        .from(OUTBOX)
+        .where(standsAs(Status.FAILED), REASON.startsWith(REFUSED))
+        .fetchSet(r -> Row.plain(r.value1()));
   }
 
   /** A row by its key. */

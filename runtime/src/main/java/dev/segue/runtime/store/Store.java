@@ -247,6 +247,21 @@ public final class Store implements AutoCloseable {
     return transaction("begin immediate", work);
   }
 
+  /** Does work as a transaction would, and leaves nothing of it. */
+  public <T> T rehearsed(Supplier<T> work) {
+    if (inTransaction) {
+      throw new IllegalStateException("nothing is rehearsed within a transaction");
+    }
+    execute("begin immediate");
+    inTransaction = true;
+    try {
+      return work.get();
+    } finally {
+      inTransaction = false;
+      rollBack();
+    }
+  }
+
   /** The same with temporary tables only: no lock is taken, and nobody waited for. */
   void temporarily(Runnable work) {
     transaction(
