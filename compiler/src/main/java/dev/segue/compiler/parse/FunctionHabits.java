@@ -60,10 +60,10 @@ final class FunctionHabits {
     if (small.equals("now") && tokens.get(next(next)).getType() == SegueLexer.RPAREN) {
       return now(i, next(next));
     }
-    boolean joins = small.equals("and") || small.equals("or");
-    return joins && !afterOperand(before)
-        ? joined(i, small)
-        : !word.equals(small) && MEASURES.contains(small) && measure(i, small);
+    if ((small.equals("and") || small.equals("or")) && !afterOperand(before)) {
+      return joined(i, small);
+    }
+    return !word.equals(small) && MEASURES.contains(small) && measure(i, small);
   }
 
   private boolean method(int i, String small) {

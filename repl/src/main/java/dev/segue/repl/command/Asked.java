@@ -10,6 +10,7 @@ import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.source.Source;
 import dev.segue.repl.report.Findings;
+import dev.segue.repl.session.ContactKey;
 import dev.segue.repl.session.LoadedWorkspace;
 import java.util.List;
 import java.util.Optional;
@@ -52,14 +53,11 @@ final class Asked {
 
   /** A contact's key as it stands in the source. */
   static Object key(String written, Workspace workspace) {
-    if (!workspace.schema().contacts().key().integer()) {
-      return written;
-    }
-    try {
-      return Long.parseLong(written);
-    } catch (NumberFormatException e) {
-      throw Failure.usage("the contacts' keys are whole numbers, and '" + written + "' is none");
-    }
+    return ContactKey.of(written, workspace)
+        .orElseThrow(
+            () ->
+                Failure.usage(
+                    "the contacts' keys are whole numbers, and '" + written + "' is none"));
   }
 
   /** The program called so. */

@@ -18,6 +18,7 @@ enum Door {
   LIST("List the contacts of a segment."),
   SQL("Show the SQL of a segment."),
   EXPLAIN("Say in English what is defined."),
+  WHY("Say why a contact is in a segment or not."),
   REFRESH("Refresh every segment, score and partition."),
   ADVANCE("Advance every program."),
   PAUSE("Have a program stand still."),
@@ -61,6 +62,7 @@ enum Door {
       case LIST -> new ListCommand(segue);
       case SQL -> new SqlCommand(segue);
       case EXPLAIN -> new ExplainCommand(segue);
+      case WHY -> new WhyCommand(segue);
       case REFRESH -> new RefreshCommand(segue);
       case ADVANCE -> new AdvanceCommand(segue);
       case PAUSE -> new PauseCommand(segue);

@@ -33,6 +33,13 @@ public sealed interface Answer {
   /** Rows to read. */
   record Listing(Table table) implements Answer {}
 
+  /** Why it is so: a sentence, a table, and lines after it. */
+  record Reasons(String headline, Table table, List<String> lines) implements Answer {
+    public Reasons {
+      lines = List.copyOf(lines);
+    }
+  }
+
   /** What was typed has mistakes. */
   record Findings(List<Diagnostic> diagnostics, List<Source> sources) implements Answer {
     public Findings {

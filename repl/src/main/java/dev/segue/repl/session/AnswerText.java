@@ -20,6 +20,11 @@ public record AnswerText(Screen screen, PrintStream out) {
       }
       case Answer.Lines(var lines) -> lines.forEach(out::println);
       case Answer.Listing(var table) -> table.print(screen, out);
+      case Answer.Reasons(var headline, var table, var lines) -> {
+        out.println(paint.strong(headline));
+        table.print(screen, out);
+        lines.forEach(out::println);
+      }
       case Answer.Findings(var diagnostics, var sources) ->
           new Findings(sources, screen).print(diagnostics, out);
       case Answer.Problem(var reason) -> out.println(paint.error("cannot: ") + reason);

@@ -12,6 +12,7 @@ enum PromptCommand {
   SEGMENTS("", "every segment, with its size"),
   DEFINITIONS("", "traits, scores, partitions, lists, programs and messages"),
   EXPLAIN("[S]", "a segment or condition in English, with a count for each part"),
+  WHY("CONTACT [S]", "why a contact is in a segment or condition or not, and what would turn that"),
   SQL("[S]", "the SQL of a segment or condition"),
   AT("[INSTANT]", "answer as of an instant; 'now' follows the clock again"),
   CHECK("", "every mistake in the workspace's files"),

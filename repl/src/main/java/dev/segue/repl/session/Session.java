@@ -11,6 +11,7 @@ import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.parse.Parsing;
 import dev.segue.compiler.source.Source;
+import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.SourceFile;
 import dev.segue.repl.report.Cell;
 import dev.segue.repl.report.Findings;
@@ -280,6 +281,7 @@ public final class Session implements AutoCloseable {
       case SEGMENTS -> obstacle().orElseGet(this::segments);
       case DEFINITIONS -> Overview.definitions(loaded.workspace());
       case EXPLAIN -> about(argument, this::explained);
+      case WHY -> why(argument);
       case SQL -> about(argument, this::sql);
       case AT -> at(argument);
       case CHECK -> findings();
@@ -311,6 +313,30 @@ public final class Session implements AutoCloseable {
   private Answer explained(Condition condition) {
     English english = new English(loaded.workspace());
     return new Answer.Listing(Explanation.of(english.explain(condition), questions()).table());
+  }
+
+  private Answer why(String argument) {
+    String[] words = argument.split("\\s+", 2);
+    return argument.isEmpty()
+        ? new Answer.Problem(":why takes a contact's key, and a segment or condition")
+        : about(words.length > 1 ? words[1].strip() : "", c -> why(words[0], words, c));
+  }
+
+  private Answer why(String contact, String[] words, Condition condition) {
+    String name = words.length > 1 ? words[1].strip() : "this";
+    Definitions.Segment segment =
+        new Definitions.Segment(
+            name,
+            Optional.empty(),
+            condition,
+            Optional.empty(),
+            Optional.empty(),
+            new Span(Input.PLACE, 0, 0));
+    ZoneId zone = loaded.workspace().zone();
+    return ContactKey.of(contact, loaded.workspace())
+        .flatMap(key -> WhyQuestions.why(data(), key, segment, now()))
+        .<Answer>map(w -> new Answer.Reasons(w.headline(zone), w.table(), w.turning(zone)))
+        .orElseGet(() -> new Answer.Problem("there is no contact '" + contact + "'"));
   }
 
   private Answer sql(Condition condition) {
