@@ -48,7 +48,6 @@ public final class Preflights {
   private final Store store;
   private final Workspace workspace;
   private final Program program;
-  private final Instant now;
   private final Statements statements;
   private final MessageRendering rendering;
   private final List<Object> audience = new ArrayList<>();
@@ -58,7 +57,6 @@ public final class Preflights {
     this.store = store;
     this.workspace = workspace;
     this.program = program;
-    this.now = now;
     this.statements =
         Statements.of(workspace, store.dialect(), layout, now, References.SELF_CONTAINED);
     this.rendering = new MessageRendering(store, statements);
