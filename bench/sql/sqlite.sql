@@ -163,3 +163,27 @@ select id from contacts c where country in ('US', 'CA') and id in (select contac
 
 -- subscribed_to_offers
 select id from contacts c where id in (select contact_id from (select contact_id, changed_at, subscribed from subscriptions where topic_name = 'offers' and changed_at <= :now union all select contact, at, subscribed from segue_consent where topic = 'offers' and at <= :now) group by contact_id having max(case when subscribed = 1 then changed_at end) > coalesce(max(case when subscribed = 0 then changed_at end), -9223372036854775808))
+
+-- most_valuable
+select id from (select id, row_number() over (order by lifetime_value desc, id) as place, count(*) over () as n from contacts where lifetime_value is not null) where (place - 1) * 10 < n
+
+-- best_hundred
+select contact from (select customer_no as contact, rank() over (order by s desc) as place from (select c.id as customer_no, coalesce(s, 0) as s from contacts c left join (select customer_no, sum(total_amount) as s from orders where ordered_at > :now - 365*86400000 and ordered_at <= :now group by customer_no) on customer_no = c.id)) where place <= 100
+
+-- best_of_plan
+select id from (select id, row_number() over (partition by plan, country order by lifetime_value desc, id) as place from contacts where lifetime_value is not null and plan is not null and country is not null) where place <= 5
+
+-- above_average
+select c.id from contacts c join (select plan, sum(lifetime_value) as s, count(lifetime_value) as n from contacts where plan is not null group by plan) p on p.plan = c.plan where c.lifetime_value * p.n > p.s
+
+-- at_the_top
+select id from contacts c where lifetime_value >= (select min(v) from (select lifetime_value as v, row_number() over (order by lifetime_value) as place, count(*) over () as n from contacts where lifetime_value is not null) where place * 100 >= 99 * n)
+
+-- busy_organisations
+select id from contacts c where account_id in (select account_id from contacts where account_id is not null and id in (select contact_id from events where event_type = 'email_clicked' and occurred_at > :now - 90*86400000 and occurred_at <= :now) group by account_id having count(*) >= 2)
+
+-- no_vp_there
+select id from contacts c where account_id is null or account_id not in (select account_id from contacts where account_id is not null and instr(title, 'VP') > 0)
+
+-- spending_organisations
+select c.id from contacts c where account_id in (select account_id from orders o join contacts x on x.id = o.customer_no where ordered_at > :now - 365*86400000 and ordered_at <= :now group by account_id having sum(total_amount) >= 1000000)

@@ -376,8 +376,7 @@ with
         rank() over (
           partition by "p"."same"
           order by "p"."value" asc
-        ) "place",
-        count(*) over (partition by "p"."same") "number"
+        ) "place"
       from "people" "p"
       where "p"."value" is not null
     ) "n"

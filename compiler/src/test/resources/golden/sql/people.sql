@@ -367,8 +367,7 @@ with
         rank() over (
           partition by p.same
           order by p.value asc
-        ) as place,
-        count(*) over (partition by p.same) as number
+        ) as place
       from people as p
       where p.value is not null
     ) as n

@@ -1,5 +1,6 @@
 package dev.segue.bench;
 
+import dev.segue.compiler.Compilation;
 import dev.segue.compiler.SegueCompiler;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Workspace;
@@ -8,6 +9,8 @@ import dev.segue.compiler.sql.References;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.Statements;
+import dev.segue.runtime.ingest.SourceInspection;
+import dev.segue.runtime.store.ForeignSource;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreLocation;
 import dev.segue.runtime.workspace.WorkspaceFolder;
@@ -40,45 +43,65 @@ public final class SqlBesideHand {
     this.workspace = workspace;
   }
 
-  /** {@code WORKSPACE QUERIES INSTANT}: prints a Markdown table. */
+  /**
+   * {@code WORKSPACE QUERIES INSTANT [URL]}: prints a Markdown table; of an empty database of
+   * another kind, into which the workspace's tables are copied first, or of the workspace's own.
+   */
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
     Instant now = Instant.parse(arguments[2]);
     WorkspaceFolder files = WorkspaceFolder.read(folder).value();
     var settings = files.settings();
-    Workspace workspace =
+    Compilation compilation =
         SegueCompiler.compile(
-                new SegueCompiler.Input(
-                    settings.name(),
-                    settings.zone(),
-                    settings.messages().channel(),
-                    settings.messages().topic(),
-                    settings.messages().from(),
-                    files.scripts(),
-                    files.templates(),
-                    true))
-            .workspace();
-    try (Store store = Store.open(StoreLocation.of(folder, settings))) {
+            new SegueCompiler.Input(
+                settings.name(),
+                settings.zone(),
+                settings.messages().channel(),
+                settings.messages().topic(),
+                settings.messages().from(),
+                files.scripts(),
+                files.templates(),
+                true));
+    Workspace workspace = compilation.workspace();
+    StoreLocation own = StoreLocation.of(folder, settings);
+    Optional<ForeignSource> foreign =
+        arguments.length < 4
+            ? Optional.empty()
+            : Dialect.ofUrl(arguments[3]).map(d -> new ForeignSource(arguments[3], d));
+    foreign.ifPresent(f -> TypedCopy.of(own, workspace.schema(), f.url()));
+    StoreLocation location =
+        foreign
+            .map(f -> new StoreLocation(Optional.empty(), Optional.empty(), Optional.of(f)))
+            .orElse(own);
+    try (Store store = Store.open(location)) {
       store.prepare(workspace.schema());
+      SourceLayout layout =
+          foreign.isEmpty()
+              ? SourceLayout.canonical(workspace.schema())
+              : SourceInspection.inspect(
+                      store, workspace.schema(), workspace.zone(), compilation.files())
+                  .value();
       Statements statements =
-          Statements.of(
-              workspace,
-              Dialect.SQLITE,
-              SourceLayout.canonical(workspace.schema()),
-              now,
-              References.SELF_CONTAINED);
-      new SqlBesideHand(store, statements, workspace).print(queries(Path.of(arguments[1]), now));
+          Statements.of(workspace, store.dialect(), layout, now, References.SELF_CONTAINED);
+      new SqlBesideHand(store, statements, workspace)
+          .print(queries(Path.of(arguments[1]), now, store.dialect()));
     }
   }
 
   /** The blocks of a file: a name in a comment, then a query. */
-  private static Map<String, SqlText> queries(Path file, Instant now) throws IOException {
+  private static Map<String, SqlText> queries(Path file, Instant now, Dialect dialect)
+      throws IOException {
+    String instant =
+        dialect == Dialect.SQLITE
+            ? Long.toString(now.toEpochMilli())
+            : "timestamptz '" + now.toString().replace("Z", "+00") + "'";
     Map<String, SqlText> queries = new LinkedHashMap<>();
     for (String block : Files.readString(file).split("\n\n")) {
       String[] parts = block.strip().split("\n", 2);
       if (parts.length == 2 && parts[0].matches("-- \\w+")) {
-        String text = parts[1].replace(":now", Long.toString(now.toEpochMilli()));
-        queries.put(parts[0].substring(3), new SqlText(text, List.of()));
+        String text = parts[1].replace(":now", instant);
+        queries.put(parts[0].substring(3), new SqlText(text, List.of(), dialect));
       }
     }
     return queries;

@@ -9,12 +9,14 @@ import static org.jooq.impl.DSL.val;
 
 import dev.segue.compiler.ir.Condition.Rank;
 import dev.segue.compiler.ir.Condition.Share;
+import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.Select;
+import org.jooq.SelectField;
 
 /** Who is among the first of a ranking: everyone is ranked once. */
 final class RankSql {
@@ -60,13 +62,13 @@ final class RankSql {
         rank.ties()
             ? rank().over(window.orderBy(byValue))
             : rowNumber().over(window.orderBy(List.of(byValue, byKey)));
-    Select<?> ranked =
-        select(
-                contact.as(Names.of(StateTables.CONTACT)),
-                place.as(Names.of(PLACE)),
-                count().over(PopulationSql.over(pool)).as(Names.of(NUMBER)))
-            .from(pool.table())
-            .where(value.isNotNull());
+    List<SelectField<?>> columns = new ArrayList<>();
+    columns.add(contact.as(Names.of(StateTables.CONTACT)));
+    columns.add(place.as(Names.of(PLACE)));
+    if (rank.share() instanceof Share.Percent) {
+      columns.add(count().over(PopulationSql.over(pool)).as(Names.of(NUMBER)));
+    }
+    Select<?> ranked = select(columns).from(pool.table()).where(value.isNotNull());
     return select(Names.column(RANKED, StateTables.CONTACT, Object.class))
         .from(ranked.asTable(Names.of(RANKED)))
         .where(isFirst(rank.share()));

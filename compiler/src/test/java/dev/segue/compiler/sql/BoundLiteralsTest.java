@@ -32,7 +32,7 @@ final class BoundLiteralsTest {
 
   /** Names; and whole numbers that engines want to know before: how many rows, how far ahead. */
   private static final Pattern CONSTANT =
-      Pattern.compile("[a-z]+_7654321|limit \\d+|lead\\([^,()]+, \\d+\\)");
+      Pattern.compile("[a-z]+_7654321|limit \\d+|fetch next \\d+ rows|lead\\([^,()]+, \\d+\\)");
 
   private static final List<String> CONDITIONS =
       List.of(

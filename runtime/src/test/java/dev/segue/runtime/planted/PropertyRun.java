@@ -9,7 +9,7 @@ import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
-/** Asks one property until it fails: a process that ends with 1 then, and with 0 otherwise. */
+/** Asks one property, and asks again, until it fails: a process that ends with 1 then. */
 final class PropertyRun {
   private static final String TESTS = "dev.segue.runtime.";
 
@@ -24,7 +24,9 @@ final class PropertyRun {
             .configurationParameter("jqwik.database", "")
             .build();
     Launcher launcher = LauncherFactory.create();
-    launcher.execute(request, new Ending());
+    while (true) {
+      launcher.execute(request, new Ending());
+    }
   }
 
   /** {@code differential.SqlProperties#inSeguesOwnTables} with what the method takes. */

@@ -1,0 +1,148 @@
+package dev.segue.bench;
+
+import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.sql.SqlText;
+import dev.segue.runtime.store.EmbeddedTable;
+import dev.segue.runtime.store.Row;
+import dev.segue.runtime.store.Store;
+import dev.segue.runtime.store.StoreLocation;
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The tables that ingest made, in a database of another kind, with the types that somebody who made
+ * them there would have chosen.
+ */
+final class TypedCopy {
+  private static final int AT_A_TIME = 2_000;
+
+  private final Store from;
+  private final Connection to;
+
+  private TypedCopy(Store from, Connection to) {
+    this.from = from;
+    this.to = to;
+  }
+
+  static void of(StoreLocation location, Schema schema, String url) {
+    try (Store from = Store.open(location);
+        Connection to = DriverManager.getConnection(url)) {
+      to.setAutoCommit(false);
+      TypedCopy copy = new TypedCopy(from, to);
+      for (EmbeddedTable table : EmbeddedTable.of(schema)) {
+        copy.table(table);
+      }
+      to.commit();
+    } catch (SQLException e) {
+      throw new IllegalStateException(url, e);
+    }
+  }
+
+  private void table(EmbeddedTable table) throws SQLException {
+    List<EmbeddedTable.Column> columns = table.columns();
+    String unique = table.uniqueKey().orElse(table.primaryKey().getFirst());
+    try (Statement statement = to.createStatement()) {
+      statement.execute(
+          columns.stream()
+              .map(c -> quoted(c.name()) + " " + type(c) + (isKey(table, c) ? " primary key" : ""))
+              .collect(
+                  Collectors.joining(", ", "create table " + quoted(table.name()) + " (", ")")));
+    }
+    String row =
+        columns.stream()
+            .map(c -> "cast(? as " + type(c) + ")")
+            .collect(Collectors.joining(", ", "(", ")"));
+    String all = columns.stream().map(c -> quoted(c.name())).collect(Collectors.joining(", "));
+    List<Optional<Object>> waiting = new ArrayList<>();
+    from.each(
+        new SqlText(
+            "select " + all + " from " + quoted(table.name()) + " order by " + quoted(unique),
+            List.of()),
+        read -> {
+          for (int i = 0; i < columns.size(); i++) {
+            waiting.add(value(read, i, columns.get(i)));
+          }
+          if (waiting.size() >= AT_A_TIME * columns.size()) {
+            insert(table, row, columns.size(), waiting);
+          }
+        });
+    insert(table, row, columns.size(), waiting);
+  }
+
+  private static boolean isKey(EmbeddedTable table, EmbeddedTable.Column column) {
+    return table
+        .uniqueKey()
+        .or(
+            () ->
+                table.primaryKey().size() == 1
+                    ? Optional.of(table.primaryKey().getFirst())
+                    : Optional.empty())
+        .filter(column.name()::equals)
+        .isPresent();
+  }
+
+  private void insert(
+      EmbeddedTable table, String row, int columns, List<Optional<Object>> waiting) {
+    if (waiting.isEmpty()) {
+      return;
+    }
+    String rows =
+        String.join(", ", java.util.Collections.nCopies(waiting.size() / columns, row));
+    try (PreparedStatement insert =
+        to.prepareStatement("insert into " + quoted(table.name()) + " values " + rows)) {
+      for (int i = 0; i < waiting.size(); i++) {
+        insert.setString(i + 1, waiting.get(i).map(Object::toString).orElse(null));
+      }
+      insert.executeUpdate();
+    } catch (SQLException e) {
+      throw new IllegalStateException(table.name(), e);
+    }
+    waiting.clear();
+  }
+
+  private static String type(EmbeddedTable.Column column) {
+    return switch (column.words().replaceFirst("\\(.*", "")) {
+      case "decimal" -> column.words();
+      case "integer" -> "bigint";
+      case "boolean" -> "boolean";
+      case "date" -> "date";
+      case "timestamp" -> "timestamptz";
+      case "degrees" -> "double precision";
+      default -> "varchar";
+    };
+  }
+
+  /** As text that is cast to the column's type. */
+  private static Optional<Object> value(Row row, int i, EmbeddedTable.Column column) {
+    return row.value(i)
+        .map(
+            stored ->
+                switch (type(column)) {
+                  case "date" -> LocalDate.ofEpochDay(((Number) stored).longValue());
+                  case "timestamptz" ->
+                      Instant.ofEpochMilli(((Number) stored).longValue())
+                          .atOffset(ZoneOffset.UTC);
+                  case "boolean" -> ((Number) stored).longValue() == 1;
+                  case "bigint", "double precision", "varchar" -> stored;
+                  default ->
+                      BigDecimal.valueOf(
+                          ((Number) stored).longValue(),
+                          Integer.parseInt(column.words().replaceAll(".*,|\\)", "").strip()));
+                });
+  }
+
+  private static String quoted(String name) {
+    return "\"" + name.replace("\"", "\"\"") + "\"";
+  }
+}
