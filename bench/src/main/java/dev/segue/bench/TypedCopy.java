@@ -97,8 +97,7 @@ final class TypedCopy {
     if (waiting.isEmpty()) {
       return;
     }
-    String rows =
-        String.join(", ", java.util.Collections.nCopies(waiting.size() / columns, row));
+    String rows = String.join(", ", java.util.Collections.nCopies(waiting.size() / columns, row));
     try (PreparedStatement insert =
         to.prepareStatement("insert into " + quoted(table.name()) + " values " + rows)) {
       for (int i = 0; i < waiting.size(); i++) {
@@ -131,8 +130,7 @@ final class TypedCopy {
                 switch (type(column)) {
                   case "date" -> LocalDate.ofEpochDay(((Number) stored).longValue());
                   case "timestamptz" ->
-                      Instant.ofEpochMilli(((Number) stored).longValue())
-                          .atOffset(ZoneOffset.UTC);
+                      Instant.ofEpochMilli(((Number) stored).longValue()).atOffset(ZoneOffset.UTC);
                   case "boolean" -> ((Number) stored).longValue() == 1;
                   case "bigint", "double precision", "varchar" -> stored;
                   default ->
