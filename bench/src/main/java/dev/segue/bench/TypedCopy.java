@@ -16,7 +16,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -26,6 +28,14 @@ import java.util.stream.Collectors;
  */
 final class TypedCopy {
   private static final int AT_A_TIME = 2_000;
+
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "integer", "bigint",
+          "boolean", "boolean",
+          "date", "date",
+          "timestamp", "timestamptz",
+          "degrees", "double precision");
 
   private final Store from;
   private final Connection to;
@@ -97,7 +107,7 @@ final class TypedCopy {
     if (waiting.isEmpty()) {
       return;
     }
-    String rows = String.join(", ", java.util.Collections.nCopies(waiting.size() / columns, row));
+    String rows = String.join(", ", Collections.nCopies(waiting.size() / columns, row));
     try (PreparedStatement insert =
         to.prepareStatement("insert into " + quoted(table.name()) + " values " + rows)) {
       for (int i = 0; i < waiting.size(); i++) {
@@ -111,33 +121,31 @@ final class TypedCopy {
   }
 
   private static String type(EmbeddedTable.Column column) {
-    return switch (column.words().replaceFirst("\\(.*", "")) {
-      case "decimal" -> column.words();
-      case "integer" -> "bigint";
-      case "boolean" -> "boolean";
-      case "date" -> "date";
-      case "timestamp" -> "timestamptz";
-      case "degrees" -> "double precision";
-      default -> "varchar";
-    };
+    return column.words().startsWith("decimal")
+        ? column.words()
+        : Optional.ofNullable(TYPES.get(column.words())).orElse("varchar");
   }
 
   /** As text that is cast to the column's type. */
   private static Optional<Object> value(Row row, int i, EmbeddedTable.Column column) {
-    return row.value(i)
-        .map(
-            stored ->
-                switch (type(column)) {
-                  case "date" -> LocalDate.ofEpochDay(((Number) stored).longValue());
-                  case "timestamptz" ->
-                      Instant.ofEpochMilli(((Number) stored).longValue()).atOffset(ZoneOffset.UTC);
-                  case "boolean" -> ((Number) stored).longValue() == 1;
-                  case "bigint", "double precision", "varchar" -> stored;
-                  default ->
-                      BigDecimal.valueOf(
-                          ((Number) stored).longValue(),
-                          Integer.parseInt(column.words().replaceAll(".*,|\\)", "").strip()));
-                });
+    return row.value(i).map(stored -> written(stored, column));
+  }
+
+  private static Object written(Object stored, EmbeddedTable.Column column) {
+    String words = column.words();
+    if (words.equals("date")) {
+      return LocalDate.ofEpochDay((Long) stored);
+    }
+    if (words.equals("timestamp")) {
+      return Instant.ofEpochMilli((Long) stored).atOffset(ZoneOffset.UTC);
+    }
+    if (words.equals("boolean")) {
+      return (Long) stored == 1;
+    }
+    return words.startsWith("decimal")
+        ? BigDecimal.valueOf(
+            (Long) stored, Integer.parseInt(words.replaceAll(".*,|\\)", "").strip()))
+        : stored;
   }
 
   private static String quoted(String name) {
