@@ -89,27 +89,27 @@ sealed interface Engine permits Sqlite, Duckdb, Postgres {
 
   /** The engine's own point in time without a zone, in milliseconds as if it were in UTC. */
   default Field<Long> local(Field<?> column) {
-    throw new IllegalArgumentException("no such type");
+    return Typed.whole(column);
   }
 
   /** The engine's own day, since 1970-01-01. */
   default Field<Long> day(Field<?> column) {
-    throw new IllegalArgumentException("no such type");
+    return Typed.whole(column);
   }
 
   /** The engine's own boolean: 1 or 0. */
   default Field<Long> truth(Field<?> column) {
-    throw new IllegalArgumentException("no such type");
+    return Typed.whole(column);
   }
 
   /** The engine's own whole number, scaled; NULL where it is beyond the precision. */
   default Field<Long> whole(Field<?> column, int precision, int scale) {
-    throw new IllegalArgumentException("no such type");
+    return Typed.whole(column);
   }
 
   /** The engine's own exact number, rounded half up and scaled, likewise. */
   default Field<Long> decimal(Field<?> column, int precision, int scale) {
-    throw new IllegalArgumentException("no such type");
+    return Typed.whole(column);
   }
 
   /** The engine's own list, as JSON text. */

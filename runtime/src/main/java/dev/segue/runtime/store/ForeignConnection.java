@@ -140,6 +140,15 @@ final class ForeignConnection implements AutoCloseable {
     }
   }
 
+  /** A statement that makes something in the session. */
+  void makeTemporary(String sql) {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw errors.unmade(e);
+    }
+  }
+
   private void makeFunctions(SqlText query) {
     List<SessionFunction> lacking =
         source.dialect().functions(query.text()).stream()
@@ -150,7 +159,7 @@ final class ForeignConnection implements AutoCloseable {
           () ->
               lacking.forEach(
                   function -> {
-                    execute(function.statement());
+                    makeTemporary(function.statement());
                     functions.add(function.name());
                   }));
     }

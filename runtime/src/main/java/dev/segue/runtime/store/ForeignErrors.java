@@ -32,6 +32,17 @@ final class ForeignErrors implements ExecuteListener {
         "see that it is there, that its address is right and that you may read it");
   }
 
+  /** Why something temporary could not be made in the session. */
+  RuntimeException unmade(SQLException error) {
+    String state = Optional.ofNullable(error.getSQLState()).orElse("");
+    return state.equals("42501") || state.startsWith("25") || state.startsWith("0A")
+        ? new StoreFailure(
+            place,
+            "it lets nothing temporary be made: " + firstLine(error),
+            "grant the user TEMPORARY on the database; a standby takes nothing, ask the primary")
+        : translated(error);
+  }
+
   /** The failure to throw instead; a statement that the database refuses is a mistake of ours. */
   RuntimeException translated(SQLException error) {
     if (stopped) {
@@ -39,13 +50,25 @@ final class ForeignErrors implements ExecuteListener {
       return new StoreFailure(place, "the work was stopped", "ask less, or allow more time");
     }
     String state = Optional.ofNullable(error.getSQLState()).orElse("");
-    if (state.startsWith("08")) {
+    if (state.startsWith("08") || state.startsWith("57P")) {
       return new StoreFailure(
           place, "the connection broke off: " + firstLine(error), "see that it runs and try again");
     }
     if (state.startsWith("28") || state.equals("42501")) {
       return new StoreFailure(
           place, "it does not let you: " + firstLine(error), "ask for the right to read it");
+    }
+    if (state.startsWith("0A")) {
+      return new StoreFailure(
+          place, "it cannot be asked: " + firstLine(error), "copy what is asked to one that can");
+    }
+    if (state.equals("57014")) {
+      return new StoreFailure(
+          place, "it ended the work: " + firstLine(error), "ask less, or have it allow more time");
+    }
+    if (state.startsWith("54") || state.equals("2201B")) {
+      return new StoreFailure(
+          place, "this is more than it can do: " + firstLine(error), "ask in smaller parts");
     }
     if (state.startsWith("53")) {
       return new StoreFailure(

@@ -94,7 +94,7 @@ final class StateCopies {
 
   private void copy(String table, List<Column> columns) {
     foreign.execute("drop table if exists " + quoted(table));
-    foreign.execute(
+    foreign.makeTemporary(
         columns.stream()
             .map(c -> quoted(c.name()) + " " + c.type())
             .collect(
