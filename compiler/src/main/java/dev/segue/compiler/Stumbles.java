@@ -37,7 +37,8 @@ final class Stumbles {
           Code.CLASS_UNKNOWN,
           Code.ARGUMENTS,
           Code.SET,
-          Code.TEST_NAME);
+          Code.TEST_NAME,
+          Code.NO_HISTORY);
 
   private Stumbles() {}
 
@@ -53,6 +54,12 @@ final class Stumbles {
         read.stream().filter(d -> STOPS.contains(d.code())).map(Diagnostic::span).toList();
     List<Span> nulls =
         read.stream().filter(d -> d.code() == Code.NULL).map(Diagnostic::span).toList();
+    // what a parenthesis without its end swallows stands in no filter
+    Set<String> swallowed =
+        read.stream()
+            .filter(d -> d.code() == Code.UNCLOSED)
+            .map(d -> d.span().file())
+            .collect(Collectors.toSet());
     Set<Span> told = read.stream().map(Stumbles::start).collect(Collectors.toSet());
     Set<String> unknown = new HashSet<>();
     List<Diagnostic> left = new ArrayList<>();
@@ -61,6 +68,7 @@ final class Stumbles {
           diagnostic.severity() == Severity.HINT
               || NOWHERE.contains(diagnostic.code())
               || told.contains(start(diagnostic))
+              || (diagnostic.code() == Code.FILTER && swallowed.contains(diagnostic.span().file()))
               || (diagnostic.code() == Code.MISSING_COMPARED && holds(diagnostic.span(), nulls))
               || isStop(diagnostic.span(), stops, texts::get)
               || (ONCE.contains(diagnostic.code()) && !told(unknown, diagnostic, texts::get));

@@ -11,6 +11,7 @@ import dev.segue.compiler.syntax.SourceFile;
 import dev.segue.grammar.SegueParser;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,6 +30,9 @@ public final class Parsing {
 
   private static final Set<Code> STUMBLES =
       Set.of(Code.SYNTAX, Code.UNFINISHED, Code.MISSING, Code.ROW_IN_THE_MIDDLE, Code.HARD_WORD);
+
+  /** Where more signs than these seem to be left out of a line, it is the first that is. */
+  private static final int MOST_MISSING = 2;
 
   private Parsing() {}
 
@@ -148,15 +152,34 @@ public final class Parsing {
             .filter(d -> d.code() == Code.UNCLOSED && isBrace(d.span(), source))
             .map(d -> new Span(source.path(), d.span().end(), nextDeclaration(d.span(), source)))
             .toList();
+    Map<Integer, Integer> missing = new HashMap<>();
+    Set<Integer> stumbled = new HashSet<>();
+    for (Diagnostic d : sorted) {
+      int line = source.lineOf(d.span().start());
+      if (STUMBLES.contains(d.code()) || d.code() == Code.UNCLOSED) {
+        stumbled.add(line);
+      }
+      if (d.code() == Code.MISSING) {
+        missing.merge(line, 1, Integer::sum);
+      }
+    }
     return sorted.stream()
         .filter(d -> !STUMBLES.contains(d.code()) || open.stream().noneMatch(o -> in(d.span(), o)))
+        .filter(
+            d ->
+                d.code() != Code.CONDITION_AS_VALUE
+                    || !stumbled.contains(source.lineOf(d.span().start())))
         .filter(
             d -> {
               if (!STUMBLES.contains(d.code())) {
                 return true;
               }
-              Code before = first.putIfAbsent(source.lineOf(d.span().start()), d.code());
-              return before == null || (before == Code.MISSING && d.code() == Code.MISSING);
+              int line = source.lineOf(d.span().start());
+              Code before = first.putIfAbsent(line, d.code());
+              return before == null
+                  || (before == Code.MISSING
+                      && d.code() == Code.MISSING
+                      && missing.getOrDefault(line, 0) <= MOST_MISSING);
             })
         .toList();
   }
