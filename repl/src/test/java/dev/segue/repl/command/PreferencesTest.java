@@ -51,8 +51,10 @@ final class PreferencesTest {
     write("contacts.csv", HEADER + ANA + BOB);
     write(
         "events.csv",
-        "id,contact_id,occurred_at,event_type,path\n"
-            + "e1,ana,2026-02-27T10:00:00Z,page_viewed,/secret-path\n");
+        """
+        id,contact_id,occurred_at,event_type,path
+        e1,ana,2026-02-27T10:00:00Z,page_viewed,/secret-path
+        """);
   }
 
   private void write(String name, String text) throws IOException {

@@ -164,7 +164,7 @@ public final class Preflights {
     Map<String, Set<Object>> sorted = new LinkedHashMap<>();
     found.entrySet().stream()
         .sorted(
-            Comparator.comparing((Map.Entry<String, Set<Object>> e) -> -e.getValue().size())
+            Comparator.comparingInt((Map.Entry<String, Set<Object>> e) -> -e.getValue().size())
                 .thenComparing(Map.Entry::getKey))
         .forEach(e -> sorted.put(e.getKey(), e.getValue()));
     return sorted;
@@ -241,7 +241,7 @@ public final class Preflights {
   private List<Object> spread() {
     return audience.stream()
         .sorted(
-            Comparator.comparing((Object key) -> key.toString().hashCode() * 0x9E3779B9)
+            Comparator.comparingInt((Object key) -> key.toString().hashCode() * 0x9E3779B9)
                 .thenComparing(Object::toString))
         .toList();
   }
