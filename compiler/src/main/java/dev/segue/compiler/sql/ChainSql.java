@@ -73,10 +73,14 @@ final class ChainSql {
   Condition of(Chain chain, Scope scope, boolean positive) {
     Reads reads = new Reads(emission.folding());
     boolean own = chain.links().stream().anyMatch(l -> reads.contact(l.events()));
-    boolean everyones = emission.setwise() && !own;
-    Field<Object> key = scope.contacts().key();
+    boolean apart =
+        own
+            && !emission.engine().looksUp()
+            && chain.links().stream().noneMatch(l -> reads.outerRow(l.events()));
+    boolean everyones = emission.setwise() && (!own || apart);
+    Field<Object> key = apart ? scope.contacts().owner() : scope.contacts().key();
     Select<? extends Record> who =
-        contacts(chain, everyones ? Optional.empty() : Optional.of(key), scope);
+        contacts(chain, everyones ? Optional.empty() : Optional.of(key), apart, scope);
     if (everyones) {
       return RowSetSql.in(key, who, positive);
     }
@@ -84,28 +88,35 @@ final class ChainSql {
   }
 
   private Select<? extends Record> contacts(
-      Chain chain, Optional<Field<Object>> whose, Scope scope) {
+      Chain chain, Optional<Field<Object>> whose, boolean apart, Scope scope) {
     List<Link> links = chain.links();
     Set<Expression.OfFirst> carried = new LinkedHashSet<>();
     links.forEach(l -> l.events().filter().ifPresent(f -> carried.addAll(Reads.ofFirst(f))));
-    Reached reached = first(links.getFirst(), carried, whose, scope);
+    Reached reached = first(links.getFirst(), carried, whose, apart, scope);
     for (int i = 1; i < links.size(); i++) {
       Link link = links.get(i);
       boolean unbounded = link.within().isEmpty() && link.manner() != Manner.NEXT;
       Reached from = reached.once() && !unbounded ? reached : gathered(reached, link, carried);
       Scope later = scope.later(i, from.first());
       boolean asked = i == links.size() - 1 && link.manner() != Manner.NEXT;
-      reached = asked ? from.where(last(from, link, later)) : joined(from, link, whose, later);
+      reached =
+          asked
+              ? from.where(last(from, link, apart, later))
+              : joined(from, link, whose, apart, later);
     }
     return select(reached.contact()).from(reached.from()).where(Logic.where(reached.where()));
   }
 
   private Reached first(
-      Link link, Set<Expression.OfFirst> carried, Optional<Field<Object>> whose, Scope scope) {
+      Link link,
+      Set<Expression.OfFirst> carried,
+      Optional<Field<Object>> whose,
+      boolean apart,
+      Scope scope) {
     Rows.Flat rows =
         formulas
             .rowSets()
-            .of(link.events(), scope)
+            .of(link.events(), scope, apart)
             .flat(whose, carried.stream().map(ChainSql::property).toList(), Rows.Look.INSTANT);
     return new Reached(
         rows.from(),
@@ -155,20 +166,21 @@ final class ChainSql {
         first::get);
   }
 
-  private Reached joined(Reached from, Link link, Optional<Field<Object>> whose, Scope scope) {
+  private Reached joined(
+      Reached from, Link link, Optional<Field<Object>> whose, boolean apart, Scope scope) {
     boolean next = link.manner() == Manner.NEXT;
     Optional<dev.segue.compiler.ir.Condition> filter = link.events().filter();
-    boolean apart = next || filter.filter(f -> !Reads.ofFirst(f).isEmpty()).isPresent();
+    boolean later = next || filter.filter(f -> !Reads.ofFirst(f).isEmpty()).isPresent();
     RowSet.Events looked =
-        apart
+        later
             ? new RowSet.Events(link.events().kinds(), Optional.empty(), link.events().window())
             : link.events();
     Set<Expression.Property> wanted =
-        filter.filter(f -> apart).map(Reads::properties).orElse(Set.of());
+        filter.filter(f -> later).map(Reads::properties).orElse(Set.of());
     Rows.Flat all =
         formulas
             .rowSets()
-            .of(looked, scope)
+            .of(looked, scope, apart)
             .flat(whose, wanted, next ? Rows.Look.ORDER : Rows.Look.INSTANT);
     Rows.Flat rows = next ? withTheOneBefore(all, wanted, scope.alias("n")) : all;
     List<Condition> on = new ArrayList<>();
@@ -181,7 +193,7 @@ final class ChainSql {
       on.add(before.le(from.at()).or(before.isNull()));
     }
     List<Condition> where = new ArrayList<>(List.of(from.where(), rows.where()));
-    if (apart) {
+    if (later) {
       filter.ifPresent(f -> where.add(formulas.conditions().of(f, scope.at(rows.row()), true)));
     }
     return new Reached(
@@ -216,10 +228,10 @@ final class ChainSql {
   }
 
   /** Whether the last event is there, or is not and can no longer come. */
-  private Condition last(Reached from, Link link, Scope scope) {
+  private Condition last(Reached from, Link link, boolean apart, Scope scope) {
     boolean never = link.manner() == Manner.NEVER;
     List<Condition> ways = new ArrayList<>();
-    for (Rows.Branch branch : formulas.rowSets().of(link.events(), scope).branches()) {
+    for (Rows.Branch branch : formulas.rowSets().of(link.events(), scope, apart).branches()) {
       List<Condition> where = new ArrayList<>();
       where.add(branch.where(Optional.of(from.contact())));
       where.addAll(follows(branch.at().orElseThrow(), from.at(), link));

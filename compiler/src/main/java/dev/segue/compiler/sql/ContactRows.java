@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -19,13 +20,26 @@ final class ContactRows {
 
   private final Schema.Contacts contacts;
   private final Field<Object> key;
+  private final Field<Object> owner;
+  private final Supplier<ContactRows> again;
   private final Map<Object, String> joined = new HashMap<>();
+  private Optional<Rows.Branch> beside = Optional.empty();
   private Table<?> from;
 
-  ContactRows(Schema.Contacts contacts, Table<?> from) {
+  /**
+   * @param owner what tells one row from the others
+   * @param again begins a select of the same rows
+   */
+  ContactRows(
+      Schema.Contacts contacts,
+      Table<?> from,
+      Optional<Field<Object>> owner,
+      Supplier<ContactRows> again) {
     this.contacts = contacts;
     this.from = from;
     this.key = Names.column(ALIAS, contacts.key().column(), Object.class);
+    this.owner = owner.orElse(key);
+    this.again = again;
   }
 
   Schema.Contacts contacts() {
@@ -35,6 +49,27 @@ final class ContactRows {
   /** The contact's key as it stands in the source. */
   Field<Object> key() {
     return key;
+  }
+
+  /** What tells one row from the others: the contact's key, or the run. */
+  Field<Object> owner() {
+    return owner;
+  }
+
+  /** The same rows in a select of their own, each once. */
+  ContactRows again() {
+    return again.get();
+  }
+
+  /** Joins rows of theirs, on which what is joined later may depend. */
+  void beside(Rows.Branch rows) {
+    from = from.join(rows.table()).on(rows.contact().eq(key));
+    beside = Optional.of(rows);
+  }
+
+  /** Rows of theirs that stand beside them. */
+  Optional<Rows.Branch> beside() {
+    return beside;
   }
 
   /** With all that has been joined until now. */

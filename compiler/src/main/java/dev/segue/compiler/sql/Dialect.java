@@ -10,7 +10,8 @@ import java.util.Optional;
 public enum Dialect {
   SQLITE(new Sqlite()),
   DUCKDB(new Duckdb()),
-  POSTGRESQL(new Postgres());
+  POSTGRESQL(new Postgres()),
+  TRINO(new Trino());
 
   @SuppressWarnings("ImmutableEnumChecker") // an engine only answers
   private final Engine engine;
@@ -73,6 +74,30 @@ public enum Dialect {
   /** How a column of a type, in capitals, is written; nothing: as text or a number. */
   public Optional<Encoding> encoding(String type) {
     return engine.encoding(type);
+  }
+
+  /** Whether a session can have tables of its own. */
+  public boolean hasTemporaryTables() {
+    return engine.hasTemporaryTables();
+  }
+
+  /** A select of the rows that one bound JSON text lists, each a list of values of these types. */
+  public String rowsOf(Map<String, String> columns) {
+    return engine.rowsOf(columns);
+  }
+
+  /** The state, as SQL's standard has them, of an error that comes with a code of its own alone. */
+  public Optional<String> state(int code) {
+    return engine.state(code);
+  }
+
+  /** A statement with what it has to begin with where it calls functions. */
+  public String begun(String statement) {
+    return beginning(statement) + statement;
+  }
+
+  String beginning(String statement) {
+    return engine.beginning(statement);
   }
 
   /** Whether functions of {@link SqlFunctions} can be registered on a connection. */

@@ -239,7 +239,10 @@ record Duckdb() implements Engine {
   }
 
   @Override
-  public Field<String> listed(Field<?> item) {
-    return field("coalesce(cast(to_json(list({0})) as varchar), '[]')", String.class, item);
+  public Field<String> mapped(Field<?> list, Field<?> item) {
+    return Items.mapped(
+        items(list, SqlFunction.Kind.TEXT),
+        item,
+        each -> field("coalesce(cast(to_json(list({0})) as varchar), '[]')", String.class, each));
   }
 }

@@ -1,5 +1,15 @@
 package dev.segue.compiler.sql;
 
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.countDistinct;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.groupConcat;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.table;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +22,7 @@ import org.jooq.SQLDialect;
  * What emitting code asks about a database, answered by each in one table. A value that is NULL
  * makes a result NULL, unless said otherwise.
  */
-sealed interface Engine permits Sqlite, Duckdb, Postgres {
+sealed interface Engine permits Sqlite, Duckdb, Postgres, Trino {
   /** Which of its dialects jOOQ writes in. */
   SQLDialect family();
 
@@ -57,6 +67,31 @@ sealed interface Engine permits Sqlite, Duckdb, Postgres {
   /** The functions that are made in the session before this statement runs, in order. */
   default List<SessionFunction> functions(String text) {
     return List.of();
+  }
+
+  /** Whether any select may depend on a row outside of it. */
+  default boolean looksUp() {
+    return true;
+  }
+
+  /** Whether a session can have tables of its own. */
+  default boolean hasTemporaryTables() {
+    return true;
+  }
+
+  /** A select of the rows that one bound JSON text lists, each a list of values of these types. */
+  default String rowsOf(Map<String, String> columns) {
+    throw new IllegalStateException("rows go into tables of the session");
+  }
+
+  /** The state, as SQL's standard has them, of an error that comes with a code of its own alone. */
+  default Optional<String> state(int code) {
+    return Optional.empty();
+  }
+
+  /** What a statement that calls functions has to begin with. */
+  default String beginning(String statement) {
+    return "";
   }
 
   /** A function of {@link SqlFunctions}. */
@@ -133,6 +168,11 @@ sealed interface Engine permits Sqlite, Duckdb, Postgres {
     return key;
   }
 
+  /** What stands in the rows of a group, with spaces between; NULL where nothing does. */
+  default Field<String> joined(Field<?> each) {
+    return groupConcat(each).separator(" ");
+  }
+
   /** Where a part first stands in a text, from 1; 0: nowhere. */
   Field<Long> place(Field<String> text, Field<String> part);
 
@@ -157,6 +197,28 @@ sealed interface Engine permits Sqlite, Duckdb, Postgres {
   /** The items of a list as rows {@code j} with a column {@code value}. */
   QueryPart items(Field<?> list, SqlFunction.Kind kind);
 
-  /** A list of the items of a group. */
-  Field<String> listed(Field<?> item);
+  /** A list of what {@code j.value} of each item of a list of text comes to, without NULL. */
+  Field<String> mapped(Field<?> list, Field<?> item);
+
+  /**
+   * Whether {@code among} holds for {@code j.value} of an item of a list, or (negative) of none.
+   */
+  default Condition has(Field<?> list, SqlFunction.Kind kind, Condition among, boolean positive) {
+    var found = select(inline(1)).from(table("{0}", items(list, kind))).where(among);
+    return positive ? exists(found) : notExists(found);
+  }
+
+  /** How many different ones there are of what the items come to for which it holds. */
+  default Field<Integer> distinct(
+      Field<?> list, SqlFunction.Kind kind, Field<?> item, Condition among) {
+    return field(select(countDistinct(item)).from(table("{0}", items(list, kind))).where(among));
+  }
+
+  /** Whether what an item of a list comes to stands in another list. */
+  default Condition among(Field<?> item, Field<String> values, SqlFunction.Kind kind) {
+    return condition(
+        "{0} in {1}",
+        item,
+        select(Names.column("j", "value", Object.class)).from(table("{0}", items(values, kind))));
+  }
 }

@@ -18,6 +18,7 @@ import dev.segue.compiler.type.Type;
 import java.math.BigInteger;
 import java.util.Optional;
 import org.jooq.Field;
+import org.jooq.Table;
 
 /** The value of an expression. */
 final class ExpressionSql {
@@ -232,11 +233,11 @@ final class ExpressionSql {
   private <T> Field<T> ofAnAccount(Schema.Accounts accounts, Field<T> field) {
     Field<Object> reference =
         Names.column(ContactRows.ALIAS, accounts.contactColumn(), Object.class);
-    return field(
-        select(field)
-            .from(emission.source().rows(accounts.table(), "a"))
-            .where(Names.column("a", accounts.key().column(), Object.class).eq(reference))
-            .limit(inline(1)));
+    Table<?> rows = emission.source().rows(accounts.table(), "a");
+    org.jooq.Condition own = Names.column("a", accounts.key().column(), Object.class).eq(reference);
+    return emission.engine().looksUp()
+        ? field(select(field).from(rows).where(own).limit(inline(1)))
+        : field(select(emission.engine().first(field, Optional.empty())).from(rows).where(own));
   }
 
   private Field<Long> ofRun(String column, Scope scope, Expression expression) {

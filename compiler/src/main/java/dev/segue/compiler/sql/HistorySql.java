@@ -6,8 +6,10 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.lag;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.ir.Condition.Relation;
 import dev.segue.compiler.ir.ContactSet;
@@ -60,13 +62,14 @@ final class HistorySql {
     if (!isPast(v.at())) {
       where.add(since.le(val(now)));
     }
+    var entries = select(value(alias)).from(history(alias)).where(where);
     Field<Object> value =
-        field(
-            select(value(alias))
-                .from(history(alias))
-                .where(where)
-                .orderBy(since.desc())
-                .limit(inline(1)));
+        emission.engine().looksUp()
+            ? field(entries.orderBy(since.desc()).limit(inline(1)))
+            : field(
+                select(emission.engine().first(value(alias), Optional.of(since.neg())))
+                    .from(history(alias))
+                    .where(where));
     return kept(value, v.type());
   }
 
@@ -82,6 +85,9 @@ final class HistorySql {
   /** The first of the entries that go on until now. */
   Operand since(Expression of, Scope scope) {
     Entries entries = entries(of, scope.alias("h"), scope);
+    if (!emission.engine().looksUp() && scope.contacts().hasRoom()) {
+      return joined(of, entries, scope);
+    }
     Condition contacts = entries.contact.eq(scope.contacts().key());
     List<Condition> where = new ArrayList<>(List.of(contacts, entries.where));
     if (!Logic.isFalse(entries.broken)) {
@@ -97,6 +103,38 @@ final class HistorySql {
     }
     return new Operand.Plain(
         field(select(min(entries.since)).from(entries.table).where(where)), false);
+  }
+
+  /** The same of everyone, read once. */
+  private Operand joined(Expression of, Entries entries, Scope scope) {
+    Field<Long> broken = when(Logic.where(entries.broken), entries.since);
+    var all =
+        select(
+                entries.contact.as(Names.of(StateTables.CONTACT)),
+                entries.since.as(Names.of(StateTables.History.SINCE)),
+                max(broken).over(partitionBy(entries.contact)).as(Names.of(BEFORE)))
+            .from(entries.table)
+            .where(entries.where)
+            .asTable(Names.of("n"));
+    Field<Object> contact = Names.column("n", StateTables.CONTACT, Object.class);
+    Field<Long> since = Names.column("n", StateTables.History.SINCE, Long.class);
+    String name =
+        emission
+            .withs()
+            .made(
+                of,
+                "since",
+                () ->
+                    select(contact, min(since).as(Names.of(MeasureSql.VALUE)))
+                        .from(all)
+                        .where(since.gt(coalesce(Names.column("n", BEFORE, Long.class), NEVER)))
+                        .groupBy(contact));
+    scope
+        .contacts()
+        .join(
+            name,
+            a -> Names.column(a, StateTables.CONTACT, Object.class).eq(scope.contacts().key()));
+    return new Operand.Plain(Names.column(name, MeasureSql.VALUE, Object.class), false);
   }
 
   /**
@@ -225,6 +263,7 @@ final class HistorySql {
         Optional.of(at),
         Optional.empty(),
         true,
+        false,
         row(
             p -> {
               throw new IllegalArgumentException("coming and going has no " + p.name());
@@ -274,6 +313,7 @@ final class HistorySql {
         Optional.of(at),
         Optional.empty(),
         true,
+        false,
         row);
   }
 

@@ -4,7 +4,6 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.groupConcat;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
@@ -125,7 +124,7 @@ final class MeasureSql {
 
   /** An aggregate: joined where everyone is asked, else looked up. */
   Operand made(Object what, Rows rows, Wanted wanted, Making making, Scope scope) {
-    Field<Object> key = scope.contacts().key();
+    Field<Object> key = rows.owner();
     if (grouped(rows, scope)) {
       Rows.Flat flat = rows.flat(Optional.empty(), wanted.properties(), wanted.look());
       Aggregate aggregate = making.of(flat);
@@ -136,7 +135,7 @@ final class MeasureSql {
               .from(flat.from())
               .where(Logic.where(flat.where()))
               .groupBy(flat.contact());
-      return joined(what, wanted.called(), select, aggregate, scope);
+      return joined(what, wanted.called(), select, aggregate, rows, scope);
     }
     Rows.Flat flat = rows.flat(Optional.of(key), wanted.properties(), wanted.look());
     Aggregate aggregate = making.of(flat);
@@ -147,10 +146,10 @@ final class MeasureSql {
 
   /** The value of a select of (contact, value), which has no more than a row for each. */
   private Operand joined(
-      Object what, String called, Select<?> select, Aggregate aggregate, Scope scope) {
+      Object what, String called, Select<?> select, Aggregate aggregate, Rows rows, Scope scope) {
     ContactRows contacts = scope.contacts();
     String name = emission.withs().made(what, called, () -> select);
-    contacts.join(name, a -> Names.column(a, StateTables.CONTACT, Object.class).eq(contacts.key()));
+    contacts.join(name, a -> Names.column(a, StateTables.CONTACT, Object.class).eq(rows.owner()));
     Operand value = aggregate.value();
     Field<Object> column = Names.column(name, VALUE, Object.class);
     if (!aggregate.zero()) {
@@ -300,7 +299,7 @@ final class MeasureSql {
   }
 
   private static Field<String> listed(Field<?> numbers) {
-    return groupConcat(numbers).separator(" ");
+    return Answer.text(e -> e.joined(numbers));
   }
 
   /** The first, second, third or last row's. */
@@ -320,9 +319,14 @@ final class MeasureSql {
               .from(flat.from())
               .where(Logic.where(flat.where()));
       return joined(
-          m, called(m), at(place, ranked), new Aggregate(x.moved(f -> f, false), false), scope);
+          m,
+          called(m),
+          at(place, ranked),
+          new Aggregate(x.moved(f -> f, false), false),
+          rows,
+          scope);
     }
-    Rows.Flat flat = rows.flat(Optional.of(scope.contacts().key()), wanted(m), Rows.Look.ORDER);
+    Rows.Flat flat = rows.flat(Optional.of(rows.owner()), wanted(m), Rows.Look.ORDER);
     Operand x = measured(m, flat, scope);
     var one =
         select(raw(x))
@@ -346,8 +350,7 @@ final class MeasureSql {
   /** The value of most rows, among equals the one that occurred last. */
   private Operand mostCommon(Expression.Measure m, Rows rows, Scope scope) {
     boolean grouped = grouped(rows, scope);
-    Optional<Field<Object>> whose =
-        grouped ? Optional.empty() : Optional.of(scope.contacts().key());
+    Optional<Field<Object>> whose = grouped ? Optional.empty() : Optional.of(rows.owner());
     Rows.Flat flat = rows.flat(whose, wanted(m), Rows.Look.ORDER);
     Operand x = measured(m, flat, scope);
     Field<?> value = raw(x);
@@ -378,7 +381,7 @@ final class MeasureSql {
               .from(occurrences)
               .groupBy(contact, each);
       return joined(
-          m, called(m), at(1, ranked), new Aggregate(x.moved(f -> f, false), false), scope);
+          m, called(m), at(1, ranked), new Aggregate(x.moved(f -> f, false), false), rows, scope);
     }
     Field<?> most =
         field(

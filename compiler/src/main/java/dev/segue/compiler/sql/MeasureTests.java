@@ -45,7 +45,7 @@ final class MeasureTests {
     if (isOfSome(m.function(), relation)) {
       Operand each = formulas.measures().measured(m, flat, scope);
       Leaf leaf = ConditionSql.leaf(each, relation, constant, false);
-      return Optional.of(some(leaf.holds(), flat, scope, positive));
+      return Optional.of(some(leaf.holds(), flat, rows, positive));
     }
     boolean zero =
         isZeroOfNothing(m)
@@ -58,7 +58,7 @@ final class MeasureTests {
             .where(Logic.where(flat.where()))
             .groupBy(flat.contact())
             .having(leaf.sql(!zero));
-    return Optional.of(RowSetSql.in(scope.contacts().key(), who, positive != zero));
+    return Optional.of(RowSetSql.in(rows.owner(), who, positive != zero));
   }
 
   /**
@@ -76,7 +76,7 @@ final class MeasureTests {
     if (above || below) {
       Operand each = formulas.measures().measured(m, flat, scope);
       return Optional.of(
-          some(formulas.conditions().within(each, window, scope, true), flat, scope, positive));
+          some(formulas.conditions().within(each, window, scope, true), flat, rows, positive));
     }
     Operand value = formulas.measures().aggregate(m, flat, scope).value();
     Select<? extends Record> who =
@@ -85,7 +85,7 @@ final class MeasureTests {
             .where(Logic.where(flat.where()))
             .groupBy(flat.contact())
             .having(formulas.conditions().within(value, window, scope, true));
-    return Optional.of(RowSetSql.in(scope.contacts().key(), who, positive));
+    return Optional.of(RowSetSql.in(rows.owner(), who, positive));
   }
 
   private static Rows.Flat flat(Expression.Measure m, Rows rows) {
@@ -106,12 +106,12 @@ final class MeasureTests {
 
   /** Whether a contact has a row of which this holds, or (negative) has not. */
   private static org.jooq.Condition some(
-      org.jooq.Condition holds, Rows.Flat flat, Scope scope, boolean positive) {
+      org.jooq.Condition holds, Rows.Flat flat, Rows rows, boolean positive) {
     Select<? extends Record> who =
         select(flat.contact())
             .from(flat.from())
             .where(Logic.where(Logic.all(List.of(flat.where(), holds))));
-    return RowSetSql.in(scope.contacts().key(), who, positive);
+    return RowSetSql.in(rows.owner(), who, positive);
   }
 
   private static boolean isOfGroups(Expression.Measure m, Rows rows) {

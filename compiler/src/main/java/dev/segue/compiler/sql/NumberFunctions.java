@@ -189,7 +189,8 @@ final class NumberFunctions {
 
   static Optional<BigDecimal> read(Object written) {
     String text = written.toString().strip();
-    if (text.length() > LONGEST_NUMBER) {
+    // BigDecimal also reads the digits of other scripts
+    if (text.length() > LONGEST_NUMBER || text.chars().anyMatch(c -> c >= 0x80)) {
       return Optional.empty();
     }
     try {

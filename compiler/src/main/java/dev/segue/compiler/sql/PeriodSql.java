@@ -49,8 +49,10 @@ final class PeriodSql {
    * Some rows, all in one place.
    *
    * @param everyones not one contact's
+   * @param owner of the contacts that are asked what {@link #contact} is
+   * @param scope in which their periods are told
    */
-  private record Timed(Rows.Flat rows, boolean everyones) {
+  private record Timed(Rows.Flat rows, boolean everyones, Field<Object> owner, Scope scope) {
     Field<Object> contact() {
       return rows.contact();
     }
@@ -61,12 +63,37 @@ final class PeriodSql {
   }
 
   private Timed timed(RowSet set, Optional<CalendarUnit> unit, Scope scope) {
+    boolean zoned = unit.filter(u -> u.zone() == ZoneChoice.CONTACT).isPresent();
     Rows rows = formulas.rowSets().of(set, scope);
-    boolean own = rows.correlated() || unit.filter(u -> u.zone() == ZoneChoice.CONTACT).isPresent();
-    boolean everyones = emission.setwise() && !own;
-    Optional<Field<Object>> whose =
-        everyones ? Optional.empty() : Optional.of(scope.contacts().key());
-    return new Timed(rows.flat(whose, List.of(), Rows.Look.INSTANT), everyones);
+    if (zoned && !rows.correlated() && !emission.engine().looksUp()) {
+      return besideContacts(rows, scope);
+    }
+    boolean everyones = emission.setwise() && !rows.correlated() && !zoned;
+    Optional<Field<Object>> whose = everyones ? Optional.empty() : Optional.of(rows.owner());
+    return new Timed(
+        rows.flat(whose, List.of(), Rows.Look.INSTANT), everyones, rows.owner(), scope);
+  }
+
+  /** With contacts of their own, whose time zone tells the days. */
+  private Timed besideContacts(Rows rows, Scope scope) {
+    ContactRows contacts = scope.contacts().again();
+    Scope beside = scope.among(contacts, Optional.empty());
+    // joins what the zone is read from
+    formulas.expressions().zone(ZoneChoice.CONTACT, beside);
+    Rows.Flat flat = rows.flat(Optional.empty(), List.of(), Rows.Look.INSTANT);
+    boolean apart = rows.owner().equals(scope.contacts().owner());
+    Rows.Flat joined =
+        new Rows.Flat(
+            contacts
+                .from()
+                .join(flat.from())
+                .on(flat.contact().eq(apart ? contacts.owner() : contacts.key())),
+            flat.where(),
+            contacts.owner(),
+            flat.at(),
+            flat.order(),
+            flat.row());
+    return new Timed(joined, true, scope.contacts().owner(), beside);
   }
 
   /** Whether so many periods have rows enough, or (negative) have not. */
@@ -79,7 +106,7 @@ final class PeriodSql {
   private Condition so(
       InPeriods c, long least, Optional<Long> most, Scope scope, boolean positive) {
     Timed timed = timed(c.rows(), Optional.of(c.each().unit()), scope);
-    Field<Long> period = period(timed, c.each().unit(), scope);
+    Field<Long> period = period(timed, c.each().unit());
     boolean any = c.each().least() == 1 && c.each().most().isEmpty();
     boolean some = least == 1 && most.isEmpty();
     if (any) {
@@ -117,7 +144,7 @@ final class PeriodSql {
   /** Of periods one after another the number less the place stays the same. */
   Condition running(Running c, Scope scope, boolean positive) {
     Timed timed = timed(c.rows(), Optional.of(c.each().unit()), scope);
-    Field<Long> period = period(timed, c.each().unit(), scope);
+    Field<Long> period = period(timed, c.each().unit());
     Field<Long> place = Typed.whole(rowNumber().over(partitionBy(timed.contact()).orderBy(period)));
     SelectHavingStep<? extends Record> grouped =
         select(
@@ -149,7 +176,7 @@ final class PeriodSql {
     Select<? extends Record> spaced =
         c.different()
             .<Select<? extends Record>>map(
-                unit -> firsts(timed, period(timed, unit, scope), c.span(), ahead))
+                unit -> firsts(timed, period(timed, unit), c.span(), ahead))
             .orElseGet(() -> spaced(timed, c.span(), ahead));
     String alias = scope.alias("p");
     return apart(spaced, alias, later(alias).lt(until(alias)), timed, scope, positive);
@@ -213,7 +240,7 @@ final class PeriodSql {
   private static Condition has(
       Select<? extends Record> who, Timed timed, Scope scope, boolean positive) {
     if (timed.everyones()) {
-      return RowSetSql.in(scope.contacts().key(), who, positive);
+      return RowSetSql.in(timed.owner(), who, positive);
     }
     return positive ? exists(who) : notExists(who);
   }
@@ -223,10 +250,10 @@ final class PeriodSql {
   }
 
   /** The number of a row's period: one after another they are one apart. */
-  private Field<Long> period(Timed timed, CalendarUnit unit, Scope scope) {
+  private Field<Long> period(Timed timed, CalendarUnit unit) {
     Field<Long> day =
         ExpressionSql.call(
-            TimeFunctions.DAY, timed.at(), formulas.expressions().zone(unit.zone(), scope));
+            TimeFunctions.DAY, timed.at(), formulas.expressions().zone(unit.zone(), timed.scope()));
     return switch (unit.unit()) {
       case SECOND, MINUTE, HOUR -> throw new IllegalArgumentException("periods of " + unit.unit());
       case DAY -> day;

@@ -98,8 +98,7 @@ record Pool(Table<?> table, int shared) {
   /** The rows of the contacts, with the value of each where there is one to be measured. */
   static Pool rows(Everyone everyone, Population population, Population.Measured.Rows measured) {
     List<Select<Record>> branches = new ArrayList<>();
-    int tables =
-        everyone.formulas().rowSets().of(measured.rows(), someone(everyone)).branches().size();
+    int tables = everyone.formulas().rowSets().branches(measured.rows(), someone(everyone)).size();
     int shared = 0;
     for (int place = 0; place < tables; place++) {
       Begun begun = Begun.of(everyone, population);
@@ -181,7 +180,7 @@ record Pool(Table<?> table, int shared) {
     }
 
     Select<Record> branch(RowSet set, Optional<Expression> of, int place) {
-      Rows.Branch branch = everyone.formulas().rowSets().of(set, scope).branches().get(place);
+      Rows.Branch branch = everyone.formulas().rowSets().branches(set, scope).get(place);
       of.ifPresent(
           e ->
               columns.add(

@@ -350,8 +350,13 @@ record Postgres() implements Engine {
   }
 
   @Override
-  public Field<String> listed(Field<?> item) {
-    return field(
-        "('[' || coalesce(string_agg(to_json({0})::text, ','), '') || ']')", String.class, item);
+  public Field<String> mapped(Field<?> list, Field<?> item) {
+    return Items.mapped(
+        items(list, Kind.TEXT),
+        item,
+        each ->
+            field(
+                "('[' || coalesce(string_agg(to_json({0})::text, ','), '') || ']')",
+                String.class, each));
   }
 }

@@ -28,6 +28,24 @@ record Reads(Folding folding) {
     };
   }
 
+  /** Whether they depend on the row in whose filter they stand. */
+  boolean outerRow(RowSet rows) {
+    return window(rows).stream()
+        .flatMap(w -> Stream.concat(w.from().stream(), w.to().stream()))
+        .flatMap(b -> all(List.of(b.at())))
+        .anyMatch(e -> e instanceof Expression.RowInstant);
+  }
+
+  private static Optional<Window> window(RowSet rows) {
+    return switch (rows) {
+      case RowSet.Events e -> Optional.of(e.window());
+      case RowSet.Records r -> Optional.empty();
+      case RowSet.Acts a -> Optional.of(a.window());
+      case RowSet.Moves m -> Optional.of(m.window());
+      case RowSet.Changes c -> Optional.of(c.window());
+    };
+  }
+
   private boolean filter(Optional<Condition> filter) {
     return filter.filter(this::contact).isPresent();
   }

@@ -30,9 +30,9 @@ public enum Rendering {
         if (values.size() > engine.mostPlainValues()) {
           jooq.configuration().set(new DefaultVisitListenerProvider(new InCalls()));
         }
-        yield new SqlText(jooq.render(query), values, dialect);
+        yield new SqlText(dialect.begun(jooq.render(query)), values, dialect);
       }
-      case READABLE -> new SqlText(jooq.renderInlined(query), List.of(), dialect);
+      case READABLE -> new SqlText(dialect.begun(jooq.renderInlined(query)), List.of(), dialect);
     };
   }
 

@@ -21,9 +21,10 @@ import org.jooq.Table;
  * Rows of contacts, a branch for each table that they stand in.
  *
  * @param correlated they depend on more of the contact than being theirs
+ * @param owner of the contacts that are asked what {@link Branch#contact} is
  * @param alias the name that they go by
  */
-record Rows(List<Branch> branches, boolean correlated, String alias) {
+record Rows(List<Branch> branches, boolean correlated, Field<Object> owner, String alias) {
   /** The instant of the row before. */
   static final String BEFORE = "before";
 
@@ -37,15 +38,18 @@ record Rows(List<Branch> branches, boolean correlated, String alias) {
   /**
    * The rows of one table.
    *
+   * @param contact whose they are; where they stand apart, {@link ContactRows#owner}
    * @param unique no key stands there twice
+   * @param apart with contacts of their own: a row stands there for each of whom it is
    */
   record Branch(
-      Table<Record> table,
+      Table<? extends Record> table,
       Condition where,
       Field<Object> contact,
       Optional<Field<Long>> at,
       Optional<Field<Object>> key,
       boolean unique,
+      boolean apart,
       Scope.Row row) {
 
     Condition where(Optional<Field<Object>> of) {
@@ -155,7 +159,10 @@ record Rows(List<Branch> branches, boolean correlated, String alias) {
     List<SelectField<?>> carriedColumns = carried.columns(branch.row());
     columns.addAll(branch.unique() ? carriedColumns : Answer.first(carriedColumns, branch.at()));
     var rows = select(columns).from(branch.table()).where(Logic.where(branch.where(contact)));
-    return branch.unique() ? rows : rows.and(key.isNotNull()).groupBy(key);
+    return branch.unique()
+        ? rows
+        : rows.and(key.isNotNull())
+            .groupBy(branch.apart() ? List.of(key, branch.contact()) : List.of(key));
   }
 
   /** Where a key may stand there twice, its rows are one: the earliest of them. */

@@ -3,9 +3,12 @@ package dev.segue.compiler.sql;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.sql.StateTables.Due;
 import dev.segue.compiler.sql.StateTables.Run;
+import java.util.Optional;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 /** The runs of the temporary table {@link Due}, with their contacts. */
 final class Runs {
@@ -18,7 +21,7 @@ final class Runs {
     return Names.column(DUE, Due.RUN, Long.class);
   }
 
-  private static Table<?> joined(Table<Record> contacts, Field<Object> key, String run) {
+  private static Table<?> joined(Table<? extends Record> contacts, Field<Object> key, String run) {
     return Names.tableOf(Due.TABLE)
         .as(Names.of(DUE))
         .join(Names.tableOf(Run.TABLE).as(Names.of(run)))
@@ -29,19 +32,38 @@ final class Runs {
 
   /** Each run with its contact. */
   static ContactRows of(Emission emission, String run) {
-    Schema.Contacts contacts = emission.schema().contacts();
+    return of(emission, run, rows(emission, ContactRows.ALIAS));
+  }
+
+  private static ContactRows of(Emission emission, String run, Table<? extends Record> contacts) {
     return new ContactRows(
-        contacts, joined(rows(emission, ContactRows.ALIAS), key(emission, ContactRows.ALIAS), run));
+        emission.schema().contacts(),
+        joined(contacts, key(emission, ContactRows.ALIAS), run),
+        Optional.of(Typed.any(due())),
+        () -> of(emission, run, emission.source().distinct(emission.schema().contacts())));
   }
 
   /** Each run with those at the account of its contact. */
   static ContactRows ofAccount(Everyone everyone, String run) {
     Emission emission = everyone.emission();
+    return ofAccount(emission, run, rows(emission, ContactRows.ALIAS));
+  }
+
+  private static ContactRows ofAccount(
+      Emission emission, String run, Table<? extends Record> contacts) {
+    Field<Object> both =
+        Typed.any(
+            DSL.concat(
+                due().cast(SQLDataType.VARCHAR),
+                DSL.inline(" "),
+                key(emission, ContactRows.ALIAS).cast(SQLDataType.VARCHAR)));
     return new ContactRows(
         emission.schema().contacts(),
         joined(rows(emission, OWNER), key(emission, OWNER), run)
-            .join(rows(emission, ContactRows.ALIAS))
-            .on(account(emission, ContactRows.ALIAS).eq(account(emission, OWNER))));
+            .join(contacts)
+            .on(account(emission, ContactRows.ALIAS).eq(account(emission, OWNER))),
+        Optional.of(both),
+        () -> ofAccount(emission, run, emission.source().distinct(emission.schema().contacts())));
   }
 
   private static Table<Record> rows(Emission emission, String alias) {

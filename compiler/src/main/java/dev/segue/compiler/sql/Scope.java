@@ -35,6 +35,11 @@ record Scope(
     return new Scope(contacts, Optional.empty(), Optional.of(run), 0, Optional.empty());
   }
 
+  /** The same of contacts in a select of their own. */
+  Scope among(ContactRows others, Optional<Row> looked) {
+    return new Scope(others, looked, run, depth, first);
+  }
+
   Scope at(Row looked) {
     return new Scope(contacts, Optional.of(looked), run, depth + 1, first);
   }

@@ -28,6 +28,7 @@ import org.jooq.Select;
 import org.jooq.SelectField;
 import org.jooq.SelectOrderByStep;
 import org.jooq.SelectSelectStep;
+import org.jooq.Table;
 import org.jooq.TableField;
 import org.jooq.impl.DSL;
 
@@ -43,6 +44,7 @@ final class Selects {
   private static final boolean INNER = false;
 
   private final Statements asked;
+  private final boolean everyones;
   private final Emission emission;
   private final Formulas formulas;
 
@@ -51,15 +53,16 @@ final class Selects {
    */
   Selects(Statements asked, boolean ofRuns) {
     this.asked = asked;
-    this.emission =
-        emission(
-            asked, !ofRuns && isEveryone(asked), new Withs(asked.workspace(), this::definition));
+    this.everyones = !ofRuns && isEveryone(asked);
+    boolean setwise = everyones || !asked.dialect().engine().looksUp();
+    this.emission = emission(asked, setwise, new Withs(asked.workspace(), this::definition));
     this.formulas = formulas();
   }
 
   /** Of everyone, within a statement about some. */
   private Selects(Selects some) {
     this.asked = some.asked.about(new Audience.Everyone());
+    this.everyones = true;
     this.emission = emission(asked, true, some.emission.withs().ofEveryone(this::definition));
     this.formulas = formulas();
   }
@@ -87,7 +90,7 @@ final class Selects {
   }
 
   private Everyone everyone() {
-    return emission.setwise()
+    return everyones
         ? new Everyone(emission, formulas, this::contacts)
         : new Selects(this).everyone();
   }
@@ -342,7 +345,13 @@ final class Selects {
 
   private ContactRows contacts() {
     Schema.Contacts contacts = emission.schema().contacts();
-    return new ContactRows(contacts, emission.source().rows(contacts.table(), ContactRows.ALIAS));
+    return contacts(emission.source().rows(contacts.table(), ContactRows.ALIAS));
+  }
+
+  private ContactRows contacts(Table<Record> rows) {
+    Schema.Contacts contacts = emission.schema().contacts();
+    return new ContactRows(
+        contacts, rows, Optional.empty(), () -> contacts(emission.source().distinct(contacts)));
   }
 
   private ContactRows runs() {

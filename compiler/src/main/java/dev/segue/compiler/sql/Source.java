@@ -1,6 +1,8 @@
 package dev.segue.compiler.sql;
 
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.partitionBy;
+import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
 
@@ -30,6 +32,24 @@ final class Source {
 
   Table<Record> rows(String name, String alias) {
     return rows(name).as(Names.of(alias));
+  }
+
+  /** The contacts under the name {@link ContactRows#ALIAS}, of each key one row. */
+  Table<Record> distinct(Schema.Contacts contacts) {
+    Table<Record> all = rows(contacts.table());
+    if (unique(contacts.table())) {
+      return all.as(Names.of(ContactRows.ALIAS));
+    }
+    Field<Object> key = Names.column(contacts.table(), contacts.key().column(), Object.class);
+    var numbered =
+        select(DSL.asterisk(), rowNumber().over(partitionBy(key)).as(Names.of(Rows.PLACE)))
+            .from(all.as(Names.of(contacts.table())))
+            .asTable(Names.of(ContactRows.ALIAS));
+    return Typed.rows(
+        select(DSL.asterisk())
+            .from(numbered)
+            .where(Names.column(ContactRows.ALIAS, Rows.PLACE, Long.class).eq(inline(1L)))
+            .asTable(Names.of(ContactRows.ALIAS)));
   }
 
   /** No two rows of the table have the same key. */
@@ -191,14 +211,8 @@ final class Source {
   private Field<String> array(Field<?> written, Type element) {
     Field<Object> list = Answer.any(e -> e.array(written));
     Field<Object> value = Names.column("j", "value", Object.class);
-    Field<Object> item = Names.column("i", "item", Object.class);
-    var items =
-        select(decoded(value, ofElement(element), element).as(Names.of("item")))
-            .from(Answer.table(e -> e.items(list, SqlFunction.Kind.TEXT)))
-            .asTable(Names.of("i"));
-    return when(
-        list.isNotNull(),
-        DSL.field(select(Answer.text(e -> e.listed(item))).from(items).where(item.isNotNull())));
+    Field<?> item = decoded(value, ofElement(element), element);
+    return when(list.isNotNull(), Answer.text(e -> e.mapped(list, item)));
   }
 
   private static Encoding ofElement(Type element) {

@@ -1,5 +1,6 @@
 package dev.segue.compiler.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -9,6 +10,8 @@ import java.util.List;
  * @param dialect of the database that can run it
  */
 public record SqlText(String text, List<Object> bindings, Dialect dialect) {
+  private static final String WITH = "with ";
+
   public SqlText {
     bindings = List.copyOf(bindings);
   }
@@ -16,5 +19,29 @@ public record SqlText(String text, List<Object> bindings, Dialect dialect) {
   /** For Segue's own file. */
   public SqlText(String text, List<Object> bindings) {
     this(text, bindings, Dialect.SQLITE);
+  }
+
+  /**
+   * The same where tables stand in the statement itself.
+   *
+   * @param tables each as {@code "name" as (select ..)}
+   * @param values of their {@code ?} places
+   */
+  public SqlText with(List<String> tables, List<Object> values) {
+    if (tables.isEmpty()) {
+      return this;
+    }
+    String start = dialect.beginning(text);
+    String rest = text.substring(start.length());
+    boolean brings = rest.startsWith(WITH);
+    List<Object> all = new ArrayList<>(values);
+    all.addAll(bindings);
+    return new SqlText(
+        start
+            + WITH
+            + String.join(", ", tables)
+            + (brings ? ", " + rest.substring(WITH.length()) : " " + rest),
+        all,
+        dialect);
   }
 }

@@ -190,7 +190,10 @@ record Sqlite() implements Engine {
   }
 
   @Override
-  public Field<String> listed(Field<?> item) {
-    return function("json_group_array", String.class, item);
+  public Field<String> mapped(Field<?> list, Field<?> item) {
+    return Items.mapped(
+        items(list, SqlFunction.Kind.TEXT),
+        item,
+        each -> function("json_group_array", String.class, each));
   }
 }

@@ -1,6 +1,8 @@
 package dev.segue.compiler.sql;
 
 import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
 
 /** A field as one of another type: SQLite's columns have none, and the text stays the same. */
 final class Typed {
@@ -9,6 +11,11 @@ final class Typed {
   @SuppressWarnings("unchecked") // a field holds no value of its type
   static <T> Field<T> as(Field<?> field) {
     return (Field<T>) field;
+  }
+
+  @SuppressWarnings("unchecked") // the same of a table
+  static Table<Record> rows(Table<?> table) {
+    return (Table<Record>) table;
   }
 
   static Field<Long> whole(Field<?> field) {

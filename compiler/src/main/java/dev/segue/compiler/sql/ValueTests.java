@@ -1,8 +1,5 @@
 package dev.segue.compiler.sql;
 
-import static org.jooq.impl.DSL.countDistinct;
-import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
@@ -16,8 +13,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.Table;
 
 /** Tests of single values: text, lists, sets of constants. */
 final class ValueTests {
@@ -162,13 +157,20 @@ final class ValueTests {
     if (values.isEmpty() || (c.all() && impossible)) {
       return Leaf.never();
     }
-    Table<Record> items = Answer.table(e -> e.items(json, kind(values)));
+    SqlFunction.Kind kind = kind(values);
     Field<Object> item = folded(Names.column("j", "value", Object.class), c.ignoringCase());
-    org.jooq.Condition among = in(item, true, values).holds();
+    org.jooq.Condition among =
+        values.size() <= MOST_PLACES
+            ? in(item, true, values).holds()
+            : Answer.condition(e -> e.among(item, val(JsonText.of(values)), kind));
     if (c.all() && values.size() > 1) {
-      Field<Integer> found = field(select(countDistinct(item)).from(items).where(among));
-      return Leaf.of(found.eq(inline(values.size())), found.ne(inline(values.size())), List.of());
+      Field<Long> found = Answer.whole(e -> Typed.whole(e.distinct(json, kind, item, among)));
+      Field<Long> all = inline((long) values.size());
+      return Leaf.of(found.eq(all), found.ne(all), List.of());
     }
-    return Leaf.of(exists(select(inline(1)).from(items).where(among)));
+    return Leaf.of(
+        Answer.condition(e -> e.has(json, kind, among, true)),
+        Answer.condition(e -> e.has(json, kind, among, false)),
+        List.of());
   }
 }

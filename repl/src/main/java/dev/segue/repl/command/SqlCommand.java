@@ -32,7 +32,7 @@ final class SqlCommand implements Callable<Integer> {
   @Option(
       names = "--dialect",
       paramLabel = "D",
-      description = "Write it for sqlite, duckdb or postgresql (default: the source's own).")
+      description = "Write it for sqlite, duckdb, postgresql or trino (default: the source's own).")
   private Optional<String> written = Optional.empty();
 
   @Parameters(paramLabel = "S", description = "A segment's name, or a condition in quotes.")

@@ -39,7 +39,7 @@ final class ForeignConnection implements AutoCloseable {
   private ForeignConnection(ForeignSource source, Connection connection, Store store) {
     this.source = source;
     this.connection = connection;
-    this.errors = new ForeignErrors(source.place());
+    this.errors = new ForeignErrors(source);
     this.dsl =
         DSL.using(
             new DefaultConfiguration()
@@ -60,13 +60,17 @@ final class ForeignConnection implements AutoCloseable {
       opened.prepare();
       return opened;
     } catch (SQLException e) {
-      throw new ForeignErrors(source.place()).unopened(e);
+      throw new ForeignErrors(source).unopened(e);
     }
   }
 
   private void prepare() throws SQLException {
     try {
-      source.dialect().opening().forEach(this::execute);
+      try (Statement first = connection.createStatement()) {
+        for (String statement : source.dialect().opening()) {
+          first.execute(statement);
+        }
+      }
       if (source.dialect().takesFunctions()) {
         new OfferedFunctions(connection).register(SqlFunctions.all());
       }
@@ -85,7 +89,7 @@ final class ForeignConnection implements AutoCloseable {
         }
       }
     } catch (SQLException e) {
-      throw new ForeignErrors(source.place()).unopened(e);
+      throw new ForeignErrors(source).unopened(e);
     }
     throw new StoreFailure(
         source.place(),
@@ -165,14 +169,22 @@ final class ForeignConnection implements AutoCloseable {
     }
   }
 
+  void update(SqlText sql) {
+    try (PreparedStatement statement = prepared(sql)) {
+      statement.executeUpdate();
+    } catch (SQLException e) {
+      throw errors.translated(e);
+    }
+  }
+
   void each(SqlText query, Consumer<Row> consumer) {
     makeFunctions(query);
-    copies.refresh(query);
+    SqlText brought = copies.refresh(query);
     int rows = source.dialect().rowsAtATime();
     try {
       // a driver brings rows bit by bit only within a transaction
       connection.setAutoCommit(rows == 0);
-      try (PreparedStatement statement = prepared(query)) {
+      try (PreparedStatement statement = prepared(brought)) {
         statement.setFetchSize(rows);
         running = Optional.of(statement);
         try (ResultSet results = statement.executeQuery()) {
@@ -222,6 +234,7 @@ final class ForeignConnection implements AutoCloseable {
   @Override
   public void close() {
     try {
+      copies.close();
       connection.close();
     } catch (SQLException e) {
       throw errors.translated(e);

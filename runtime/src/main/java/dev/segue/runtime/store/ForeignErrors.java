@@ -1,5 +1,7 @@
 package dev.segue.runtime.store;
 
+import dev.segue.compiler.sql.Dialect;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.jooq.ExecuteContext;
@@ -10,13 +12,12 @@ final class ForeignErrors implements ExecuteListener {
   private static final long serialVersionUID = 1;
 
   private final String place;
+  private final Dialect dialect;
   private volatile boolean stopped;
 
-  /**
-   * @param place the database, as messages name it
-   */
-  ForeignErrors(String place) {
-    this.place = place;
+  ForeignErrors(ForeignSource source) {
+    this.place = source.place();
+    this.dialect = source.dialect();
   }
 
   /** The failure that comes next is that of a statement that was told to end. */
@@ -49,8 +50,11 @@ final class ForeignErrors implements ExecuteListener {
       stopped = false;
       return new StoreFailure(place, "the work was stopped", "ask less, or allow more time");
     }
-    String state = Optional.ofNullable(error.getSQLState()).orElse("");
-    if (state.startsWith("08") || state.startsWith("57P")) {
+    String state =
+        Optional.ofNullable(error.getSQLState())
+            .or(() -> dialect.state(error.getErrorCode()))
+            .orElse("");
+    if (state.startsWith("08") || state.startsWith("57P") || isBroken(error)) {
       return new StoreFailure(
           place, "the connection broke off: " + firstLine(error), "see that it runs and try again");
     }
@@ -74,7 +78,18 @@ final class ForeignErrors implements ExecuteListener {
       return new StoreFailure(
           place, "it has no more room: " + firstLine(error), "make room and try again");
     }
+    if (state.startsWith("54")) {
+      return new StoreFailure(
+          place,
+          "the question is too large for it",
+          "make segments of its parts, and run the workspace before you ask");
+    }
     return new IllegalStateException(place + ": " + error.getMessage(), error);
+  }
+
+  private static boolean isBroken(Throwable error) {
+    return error instanceof IOException
+        || Optional.ofNullable(error.getCause()).filter(ForeignErrors::isBroken).isPresent();
   }
 
   private static String firstLine(SQLException error) {

@@ -3,7 +3,9 @@ package dev.segue.runtime.store;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +87,13 @@ final class ForeignTables {
     if (!primary.isEmpty()) {
       keys.add(List.copyOf(primary.values()));
     }
+    keys.addAll(unique(described, catalog, table).stream().filter(k -> !keys.contains(k)).toList());
+    return keys;
+  }
+
+  /** Nothing where the database has no indexes. */
+  private Collection<List<String>> unique(DatabaseMetaData described, String catalog, String table)
+      throws SQLException {
     Map<String, List<String>> unique = new LinkedHashMap<>();
     try (ResultSet found = described.getIndexInfo(catalog, schema, table, true, true)) {
       while (found.next()) {
@@ -95,9 +104,10 @@ final class ForeignTables {
           unique.computeIfAbsent(index.get(), i -> new ArrayList<>()).add(column.get());
         }
       }
+    } catch (SQLFeatureNotSupportedException none) {
+      return List.of();
     }
-    unique.values().stream().filter(k -> !keys.contains(k)).forEach(keys::add);
-    return keys;
+    return unique.values();
   }
 
   private List<Catalog.Reference> references(

@@ -1,5 +1,6 @@
 package dev.segue.runtime.store;
 
+import dev.segue.compiler.sql.Dialect;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.StateTables;
 import java.sql.PreparedStatement;
@@ -7,18 +8,20 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * Segue's own tables in the session of somebody's database: before a statement speaks of one, its
- * rows stand there as they stand in Segue's file.
+ * rows stand there as they stand in Segue's file. Where a session has no tables of its own, see
+ * {@link CarriedState}.
  */
 final class StateCopies {
   private static final Pattern NAME = Pattern.compile("\"(segue_[a-z_]+)\"");
@@ -29,11 +32,16 @@ final class StateCopies {
   private final Store store;
   private final ForeignConnection foreign;
   private final Map<String, String> copied = new HashMap<>();
+  private final Optional<CarriedState> carried;
   private boolean wholeKeys;
 
   StateCopies(Store store, ForeignConnection foreign) {
     this.store = store;
     this.foreign = foreign;
+    this.carried =
+        foreign.source().dialect().hasTemporaryTables()
+            ? Optional.empty()
+            : Optional.of(new CarriedState(store, foreign));
   }
 
   /** Whether the contacts' keys are numbers. */
@@ -41,29 +49,38 @@ final class StateCopies {
     if (whole != wholeKeys) {
       wholeKeys = whole;
       copied.clear();
+      carried.ifPresent(CarriedState::forget);
     }
   }
 
-  /** Brings the tables that the statement speaks of to where the file is. */
-  void refresh(SqlText query) {
+  /** Brings the tables that the statement speaks of to where the file is: what is to be run. */
+  SqlText refresh(SqlText query) {
     Set<String> named =
         NAME.matcher(query.text())
             .results()
             .map((MatchResult r) -> r.group(1))
             .collect(Collectors.toSet());
     if (named.isEmpty()) {
-      return;
+      return query;
     }
     String version = version();
+    Map<String, List<Column>> tables = new TreeMap<>();
     for (String table : named) {
-      if (!version.equals(copied.get(table))) {
-        List<Column> columns = columns(table);
-        if (!columns.isEmpty()) {
-          foreign.make(() -> copy(table, columns));
-          copied.put(table, version);
-        }
+      List<Column> columns = columns(table);
+      if (!columns.isEmpty()) {
+        tables.put(table, columns);
       }
     }
+    if (carried.isPresent()) {
+      return carried.get().brought(query, tables, version);
+    }
+    tables.forEach(
+        (table, columns) -> {
+          if (!version.equals(copied.put(table, version))) {
+            foreign.make(() -> copy(table, columns));
+          }
+        });
+    return query;
   }
 
   /** Another one after every change, by whomever. */
@@ -77,19 +94,25 @@ final class StateCopies {
         .getFirst();
   }
 
-  private record Column(String name, String type) {}
+  /**
+   * A column of a copy.
+   *
+   * @param whole it holds whole numbers, else text
+   */
+  record Column(String name, String type, boolean whole) {}
 
   private List<Column> columns(String table) {
     return store.list(
         new SqlText("select name, lower(type) from pragma_table_info(?)", List.of(table)),
-        r -> new Column(r.text(0).orElseThrow(), type(r)));
+        this::column);
   }
 
-  private String type(Row column) {
-    String name = column.text(0).orElseThrow();
+  private Column column(Row row) {
+    String name = row.text(0).orElseThrow();
     boolean whole =
-        name.equals(StateTables.CONTACT) ? wholeKeys : column.text(1).orElse("").equals("integer");
-    return whole ? foreign.source().dialect().wholeType() : foreign.source().dialect().textType();
+        name.equals(StateTables.CONTACT) ? wholeKeys : row.text(1).orElse("").equals("integer");
+    Dialect dialect = foreign.source().dialect();
+    return new Column(name, whole ? dialect.wholeType() : dialect.textType(), whole);
   }
 
   private void copy(String table, List<Column> columns) {
@@ -99,28 +122,34 @@ final class StateCopies {
             .map(c -> quoted(c.name()) + " " + c.type())
             .collect(
                 Collectors.joining(", ", "create temporary table " + quoted(table) + " (", ")")));
-    String names = columns.stream().map(c -> quoted(c.name())).collect(Collectors.joining(", "));
-    Set<String> whole = new HashSet<>();
-    columns.stream()
-        .filter(c -> c.type().equals(foreign.source().dialect().wholeType()))
-        .forEach(c -> whole.add(c.name()));
     List<List<Optional<Object>>> rows = new ArrayList<>();
+    each(
+        store,
+        table,
+        columns,
+        row -> {
+          rows.add(row);
+          if (rows.size() == AT_A_TIME) {
+            insert(table, rows);
+          }
+        });
+    insert(table, rows);
+  }
+
+  /** The rows of one of Segue's own tables, as they go into a copy. */
+  static void each(
+      Store store, String table, List<Column> columns, Consumer<List<Optional<Object>>> consumer) {
+    String names = columns.stream().map(c -> quoted(c.name())).collect(Collectors.joining(", "));
     store.each(
         new SqlText("select " + names + " from " + quoted(table), List.of()),
         row -> {
           List<Optional<Object>> values = new ArrayList<>();
           for (int i = 0; i < columns.size(); i++) {
             values.add(
-                whole.contains(columns.get(i).name())
-                    ? row.number(i).map(n -> n)
-                    : row.text(i).map(t -> t));
+                columns.get(i).whole() ? row.number(i).map(n -> n) : row.text(i).map(t -> t));
           }
-          rows.add(values);
-          if (rows.size() == AT_A_TIME) {
-            insert(table, rows);
-          }
+          consumer.accept(values);
         });
-    insert(table, rows);
   }
 
   private void insert(String table, List<List<Optional<Object>>> rows) {
@@ -147,7 +176,12 @@ final class StateCopies {
     rows.clear();
   }
 
-  private static String quoted(String name) {
+  static String quoted(String name) {
     return '"' + name + '"';
+  }
+
+  /** Nothing of it is left in the database. */
+  void close() {
+    carried.ifPresent(CarriedState::close);
   }
 }

@@ -36,7 +36,8 @@ public record StoreLocation(
   public static StoreLocation of(Path root, Settings settings) {
     Optional<Path> state = settings.state().map(s -> path(root, "state", s));
     Path own = state.orElse(root.resolve(FILE));
-    Optional<ForeignSource> foreign = settings.source().flatMap(s -> foreign(root, s));
+    Optional<ForeignSource> foreign =
+        settings.source().flatMap(s -> foreign(root, s, settings.scratch()));
     if (foreign.isPresent()) {
       return new StoreLocation(Optional.of(own), Optional.empty(), foreign);
     }
@@ -59,6 +60,10 @@ public record StoreLocation(
 
   /** A database of another kind; one in a file may stand beside {@code segue.yaml}. */
   public static Optional<ForeignSource> foreign(Path root, String url) {
+    return foreign(root, url, Optional.empty());
+  }
+
+  private static Optional<ForeignSource> foreign(Path root, String url, Optional<String> scratch) {
     return Dialect.ofUrl(url)
         .filter(d -> d != Dialect.SQLITE)
         .map(
@@ -66,8 +71,8 @@ public record StoreLocation(
               String start = "jdbc:" + dialect.word() + ":";
               return dialect.isFile()
                   ? new ForeignSource(
-                      start + path(root, "source", url.substring(start.length())), dialect)
-                  : new ForeignSource(url, dialect);
+                      start + path(root, "source", url.substring(start.length())), dialect, scratch)
+                  : new ForeignSource(url, dialect, scratch);
             });
   }
 

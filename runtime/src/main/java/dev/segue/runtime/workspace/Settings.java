@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param source a JDBC URL or a file beside {@code segue.yaml}; absent: the workspace's own file
  * @param state the same for Segue's own tables
+ * @param scratch where in the source's database Segue may make tables of its own
  * @param generate {@link #HARBOR}: while there are no data, {@code run} makes them up
  * @param places where each value stands in the file, by key: {@code messages.topic}
  */
@@ -18,6 +19,7 @@ public record Settings(
     ZoneId zone,
     Optional<String> source,
     Optional<String> state,
+    Optional<String> scratch,
     int edition,
     MessageDefaults messages,
     Optional<Mail> mail,
@@ -82,6 +84,7 @@ public record Settings(
     return new Settings(
         name,
         ZoneId.of("UTC"),
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         EDITION,

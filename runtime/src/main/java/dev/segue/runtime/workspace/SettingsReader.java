@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.exceptions.Mark;
@@ -36,12 +37,16 @@ final class SettingsReader {
           "time_zone",
           "source",
           "state",
+          "scratch",
           "edition",
           "messages",
           "mail",
           "webhooks",
           "generate");
   private static final List<String> MESSAGE_KEYS = List.of("channel", "topic", "from");
+
+  private static final Pattern SCRATCH =
+      Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?");
 
   private final Source source;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -68,6 +73,7 @@ final class SettingsReader {
         zone(found).orElse(defaults.zone()),
         text(found, "source", ""),
         text(found, "state", ""),
+        scratch(found),
         edition(found),
         new Settings.MessageDefaults(
             text(messages, "channel", "messages."),
@@ -162,6 +168,18 @@ final class SettingsReader {
                 return Optional.empty();
               }
             });
+  }
+
+  /** A catalog and a schema, or a schema: no name that would have to be quoted. */
+  private Optional<String> scratch(Map<String, Node> found) {
+    Optional<String> written = text(found, "scratch", "");
+    if (written.isPresent() && !SCRATCH.matcher(written.get()).matches()) {
+      Span place = Objects.requireNonNull(places.get("scratch"));
+      String wanted = "the name of a schema, such as 'memory.segue'";
+      report(Code.SETTING_VALUE, place, "scratch", wanted, "'" + written.get() + "'");
+      return Optional.empty();
+    }
+    return written;
   }
 
   private Optional<String> generate(Map<String, Node> found) {

@@ -122,6 +122,63 @@ final class EngineFactsTest {
           fact("pg_temp.segue_number('1.005', 12, 2)", "101"),
           nothing("pg_temp.segue_number('n/a', 12, 2)"));
 
+  private static final List<Fact> TRINO =
+      List.of(
+          fact("7 / 2", "3"),
+          fact("-7 / 2", "-3"),
+          nothing("7 / nullif(0, 0)"),
+          nothing("try(1 / 0)"),
+          fact("cast(floor(cast(-1 as double) / 2.0E0) as bigint)", "-1"),
+          fact("bitwise_right_shift_arithmetic(bigint '-5', 1)", "-3"),
+          nothing("least(1, null)"),
+          fact(
+              "try_cast(sum(cast(x as decimal(38, 0))) as bigint)"
+                  + " from (values bigint '9223372036854775807', 0) t(x)",
+              "9223372036854775807"),
+          nothing(
+              "try_cast(sum(cast(x as decimal(38, 0))) as bigint)"
+                  + " from (values bigint '9223372036854775807', 1) t(x)"),
+          fact("strpos('abc', '')", "1"),
+          fact("strpos('a\ud83d\ude00b', 'b')", "3"),
+          fact("substr('a\ud83d\ude00b', -2)", "\ud83d\ude00b"),
+          fact("substr('a', -2)", ""),
+          fact("trim(both chr(160) || chr(9) from chr(160) || 'a' || chr(9))", "a"),
+          fact("'A' like 'a'", "false"),
+          fact("'\ud83d\ude00' like '_'", "true"),
+          fact("'a%b' like 'a\\%b' escape '\\'", "true"),
+          fact("'axb' like 'a\\%b' escape '\\'", "false"),
+          fact("chr(10) like '_'", "true"),
+          fact("'a' < 'B'", "false"),
+          fact("cast(cast('a' as char(3)) as varchar) || '|'", "a|"),
+          nothing("json_extract_scalar('{', '$[\"a\"]')"),
+          fact("json_extract_scalar('{\"a\":{\"b\":\"c\"}}', '$[\"a\"][\"b\"]')", "c"),
+          nothing("json_extract_scalar('{\"a\":null}', '$[\"a\"]')"),
+          nothing("json_array_length('{}')"),
+          nothing("json_array_length('x')"),
+          fact("json_format(cast(array['a\"'] as json))", "[\"a\\\"\"]"),
+          fact("min_by(x, y) from (values ('b', 2), ('a', 1)) t(x, y)", "a"),
+          nothing("min_by(x, y) from (values ('b', 2), (null, 1)) t(x, y)"),
+          fact(
+              "date_diff('millisecond', timestamp '1970-01-01 00:00:00.000 UTC',"
+                  + " date_trunc('millisecond', timestamp '1969-12-31 23:59:59.998900 UTC'))",
+              "-2"),
+          fact(
+              "with_timezone(timestamp '2026-11-01 01:30:00', 'America/New_York')"
+                  + " = timestamp '2026-11-01 05:30:00 UTC'",
+              "true"),
+          fact(
+              "with_timezone(timestamp '2026-03-08 02:30:00', 'America/New_York')"
+                  + " = timestamp '2026-03-08 07:30:00 UTC'",
+              "true"),
+          fact("cast(date_add('month', 1, date '2026-01-31') as varchar)", "2026-02-28"),
+          nothing("try_cast('2024-02-30' as date)"),
+          fact("cast(number '7' % number '2' as varchar)", "1"),
+          fact("typeof(number '1' * number '2')", "number"),
+          fact(
+              "any_match(transform(array['a'], x -> cast(row(x) as row(\"value\" varchar))),"
+                  + " \"j\" -> \"j\".\"value\" in ('a', 'b'))",
+              "true"));
+
   @TestFactory
   Stream<DynamicTest> ofSqlite() {
     Store store = Store.open(StoreLocation.inMemory());
@@ -138,7 +195,12 @@ final class EngineFactsTest {
       case SQLITE -> SQLITE;
       case DUCKDB -> DUCKDB;
       case POSTGRESQL -> POSTGRESQL;
+      case TRINO -> TRINO;
     };
+  }
+
+  static Stream<DynamicTest> facts(Store store) {
+    return facts(of(store.dialect()), store);
   }
 
   private static Stream<DynamicTest> facts(List<Fact> facts, Store store) {

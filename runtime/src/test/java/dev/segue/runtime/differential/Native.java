@@ -70,6 +70,22 @@ enum Native {
                   "text[]", "_TEXT", "array(select json_array_elements_text(cast(? as json)))"),
               JSON,
               Form.of("jsonb"));
+      case TRINO ->
+          Map.of(
+              TIMESTAMP, Form.of("timestamp(3)"),
+              TIMESTAMP_WITH_ZONE,
+                  new Form(
+                      "timestamp(3) with time zone",
+                      "TIMESTAMP(3) WITH TIME ZONE",
+                      "from_iso8601_timestamp(replace(?, ' ', 'T'))"),
+              DATE, Form.of("date"),
+              BOOLEAN, Form.of("boolean"),
+              DECIMAL, Form.of("decimal(38,4)"),
+              DOUBLE, Form.of("double"),
+              WHOLE, Form.of("bigint"),
+              LIST_OF_TEXT,
+                  new Form(
+                      "array(varchar)", "ARRAY(VARCHAR)", "cast(json_parse(?) as array(varchar))"));
     };
   }
 }

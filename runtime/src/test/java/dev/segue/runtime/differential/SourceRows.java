@@ -170,16 +170,32 @@ final class SourceRows {
     if (somebodys) {
       create(table, columns);
     }
+    Set<String> names = new LinkedHashSet<>();
+    rows.forEach(row -> names.addAll(row.keySet()));
+    List<String> bound = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
     for (Map<String, Object> row : rows) {
-      List<String> names = List.copyOf(row.keySet());
+      List<String> places = new ArrayList<>();
+      for (String name : names) {
+        Optional<Object> value = Optional.ofNullable(row.get(name));
+        places.add(value.map(v -> place(name)).orElse("null"));
+        value.ifPresent(
+            v -> {
+              bound.add(name);
+              values.add(v);
+            });
+      }
+      lines.add("(" + String.join(", ", places) + ")");
+    }
+    if (!lines.isEmpty()) {
       String text =
           "insert into "
               + quoted(table)
               + names.stream().map(SourceRows::quoted).collect(Collectors.joining(", ", " (", ")"))
-              + names.stream().map(this::place).collect(Collectors.joining(", ", " values (", ")"));
-      List<Object> values =
-          names.stream().map(n -> Optional.ofNullable(row.get(n)).orElseThrow()).toList();
-      tables.insert(text, names, values);
+              + " values "
+              + String.join(", ", lines);
+      tables.insert(text, bound, values);
     }
   }
 

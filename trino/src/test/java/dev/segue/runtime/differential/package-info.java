@@ -1,0 +1,3 @@
+/** Trino, asked as the other engines are. */
+@org.jspecify.annotations.NullMarked
+package dev.segue.runtime.differential;
