@@ -5,7 +5,6 @@ import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
@@ -31,13 +30,9 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.Table;
-import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
 /** The rows that conditions and measures look at, and whether a contact has so many. */
 final class RowSetSql {
-  private static final String INSTANTS = "instants";
-
   private final Emission emission;
   private final Formulas formulas;
 
@@ -62,85 +57,9 @@ final class RowSetSql {
     boolean ofRow = reads.outerRow(set);
     Optional<Rows.Branch> row = scope.contacts().beside().filter(r -> ofRow);
     if ((correlated || apart) && !emission.engine().looksUp() && ofRow == row.isPresent()) {
-      return apart(set, scope, row);
+      return RowsApart.of(this, set, scope, row);
     }
     return new Rows(branches(set, scope), correlated, scope.contacts().key(), scope.alias("e"));
-  }
-
-  /**
-   * Joined to the contacts that they depend on, they depend on nothing outside.
-   *
-   * @param row of which they depend on the instant, too
-   */
-  private Rows apart(RowSet set, Scope scope, Optional<Rows.Branch> row) {
-    List<Rows.Branch> branches = new ArrayList<>();
-    int tables = branches(set, apart(scope, row)).size();
-    for (int place = 0; place < tables; place++) {
-      Rows.Branch plain = branches(set, apart(scope, row)).get(place);
-      Scope own = apart(scope, row);
-      ContactRows contacts = own.contacts();
-      Field<Object> owner =
-          row.map(r -> both(contacts, own.row().flatMap(Scope.Row::at))).orElseGet(contacts::owner);
-      contacts.beside(plain);
-      Rows.Branch branch = branches(set, own).get(place);
-      branches.add(
-          new Rows.Branch(
-              Typed.rows(contacts.from()),
-              branch.where(),
-              owner,
-              branch.at(),
-              branch.key(),
-              branch.unique(),
-              true,
-              branch.row()));
-    }
-    Field<Object> owner =
-        row.map(r -> both(scope.contacts(), r.at())).orElseGet(() -> scope.contacts().owner());
-    return new Rows(branches, false, owner, scope.alias("e"));
-  }
-
-  /** With contacts of its own, and the instants of their rows. */
-  private static Scope apart(Scope scope, Optional<Rows.Branch> row) {
-    ContactRows contacts = scope.contacts().again();
-    if (row.isEmpty()) {
-      return scope.among(contacts, Optional.empty());
-    }
-    Rows.Branch of = row.get();
-    Field<Long> at = Names.column(INSTANTS, StateTables.AT, Long.class);
-    Field<Object> contact = Names.column(INSTANTS, StateTables.CONTACT, Object.class);
-    Scope.Row looked =
-        new Scope.Row(
-            p -> {
-              throw new IllegalArgumentException("of the row only its instant is asked");
-            },
-            p -> {
-              throw new IllegalArgumentException("of the row only its instant is asked");
-            },
-            Optional.of(at));
-    contacts.beside(
-        new Rows.Branch(
-            selectDistinct(
-                    of.contact().as(Names.of(StateTables.CONTACT)),
-                    of.at().orElseThrow().as(Names.of(StateTables.AT)))
-                .from(of.table())
-                .asTable(Names.of(INSTANTS)),
-            Logic.TRUE,
-            contact,
-            Optional.of(at),
-            Optional.empty(),
-            true,
-            false,
-            looked));
-    return scope.among(contacts, Optional.of(looked));
-  }
-
-  /** Whose they are, and of which instant. */
-  private static Field<Object> both(ContactRows contacts, Optional<Field<Long>> at) {
-    return Typed.any(
-        DSL.concat(
-            contacts.owner().cast(SQLDataType.VARCHAR),
-            DSL.inline(" "),
-            at.orElseThrow().cast(SQLDataType.VARCHAR)));
   }
 
   List<Rows.Branch> branches(RowSet set, Scope scope) {
