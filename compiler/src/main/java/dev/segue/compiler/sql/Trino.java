@@ -29,7 +29,11 @@ import org.jooq.impl.DSL;
 record Trino() implements Engine {
   private static final Field<String> WHITE_SPACE = inline(Duckdb.WHITE_SPACE);
 
+  /** What one of the functions refuses. */
+  private static final int REFUSED = 0;
+
   private static final int PERMISSION_DENIED = 4;
+  private static final int NOT_SUPPORTED = 13;
   private static final int INSUFFICIENT_RESOURCES = 0x2_0000;
   private static final int KIND = 0x1_0000;
 
@@ -107,8 +111,11 @@ record Trino() implements Engine {
     if (code >= INSUFFICIENT_RESOURCES && code < INSUFFICIENT_RESOURCES + KIND) {
       return Optional.of("53000");
     }
-    if (TOO_COMPLEX.contains(code)) {
+    if (TOO_COMPLEX.contains(code) || code == REFUSED) {
       return Optional.of("54001");
+    }
+    if (code == NOT_SUPPORTED) {
+      return Optional.of("0A000");
     }
     return code == PERMISSION_DENIED ? Optional.of("42501") : Optional.empty();
   }

@@ -78,12 +78,6 @@ final class ForeignErrors implements ExecuteListener {
       return new StoreFailure(
           place, "it has no more room: " + firstLine(error), "make room and try again");
     }
-    if (state.startsWith("54")) {
-      return new StoreFailure(
-          place,
-          "the question is too large for it",
-          "make segments of its parts, and run the workspace before you ask");
-    }
     return new IllegalStateException(place + ": " + error.getMessage(), error);
   }
 
