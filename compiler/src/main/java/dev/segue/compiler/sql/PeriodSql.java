@@ -117,7 +117,6 @@ final class PeriodSql {
               .groupBy(timed.contact())
               .having(RowSetSql.inRange(countDistinct(period), least, most, true)),
           timed,
-          scope,
           positive);
     }
     var each =
@@ -127,7 +126,7 @@ final class PeriodSql {
             .groupBy(timed.contact(), period)
             .having(enough(c.each()));
     if (some) {
-      return has(each, timed, scope, positive);
+      return has(each, timed, positive);
     }
     String alias = scope.alias("p");
     Field<Object> contact = Names.column(alias, StateTables.CONTACT, Object.class);
@@ -137,7 +136,6 @@ final class PeriodSql {
             .groupBy(contact)
             .having(RowSetSql.inRange(count(), least, most, true)),
         timed,
-        scope,
         positive);
   }
 
@@ -163,7 +161,6 @@ final class PeriodSql {
             .groupBy(contact, Names.column(alias, RUN, Long.class))
             .having(RowSetSql.inRange(count(), c.length(), Optional.empty(), true)),
         timed,
-        scope,
         positive);
   }
 
@@ -179,14 +176,14 @@ final class PeriodSql {
                 unit -> firsts(timed, period(timed, unit), c.span(), ahead))
             .orElseGet(() -> spaced(timed, c.span(), ahead));
     String alias = scope.alias("p");
-    return apart(spaced, alias, later(alias).lt(until(alias)), timed, scope, positive);
+    return apart(spaced, alias, later(alias).lt(until(alias)), timed, positive);
   }
 
   Condition gap(Gap c, Scope scope, boolean positive) {
     Timed timed = timed(c.rows(), Optional.empty(), scope);
     String alias = scope.alias("p");
     return apart(
-        spaced(timed, c.least(), 1), alias, later(alias).ge(until(alias)), timed, scope, positive);
+        spaced(timed, c.least(), 1), alias, later(alias).ge(until(alias)), timed, positive);
   }
 
   /** Each row, the end of the span that begins with it, and a row so many later. */
@@ -214,18 +211,17 @@ final class PeriodSql {
         .groupBy(timed.contact(), period);
   }
 
-  private Condition apart(
+  private static Condition apart(
       Select<? extends Record> spaced,
       String alias,
       Condition related,
       Timed timed,
-      Scope scope,
       boolean positive) {
     Select<? extends Record> who =
         select(Names.column(alias, StateTables.CONTACT, Object.class))
             .from(spaced.asTable(Names.of(alias)))
             .where(related);
-    return has(who, timed, scope, positive);
+    return has(who, timed, positive);
   }
 
   private static Field<Long> later(String alias) {
@@ -237,8 +233,7 @@ final class PeriodSql {
   }
 
   /** Among the contacts of a select; of one contact's rows, whether it gives any. */
-  private static Condition has(
-      Select<? extends Record> who, Timed timed, Scope scope, boolean positive) {
+  private static Condition has(Select<? extends Record> who, Timed timed, boolean positive) {
     if (timed.everyones()) {
       return RowSetSql.in(timed.owner(), who, positive);
     }
