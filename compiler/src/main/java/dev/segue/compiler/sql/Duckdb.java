@@ -213,7 +213,16 @@ record Duckdb() implements Engine {
         "json_extract_string",
         Object.class,
         when(condition("json_valid({0})", text), text),
-        inline(JsonText.path(path)));
+        inline(place(path)));
+  }
+
+  /** A star would stand for every key, in quotes too; but not in a pointer. */
+  private static String place(List<String> path) {
+    return path.contains("*")
+        ? path.stream()
+            .map(k -> "/" + k.replace("~", "~0").replace("/", "~1"))
+            .collect(Collectors.joining())
+        : JsonText.path(path);
   }
 
   @Override

@@ -75,6 +75,7 @@ final class EngineFactsTest {
           fact("json_type('[1]')", "ARRAY"),
           fact("json_extract_string('{\"a\":{\"b\":\"c\"}}', '$.\"a\".\"b\"')", "c"),
           nothing("json_extract_string('{\"a\":null}', '$.\"a\"')"),
+          fact("json_extract_string('{\"a\":{\"*\":\"c\",\"b\":\"d\"}}', '/a/*')", "c"),
           fact(
               "cast(to_json(list(x)) as varchar) from (values ('a'), ('b')) t(x)", "[\"a\",\"b\"]"),
           fact("cast(to_json(['a\"']) as varchar)", "[\"a\\\"\"]"),
