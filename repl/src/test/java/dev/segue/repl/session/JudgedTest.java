@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -53,7 +52,7 @@ final class JudgedTest {
   }
 
   /** The answer where some leaves hold otherwise. */
-  private static boolean holds(Judged part, Map<Judged, Boolean> otherwise) {
+  private static boolean holds(Judged part, IdentityHashMap<Judged, Boolean> otherwise) {
     if (part.joint().isEmpty()) {
       return otherwise.getOrDefault(part, part.holds());
     }
@@ -70,8 +69,8 @@ final class JudgedTest {
     part.parts().forEach(p -> leaves(p, leaves));
   }
 
-  private static Map<Judged, Boolean> turned(List<Judged> leaves) {
-    Map<Judged, Boolean> turned = new IdentityHashMap<>();
+  private static IdentityHashMap<Judged, Boolean> turned(List<Judged> leaves) {
+    IdentityHashMap<Judged, Boolean> turned = new IdentityHashMap<>();
     leaves.forEach(leaf -> turned.put(leaf, !leaf.holds()));
     return turned;
   }
@@ -108,7 +107,7 @@ final class JudgedTest {
       List<Judged> leaves = new ArrayList<>();
       leaves(whole, leaves);
       for (int times = 0; times < 20; times++) {
-        Map<Judged, Boolean> otherwise = new IdentityHashMap<>();
+        IdentityHashMap<Judged, Boolean> otherwise = new IdentityHashMap<>();
         leaves.stream()
             .filter(leaf -> !deciding.contains(leaf))
             .forEach(leaf -> otherwise.put(leaf, random.nextBoolean()));
