@@ -51,6 +51,11 @@ public enum Dialect {
     return engine.isFile();
   }
 
+  /** The URL of an empty database in memory; nothing: there is no such thing. */
+  public Optional<String> inMemory() {
+    return engine.inMemory();
+  }
+
   /** What a connection to that URL is opened with, so that nothing can be changed by it. */
   public Map<String, String> connecting(String url) {
     return engine.connecting(url);

@@ -29,6 +29,8 @@ record Duckdb() implements Engine {
           .filter(WhiteSpace::isBlank)
           .collect(Collectors.joining());
 
+  private static final String MEMORY = ":memory:";
+
   /** What is called with more arguments takes all of them as text. */
   private static final int MOST_TYPED = 2;
 
@@ -48,8 +50,13 @@ record Duckdb() implements Engine {
   }
 
   @Override
+  public Optional<String> inMemory() {
+    return Optional.of("jdbc:duckdb:" + MEMORY);
+  }
+
+  @Override
   public Map<String, String> connecting(String url) {
-    return url.contains(":memory:") ? Map.of() : Map.of("duckdb.read_only", "true");
+    return url.contains(MEMORY) ? Map.of() : Map.of("duckdb.read_only", "true");
   }
 
   @Override

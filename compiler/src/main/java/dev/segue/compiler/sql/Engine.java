@@ -39,6 +39,11 @@ sealed interface Engine permits Sqlite, Duckdb, Postgres, Trino {
   /** Whether its URLs name a file. */
   boolean isFile();
 
+  /** The URL of an empty database in memory; nothing: there is no such thing. */
+  default Optional<String> inMemory() {
+    return Optional.empty();
+  }
+
   /** What a connection to that URL is opened with. */
   Map<String, String> connecting(String url);
 

@@ -26,6 +26,8 @@ final class CountCommand implements Callable<Integer> {
 
   @Mixin private AsOf asOf = new AsOf();
 
+  @Mixin private TimeLimit timeLimit = new TimeLimit();
+
   @Parameters(paramLabel = "S", description = "A segment's name, or a condition in quotes.")
   private String text = "";
 
@@ -42,7 +44,7 @@ final class CountCommand implements Callable<Integer> {
     Surroundings surroundings = segue.surroundings();
     Instant now = asOf.instant(loaded.workspace().zone(), surroundings);
     Condition condition = Asked.condition(text, loaded, segue);
-    try (WorkspaceData data = Opening.asked(segue, loaded, now)) {
+    try (WorkspaceData data = Opening.asked(segue, loaded, now, timeLimit::set)) {
       long count = data.asOf(now).count(condition);
       if (segue.json()) {
         String instant = InstantText.of(now, loaded.workspace().zone());

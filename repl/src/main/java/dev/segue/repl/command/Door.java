@@ -25,6 +25,7 @@ enum Door {
   RESUME("Have a paused program go on."),
   MIGRATE("Bring running contacts to a program's newest version."),
   CLEAN("Say what is wrong with the data."),
+  VERIFY("Ask SQL and a plain interpreter the same, of a sample."),
   OUTBOX("Say what did not go out, and settle what is unknown."),
   SUBSCRIBE("Record that a contact wants a topic."),
   UNSUBSCRIBE("Record that a contact does not want a topic, or anything."),
@@ -69,6 +70,7 @@ enum Door {
       case RESUME -> new ResumeCommand(segue);
       case MIGRATE -> new MigrateCommand(segue);
       case CLEAN -> new CleanCommand(segue);
+      case VERIFY -> new VerifyCommand(segue);
       case OUTBOX -> new OutboxCommand(segue);
       case SUBSCRIBE -> new SubscribeCommand(segue);
       case UNSUBSCRIBE -> new UnsubscribeCommand(segue);

@@ -1,5 +1,6 @@
 package dev.segue.repl.command;
 
+import dev.segue.compiler.sql.Dialect;
 import dev.segue.repl.report.Json;
 import dev.segue.runtime.draw.Drawing;
 import dev.segue.runtime.store.ForeignSource;
@@ -90,7 +91,9 @@ final class InitCommand implements Callable<Integer> {
 
   private Map<String, String> drawn(String name, Path folder, String written) {
     Path here = segue.surroundings().directory();
-    Optional<ForeignSource> foreign = StoreLocation.foreign(here, written);
+    Optional<ForeignSource> foreign =
+        StoreLocation.foreign(here, written)
+            .or(() -> named(written).flatMap(url -> StoreLocation.foreign(here, url)));
     if (foreign.isPresent()) {
       return drawn(
           name,
@@ -108,6 +111,13 @@ final class InitCommand implements Callable<Integer> {
     }
     return drawn(
         name, source(folder, file), new StoreLocation(Optional.empty(), Optional.of(file)));
+  }
+
+  /** A file whose name ends in an engine's word: {@code crm.duckdb}. */
+  private static Optional<String> named(String file) {
+    return Dialect.named(file.substring(file.lastIndexOf('.') + 1))
+        .filter(Dialect::isFile)
+        .map(dialect -> "jdbc:" + dialect.word() + ":" + file);
   }
 
   private static Map<String, String> drawn(String name, String source, StoreLocation location) {

@@ -41,6 +41,8 @@ final class ListCommand implements Callable<Integer> {
 
   @Mixin private AsOf asOf = new AsOf();
 
+  @Mixin private TimeLimit timeLimit = new TimeLimit();
+
   @Parameters(paramLabel = "S", description = "A segment's name, or a condition in quotes.")
   private String text = "";
 
@@ -77,7 +79,7 @@ final class ListCommand implements Callable<Integer> {
                 TopLevelCommas.parts(list).stream()
                     .map(v -> new Questions.Column(v, Asked.expression(v, loaded, segue)))
                     .toList());
-    try (WorkspaceData data = Opening.asked(segue, loaded, now)) {
+    try (WorkspaceData data = Opening.asked(segue, loaded, now, timeLimit::set)) {
       Questions questions = data.asOf(now);
       Questions.Found found = questions.members(condition, most());
       print(questions, found, chosen.orElseGet(questions::attributes));

@@ -6,10 +6,12 @@ import dev.segue.repl.report.Findings;
 import dev.segue.repl.session.LoadedWorkspace;
 import dev.segue.repl.session.WorkspaceData;
 import dev.segue.runtime.store.Progress;
+import dev.segue.runtime.store.Store;
 import dev.segue.runtime.workspace.WorkspaceFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.function.Consumer;
 
 /** Reads the workspace that a command speaks of, and says why where it cannot be used. */
 final class Opening {
@@ -54,7 +56,17 @@ final class Opening {
 
   /** The data of a workspace with its lists as their files say now, for a question. */
   static WorkspaceData asked(Segue segue, LoadedWorkspace loaded, Instant now) {
-    WorkspaceData data = data(segue, loaded);
+    return asked(segue, loaded, now, store -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param first what is done with the store before anything is asked of it
+   */
+  static WorkspaceData asked(
+      Segue segue, LoadedWorkspace loaded, Instant now, Consumer<Store> first) {
+    WorkspaceData data = data(segue, loaded, first);
     try {
       data.readLists(now, Progress.SILENT);
       return data;
@@ -66,7 +78,16 @@ final class Opening {
 
   /** The data of a workspace, once they fit its schema. */
   static WorkspaceData data(Segue segue, LoadedWorkspace loaded) {
-    WorkspaceData data = WorkspaceData.open(loaded);
+    return data(segue, loaded, store -> {});
+  }
+
+  /**
+   * The same.
+   *
+   * @param first what is done with the store before anything is asked of it
+   */
+  static WorkspaceData data(Segue segue, LoadedWorkspace loaded, Consumer<Store> first) {
+    WorkspaceData data = WorkspaceData.open(loaded, first);
     if (data.diagnostics().isEmpty()) {
       return data;
     }

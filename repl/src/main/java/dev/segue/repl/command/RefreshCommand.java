@@ -29,6 +29,8 @@ final class RefreshCommand implements Callable<Integer> {
 
   @Mixin private AsOf asOf = new AsOf();
 
+  @Mixin private TimeLimit timeLimit = new TimeLimit();
+
   RefreshCommand(Segue segue) {
     this.segue = segue;
   }
@@ -41,7 +43,7 @@ final class RefreshCommand implements Callable<Integer> {
     List<ListRead> lists;
     Refreshed refreshed;
     try (ProgressLine progress = surroundings.progress();
-        WorkspaceData data = Opening.data(segue, loaded)) {
+        WorkspaceData data = Opening.data(segue, loaded, timeLimit::set)) {
       lists = data.readLists(now, progress);
       refreshed = Refresh.run(data.store(), loaded.workspace(), data.layout(), now, progress);
     }

@@ -42,6 +42,8 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private AsOf asOf = new AsOf();
 
+  @Mixin private TimeLimit timeLimit = new TimeLimit();
+
   @Parameters(arity = "0..1", paramLabel = "DIR", description = "The workspace's folder.")
   private Optional<Path> argument = Optional.empty();
 
@@ -61,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
     Ingested ingested;
     RunReport report;
     try (ProgressLine progress = surroundings.progress();
-        WorkspaceData data = Opening.data(segue, loaded)) {
+        WorkspaceData data = Opening.data(segue, loaded, timeLimit::set)) {
       ingests = data.ingests();
       ingested = Ingest.run(data.store(), loaded.workspace().schema(), zone, root, now, progress);
       Tick tick =

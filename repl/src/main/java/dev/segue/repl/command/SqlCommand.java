@@ -9,10 +9,8 @@ import dev.segue.repl.session.Questions;
 import dev.segue.repl.session.ShownSql;
 import dev.segue.repl.session.WorkspaceData;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,7 +47,7 @@ final class SqlCommand implements Callable<Integer> {
     Condition condition = Asked.condition(text, loaded, segue);
     try (WorkspaceData data = Opening.data(segue, loaded)) {
       Questions questions = data.asOf(now);
-      Dialect dialect = written.map(SqlCommand::dialect).orElse(data.store().dialect());
+      Dialect dialect = written.map(DialectWord::dialect).orElse(data.store().dialect());
       SqlText sql = questions.statements().in(dialect).members(condition);
       if (segue.json()) {
         Json.print(sql, segue.surroundings().out());
@@ -58,18 +56,5 @@ final class SqlCommand implements Callable<Integer> {
       }
       return ExitCodes.FINE;
     }
-  }
-
-  private static Dialect dialect(String word) {
-    return Dialect.named(word)
-        .orElseThrow(
-            () ->
-                Failure.usage(
-                    "--dialect: '"
-                        + word
-                        + "' is none; there are "
-                        + Arrays.stream(Dialect.values())
-                            .map(Dialect::word)
-                            .collect(Collectors.joining(", "))));
   }
 }

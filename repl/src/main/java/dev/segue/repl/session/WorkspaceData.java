@@ -39,7 +39,12 @@ public record WorkspaceData(
     return open(loaded, Store::forgetSource);
   }
 
-  private static WorkspaceData open(LoadedWorkspace loaded, Consumer<Store> first) {
+  /**
+   * The same.
+   *
+   * @param first what is done with the store before anything is asked of it
+   */
+  public static WorkspaceData open(LoadedWorkspace loaded, Consumer<Store> first) {
     Store store = Store.open(StoreLocation.of(loaded.folder().root(), loaded.folder().settings()));
     try {
       first.accept(store);

@@ -12,8 +12,10 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -105,6 +107,53 @@ final class DatabaseTest {
         Called.segue(drawn, "list", "visit in last 2 days", "--csv", "--columns", "email").out());
     Called again = Called.segue(folder, "init", "ws", "--from", "crm.sqlite");
     assertEquals(ExitCodes.FILE, again.code());
+  }
+
+  @Tag("engines")
+  @Test
+  void soItIsFromADuckdbDatabase() throws SQLException {
+    String url = "jdbc:duckdb:" + folder.resolve("crm.duckdb");
+    try (Connection connection = DriverManager.getConnection(url);
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "create table people (id bigint primary key, email text, country text, born date, vip"
+              + " boolean, spent decimal(12,2), tags varchar[])");
+      statement.execute(
+          "create table visits (no integer primary key, person_id bigint references people (id),"
+              + " seen_at timestamptz, page text)");
+      statement.execute(
+          "insert into people values (1, 'ana@x.example', 'US', '2000-01-01', true, 1.5, ['a']),"
+              + " (2, 'bob@x.example', 'CA', null, false, null, null)");
+      statement.execute("insert into visits values (1, 2, '2026-03-01 10:00:00+00', '/a')");
+    }
+    for (String from : List.of("crm.duckdb", url)) {
+      String ws = "ws" + from.length();
+      Called made = Called.segue(folder, "init", ws, "--from", from);
+      assertEquals(ExitCodes.FINE, made.code(), made.err());
+      Path drawn = folder.resolve(ws);
+      assertEquals("no findings in 2 files\n", Called.segue(drawn, "check").out());
+      assertEquals("2\n", Called.segue(drawn, "count", "everybody").out());
+      assertEquals(
+          "id,email\n2,bob@x.example\n",
+          Called.segue(drawn, "list", "visit in last 2 days", "--csv", "--columns", "email").out());
+    }
+  }
+
+  @Test
+  void aDatabaseThatAnotherProgramWritesToIsOneError() throws SQLException {
+    assertEquals(ExitCodes.FINE, Called.segue(folder, "run").code());
+    Path file = folder.resolve(StoreLocation.FILE);
+    try (Connection other = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = other.createStatement()) {
+      statement.execute("begin immediate");
+      Called called = Called.segue(folder, "refresh");
+      assertEquals(ExitCodes.FILE, called.code());
+      assertEquals(
+          "segue: " + file + ": another program is writing to it\ntry again when that is done\n",
+          called.err());
+      statement.execute("rollback");
+    }
+    assertEquals(ExitCodes.FINE, Called.segue(folder, "refresh").code());
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.table;
 import dev.segue.compiler.sql.Encoding;
 import dev.segue.compiler.sql.SqlText;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +24,9 @@ import org.jooq.impl.DSL;
 public final class Catalog {
   private static final String ROWS = "t";
   private static final String KEY = "k";
+
+  /** Values that go in one question. */
+  private static final int AT_A_TIME = 500;
 
   private final Store store;
   private final String database;
@@ -174,14 +178,7 @@ public final class Catalog {
     String sql =
         dsl().select(fields).from(rows(tableName).as(name(ROWS))).limit(DSL.inline(most)).getSQL();
     return store.list(
-        new SqlText(sql, List.of(), store.dialect()),
-        row -> {
-          List<Optional<Object>> values = new ArrayList<>();
-          for (int i = 0; i < columns.size(); i++) {
-            values.add(row.value(i).map(Row::shown));
-          }
-          return values;
-        });
+        new SqlText(sql, List.of(), store.dialect()), row -> shown(row, columns.size()));
   }
 
   /** Every row, one after the other. */
@@ -191,13 +188,41 @@ public final class Catalog {
     String sql = dsl().select(fields).from(rows(tableName).as(name(ROWS))).getSQL();
     store.each(
         new SqlText(sql, List.of(), store.dialect()),
-        row -> {
-          List<Optional<Object>> values = new ArrayList<>();
-          for (int i = 0; i < columns.size(); i++) {
-            values.add(row.value(i).map(Row::shown));
-          }
-          consumer.accept(values);
-        });
+        row -> consumer.accept(shown(row, columns.size())));
+  }
+
+  /** The rows that have one of these values in a column. */
+  public void eachOf(
+      String tableName,
+      List<String> columns,
+      String column,
+      Collection<Object> values,
+      Consumer<List<Optional<Object>>> consumer) {
+    List<Field<Object>> fields = columns.stream().map(c -> column(ROWS, c)).toList();
+    List<Object> all = List.copyOf(values);
+    for (int i = 0; i < all.size(); i += AT_A_TIME) {
+      var query =
+          dsl()
+              .select(fields)
+              .from(rows(tableName).as(name(ROWS)))
+              .where(
+                  column(ROWS, column)
+                      .in(
+                          all.subList(i, Math.min(all.size(), i + AT_A_TIME)).stream()
+                              .map(DSL::val)
+                              .toList()));
+      store.each(
+          new SqlText(query.getSQL(), query.getBindValues(), store.dialect()),
+          row -> consumer.accept(shown(row, columns.size())));
+    }
+  }
+
+  private static List<Optional<Object>> shown(Row row, int columns) {
+    List<Optional<Object>> values = new ArrayList<>();
+    for (int i = 0; i < columns; i++) {
+      values.add(row.value(i).map(Row::shown));
+    }
+    return values;
   }
 
   /** How many rows of a table name a row of another that is not there. */

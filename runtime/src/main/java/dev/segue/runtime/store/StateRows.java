@@ -11,14 +11,19 @@ import dev.segue.compiler.ir.ContactSet;
 import dev.segue.compiler.sql.StateTables;
 import dev.segue.compiler.sql.StateTables.Act;
 import dev.segue.compiler.sql.StateTables.Change;
+import dev.segue.compiler.sql.StateTables.Consent;
+import dev.segue.compiler.sql.StateTables.History;
 import dev.segue.compiler.sql.StateTables.ListChange;
 import dev.segue.compiler.sql.StateTables.ListMember;
 import dev.segue.compiler.sql.StateTables.Own;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that Segue itself has written down about contacts: where there are only a few. */
@@ -26,9 +31,21 @@ public final class StateRows {
   private static final Field<Object> CONTACT = field(name(StateTables.CONTACT), Object.class);
 
   private final Store store;
+  private final Condition whose;
 
+  /** Of every contact. */
   public StateRows(Store store) {
+    this(store, DSL.noCondition());
+  }
+
+  /** Of these contacts. */
+  public StateRows(Store store, Collection<Object> contacts) {
+    this(store, CONTACT.in(contacts.stream().map(DSL::val).toList()));
+  }
+
+  private StateRows(Store store, Condition whose) {
     this.store = store;
+    this.whose = whose;
   }
 
   /** {@code act} is one of {@link Act}. */
@@ -61,6 +78,48 @@ public final class StateRows {
 
   public record Listed(String list, Object contact) {}
 
+  /** What an attribute with history was from an instant on, in canonical storage. */
+  public record Was(Object contact, String attribute, Instant since, Optional<Object> value) {}
+
+  /** What Segue recorded about consent. */
+  public record Consented(Object contact, String topic, Instant at, boolean subscribed) {}
+
+  public List<Was> history() {
+    Field<String> attribute = field(name(History.ATTRIBUTE), String.class);
+    Field<Long> since = field(name(History.SINCE), Long.class);
+    Field<Object> value = field(name(History.VALUE), Object.class);
+    return store
+        .dsl()
+        .select(CONTACT, attribute, since, value)
+        .from(table(name(History.TABLE)))
+        .where(whose)
+        .fetch(
+            r ->
+                new Was(
+                    Row.plain(r.value1()),
+                    r.value2(),
+                    Instant.ofEpochMilli(r.value3()),
+                    Optional.ofNullable(r.value4()).map(Row::plain)));
+  }
+
+  public List<Consented> consents() {
+    Field<String> topic = field(name(Consent.TOPIC), String.class);
+    Field<Long> at = field(name(StateTables.AT), Long.class);
+    Field<Long> subscribed = field(name(Consent.SUBSCRIBED), Long.class);
+    return store
+        .dsl()
+        .select(CONTACT, topic, at, subscribed)
+        .from(table(name(Consent.TABLE)))
+        .where(whose)
+        .fetch(
+            r ->
+                new Consented(
+                    Row.plain(r.value1()),
+                    r.value2(),
+                    Instant.ofEpochMilli(r.value3()),
+                    r.value4() == 1L));
+  }
+
   /** In the order done. */
   public List<Done> acts() {
     Field<Long> at = field(name(StateTables.AT), Long.class);
@@ -70,6 +129,7 @@ public final class StateRows {
         .dsl()
         .select(CONTACT, at, act, of)
         .from(table(name(Act.TABLE)))
+        .where(whose)
         .orderBy(at)
         .fetch(
             r ->
@@ -100,6 +160,7 @@ public final class StateRows {
                 .otherwise(RunFields.EVENT)
                 .as("event"))
         .from(RunFields.RUN)
+        .where(whose)
         .orderBy(RunFields.ID)
         .fetch(
             r ->
@@ -124,6 +185,7 @@ public final class StateRows {
         .dsl()
         .select(CONTACT, attribute, value)
         .from(table(name(Own.TABLE)))
+        .where(whose)
         .fetch(
             r ->
                 new Attribute(
@@ -138,6 +200,7 @@ public final class StateRows {
         .dsl()
         .select(list, CONTACT)
         .from(table(name(ListMember.TABLE)))
+        .where(whose)
         .fetch(r -> new Listed(r.value1(), Row.plain(r.value2())));
   }
 
@@ -153,6 +216,7 @@ public final class StateRows {
         .dsl()
         .select(field(name(set), String.class), CONTACT, ChangeRows.AT, ChangeRows.ENTERED)
         .from(table(name(table)))
+        .where(whose)
         .fetch(
             r ->
                 new Moved(

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
  * What emitted SQL takes for granted of each engine, asked of the engine: an upgrade that changes
  * one of these fails here first.
  */
+@Tag("engines")
 final class EngineFactsTest {
   /** A question, and its answer as text; NULL is nothing. */
   private record Fact(String sql, Optional<String> answer) {}

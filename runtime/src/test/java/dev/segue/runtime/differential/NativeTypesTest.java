@@ -28,10 +28,12 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Somebody's tables with the types that their own engine has are read as they are. */
+@Tag("engines")
 final class NativeTypesTest {
   static final Instant NOW = Instant.parse("2026-03-02T17:00:00Z");
 

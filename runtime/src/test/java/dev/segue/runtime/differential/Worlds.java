@@ -17,10 +17,15 @@ import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.RandomDistribution;
 
 /** Random worlds: definitions each refer to those before them, conditions to all. */
 final class Worlds {
-  static final int CONDITIONS = 20;
+  static final int CONDITIONS = 21;
+
+  /** As many as there may be: only what is shrunk has fewer. */
+  static final RandomDistribution MANY = (size, least, most, center) -> random -> most;
+
   private static final Span NOWHERE = new Span("random.segue", 0, 0);
   private static final List<Definitions> TOPICS =
       List.of(
@@ -111,7 +116,8 @@ final class Worlds {
     Arbitrary<Condition> conditions = new ConditionArbitraries(outside).conditions(2);
     Arbitrary<Condition> ofRuns = new ConditionArbitraries(inRun).conditions(2);
     return Combinators.combine(
-            conditions.list().ofMinSize(1).ofMaxSize(most), ofRuns.list().ofMaxSize(4))
+            conditions.list().ofMinSize(1).ofMaxSize(most).withSizeDistribution(MANY),
+            ofRuns.list().ofMaxSize(4))
         .as(
             (asked, askedOfRuns) ->
                 new World(

@@ -37,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -304,6 +305,7 @@ final class RefreshTest {
     }
   }
 
+  @Tag("engines")
   @Test
   void soItIsOfADatabaseOfAnotherKind() throws SQLException {
     Schema.Field plan =
