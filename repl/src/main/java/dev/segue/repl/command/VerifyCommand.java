@@ -68,10 +68,12 @@ final class VerifyCommand implements Callable<Integer> {
     LoadedWorkspace loaded = Opening.sound(segue, segue.folder());
     Surroundings surroundings = segue.surroundings();
     Instant now = asOf.instant(loaded.workspace().zone(), surroundings);
+    Dialect dialect;
+    Verified verified;
     try (ProgressLine progress = surroundings.progress();
         WorkspaceData data = Opening.asked(segue, loaded, now, timeLimit::set)) {
-      Dialect dialect = engine.map(DialectWord::dialect).orElse(data.store().dialect());
-      Verified verified =
+      dialect = engine.map(DialectWord::dialect).orElse(data.store().dialect());
+      verified =
           Verification.run(
                   data.store(),
                   loaded.workspace(),
@@ -84,17 +86,16 @@ final class VerifyCommand implements Callable<Integer> {
               .orElseThrow(
                   () ->
                       Failure.usage(
-                          "--engine: " + dialect.word() + " holds no copy in memory",
+                          "--engine: that engine holds no copy in memory",
                           "verify it in a workspace whose source it is"));
-      progress.close();
-      if (segue.json()) {
-        String instant = InstantText.of(now, loaded.workspace().zone());
-        Json.print(new Told(dialect.word(), instant, seed, verified), surroundings.out());
-      } else {
-        new VerifiedText(surroundings.screen(), surroundings.out())
-            .print(verified, dialect.word(), seed);
-      }
-      return verified.disagreeing() == 0 ? ExitCodes.FINE : ExitCodes.FINDINGS;
     }
+    if (segue.json()) {
+      String instant = InstantText.of(now, loaded.workspace().zone());
+      Json.print(new Told(dialect.word(), instant, seed, verified), surroundings.out());
+    } else {
+      new VerifiedText(surroundings.screen(), surroundings.out())
+          .print(verified, dialect.word(), seed);
+    }
+    return verified.disagreeing() == 0 ? ExitCodes.FINE : ExitCodes.FINDINGS;
   }
 }

@@ -40,7 +40,6 @@ public final class Verification {
   private static final int SHOWN = 20;
 
   private final Workspace workspace;
-  private final Instant now;
   private final Oracle oracle;
   private final Sample sample;
   private final Store store;
@@ -60,7 +59,6 @@ public final class Verification {
       SourceLayout layout,
       boolean copied) {
     this.workspace = workspace;
-    this.now = now;
     this.sample = sample;
     this.store = store;
     this.copied = copied;
