@@ -221,9 +221,7 @@ final class SourceRows {
 
   /** Where the rows go. */
   interface Tables {
-    /**
-     * @param columns each with its type, where it is one of the engine's own
-     */
+    /** Makes a table whose columns have their types, where these are the engine's own. */
     void create(String table, Map<String, Optional<Native>> columns, Schema schema);
 
     /** Where a value of a type is bound in an insert. */
