@@ -4,7 +4,6 @@ import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.sql.SqlFunction.Kind;
@@ -22,7 +21,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /** DuckDB: columns with types; functions that it lacks are registered on the connection. */
-record Duckdb() implements Engine {
+record Duckdb() implements TypedEngine {
   static final String WHITE_SPACE =
       IntStream.rangeClosed(0, Character.MAX_VALUE)
           .mapToObj(Character::toString)
@@ -37,11 +36,6 @@ record Duckdb() implements Engine {
   @Override
   public SQLDialect family() {
     return SQLDialect.DUCKDB;
-  }
-
-  @Override
-  public boolean quotesEveryName() {
-    return true;
   }
 
   @Override
@@ -62,11 +56,6 @@ record Duckdb() implements Engine {
   @Override
   public List<String> opening() {
     return List.of("set TimeZone = 'UTC'");
-  }
-
-  @Override
-  public String textType() {
-    return "varchar";
   }
 
   @Override
@@ -129,26 +118,10 @@ record Duckdb() implements Engine {
     return field("({0} >> {1})", Long.class, number, bits);
   }
 
-  /** {@code least} passes over what is NULL. */
-  @Override
-  public Field<Long> lesser(Field<Long> a, Field<Long> b) {
-    return when(a.isNotNull().and(b.isNotNull()), DSL.least(a, b));
-  }
-
-  @Override
-  public Field<Long> greater(Field<Long> a, Field<Long> b) {
-    return when(a.isNotNull().and(b.isNotNull()), DSL.greatest(a, b));
-  }
-
   @Override
   public <T> Field<T> first(Field<T> each, Optional<Field<Long>> at) {
     return at.map(by -> field("first({0} order by {1})", each.getType(), each, by))
         .orElseGet(() -> function("first", each.getType(), each));
-  }
-
-  @Override
-  public Field<Object> alike(Field<Object> each) {
-    return function("any_value", Object.class, each);
   }
 
   @Override
@@ -159,15 +132,6 @@ record Duckdb() implements Engine {
   @Override
   public Field<Object> listText(Field<?> column) {
     return field("cast(to_json({0}) as varchar)", Object.class, column);
-  }
-
-  @Override
-  public Field<Object> kept(Field<Object> column, Kind kind) {
-    return switch (kind) {
-      case TEXT -> field("cast({0} as varchar)", Object.class, column);
-      case WHOLE -> field("cast({0} as bigint)", Object.class, column);
-      case REAL -> field("cast({0} as double)", Object.class, column);
-    };
   }
 
   @Override
@@ -185,26 +149,8 @@ record Duckdb() implements Engine {
   }
 
   @Override
-  public Field<Long> place(Field<String> text, Field<String> part) {
-    return function("strpos", Long.class, text, part);
-  }
-
-  @Override
-  public Field<String> end(Field<String> text, int length) {
-    return function("right", String.class, text, inline(length));
-  }
-
-  @Override
   public Field<String> trimmed(Field<String> text) {
     return function("trim", String.class, text, inline(WHITE_SPACE));
-  }
-
-  @Override
-  public Condition like(Field<String> text, String glob, boolean positive) {
-    Field<String> pattern = val(LikePattern.of(glob));
-    return positive
-        ? condition("{0} like {1} escape '\\'", text, pattern)
-        : condition("{0} not like {1} escape '\\'", text, pattern);
   }
 
   @Override

@@ -22,7 +22,7 @@ import org.jooq.SQLDialect;
  * What emitting code asks about a database, answered by each in one table. A value that is NULL
  * makes a result NULL, unless said otherwise.
  */
-sealed interface Engine permits Sqlite, Duckdb, Postgres, Trino {
+sealed interface Engine permits Sqlite, TypedEngine {
   /** Which of its dialects jOOQ writes in. */
   SQLDialect family();
 

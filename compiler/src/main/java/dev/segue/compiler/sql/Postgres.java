@@ -5,7 +5,6 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
-import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.sql.SqlFunction.Kind;
 import java.math.BigInteger;
@@ -23,7 +22,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /** PostgreSQL: columns with types; functions that it lacks are made in the session. */
-record Postgres() implements Engine {
+record Postgres() implements TypedEngine {
   private static final BigInteger LONG = BigInteger.valueOf(Long.MAX_VALUE);
 
   /** What text is compared with as it is, or is read as text. */
@@ -47,11 +46,6 @@ record Postgres() implements Engine {
   @Override
   public SQLDialect family() {
     return SQLDialect.POSTGRES;
-  }
-
-  @Override
-  public boolean quotesEveryName() {
-    return true;
   }
 
   @Override
@@ -169,17 +163,6 @@ record Postgres() implements Engine {
     return field("({0} >> cast({1} as integer))", Long.class, number, bits);
   }
 
-  /** {@code least} passes over what is NULL. */
-  @Override
-  public Field<Long> lesser(Field<Long> a, Field<Long> b) {
-    return when(a.isNotNull().and(b.isNotNull()), DSL.least(a, b));
-  }
-
-  @Override
-  public Field<Long> greater(Field<Long> a, Field<Long> b) {
-    return when(a.isNotNull().and(b.isNotNull()), DSL.greatest(a, b));
-  }
-
   @Override
   public <T> Field<T> first(Field<T> each, Optional<Field<Long>> at) {
     return at.map(by -> field("(array_agg({0} order by {1}))[1]", each.getType(), each, by))
@@ -292,26 +275,8 @@ record Postgres() implements Engine {
   }
 
   @Override
-  public Field<Long> place(Field<String> text, Field<String> part) {
-    return function("strpos", Long.class, text, part);
-  }
-
-  @Override
-  public Field<String> end(Field<String> text, int length) {
-    return function("right", String.class, text, inline(length));
-  }
-
-  @Override
   public Field<String> trimmed(Field<String> text) {
     return function("btrim", String.class, text, inline(Duckdb.WHITE_SPACE));
-  }
-
-  @Override
-  public Condition like(Field<String> text, String glob, boolean positive) {
-    Field<String> pattern = val(LikePattern.of(glob));
-    return positive
-        ? condition("{0} like {1} escape '\\'", text, pattern)
-        : condition("{0} not like {1} escape '\\'", text, pattern);
   }
 
   @Override

@@ -4,7 +4,6 @@ import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.sql.SqlFunction.Kind;
@@ -26,7 +25,7 @@ import org.jooq.impl.DSL;
  * those that it calls. What a list holds is looked at by lambdas, since it refuses most selects
  * from a list of an outer row.
  */
-record Trino() implements Engine {
+record Trino() implements TypedEngine {
   private static final Field<String> WHITE_SPACE = inline(Duckdb.WHITE_SPACE);
 
   /** What one of the functions refuses. */
@@ -46,11 +45,6 @@ record Trino() implements Engine {
   }
 
   @Override
-  public boolean quotesEveryName() {
-    return true;
-  }
-
-  @Override
   public boolean isFile() {
     return false;
   }
@@ -65,11 +59,6 @@ record Trino() implements Engine {
   public List<String> opening() {
     // asks whether catalog and schema are there
     return List.of("show tables like 'segue'");
-  }
-
-  @Override
-  public String textType() {
-    return "varchar";
   }
 
   @Override
@@ -207,11 +196,6 @@ record Trino() implements Engine {
   }
 
   @Override
-  public Field<Object> alike(Field<Object> each) {
-    return function("any_value", Object.class, each);
-  }
-
-  @Override
   public Field<Long> instant(Field<?> column) {
     return field(
         "date_diff('millisecond', timestamp '1970-01-01 00:00:00.000 UTC',"
@@ -222,15 +206,6 @@ record Trino() implements Engine {
   @Override
   public Field<Object> listText(Field<?> column) {
     return field("json_format(cast({0} as json))", Object.class, column);
-  }
-
-  @Override
-  public Field<Object> kept(Field<Object> column, Kind kind) {
-    return switch (kind) {
-      case TEXT -> field("cast({0} as varchar)", Object.class, column);
-      case WHOLE -> field("cast({0} as bigint)", Object.class, column);
-      case REAL -> field("cast({0} as double)", Object.class, column);
-    };
   }
 
   @Override
@@ -256,11 +231,6 @@ record Trino() implements Engine {
   }
 
   @Override
-  public Field<Long> place(Field<String> text, Field<String> part) {
-    return function("strpos", Long.class, text, part);
-  }
-
-  @Override
   public Field<String> end(Field<String> text, int length) {
     return when(DSL.length(text).le(inline(length)), text)
         .otherwise(function("substr", String.class, text, inline(-length)));
@@ -269,14 +239,6 @@ record Trino() implements Engine {
   @Override
   public Field<String> trimmed(Field<String> text) {
     return field("trim(both {0} from {1})", String.class, WHITE_SPACE, text);
-  }
-
-  @Override
-  public Condition like(Field<String> text, String glob, boolean positive) {
-    Field<String> pattern = val(LikePattern.of(glob));
-    return positive
-        ? condition("{0} like {1} escape '\\'", text, pattern)
-        : condition("{0} not like {1} escape '\\'", text, pattern);
   }
 
   @Override

@@ -66,8 +66,8 @@ enum Door {
       case WHY -> new WhyCommand(segue);
       case REFRESH -> new RefreshCommand(segue);
       case ADVANCE -> new AdvanceCommand(segue);
-      case PAUSE -> new PauseCommand(segue);
-      case RESUME -> new ResumeCommand(segue);
+      case PAUSE -> new StandingCommand.Pause(segue);
+      case RESUME -> new StandingCommand.Resume(segue);
       case MIGRATE -> new MigrateCommand(segue);
       case CLEAN -> new CleanCommand(segue);
       case VERIFY -> new VerifyCommand(segue);

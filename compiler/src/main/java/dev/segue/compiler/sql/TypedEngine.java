@@ -1,0 +1,69 @@
+package dev.segue.compiler.sql;
+
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.function;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
+
+import dev.segue.compiler.sql.SqlFunction.Kind;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
+
+/** A database whose columns have types that hold: what most of these answer alike. */
+sealed interface TypedEngine extends Engine permits Duckdb, Postgres, Trino {
+  @Override
+  default boolean quotesEveryName() {
+    return true;
+  }
+
+  @Override
+  default String textType() {
+    return "varchar";
+  }
+
+  /** {@code least} passes over what is NULL. */
+  @Override
+  default Field<Long> lesser(Field<Long> a, Field<Long> b) {
+    return when(a.isNotNull().and(b.isNotNull()), DSL.least(a, b));
+  }
+
+  @Override
+  default Field<Long> greater(Field<Long> a, Field<Long> b) {
+    return when(a.isNotNull().and(b.isNotNull()), DSL.greatest(a, b));
+  }
+
+  @Override
+  default Field<Object> alike(Field<Object> each) {
+    return function("any_value", Object.class, each);
+  }
+
+  @Override
+  default Field<Object> kept(Field<Object> column, Kind kind) {
+    return switch (kind) {
+      case TEXT -> field("cast({0} as varchar)", Object.class, column);
+      case WHOLE -> field("cast({0} as bigint)", Object.class, column);
+      case REAL -> field("cast({0} as double)", Object.class, column);
+    };
+  }
+
+  @Override
+  default Field<Long> place(Field<String> text, Field<String> part) {
+    return function("strpos", Long.class, text, part);
+  }
+
+  @Override
+  default Field<String> end(Field<String> text, int length) {
+    return function("right", String.class, text, inline(length));
+  }
+
+  @Override
+  default Condition like(Field<String> text, String glob, boolean positive) {
+    Field<String> pattern = val(LikePattern.of(glob));
+    return positive
+        ? condition("{0} like {1} escape '\\'", text, pattern)
+        : condition("{0} not like {1} escape '\\'", text, pattern);
+  }
+}
