@@ -1,12 +1,10 @@
 package dev.segue.compiler.sql;
 
-import static dev.segue.compiler.sql.PostgresFunctions.escaped;
 import static dev.segue.compiler.sql.PostgresFunctions.expression;
 import static dev.segue.compiler.sql.PostgresFunctions.quoted;
 import static dev.segue.compiler.sql.PostgresFunctions.steps;
 
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Functions on exact numbers for PostgreSQL, by its own {@code numeric}. */
 final class PostgresNumbers {
@@ -178,10 +176,6 @@ final class PostgresNumbers {
 
   /** Text as a decimal as Java reads it; what is none, or absurdly long, is NULL. */
   private static SessionFunction decimal() {
-    int[] digits =
-        IntStream.rangeClosed(0x80, Character.MAX_VALUE).filter(Character::isDigit).toArray();
-    StringBuilder plain = new StringBuilder();
-    IntStream.of(digits).forEach(d -> plain.append(Character.digit(d, 10)));
     return steps(
         "segue_decimal",
         "written text",
@@ -190,9 +184,6 @@ final class PostgresNumbers {
         declare
           number text := lower(pg_temp.segue_stripped(written) collate "C");
         begin
-          if octet_length(number) > length(number) then
-            number := translate(number, %s, %s);
-          end if;
           if length(number) > 64 or number !~ %s then
             return null;
           end if;
@@ -204,7 +195,7 @@ final class PostgresNumbers {
               - split_part(number, 'e', 2)::bigint) < 1000 then number end end;
         end
         """
-            .formatted(escaped(digits), quoted(plain.toString()), quoted(PLAIN)));
+            .formatted(quoted(PLAIN)));
   }
 
   private static SessionFunction number() {
