@@ -132,7 +132,13 @@ final class ArchitectureTest {
           Map.entry("com.fasterxml.jackson.", List.of("runtime.ingest", "repl.report")),
           Map.entry(
               "tools.jackson.",
-              List.of("runtime.ingest", "runtime.message", "runtime.deliver", "repl.report")),
+              List.of(
+                  "runtime.store",
+                  "runtime.ingest",
+                  "runtime.message",
+                  "runtime.deliver",
+                  "repl.report")),
+          Map.entry("javax.crypto.", List.of("runtime.deliver")),
           Map.entry("de.siegmar.fastcsv.", List.of("runtime.ingest", "repl.report")),
           Map.entry("jakarta.mail.", List.of("runtime.deliver")),
           Map.entry("org.eclipse.angus.", List.of("runtime.deliver")),

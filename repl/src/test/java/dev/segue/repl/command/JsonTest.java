@@ -26,14 +26,22 @@ final class JsonTest {
 
   /** What each command takes where it can do what it is for. */
   private static final Map<Door, List<String>> ARGUMENTS =
-      Map.of(
-          Door.INIT, List.of("../new"),
-          Door.GENERATE, List.of("--contacts", "3", "--events", "5"),
-          Door.COUNT, List.of("americans"),
-          Door.LIST, List.of("americans"),
-          Door.SQL, List.of("americans"),
-          Door.EXPLAIN, List.of("americans"),
-          Door.RENDER, List.of("hello", "--contact", "1"));
+      Map.ofEntries(
+          Map.entry(Door.INIT, List.of("../new")),
+          Map.entry(Door.GENERATE, List.of("--contacts", "3", "--events", "5")),
+          Map.entry(Door.COUNT, List.of("americans")),
+          Map.entry(Door.LIST, List.of("americans")),
+          Map.entry(Door.SQL, List.of("americans")),
+          Map.entry(Door.EXPLAIN, List.of("americans")),
+          Map.entry(Door.WHY, List.of("1", "americans")),
+          Map.entry(Door.RENDER, List.of("hello", "--contact", "1")),
+          Map.entry(Door.PREFLIGHT, List.of("greeting")),
+          Map.entry(Door.MIGRATE, List.of("greeting")),
+          Map.entry(Door.PAUSE, List.of("greeting")),
+          Map.entry(Door.RESUME, List.of("greeting")),
+          Map.entry(Door.UNSUBSCRIBE, List.of("1")),
+          Map.entry(Door.SUBSCRIBE, List.of("1", "news")),
+          Map.entry(Door.ERASE, List.of("2")));
 
   private static final Set<Door> NEEDS_NO_WORKSPACE = Set.of(Door.INIT);
 
@@ -52,7 +60,9 @@ final class JsonTest {
         """
         schema { contact from contacts key id { country text, email email } }
         segment americans { %s }
-        message hello { subject "Hi", body "You", channel email }
+        message hello { subject "Hi", body "You", channel email, topic news }
+        topic news opt in
+        program greeting { purpose "Say hello", audience americans, send hello }
         """
             .formatted(condition));
     Files.writeString(
