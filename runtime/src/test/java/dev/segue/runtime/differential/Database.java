@@ -40,11 +40,18 @@ final class Database {
   private final World world;
   private final Store store;
   private final SourceLayout layout;
+  private final Optional<Refusals> refusals;
 
-  private Database(World world, Store store, SourceLayout layout) {
+  private Database(World world, Store store, SourceLayout layout, Optional<Refusals> refusals) {
     this.world = world;
     this.store = store;
     this.layout = layout;
+    this.refusals = refusals;
+  }
+
+  /** What it says that it cannot be asked, where that may be. */
+  Optional<Refusals> refusals() {
+    return refusals;
   }
 
   /** In Segue's own tables. */
@@ -72,7 +79,7 @@ final class Database {
     Handwriting hand = new Handwriting.Somebodys(seed, zone, engine.schema(), natives, engine::own);
     Schema schema = world.workspace().schema();
     Store store = engine.store();
-    Database database = new Database(world, store, hand.layout(schema));
+    Database database = new Database(world, store, hand.layout(schema), engine.refusals());
     engine.clear();
     new SourceRows(engine, schema, hand).write(world.facts());
     store.prepare(schema);
@@ -106,7 +113,7 @@ final class Database {
   private static void ask(World world, Handwriting hand, Consumer<Database> asking) {
     Schema schema = world.workspace().schema();
     SourceLayout layout = hand.layout(schema);
-    Database database = new Database(world, STORE, layout);
+    Database database = new Database(world, STORE, layout, Optional.empty());
     try {
       STORE.transaction(
           () -> {

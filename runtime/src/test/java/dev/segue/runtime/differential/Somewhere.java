@@ -27,6 +27,7 @@ final class Somewhere implements SourceRows.Tables {
   private final Connection connection;
   private final Store store;
   private final List<String> made = new ArrayList<>();
+  private Optional<Refusals> refusals = Optional.empty();
 
   private Somewhere(Dialect dialect, Connection connection, Store store) {
     this.dialect = dialect;
@@ -52,6 +53,16 @@ final class Somewhere implements SourceRows.Tables {
 
   Store store() {
     return store;
+  }
+
+  /** It may say of statements that it cannot be asked them. */
+  Somewhere mayRefuse() {
+    refusals = Optional.of(new Refusals());
+    return this;
+  }
+
+  Optional<Refusals> refusals() {
+    return refusals;
   }
 
   String schema() {

@@ -41,7 +41,7 @@ final class TrinoServer {
 
   /** One connection for all tests. */
   private static final class Held {
-    static final Optional<Somewhere> SOMEWHERE = URL.map(Somewhere::at);
+    static final Optional<Somewhere> SOMEWHERE = URL.map(Somewhere::at).map(Somewhere::mayRefuse);
   }
 
   private static Optional<String> start() {

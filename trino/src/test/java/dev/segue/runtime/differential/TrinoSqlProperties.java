@@ -1,14 +1,31 @@
 package dev.segue.runtime.differential;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
 
 /** What is emitted for Trino says what the oracle says. */
 class TrinoSqlProperties {
   private static final int WORLDS = 2;
+
+  /** Of all statements, in percent; what they are is told in docs/how-to/ask-trino.md. */
+  private static final int MOST_REFUSED = 10;
+
+  @AfterContainer
+  static void fewAreRefused() {
+    TrinoServer.somewhere()
+        .flatMap(Somewhere::refusals)
+        .ifPresent(
+            r -> {
+              System.out.println("Trino: " + r);
+              assertTrue(r.percent() <= MOST_REFUSED, r.toString());
+            });
+  }
 
   @Provide
   Arbitrary<World> worlds() {
