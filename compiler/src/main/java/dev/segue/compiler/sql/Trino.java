@@ -217,8 +217,8 @@ record Trino() implements TypedEngine {
   public Field<Object> keyOfAny(Field<Object> key, boolean whole) {
     return whole
         ? field(
-            "'0' || lpad(cast(cast({0} as decimal(38, 0)) + 9223372036854775808 as varchar), 20,"
-                + " '0')",
+            "'0' || lpad(cast(cast({0} as decimal(38, 0)) + decimal '9223372036854775808'"
+                + " as varchar), 20, '0')",
             Object.class, key)
         : field("'1' || {0}", Object.class, key);
   }
