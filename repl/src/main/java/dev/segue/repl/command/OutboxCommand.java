@@ -6,6 +6,7 @@ import dev.segue.repl.report.Paint;
 import dev.segue.repl.report.Table;
 import dev.segue.repl.session.LoadedWorkspace;
 import dev.segue.repl.session.WorkspaceData;
+import dev.segue.runtime.store.OutboxMoves;
 import dev.segue.runtime.store.OutboxTable;
 import dev.segue.runtime.store.OutboxTable.Status;
 import dev.segue.runtime.store.Store;
@@ -87,8 +88,8 @@ final class OutboxCommand implements Callable<Integer> {
 
   private void resolve(String key, boolean sent, LoadedWorkspace loaded, Store store) {
     var now = asOf.instant(loaded.workspace().zone(), segue.surroundings());
-    OutboxTable outbox = new OutboxTable(store);
-    boolean known = store.transaction(() -> outbox.resolve(key, sent, now));
+    OutboxMoves moves = new OutboxMoves(store);
+    boolean known = store.transaction(() -> moves.resolve(key, sent, now));
     if (!known) {
       throw Failure.usage(
           "no message of key '" + key + "' is unknown", "'segue outbox' lists those that are");

@@ -1,7 +1,6 @@
 package dev.segue.runtime.deliver;
 
 import dev.segue.compiler.ir.Condition;
-import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Messages;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.sql.Audience;
@@ -11,10 +10,11 @@ import dev.segue.compiler.sql.Statements;
 import dev.segue.runtime.message.Letter;
 import dev.segue.runtime.message.MessageRendering;
 import dev.segue.runtime.store.ConsentTable;
+import dev.segue.runtime.store.OutboxMoves;
+import dev.segue.runtime.store.OutboxMoves.Written;
 import dev.segue.runtime.store.OutboxTable;
 import dev.segue.runtime.store.OutboxTable.Entry;
 import dev.segue.runtime.store.OutboxTable.Status;
-import dev.segue.runtime.store.OutboxTable.Written;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.SuppressionTable;
 import dev.segue.runtime.store.SuppressionTable.Suppressed;
@@ -42,7 +42,7 @@ final class Claiming {
   private final Instant now;
   private final Gate gate;
   private final DeliveryTally tally;
-  private final OutboxTable table;
+  private final OutboxMoves moves;
   private final SuppressionTable suppressions;
   private final KeyedHash hash;
   private final Statements about;
@@ -60,7 +60,7 @@ final class Claiming {
     this.now = now;
     this.gate = gate;
     this.tally = tally;
-    this.table = new OutboxTable(store);
+    this.moves = new OutboxMoves(store);
     this.suppressions = new SuppressionTable(store);
     this.hash = KeyedHash.of(suppressions);
     Statements statements =
@@ -82,7 +82,7 @@ final class Claiming {
         .forEach((message, some) -> write(message, some, addresses, way, going));
     List<Outgoing> inOrder =
         entries.stream().flatMap(e -> Optional.ofNullable(going.get(e.key())).stream()).toList();
-    table.claim(inOrder.stream().map(g -> written(g, way)).toList(), now);
+    moves.claim(inOrder.stream().map(g -> written(g, way)).toList(), now);
     return inOrder;
   }
 
@@ -162,7 +162,7 @@ final class Claiming {
         case Gate.Obstacle.Until until -> open.add(entry);
       }
     }
-    table.hold(held);
+    moves.hold(held);
     return open;
   }
 
@@ -223,18 +223,7 @@ final class Claiming {
 
   private Map<Object, String> addresses(List<Entry> entries) {
     new TouchedTable(store).fill(contacts(entries));
-    Map<Object, String> addresses = new HashMap<>();
-    workspace
-        .schema()
-        .contacts()
-        .address()
-        .ifPresent(
-            field ->
-                store.each(
-                    about.values(new Expression.Attribute(field)),
-                    row ->
-                        row.text(1).ifPresent(a -> addresses.put(row.value(0).orElseThrow(), a))));
-    return addresses;
+    return Addresses.of(store, workspace, about);
   }
 
   private Outgoing outgoing(
@@ -287,7 +276,7 @@ final class Claiming {
   }
 
   private void refuse(Entry entry, Status status, String reason) {
-    table.refuse(entry.key(), status, reason, now);
+    moves.refuse(entry.key(), status, reason, now);
     tally.refused(entry, status == Status.SUPPRESSED, reason);
   }
 }

@@ -2,6 +2,7 @@ package dev.segue.runtime.deliver;
 
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.sql.SourceLayout;
+import dev.segue.runtime.store.OutboxMoves;
 import dev.segue.runtime.store.OutboxTable;
 import dev.segue.runtime.store.OutboxTable.Entry;
 import dev.segue.runtime.store.OutboxTable.Status;
@@ -27,6 +28,7 @@ public final class Outbox {
   private final Instant now;
   private final Channels channels;
   private final OutboxTable table;
+  private final OutboxMoves moves;
   private final Claiming claiming;
   private final DeliveryTally tally = new DeliveryTally();
 
@@ -44,6 +46,7 @@ public final class Outbox {
     this.now = now;
     this.channels = channels;
     this.table = new OutboxTable(store);
+    this.moves = new OutboxMoves(store);
     this.claiming = new Claiming(store, workspace, layout, now, gate, tally);
   }
 
@@ -64,7 +67,7 @@ public final class Outbox {
       channels.whileLocked(
           () -> {
             // whoever claimed these is gone: only one delivers at a time
-            store.transaction(() -> outbox.table.abandon(now));
+            store.transaction(() -> outbox.moves.abandon(now));
             outbox.everything(progress);
           });
     }
@@ -129,7 +132,7 @@ public final class Outbox {
         tally.waits(entry, "segue.yaml sets no 'webhooks'");
       } else {
         String reason = "nothing delivers channel '" + channel + "' yet";
-        store.transaction(() -> table.refuse(entry.key(), Status.FAILED, reason, now));
+        store.transaction(() -> moves.refuse(entry.key(), Status.FAILED, reason, now));
         tally.refused(entry, false, reason);
       }
     }
@@ -141,7 +144,7 @@ public final class Outbox {
         store.transaction(
             () -> {
               List<Outgoing> going = claiming.claim(entries, way);
-              table.leave(keys(going), now);
+              moves.leave(keys(going), now);
               return going;
             });
     if (claimed.isEmpty()) {
@@ -163,13 +166,13 @@ public final class Outbox {
               () -> {
                 boolean goesOn = settle(last, before);
                 if (goesOn) {
-                  table.leave(List.of(going.key()), now);
+                  moves.leave(List.of(going.key()), now);
                 }
                 return goesOn;
               });
       last.clear();
       if (!open) {
-        store.transaction(() -> table.release(keys(claimed), now));
+        store.transaction(() -> moves.release(keys(claimed), now));
         return false;
       }
       outcome = session.send(List.of(going));
@@ -183,28 +186,28 @@ public final class Outbox {
   private boolean settle(List<Outgoing> messages, Channel.Outcome outcome) {
     switch (outcome) {
       case Channel.Outcome.Gone gone -> {
-        table.sent(keys(messages), now);
+        moves.sent(keys(messages), now);
         messages.forEach(tally::sent);
       }
       case Channel.Outcome.Closed(var why) -> {
-        table.release(keys(messages), now);
+        moves.release(keys(messages), now);
         close(why);
         return false;
       }
       case Channel.Outcome.Again(var until, var reason) ->
           messages.forEach(
               m -> {
-                table.again(m.key(), until, reason, now);
+                moves.again(m.key(), until, reason, now);
                 tally.waits(m, reason);
               });
       case Channel.Outcome.Rejected(var reason) ->
           messages.forEach(
               m -> {
-                table.rejected(m.key(), reason, now);
+                moves.rejected(m.key(), reason, now);
                 tally.refused(m, false, reason);
               });
       case Channel.Outcome.Lost(var reason) ->
-          messages.forEach(m -> table.lost(m.key(), reason, now));
+          messages.forEach(m -> moves.lost(m.key(), reason, now));
     }
     return true;
   }

@@ -2,7 +2,6 @@ package dev.segue.runtime.deliver;
 
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
-import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.sql.Audience;
 import dev.segue.compiler.sql.References;
@@ -98,15 +97,7 @@ public final class Preferences {
   /** The one that the source has, and those that were written to. */
   private Set<String> addresses() {
     Set<String> addresses = new HashSet<>(new ErasureTables(store).addresses(contact));
-    workspace
-        .schema()
-        .contacts()
-        .address()
-        .ifPresent(
-            field ->
-                store.each(
-                    about.values(new Expression.Attribute(field)),
-                    row -> row.text(1).ifPresent(addresses::add)));
+    addresses.addAll(Addresses.of(store, workspace, about).values());
     addresses.remove("");
     return addresses;
   }

@@ -3,6 +3,7 @@ package dev.segue.runtime.program;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Messages;
 import dev.segue.compiler.ir.Program;
+import dev.segue.runtime.store.OutboxMoves;
 import dev.segue.runtime.store.OutboxTable;
 import dev.segue.runtime.store.OutboxTable.Send;
 import dev.segue.runtime.store.PauseTable;
@@ -57,7 +58,8 @@ final class Sending {
     if (stale > 0) {
       Send send = send(standing, step, named);
       outbox.enqueue(send, work.due.pickedRuns(), work.now);
-      outbox.refusePicked(send, "it was due more than a day before the program went on", work.now);
+      new OutboxMoves(work.store)
+          .refusePicked(send, "it was due more than a day before the program went on", work.now);
     }
     return stale;
   }

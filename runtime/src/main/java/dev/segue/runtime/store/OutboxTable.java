@@ -1,7 +1,25 @@
-// One file: every way in which a row may change stands beside the others, and all share its
-// columns.
 package dev.segue.runtime.store;
 
+import static dev.segue.runtime.store.OutboxFields.ADDRESS;
+import static dev.segue.runtime.store.OutboxFields.CHANNEL;
+import static dev.segue.runtime.store.OutboxFields.CONTACT;
+import static dev.segue.runtime.store.OutboxFields.CREATED_AT;
+import static dev.segue.runtime.store.OutboxFields.HTML;
+import static dev.segue.runtime.store.OutboxFields.KEY;
+import static dev.segue.runtime.store.OutboxFields.MAILBOX;
+import static dev.segue.runtime.store.OutboxFields.MESSAGE;
+import static dev.segue.runtime.store.OutboxFields.NOT_BEFORE;
+import static dev.segue.runtime.store.OutboxFields.OUTBOX;
+import static dev.segue.runtime.store.OutboxFields.PROGRAM;
+import static dev.segue.runtime.store.OutboxFields.REASON;
+import static dev.segue.runtime.store.OutboxFields.RUN;
+import static dev.segue.runtime.store.OutboxFields.STATUS;
+import static dev.segue.runtime.store.OutboxFields.STATUS_AT;
+import static dev.segue.runtime.store.OutboxFields.STEP;
+import static dev.segue.runtime.store.OutboxFields.TRIES;
+import static dev.segue.runtime.store.OutboxFields.VERSION;
+import static dev.segue.runtime.store.OutboxFields.notPaused;
+import static dev.segue.runtime.store.OutboxFields.standsAs;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
@@ -13,7 +31,6 @@ import static org.jooq.impl.DSL.val;
 
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.StateTables;
-import dev.segue.compiler.sql.StateTables.Act;
 import dev.segue.compiler.sql.StateTables.Run;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -26,37 +43,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
-import org.jooq.Query;
-import org.jooq.Record;
-import org.jooq.Table;
 
 /**
  * What is to be sent and what became of it. A row's key is made of program, version, run and step
  * and is there once for ever.
  */
 public final class OutboxTable {
-  private static final Table<Record> OUTBOX = table(name("segue_outbox"));
-  private static final Field<String> KEY = field(name("key"), String.class);
-  private static final Field<Long> RUN = field(name("run"), Long.class);
-  private static final Field<String> PROGRAM = field(name("program"), String.class);
-  private static final Field<Long> VERSION = field(name("version"), Long.class);
-  private static final Field<String> STEP = field(name("step"), String.class);
-  private static final Field<Object> CONTACT = field(name(StateTables.CONTACT), Object.class);
-  private static final Field<String> MESSAGE = field(name("message"), String.class);
-  private static final Field<String> CHANNEL = field(name("channel"), String.class);
-  private static final Field<String> ADDRESS = field(name("address"), String.class);
-  private static final Field<String> SENDER = field(name("sender"), String.class);
-  private static final Field<String> SUBJECT = field(name("subject"), String.class);
-  private static final Field<String> BODY = field(name("body"), String.class);
-  private static final Field<Long> HTML = field(name("html"), Long.class);
-  private static final Field<Long> CREATED_AT = field(name("created_at"), Long.class);
-  private static final Field<String> STATUS = field(name("status"), String.class);
-  private static final Field<Long> STATUS_AT = field(name("status_at"), Long.class);
-  private static final Field<String> REASON = field(name("reason"), String.class);
-  private static final Field<Long> NOT_BEFORE = field(name("not_before"), Long.class);
-  private static final Field<String> MAILBOX = field(name("mailbox"), String.class);
-  private static final Field<Long> TRIES = field(name("tries"), Long.class);
-
   /** How the reason begins of what a mail server refused for good. */
   public static final String REFUSED = "the mail server refused it: ";
 
@@ -122,20 +114,6 @@ public final class OutboxTable {
       Optional<String> address,
       int tries,
       Optional<String> reason) {}
-
-  /**
-   * What goes out, as it was written.
-   *
-   * @param mailbox the address as caps count it
-   */
-  public record Written(
-      String key,
-      String address,
-      String mailbox,
-      Optional<String> sender,
-      String subject,
-      String body,
-      boolean html) {}
 
   /**
    * One row to send for each run of a query of (run), unless it is there already; how many there
@@ -208,23 +186,6 @@ public final class OutboxTable {
     return concat(inline("/"), times.plus(1));
   }
 
-  /** Those just put in for picked runs do not go out, and why. */
-  public void refusePicked(Send send, String reason, Instant now) {
-    store
-        .dsl()
-        .update(OUTBOX)
-        .set(STATUS, Status.SUPPRESSED.word())
-        .set(STATUS_AT, now.toEpochMilli())
-        .set(REASON, reason)
-        .where(
-            PROGRAM.eq(send.program()),
-            STEP.eq(send.step()),
-            RUN.in(select(RunFields.PICKED_RUN).from(RunFields.PICKED)),
-            CREATED_AT.eq(now.toEpochMilli()),
-            standsAs(Status.PENDING))
-        .execute();
-  }
-
   /**
    * The first rows of a channel that may be sent as of an instant, oldest first; those of programs
    * that are paused wait.
@@ -264,102 +225,6 @@ public final class OutboxTable {
         .from(OUTBOX)
         .groupBy(STATUS)
         .fetchMap(r -> Status.valueOf(r.value1().toUpperCase(Locale.ROOT)), r -> r.value2());
-  }
-
-  /**
-   * Work was broken off. What was on its way out is unknown from now on; what was claimed and had
-   * not begun to leave waits again.
-   */
-  public void abandon(Instant now) {
-    store
-        .dsl()
-        .update(OUTBOX)
-        .set(STATUS, Status.UNKNOWN.word())
-        .set(STATUS_AT, now.toEpochMilli())
-        .set(REASON, "work was broken off while it went out")
-        .where(standsAs(Status.LEAVING))
-        .execute();
-    store
-        .dsl()
-        .update(OUTBOX)
-        .set(STATUS, Status.PENDING.word())
-        .set(STATUS_AT, now.toEpochMilli())
-        .where(standsAs(Status.CLAIMED))
-        .execute();
-  }
-
-  /** These go out next, as written. */
-  public void claim(List<Written> letters, Instant now) {
-    List<Query> updates =
-        letters.stream()
-            .map(
-                w ->
-                    (Query)
-                        store
-                            .dsl()
-                            .update(OUTBOX)
-                            .set(STATUS, Status.CLAIMED.word())
-                            .set(STATUS_AT, now.toEpochMilli())
-                            .set(ADDRESS, w.address())
-                            .set(MAILBOX, w.mailbox())
-                            .set(SENDER, w.sender().orElse(null))
-                            .set(SUBJECT, w.subject())
-                            .set(BODY, w.body())
-                            .set(HTML, w.html() ? 1L : 0L)
-                            .where(KEY.eq(w.key()), standsAs(Status.PENDING)))
-            .toList();
-    store.dsl().batch(updates).execute();
-  }
-
-  /** These begin to leave. */
-  public void leave(List<String> keys, Instant now) {
-    settle(keys, Status.CLAIMED, Status.LEAVING, Optional.empty(), now);
-  }
-
-  /** These have gone out: the contacts have received them. */
-  public void sent(List<String> keys, Instant now) {
-    settle(keys, Status.LEAVING, Status.SENT, Optional.empty(), now);
-    received(keys, now);
-  }
-
-  /** Nobody can say whether this has gone out. */
-  public void lost(String key, String reason, Instant now) {
-    settle(List.of(key), Status.LEAVING, Status.UNKNOWN, Optional.of(reason), now);
-  }
-
-  /** This certainly has not gone out and never will, and why. */
-  public void rejected(String key, String reason, Instant now) {
-    settle(List.of(key), Status.LEAVING, Status.FAILED, Optional.of(reason), now);
-  }
-
-  /** This certainly has not gone out: it waits until an instant to be tried again. */
-  public void again(String key, Instant until, String reason, Instant now) {
-    store
-        .dsl()
-        .update(OUTBOX)
-        .set(STATUS, Status.PENDING.word())
-        .set(STATUS_AT, now.toEpochMilli())
-        .set(NOT_BEFORE, until.toEpochMilli())
-        .set(TRIES, TRIES.plus(1))
-        .set(REASON, reason)
-        .where(KEY.eq(key), standsAs(Status.LEAVING))
-        .execute();
-  }
-
-  /** These wait, each until its instant, to be looked at again. */
-  public void hold(Map<String, Instant> until) {
-    List<Query> updates =
-        until.entrySet().stream()
-            .map(
-                e ->
-                    (Query)
-                        store
-                            .dsl()
-                            .update(OUTBOX)
-                            .set(NOT_BEFORE, e.getValue().toEpochMilli())
-                            .where(KEY.eq(e.getKey()), standsAs(Status.PENDING)))
-            .toList();
-    store.dsl().batch(updates).execute();
   }
 
   /**
@@ -405,59 +270,6 @@ public final class OutboxTable {
     return entries(KEY.eq(key), 1).stream().findFirst();
   }
 
-  /**
-   * Somebody found out what became of a row that was unknown: it has gone out, or it waits again.
-   * Whether it was unknown.
-   */
-  public boolean resolve(String key, boolean sent, Instant now) {
-    Status to = sent ? Status.SENT : Status.PENDING;
-    boolean known = settle(List.of(key), Status.UNKNOWN, to, Optional.empty(), now) > 0;
-    if (known && sent) {
-      received(List.of(key), now);
-    }
-    return known;
-  }
-
-  private void received(List<String> keys, Instant now) {
-    store
-        .dsl()
-        .insertInto(
-            table(name(Act.TABLE)),
-            CONTACT,
-            field(name(StateTables.AT), Long.class),
-            field(name(Act.ACT), String.class),
-            field(name(Act.NAME), String.class),
-            field(name(Act.RUN), Long.class))
-        .select(
-            select(CONTACT, val(now.toEpochMilli()), val(Act.RECEIVED), MESSAGE, RUN)
-                .from(OUTBOX)
-                .where(KEY.in(keys), CHANNEL.ne(WEBHOOK)))
-        .execute();
-  }
-
-  /** These did not go out after all, certainly: they wait again. */
-  public void release(List<String> keys, Instant now) {
-    settle(keys, Status.LEAVING, Status.PENDING, Optional.empty(), now);
-    settle(keys, Status.CLAIMED, Status.PENDING, Optional.empty(), now);
-  }
-
-  /** This will not go out, and why. */
-  public void refuse(String key, Status status, String reason, Instant now) {
-    settle(List.of(key), Status.PENDING, status, Optional.of(reason), now);
-  }
-
-  private int settle(
-      List<String> keys, Status from, Status to, Optional<String> reason, Instant now) {
-    return store
-        .dsl()
-        .update(OUTBOX)
-        .set(STATUS, to.word())
-        .set(STATUS_AT, now.toEpochMilli())
-        .set(REASON, reason.orElse(null))
-        .where(KEY.in(keys), standsAs(from))
-        .execute();
-  }
-
   private List<Entry> entries(Condition which, int most) {
     return store
         .dsl()
@@ -480,20 +292,5 @@ public final class OutboxTable {
                     Optional.ofNullable(r.value9()),
                     Math.toIntExact(r.value10()),
                     Optional.ofNullable(r.value11())));
-  }
-
-  private static Condition notPaused() {
-    Field<String> program = field(name("segue_pause", "program"), String.class);
-    return PROGRAM
-        .isNull()
-        .or(
-            PROGRAM.notIn(
-                select(program)
-                    .from(table(name("segue_pause")))
-                    .where(field(name("segue_pause", "resumed_at"), Long.class).isNull())));
-  }
-
-  private static Condition standsAs(Status status) {
-    return STATUS.eq(inline(status.word()));
   }
 }

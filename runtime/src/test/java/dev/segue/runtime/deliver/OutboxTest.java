@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.segue.runtime.message.Shop;
+import dev.segue.runtime.store.OutboxMoves;
 import dev.segue.runtime.store.OutboxTable;
 import dev.segue.runtime.store.OutboxTable.Entry;
 import dev.segue.runtime.store.OutboxTable.Send;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 final class OutboxTest {
   private final Store store = Shop.store();
   private final OutboxTable table = new OutboxTable(store);
+  private final OutboxMoves moves = new OutboxMoves(store);
   private final Shop shop =
       new Shop()
           .message("hello", Optional.empty(), "Hi {{ contact.first_name | default: 'you' }}", "x")
@@ -206,10 +208,10 @@ final class OutboxTest {
     assertThrows(IllegalStateException.class, this::deliver);
     box.thrown = Optional.empty();
     assertEquals(0, deliver().total());
-    assertTrue(table.resolve("p/1/1/hello", true, Shop.NOW));
-    assertTrue(table.resolve("p/1/2/hello", false, Shop.NOW));
+    assertTrue(moves.resolve("p/1/1/hello", true, Shop.NOW));
+    assertTrue(moves.resolve("p/1/2/hello", false, Shop.NOW));
     assertEquals(List.of("ana received hello 1"), acts());
-    assertFalse(table.resolve("p/1/1/hello", false, Shop.NOW), "it is not unknown any more");
+    assertFalse(moves.resolve("p/1/1/hello", false, Shop.NOW), "it is not unknown any more");
     assertEquals(1, deliver().total());
     assertEquals(Map.of(Status.SENT, 2L), table.counts());
     assertEquals(List.of("ana received hello 1", "bob received hello 2"), acts());
