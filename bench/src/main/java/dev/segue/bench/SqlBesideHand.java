@@ -51,20 +51,9 @@ public final class SqlBesideHand {
     Path folder = Path.of(arguments[0]);
     Instant now = Instant.parse(arguments[2]);
     WorkspaceFolder files = WorkspaceFolder.read(folder).value();
-    var settings = files.settings();
-    Compilation compilation =
-        SegueCompiler.compile(
-            new SegueCompiler.Input(
-                settings.name(),
-                settings.zone(),
-                settings.messages().channel(),
-                settings.messages().topic(),
-                settings.messages().from(),
-                files.scripts(),
-                files.templates(),
-                true));
+    Compilation compilation = SegueCompiler.compile(files.input(true));
     Workspace workspace = compilation.workspace();
-    StoreLocation own = StoreLocation.of(folder, settings);
+    StoreLocation own = StoreLocation.of(folder, files.settings());
     Optional<ForeignSource> foreign =
         arguments.length < 4
             ? Optional.empty()

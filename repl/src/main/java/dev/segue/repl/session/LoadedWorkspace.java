@@ -7,7 +7,6 @@ import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.diag.Severity;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.source.Source;
-import dev.segue.runtime.workspace.Settings;
 import dev.segue.runtime.workspace.WorkspaceFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,19 +35,7 @@ public record LoadedWorkspace(
    * that could not be read as it is.
    */
   public static LoadedWorkspace of(WorkspaceFolder folder, List<Diagnostic> reading) {
-    Settings settings = folder.settings();
-    Settings.MessageDefaults messages = settings.messages();
-    Compilation compilation =
-        SegueCompiler.compile(
-            new SegueCompiler.Input(
-                settings.name(),
-                settings.zone(),
-                messages.channel(),
-                messages.topic(),
-                messages.from(),
-                folder.scripts(),
-                folder.templates(),
-                reading.isEmpty()));
+    Compilation compilation = SegueCompiler.compile(folder.input(reading.isEmpty()));
     Set<String> unread =
         reading.stream().map(d -> d.span().file()).collect(Collectors.toUnmodifiableSet());
     List<Diagnostic> all = new ArrayList<>(reading);

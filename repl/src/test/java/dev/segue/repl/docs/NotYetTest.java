@@ -11,7 +11,6 @@ import dev.segue.compiler.source.Source;
 import dev.segue.repl.Repository;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What the reference says cannot run yet is reported so, once each and as nothing else. */
@@ -56,15 +55,9 @@ final class NotYetTest {
   private static List<Code> said(String row) {
     Compilation compilation =
         SegueCompiler.compile(
-            new SegueCompiler.Input(
-                "not yet",
+            SegueCompiler.Input.of(
                 ZoneId.of("UTC"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(new Source("not-yet.segue", SCRIPT.replace("ROW", row))),
-                List.of(),
-                true));
+                List.of(new Source("not-yet.segue", SCRIPT.replace("ROW", row)))));
     return compilation.diagnostics().stream().map(Diagnostic::code).toList();
   }
 }

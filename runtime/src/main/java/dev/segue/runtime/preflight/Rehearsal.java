@@ -3,9 +3,6 @@ package dev.segue.runtime.preflight;
 import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.sql.SourceLayout;
-import dev.segue.runtime.deliver.Channel;
-import dev.segue.runtime.deliver.Channels;
-import dev.segue.runtime.deliver.Outgoing;
 import dev.segue.runtime.preflight.Preflight.Rehearsed;
 import dev.segue.runtime.program.Advanced;
 import dev.segue.runtime.program.Scripts;
@@ -16,7 +13,6 @@ import dev.segue.runtime.tick.RunReport;
 import dev.segue.runtime.tick.Tick;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,7 +46,13 @@ final class Rehearsal {
     Rehearsal rehearsal = new Rehearsal();
     Tick tick =
         new Tick(
-            store, alone(workspace, program), layout, scripts, channels(), true, Optional.empty());
+            store,
+            alone(workspace, program),
+            layout,
+            scripts,
+            Nowhere.ADDRESSED,
+            true,
+            Optional.empty());
     program.steps().forEach(step -> rehearsal.steps.put(step.id(), 0L));
     return store.rehearsed(() -> rehearsal.run(tick, now, days, progress));
   }
@@ -81,33 +83,6 @@ final class Rehearsal {
     report.delivered().sent().forEach(s -> sent.merge(s.message(), s.number(), Long::sum));
     report.delivered().refused().forEach(r -> refused.merge(r.reason(), r.number(), Long::sum));
     report.delivered().waiting().forEach(w -> held.merge(w.reason(), w.number(), Long::sum));
-  }
-
-  /** Mail that must have an address, as real mail must; everything goes nowhere. */
-  private static final class Mail implements Channel, Channel.Session {
-    @Override
-    public int together() {
-      return Integer.MAX_VALUE;
-    }
-
-    @Override
-    public Session open() {
-      return this;
-    }
-
-    @Override
-    public Outcome send(List<Outgoing> messages) {
-      return Outcome.GONE;
-    }
-
-    @Override
-    public void close() {}
-  }
-
-  private static Channels channels() {
-    Map<String, Channel> ways = new HashMap<>(Nowhere.CHANNELS.ways());
-    ways.put(Channels.EMAIL, new Mail());
-    return new Channels(ways, Optional.empty());
   }
 
   /** The workspace as if it had no other program. */

@@ -1,5 +1,6 @@
 package dev.segue.runtime.workspace;
 
+import dev.segue.compiler.SegueCompiler;
 import dev.segue.compiler.diag.Checked;
 import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
@@ -80,6 +81,24 @@ public record WorkspaceFolder(
     all.addAll(templates);
     all.add(settingsFile);
     return all;
+  }
+
+  /**
+   * What the compiler takes of it.
+   *
+   * @param whole whether all of it could be read
+   */
+  public SegueCompiler.Input input(boolean whole) {
+    Settings.MessageDefaults messages = settings.messages();
+    return new SegueCompiler.Input(
+        settings.name(),
+        settings.zone(),
+        messages.channel(),
+        messages.topic(),
+        messages.from(),
+        scripts,
+        templates,
+        whole);
   }
 
   private static List<Path> files(Path root, List<Diagnostic> diagnostics) {

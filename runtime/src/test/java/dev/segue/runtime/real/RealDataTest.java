@@ -22,7 +22,6 @@ import dev.segue.runtime.ingest.SourceInspection;
 import dev.segue.runtime.store.ForeignSource;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreLocation;
-import dev.segue.runtime.workspace.Settings;
 import dev.segue.runtime.workspace.WorkspaceFolder;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -219,19 +218,8 @@ final class RealDataTest {
   }
 
   private static Workspace workspace(Path folder) {
-    WorkspaceFolder read = WorkspaceFolder.read(folder).value();
-    Settings settings = read.settings();
     Compilation compilation =
-        SegueCompiler.compile(
-            new SegueCompiler.Input(
-                settings.name(),
-                settings.zone(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                read.scripts(),
-                read.templates(),
-                true));
+        SegueCompiler.compile(WorkspaceFolder.read(folder).value().input(true));
     assertFalse(compilation.hasErrors(), () -> compilation.diagnostics().toString());
     return compilation.workspace();
   }

@@ -7,13 +7,11 @@ import dev.segue.compiler.Compilation;
 import dev.segue.compiler.SegueCompiler;
 import dev.segue.compiler.source.Source;
 import dev.segue.compiler.sql.SourceLayout;
-import dev.segue.runtime.deliver.Channel;
-import dev.segue.runtime.deliver.Channels;
-import dev.segue.runtime.deliver.Outgoing;
 import dev.segue.runtime.generate.Dirt;
 import dev.segue.runtime.generate.Generate;
 import dev.segue.runtime.generate.Recipe;
 import dev.segue.runtime.ingest.Ingest;
+import dev.segue.runtime.scenario.Nowhere;
 import dev.segue.runtime.segment.ListFiles;
 import dev.segue.runtime.tick.Tick;
 import dev.segue.runtime.tick.WorkspaceScripts;
@@ -29,6 +27,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -40,7 +39,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -130,19 +128,17 @@ final class QueryPlansTest {
         folder.resolve("data"),
         Progress.SILENT);
     WorkspaceFolder harbor = WorkspaceFolder.read(HARBOR).value();
-    var settings = harbor.settings();
+    List<Source> scripts = new ArrayList<>(harbor.scripts());
+    scripts.add(new Source("more.segue", MORE));
     Compilation compilation =
         SegueCompiler.compile(
-            new SegueCompiler.Input(
-                settings.name(),
-                settings.zone(),
-                settings.messages().channel(),
-                settings.messages().topic(),
-                settings.messages().from(),
-                Stream.concat(harbor.scripts().stream(), Stream.of(new Source("more.segue", MORE)))
-                    .toList(),
-                harbor.templates(),
-                true));
+            new WorkspaceFolder(
+                    harbor.root(),
+                    harbor.settingsFile(),
+                    harbor.settings(),
+                    scripts,
+                    harbor.templates())
+                .input(true));
     assertEquals(
         List.of(),
         compilation.hasErrors()
@@ -153,7 +149,7 @@ final class QueryPlansTest {
     Plans plans = new Plans();
     try (Store store = Store.open(StoreLocation.inMemory(), plans::watching)) {
       store.prepare(workspace.schema());
-      Ingest.run(store, workspace.schema(), settings.zone(), folder, START, Progress.SILENT);
+      Ingest.run(store, workspace.schema(), workspace.zone(), folder, START, Progress.SILENT);
       ListFiles.read(store, workspace, layout, folder, START, Progress.SILENT);
       for (int days : List.of(0, 1, 4, 9, 40)) {
         new Tick(
@@ -161,7 +157,7 @@ final class QueryPlansTest {
                 workspace,
                 layout,
                 new WorkspaceScripts(compilation),
-                Channels.email(new Nowhere()),
+                Nowhere.ADDRESSED,
                 true,
                 Optional.empty())
             .run(START.plus(Duration.ofDays(days)), Progress.SILENT);
@@ -185,27 +181,6 @@ final class QueryPlansTest {
       store.execute("delete from segue_member where segment = 'a'");
     }
     assertEquals(2, plans.slow.size(), plans.slow.toString());
-  }
-
-  /** Messages leave for nowhere. */
-  private static final class Nowhere implements Channel, Channel.Session {
-    @Override
-    public int together() {
-      return Integer.MAX_VALUE;
-    }
-
-    @Override
-    public Session open() {
-      return this;
-    }
-
-    @Override
-    public Outcome send(List<Outgoing> messages) {
-      return Outcome.GONE;
-    }
-
-    @Override
-    public void close() {}
   }
 
   /** The plans of statements, each asked for once, just before it is run. */
