@@ -1,8 +1,10 @@
 package dev.segue.compiler.check;
 
+import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.type.Period;
 import dev.segue.compiler.type.Type;
+import java.util.Optional;
 
 /** Instants and days made of each other, in the workspace's time zone. */
 final class Days {
@@ -42,5 +44,22 @@ final class Days {
 
   static Expression dayAfter(Expression day) {
     return new Expression.ShiftedDay(day, ONE, true);
+  }
+
+  /**
+   * A value that is a day or an instant; of anything else it is told that {@code taker} takes what
+   * is {@code wanted}.
+   */
+  static Optional<Expression> time(
+      Scope scope, dev.segue.compiler.syntax.Expression written, String taker, String wanted) {
+    Expression value = new ExpressionCheck(scope).value(written);
+    Type type = value.type();
+    if (type.equals(Type.DAY) || type.equals(Type.INSTANT)) {
+      return Optional.of(value);
+    }
+    if (!type.equals(Type.UNKNOWN)) {
+      scope.tell(Code.TYPE_WANTED, written.span(), taker, wanted, Mismatch.articled(type));
+    }
+    return Optional.empty();
   }
 }

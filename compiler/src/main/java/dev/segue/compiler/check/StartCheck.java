@@ -119,20 +119,7 @@ record StartCheck(Scope scope) {
   }
 
   private Optional<Expression> time(dev.segue.compiler.syntax.Expression written) {
-    Expression value = new ExpressionCheck(scope).value(written);
-    Type type = value.type();
-    if (type.equals(Type.DAY) || type.equals(Type.INSTANT)) {
-      return Optional.of(value);
-    }
-    if (!type.equals(Type.UNKNOWN)) {
-      scope.tell(
-          Code.TYPE_WANTED,
-          written.span(),
-          "'starts'",
-          "a date or a timestamp",
-          Mismatch.articled(type));
-    }
-    return Optional.empty();
+    return Days.time(scope, written, "'starts'", "a date or a timestamp");
   }
 
   private Checked onAnniversary(Reference of, Optional<AtClock> at) {

@@ -98,20 +98,7 @@ record WaitCheck(Scope scope) {
   }
 
   private Optional<Expression> time(dev.segue.compiler.syntax.Expression written) {
-    Expression value = new ExpressionCheck(scope).value(written);
-    Type type = value.type();
-    if (type.equals(Type.DAY) || type.equals(Type.INSTANT)) {
-      return Optional.of(value);
-    }
-    if (!type.equals(Type.UNKNOWN)) {
-      scope.tell(
-          Code.TYPE_WANTED,
-          written.span(),
-          "'wait until'",
-          "a condition, a date or a timestamp",
-          Mismatch.articled(type));
-    }
-    return Optional.empty();
+    return Days.time(scope, written, "'wait until'", "a condition, a date or a timestamp");
   }
 
   private Expression around(

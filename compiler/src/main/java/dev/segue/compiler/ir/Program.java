@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A program: who enters, what ends a run, and the steps. Steps stand in one list and point on by
@@ -74,6 +75,19 @@ public record Program(
 
   /** What begins a run. */
   public sealed interface Start {
+    /** Hands over what it looks at, of events whenever they were. */
+    default void parts(Consumer<RowSet> rows, Consumer<Expression> values) {
+      switch (this) {
+        case OnEvent event -> rows.accept(event.in(Window.EVER));
+        case AtInstant(var instant) -> values.accept(instant);
+        case OnDay day -> values.accept(day.day());
+        case OnAnniversary anniversary -> values.accept(anniversary.of());
+        case Membership m -> {}
+        case Every e -> {}
+        case EveryFirst e -> {}
+      }
+    }
+
     /** Coming into the audience. */
     record Membership() implements Start {}
 

@@ -8,7 +8,6 @@ import dev.segue.compiler.ir.Population;
 import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Scenario;
-import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.source.Span;
 import java.util.List;
@@ -72,7 +71,7 @@ final class Walk {
   }
 
   private void program(Program program) {
-    start(program.start());
+    program.start().parts(this::rows, this::expression);
     condition(program.audience());
     condition(program.goal());
     condition(program.exit());
@@ -96,18 +95,6 @@ final class Walk {
         case Program.Action.Webhook a -> {}
         case Program.Action.Stop a -> {}
       }
-    }
-  }
-
-  private void start(Program.Start start) {
-    switch (start) {
-      case Program.Start.OnEvent event -> rows(event.in(Window.EVER));
-      case Program.Start.AtInstant(var instant) -> expression(instant);
-      case Program.Start.OnDay day -> expression(day.day());
-      case Program.Start.OnAnniversary anniversary -> expression(anniversary.of());
-      case Program.Start.Membership m -> {}
-      case Program.Start.Every e -> {}
-      case Program.Start.EveryFirst e -> {}
     }
   }
 

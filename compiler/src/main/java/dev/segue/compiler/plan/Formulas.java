@@ -6,7 +6,6 @@ import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.ir.RowSet;
-import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.ir.Workspace;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -61,7 +60,7 @@ public final class Formulas {
 
   /** Who enters a program, what ends a run, and what its steps ask. */
   public Formulas program(Program program) {
-    start(program.start());
+    program.start().parts(this::rows, this::expression);
     condition(program.audience());
     program.goal().ifPresent(this::condition);
     program.exit().ifPresent(this::condition);
@@ -85,18 +84,6 @@ public final class Formulas {
       }
     }
     return this;
-  }
-
-  private void start(Program.Start start) {
-    switch (start) {
-      case Program.Start.OnEvent event -> rows(event.in(Window.EVER));
-      case Program.Start.AtInstant(var instant) -> expression(instant);
-      case Program.Start.OnDay day -> expression(day.day());
-      case Program.Start.OnAnniversary anniversary -> expression(anniversary.of());
-      case Program.Start.Membership m -> {}
-      case Program.Start.Every e -> {}
-      case Program.Start.EveryFirst e -> {}
-    }
   }
 
   /** The definition of that name, if there is one. */
