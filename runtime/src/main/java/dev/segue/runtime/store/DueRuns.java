@@ -55,6 +55,8 @@ import java.util.function.BiConsumer;
 import org.jooq.CaseConditionStep;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 
 /**
  * The runs that the next change is about: first they are collected, then some of them are picked or
@@ -199,32 +201,27 @@ public final class DueRuns {
 
   /** Picks those that were due in a span of time, both ends in it; how many. */
   public int pickDue(Instant from, Instant to) {
-    store.execute("delete from temp.segue_picked");
-    return store
-        .dsl()
-        .insertInto(PICKED, PICKED_RUN)
-        .select(
-            select(DUE_RUN)
-                .from(DUE)
-                .join(RUN)
-                .on(ID.eq(DUE_RUN))
-                .where(DUE_AT.between(from.toEpochMilli(), to.toEpochMilli())))
-        .execute();
+    return pick(
+        select(DUE_RUN)
+            .from(DUE)
+            .join(RUN)
+            .on(ID.eq(DUE_RUN))
+            .where(DUE_AT.between(from.toEpochMilli(), to.toEpochMilli())));
   }
 
   /** Picks those that have this value. */
   public int pickValue(long value) {
+    return pick(
+        select(DUE_RUN)
+            .from(DUE)
+            .join(VALUE)
+            .on(VALUE_RUN.eq(DUE_RUN))
+            .where(VALUE_VALUE.eq(val((Object) value))));
+  }
+
+  private int pick(Select<Record1<Long>> runs) {
     store.execute("delete from temp.segue_picked");
-    return store
-        .dsl()
-        .insertInto(PICKED, PICKED_RUN)
-        .select(
-            select(DUE_RUN)
-                .from(DUE)
-                .join(VALUE)
-                .on(VALUE_RUN.eq(DUE_RUN))
-                .where(VALUE_VALUE.eq(val((Object) value))))
-        .execute();
+    return store.dsl().insertInto(PICKED, PICKED_RUN).select(runs).execute();
   }
 
   /** Gives each the value that the query (run, value) has for it. */
