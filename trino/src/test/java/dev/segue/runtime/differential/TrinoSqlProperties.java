@@ -11,8 +11,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 
 /** What is emitted for Trino says what the oracle says. */
 class TrinoSqlProperties {
-  /** A world takes about a minute: they are asked about by the longer command alone. */
-  private static final int WORLDS = 0;
+  private static final int WORLDS = 2;
 
   /** Of all statements, in percent; what they are is told in docs/how-to/ask-trino.md. */
   private static final int MOST_REFUSED = 10;
