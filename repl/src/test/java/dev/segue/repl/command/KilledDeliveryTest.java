@@ -102,8 +102,9 @@ final class KilledDeliveryTest {
     return Called.segue(folder, "outbox")
         .out()
         .lines()
-        .filter(line -> line.contains(" unknown "))
-        .map(line -> line.substring(0, line.indexOf(' ')))
+        .map(line -> List.of(line.split("\t")))
+        .filter(cells -> cells.size() > 1 && cells.get(1).equals("unknown"))
+        .map(List::getFirst)
         .collect(Collectors.toSet());
   }
 
