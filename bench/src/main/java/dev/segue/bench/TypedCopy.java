@@ -94,8 +94,7 @@ final class TypedCopy {
               .collect(Collectors.joining(", ", "create table " + STAGED + " (", ")")));
     }
     try (DuckDBAppender appender =
-        to.unwrap(DuckDBConnection.class)
-            .createAppender(DuckDBConnection.DEFAULT_SCHEMA, STAGED)) {
+        to.unwrap(DuckDBConnection.class).createAppender(DuckDBConnection.DEFAULT_SCHEMA, STAGED)) {
       from.each(
           rows,
           read -> {
