@@ -143,6 +143,7 @@ final class ArchitectureTest {
           Map.entry("jakarta.mail.", List.of("runtime.deliver")),
           Map.entry("org.eclipse.angus.", List.of("runtime.deliver")),
           Map.entry("org.snakeyaml.", List.of("runtime.workspace")),
+          Map.entry("de.focus_shift.", List.of("runtime.program")),
           Map.entry("com.google.re2j.", List.of("compiler.type", "compiler.sql")));
 
   /** What reads the clock, the zone of the machine, or the environment: only {@code Main} may. */

@@ -6,19 +6,15 @@ import dev.segue.compiler.ir.Expression.ZoneChoice;
 import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.syntax.ProgramRow;
 import dev.segue.compiler.syntax.TextLiteral;
-import java.util.Arrays;
+import dev.segue.compiler.type.HolidayCalendars;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
 
 /** {@code hours 09:00 to 17:00 on weekdays in contact time zone except holidays of "US"}. */
 record HoursCheck(Scope scope) {
   private static final List<Integer> EVERY_DAY = List.of(1, 2, 3, 4, 5, 6, 7);
-
-  /** A country, and perhaps a part of it: {@code US}, {@code US-NY}. */
-  private static final Pattern COUNTRY = Pattern.compile("([A-Z]{2})(-[A-Z0-9]{1,3})?");
 
   /** The hours; nothing where there are none such, which is told. */
   Optional<Program.Hours> hours(ProgramRow.Hours written) {
@@ -52,19 +48,23 @@ record HoursCheck(Scope scope) {
   }
 
   private String country(TextLiteral written) {
-    Matcher found = COUNTRY.matcher(written.value());
-    boolean known =
-        found.matches() && Arrays.asList(Locale.getISOCountries()).contains(found.group(1));
-    if (known) {
-      scope.notYet(written.span(), "'except holidays of'");
-    } else {
-      String upper = written.value().toUpperCase(Locale.ROOT);
-      Diagnostic unknown = Diagnostic.of(Code.COUNTRY_UNKNOWN, written.span(), written.value());
+    if (!HolidayCalendars.has(written.value())) {
       scope.tell(
-          !upper.equals(written.value()) && COUNTRY.matcher(upper).matches()
-              ? unknown.hint("codes are upper case: \"" + upper + "\"")
-              : unknown.hint("countries go by their ISO code: \"US\", \"DE\"; parts: \"US-NY\""));
+          Diagnostic.of(Code.COUNTRY_UNKNOWN, written.span(), written.value())
+              .hint(remedy(written.value())));
     }
     return written.value();
+  }
+
+  private static String remedy(String code) {
+    String upper = code.toUpperCase(Locale.ROOT);
+    if (HolidayCalendars.has(upper)) {
+      return "codes are upper case: \"" + upper + "\"";
+    }
+    int dash = upper.indexOf('-');
+    Set<String> parts = HolidayCalendars.parts(dash < 0 ? "" : upper.substring(0, dash));
+    return parts.isEmpty()
+        ? "countries go by their ISO code: \"US\", \"DE\"; parts: \"US-NY\""
+        : "parts of it are " + String.join(", ", parts);
   }
 }

@@ -58,7 +58,7 @@ final class TemplateCheck {
 
   private Readers readers(Messages.Message message) {
     List<Program> programs =
-        workspace.programs().stream().filter(p -> sends(p, message.name())).toList();
+        workspace.programs().stream().filter(p -> p.sends(message.name())).toList();
     if (programs.isEmpty()) {
       return new Readers(programs, Set.of());
     }
@@ -67,16 +67,10 @@ final class TemplateCheck {
     return new Readers(programs, present);
   }
 
-  private static boolean sends(Program program, String message) {
-    return program.steps().stream()
-        .map(Program.Step::action)
-        .anyMatch(
-            a -> a instanceof Program.Action.Send(var sent, var next) && sent.equals(message));
-  }
-
   private void value(Use use, PlacedTemplate template, Readers readers) {
     Span place = template.places().apply(use.span());
-    Optional<TemplateNames.Found> found = new TemplateNames(names, findings).find(use, place);
+    Optional<TemplateNames.Found> found =
+        new TemplateNames(names, findings, new TriggerNames(readers.programs())).find(use, place);
     if (found.isEmpty() || use.guarded()) {
       return;
     }
@@ -92,7 +86,7 @@ final class TemplateCheck {
     Diagnostic missing =
         Diagnostic.of(Code.TEMPLATE_MISSING, place, written)
             .hint("say what stands there instead: {{ " + written + " | default: '..' }}");
-    if (found.item()) {
+    if (found.item() || found.value() instanceof Expression.Trigger) {
       return missing;
     }
     return readers.programs().stream()

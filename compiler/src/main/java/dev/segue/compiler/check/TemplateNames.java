@@ -12,8 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds what a name in a template means: {@code contact.first_name}, {@code lead_score}. */
-record TemplateNames(Names names, Findings findings) {
+/**
+ * Finds what a name in a template means: {@code contact.first_name}, {@code lead_score}.
+ *
+ * @param triggers what may be said of the event that began a run
+ */
+record TemplateNames(Names names, Findings findings, TriggerNames triggers) {
   /**
    * A value that a template reads.
    *
@@ -36,8 +40,7 @@ record TemplateNames(Names names, Findings findings) {
       return Optional.empty();
     }
     if (root.equals("trigger")) {
-      tell(Diagnostic.of(Code.NOT_YET, place, "'trigger' in a message"));
-      return Optional.empty();
+      return triggers.find(use, place, this::tell).flatMap(value -> within(value, use, 2, place));
     }
     return named(root, use, place);
   }

@@ -134,7 +134,7 @@ public enum Code {
   SET("SG0505", ERROR, "%s"),
   LIST_OF_FILE("SG0506", ERROR, "list '%s' is what its file says"),
   WAIT("SG0507", ERROR, "%s"),
-  COUNTRY_UNKNOWN("SG0508", ERROR, "no country has the code \"%s\""),
+  COUNTRY_UNKNOWN("SG0508", ERROR, "no holidays of \"%s\" are known"),
   TEST("SG0601", ERROR, "%s"),
   TEST_CLOCK("SG0602", ERROR, "%s"),
   TEST_NAME("SG0603", ERROR, "the test has no %s '%s'"),

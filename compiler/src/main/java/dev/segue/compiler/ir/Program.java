@@ -60,6 +60,13 @@ public record Program(
     return steps.isEmpty() ? END : 0;
   }
 
+  /** Whether a step of it sends a message. */
+  public boolean sends(String message) {
+    return steps.stream()
+        .map(Step::action)
+        .anyMatch(a -> a instanceof Action.Send(var sent, var next) && sent.equals(message));
+  }
+
   /** Whether a run may come to a step more than once. */
   public boolean recurs(int index) {
     Set<Integer> reached = new HashSet<>();

@@ -192,11 +192,16 @@ final class Claiming {
       Map<Object, String> addresses,
       Channel way,
       Map<String, Outgoing> going) {
-    Map<Object, Letter> letters = new HashMap<>();
-    rendering.render(message, contacts(entries)).forEach(l -> letters.put(l.contact(), l));
-    for (Entry entry : entries) {
+    List<Letter> letters =
+        rendering.letters(
+            message,
+            entries.stream()
+                .map(e -> new MessageRendering.Addressee(e.contact(), e.run()))
+                .toList());
+    for (int i = 0; i < entries.size(); i++) {
+      Entry entry = entries.get(i);
       Optional<String> address = Optional.ofNullable(addresses.get(entry.contact()));
-      switch (Optional.ofNullable(letters.get(entry.contact())).orElseThrow()) {
+      switch (letters.get(i)) {
         case Letter.Unwritten unwritten -> refuse(entry, Status.FAILED, unwritten.reason());
         case Letter.Written letter -> {
           if (!way.isAddressed() || address.filter(EmailAddress::isValid).isPresent()) {

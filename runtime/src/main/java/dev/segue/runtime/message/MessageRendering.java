@@ -11,6 +11,7 @@ import dev.segue.compiler.template.Datum;
 import dev.segue.compiler.template.Escape;
 import dev.segue.compiler.template.Rendered;
 import dev.segue.compiler.template.Rendering;
+import dev.segue.runtime.store.DueRuns;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.TouchedTable;
 import java.time.DateTimeException;
@@ -61,13 +62,68 @@ public final class MessageRendering {
     return names;
   }
 
+  /**
+   * Whom a message is for.
+   *
+   * @param run the run that sends it, whose trigger the message may speak of
+   */
+  public record Addressee(Object contact, Optional<Long> run) {}
+
   /** The message as each of them gets it, in their order, in the words that fit them. */
   public List<Letter> render(Messages.Message message, Collection<?> contacts) {
-    Map<Object, Words> chosen = chosen(contacts);
+    return letters(
+        message, contacts.stream().map(c -> new Addressee(c, Optional.empty())).toList());
+  }
+
+  /** The same for runs; it collects them ({@link DueRuns}) where the message speaks of triggers. */
+  public List<Letter> letters(Messages.Message message, List<Addressee> to) {
+    Map<Object, Words> chosen = chosen(to.stream().map(Addressee::contact).distinct().toList());
     Read read = read(message);
-    return contacts.stream()
-        .map(c -> letter(message, c, read, chosen.getOrDefault(c, words.getLast())))
+    Map<Long, Map<String, Datum>> triggers = triggers(message, to, read.zones());
+    return to.stream()
+        .map(
+            one ->
+                letter(
+                    message,
+                    one.contact(),
+                    read,
+                    one.run().map(triggers::get).orElse(Map.of()),
+                    chosen.getOrDefault(one.contact(), words.getLast())))
         .toList();
+  }
+
+  /** What each run's trigger says, as far as the message asks. */
+  private Map<Long, Map<String, Datum>> triggers(
+      Messages.Message message, List<Addressee> to, Map<Object, ZoneId> zones) {
+    Map<Long, Map<String, Datum>> triggers = new HashMap<>();
+    Map<Long, Object> contacts = new HashMap<>();
+    for (Addressee one : to) {
+      one.run()
+          .ifPresent(
+              run -> {
+                triggers.put(run, new HashMap<>());
+                contacts.put(run, one.contact());
+              });
+    }
+    Map<String, Expression> asked = Needed.of(message, workspace).trigger();
+    if (!asked.isEmpty() && !triggers.isEmpty()) {
+      new DueRuns(store).these(triggers.keySet());
+      asked.forEach(
+          (name, expression) ->
+              store.each(
+                  statements.runValues(expression),
+                  row -> {
+                    long run = row.number(0).orElseThrow();
+                    ZoneId zone = zones.getOrDefault(contacts.get(run), workspace.zone());
+                    row.value(1)
+                        .ifPresent(
+                            value ->
+                                triggers
+                                    .get(run)
+                                    .put(name, StoredValue.of(expression.type(), value, zone)));
+                  }));
+    }
+    return triggers;
   }
 
   private Map<Object, Words> chosen(Collection<?> contacts) {
@@ -94,7 +150,7 @@ public final class MessageRendering {
     Read read = read(message);
     boolean common = workspace.vocabularies().stream().anyMatch(v -> v.condition().isEmpty());
     List<Words> spoken = common || words.size() == 1 ? words : words.subList(0, words.size() - 1);
-    return spoken.stream().map(w -> letter(message, contact, read, w)).toList();
+    return spoken.stream().map(w -> letter(message, contact, read, Map.of(), w)).toList();
   }
 
   /** What was read of the contacts: who they are, their zones, and values by name of each. */
@@ -163,13 +219,19 @@ public final class MessageRendering {
     return values;
   }
 
-  private Letter letter(Messages.Message message, Object contact, Read read, Words spoken) {
+  private Letter letter(
+      Messages.Message message,
+      Object contact,
+      Read read,
+      Map<String, Datum> trigger,
+      Words spoken) {
     if (!read.known().contains(contact)) {
       return new Letter.Unwritten(contact, "the contact is not there", List.of());
     }
     Map<String, Datum> seen = new HashMap<>(read.values().getOrDefault(contact, Map.of()));
     seen.put("contact", new Datum.Fields(read.contact().getOrDefault(contact, Map.of())));
     seen.put("account", new Datum.Fields(read.account().getOrDefault(contact, Map.of())));
+    seen.put("trigger", new Datum.Fields(trigger));
     ContactScope scope =
         new ContactScope(
             seen, spoken, statements.now(), read.zones().getOrDefault(contact, workspace.zone()));

@@ -151,7 +151,7 @@ public final class LeavingGate implements Gate {
       work.due.eachValue(
           (run, zone) -> zones.put(run, Waits.zone(Optional.of(zone.toString()), own)));
     }
-    OpenHours open = new OpenHours(hours, day -> false);
+    OpenHours open = OpenHours.of(hours);
     for (Leaving one : leaving) {
       ZoneId zone = zones.getOrDefault(one.entry().run().orElseThrow(), own);
       Instant opens = open.opens(work.now, zone);

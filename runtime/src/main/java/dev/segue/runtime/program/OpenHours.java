@@ -16,6 +16,12 @@ record OpenHours(Program.Hours hours, Predicate<LocalDate> closed) {
   private static final long DAY = 86_400_000L;
   private static final int DAYS_AHEAD = 366;
 
+  static OpenHours of(Program.Hours hours) {
+    Predicate<LocalDate> never = day -> false;
+    return new OpenHours(
+        hours, hours.exceptHolidaysOf().<Predicate<LocalDate>>map(Holidays::new).orElse(never));
+  }
+
   /** The first instant, {@code at} or later, at which they are open by the clock of a zone. */
   Instant opens(Instant at, ZoneId zone) {
     LocalDate today = LocalDate.ofInstant(at, zone);

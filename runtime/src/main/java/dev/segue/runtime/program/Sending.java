@@ -104,7 +104,7 @@ final class Sending {
     } else {
       work.due.noValues();
     }
-    OpenHours open = new OpenHours(hours, day -> false);
+    OpenHours open = OpenHours.of(hours);
     work.calendar(program, (due, zone) -> leaves(open, due, zone));
     work.move.postpone();
   }

@@ -3,6 +3,7 @@ package dev.segue.runtime.scenario;
 import dev.segue.compiler.explain.English;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Messages;
+import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.ir.Scenario.Ending;
 import dev.segue.compiler.ir.Scenario.Expectation;
 import dev.segue.compiler.ir.Value;
@@ -28,6 +29,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Whether what a test expects is so, and if not, what is. */
 final class Expecting {
@@ -161,11 +164,37 @@ final class Expecting {
             found));
   }
 
+  /** Of the run that sent it last; before that, of the last run whose program sends it. */
+  private MessageRendering.Addressee addressee(Messages.Message message, Object contact) {
+    Optional<Long> sent =
+        state.acts().stream()
+            .filter(a -> a.contact().equals(contact) && a.act().equals(Act.RECEIVED))
+            .filter(a -> a.name().equals(message.name()))
+            .flatMap(a -> a.run().stream())
+            .reduce((before, last) -> last);
+    Set<String> programs =
+        workspace.programs().stream()
+            .filter(p -> p.sends(message.name()))
+            .map(Program::name)
+            .collect(Collectors.toSet());
+    return new MessageRendering.Addressee(
+        contact,
+        sent.or(
+            () ->
+                state.runs().stream()
+                    .filter(run -> run.contact().equals(contact))
+                    .filter(run -> programs.contains(run.cohort().program()))
+                    .map(StateRows.Run::id)
+                    .reduce((before, last) -> last)));
+  }
+
   private Optional<Unmet> words(Expectation.Words expected, Span span, Instant now) {
     Messages.Message message = workspace.message(expected.message()).orElseThrow();
     Object contact = cast.contact(expected.contact()).stored();
     Letter letter =
-        new MessageRendering(store, statements(now)).render(message, List.of(contact)).getFirst();
+        new MessageRendering(store, statements(now))
+            .letters(message, List.of(addressee(message, contact)))
+            .getFirst();
     return switch (letter) {
       case Letter.Unwritten(var to, var reason, var diagnostics) ->
           Optional.of(

@@ -48,8 +48,13 @@ public final class StateRows {
     this.whose = whose;
   }
 
-  /** {@code act} is one of {@link Act}. */
-  public record Done(Object contact, Instant at, String act, String name) {}
+  /**
+   * Something done.
+   *
+   * @param act one of {@link Act}
+   * @param run by which it was done
+   */
+  public record Done(Object contact, Instant at, String act, String name, Optional<Long> run) {}
 
   /**
    * A run.
@@ -125,9 +130,10 @@ public final class StateRows {
     Field<Long> at = field(name(StateTables.AT), Long.class);
     Field<String> act = field(name(Act.ACT), String.class);
     Field<String> of = field(name(Act.NAME), String.class);
+    Field<Long> run = field(name(Act.RUN), Long.class);
     return store
         .dsl()
-        .select(CONTACT, at, act, of)
+        .select(CONTACT, at, act, of, run)
         .from(table(name(Act.TABLE)))
         .where(whose)
         .orderBy(at)
@@ -137,7 +143,8 @@ public final class StateRows {
                     Row.plain(r.value1()),
                     Instant.ofEpochMilli(r.value2()),
                     r.value3(),
-                    r.value4()));
+                    r.value4(),
+                    Optional.ofNullable(r.value5())));
   }
 
   /** In the order entered. */

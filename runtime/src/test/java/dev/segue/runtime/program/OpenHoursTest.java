@@ -78,6 +78,37 @@ final class OpenHoursTest {
     opens(hours(2, 3, ALL), "2026-03-08T01:59", "2026-03-08T03:00");
   }
 
+  private static OpenHours except(String calendar) {
+    return OpenHours.of(
+        new Program.Hours(
+            Duration.ofHours(9).toMillis(),
+            Duration.ofHours(17).toMillis(),
+            WEEKDAYS,
+            ZoneChoice.CONTACT,
+            Optional.of(calendar)));
+  }
+
+  @Test
+  void onHolidaysOfACountryTheyStayClosed() {
+    OpenHours us = except("US");
+    opens(us, "2026-11-25T16:00", "2026-11-25T16:00");
+    opens(us, "2026-11-25T17:00", "2026-11-27T09:00");
+    // the fourth of July is a Saturday in 2026, and kept on the Friday
+    opens(us, "2026-07-02T17:00", "2026-07-06T09:00");
+    // Good Friday and Easter Monday
+    opens(except("DE"), "2026-04-02T17:00", "2026-04-07T09:00");
+    opens(us, "2026-04-02T17:00", "2026-04-03T09:00");
+    // New Year's Day of 2028 is a Saturday, and kept in the year before
+    opens(us, "2027-12-30T17:00", "2028-01-03T09:00");
+  }
+
+  @Test
+  void aPartOfACountryHasItsOwnBesides() {
+    opens(except("DE"), "2026-06-04T10:00", "2026-06-04T10:00");
+    opens(except("DE-BY"), "2026-06-04T10:00", "2026-06-05T09:00");
+    opens(except("DE-BY"), "2026-04-02T17:00", "2026-04-07T09:00");
+  }
+
   @Property(tries = 500)
   void whatIsOpenStaysAndWhatIsNotWaitsUntilItIs(
       @ForAll @LongRange(min = 0, max = 4_000_000_000_000L) long millis,
