@@ -315,9 +315,10 @@ partitionDeclaration : ROW_PARTITION name title? LBRACE partitionClasses RBRACE 
 partitionClasses     : (partitionClass COMMA?)* ;
 partitionClass       : name (WHEN condition | OTHERWISE) ;
 
-vocabularyDeclaration : ROW_VOCABULARY_ name (WHEN condition)? LBRACE vocabularyTerms RBRACE ;
+vocabularyDeclaration : ROW_VOCABULARY_ name (IN text)? (WHEN condition)? LBRACE vocabularyTerms RBRACE ;
 vocabularyTerms       : (vocabularyTerm COMMA?)* ;
-vocabularyTerm        : name text (COMMA text)? ;
+vocabularyTerm        : name text (COMMA text)? (LPAREN vocabularyForm (COMMA vocabularyForm)* RPAREN)? ;
+vocabularyForm        : name text ;
 
 messageDeclaration : ROW_MESSAGE name title? LBRACE messageSettings RBRACE ;
 messageSettings    : (messageSetting COMMA?)* ;

@@ -59,6 +59,8 @@ public enum Code {
   VOCABULARY_FALLBACK("SG0421", ERROR, "vocabulary '%s' has no 'when', and neither has '%s'"),
   TERM_UNDEFINED("SG0422", ERROR, "no vocabulary defines the term '%s'"),
   TERM_MISSING("SG0423", ERROR, "some contacts have no word for '%s'"),
+  PLURAL("SG0425", ERROR, "%s"),
+  FORM_MISSING("SG0426", WARNING, "term '%s' has no form '%s'"),
   TERM_OF_WORDS("SG0424", ERROR, "'term' takes the name of a term, not its words"),
   TEMPLATE_NAME("SG0430", ERROR, "there is no value '%s' in a template"),
   TEMPLATE_MISSING("SG0431", ERROR, "'%s' may be missing"),

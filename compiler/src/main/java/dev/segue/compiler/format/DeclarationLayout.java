@@ -167,7 +167,10 @@ final class DeclarationLayout {
   }
 
   private void vocabulary(Declaration.Vocabulary vocabulary, Span span, Line.Kind kind) {
-    String head = "vocabulary " + written.name(vocabulary.name());
+    String head =
+        "vocabulary "
+            + written.name(vocabulary.name())
+            + vocabulary.language().map(l -> " in " + written.text(l)).orElse("");
     if (vocabulary.condition().isEmpty()) {
       block(head, span, kind, () -> terms(vocabulary));
       return;
@@ -185,9 +188,18 @@ final class DeclarationLayout {
       page.row(
           columns.padded(written.name(term.name()))
               + written.text(term.one())
-              + term.many().map(many -> ", " + written.text(many)).orElse(""),
+              + term.many().map(many -> ", " + written.text(many)).orElse("")
+              + forms(term),
           term.span());
     }
+  }
+
+  private String forms(Declaration.Term term) {
+    return term.forms().isEmpty()
+        ? ""
+        : term.forms().stream()
+            .map(f -> written.name(f.category()) + " " + written.text(f.text()))
+            .collect(Collectors.joining(", ", " (", ")"));
   }
 
   private void settings(Declaration.Message message) {

@@ -35,6 +35,7 @@ import dev.segue.grammar.SegueParser.TitleContext;
 import dev.segue.grammar.SegueParser.TopicDeclarationContext;
 import dev.segue.grammar.SegueParser.TraitDeclarationContext;
 import dev.segue.grammar.SegueParser.VocabularyDeclarationContext;
+import dev.segue.grammar.SegueParser.VocabularyFormContext;
 import dev.segue.grammar.SegueParser.VocabularyTermContext;
 import dev.segue.grammar.SegueParser.WhenEntryContext;
 import java.math.BigDecimal;
@@ -102,6 +103,7 @@ final class Declarations {
           new Declaration.Vocabulary(
               annotations,
               name,
+              Optional.ofNullable(d.text()).filter(Declarations::whole).map(trees.texts::text),
               Optional.ofNullable(d.condition()).map(condition -> condition(condition, d)),
               terms(d),
               span);
@@ -234,7 +236,14 @@ final class Declarations {
                     name,
                     forms.isEmpty() ? nothing : forms.getFirst(),
                     forms.stream().skip(1).findFirst(),
+                    c.vocabularyForm().stream().flatMap(f -> form(f).stream()).toList(),
                     reading.at(c)));
+  }
+
+  private Optional<Declaration.TermForm> form(VocabularyFormContext c) {
+    return rows.name(c, 0)
+        .filter(name -> c.text() != null && whole(c.text()))
+        .map(name -> new Declaration.TermForm(name, trees.texts.text(c.text())));
   }
 
   private List<MessageSetting> settings(MessageDeclarationContext c) {

@@ -114,10 +114,11 @@ public sealed interface Declaration {
   /** {@code mql when lead_score >= 80}; no condition: {@code otherwise}. */
   record PartitionClass(Name name, Optional<Condition> condition, Span span) {}
 
-  /** {@code vocabulary v when C { terms }}. */
+  /** {@code vocabulary v in "pl" when C { terms }}. */
   record Vocabulary(
       List<Annotation> annotations,
       Name name,
+      Optional<TextLiteral> language,
       Optional<Condition> condition,
       List<Term> terms,
       Span span)
@@ -128,8 +129,16 @@ public sealed interface Declaration {
     }
   }
 
-  /** {@code prospect "donor", "donors"}. */
-  record Term(Name name, TextLiteral one, Optional<TextLiteral> many, Span span) {}
+  /** {@code prospect "donor", "donors" (few "..", other "..")}. */
+  record Term(
+      Name name, TextLiteral one, Optional<TextLiteral> many, List<TermForm> forms, Span span) {
+    public Term {
+      forms = List.copyOf(forms);
+    }
+  }
+
+  /** {@code few "klienci"}: the form for a plural category of the language. */
+  record TermForm(Name category, TextLiteral text) {}
 
   /** {@code topic offers "Offers" opt in}. */
   record Topic(

@@ -1,6 +1,5 @@
 package dev.segue.compiler.template;
 
-import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -30,12 +29,16 @@ final class WordFilters {
     String one = term.get().one();
     String many = term.get().many();
     if (given.get(0) instanceof Datum.Number(var count)) {
-      return new Datum.Text(count.abs().compareTo(BigDecimal.ONE) == 0 ? one : many);
+      return new Datum.Text(term.get().of(count));
     }
     return switch (given.text(0, "one")) {
       case "one" -> new Datum.Text(one);
-      case "many" -> new Datum.Text(many);
-      default -> given.fail("'one' or 'many' is expected, not '" + given.text(0) + "'");
+      case "many" -> new Datum.Text(term.get().forms().getOrDefault("many", many));
+      default ->
+          Optional.ofNullable(term.get().forms().get(given.text(0)))
+              .<Datum>map(Datum.Text::new)
+              .orElseGet(
+                  () -> given.fail("'one' or 'many' is expected, not '" + given.text(0) + "'"));
     };
   }
 

@@ -100,9 +100,8 @@ public final class HolidayCalendars {
     for (String word : IN_PARTS.strip().split("\\s+")) {
       if (word.endsWith(":")) {
         country = word.substring(0, word.length() - 1);
-        parts.put(country, new TreeSet<>());
       } else {
-        parts.get(country).add(word);
+        parts.computeIfAbsent(country, c -> new TreeSet<>()).add(word);
       }
     }
     return parts;

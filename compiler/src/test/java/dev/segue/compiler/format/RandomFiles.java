@@ -48,7 +48,12 @@ final class RandomFiles extends RandomConditions {
           new Declaration.Partition(annotations, name(), title, upTo(0, 4, this::part), PLACE);
       case 7 ->
           new Declaration.Vocabulary(
-              annotations, name(), maybe(() -> condition(2)), upTo(0, 3, this::term), PLACE);
+              annotations,
+              name(),
+              maybe(this::text).filter(t -> !t.block()),
+              maybe(() -> condition(2)),
+              upTo(0, 3, this::term),
+              PLACE);
       case 8 ->
           coin()
               ? new Declaration.Topic(annotations, name(), title, coin(), PLACE)
@@ -107,7 +112,12 @@ final class RandomFiles extends RandomConditions {
   }
 
   private Declaration.Term term() {
-    return new Declaration.Term(name(), text(), maybe(this::text), PLACE);
+    return new Declaration.Term(
+        name(), text(), maybe(this::text), upTo(0, 2, this::termForm), PLACE);
+  }
+
+  private Declaration.TermForm termForm() {
+    return new Declaration.TermForm(name(), text());
   }
 
   private MessageSetting setting() {

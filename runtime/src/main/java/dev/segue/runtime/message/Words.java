@@ -3,12 +3,15 @@ package dev.segue.runtime.message;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Messages;
 import dev.segue.compiler.ir.Workspace;
+import dev.segue.compiler.plural.Plurals;
 import dev.segue.compiler.template.Term;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The words that a contact is spoken to in: those of the first vocabulary that fits, and for what
@@ -46,7 +49,11 @@ record Words(Optional<String> vocabulary, Map<String, Term> terms) {
 
   private static Map<String, Term> terms(Messages.Vocabulary vocabulary) {
     Map<String, Term> terms = new HashMap<>();
-    vocabulary.terms().forEach(t -> terms.put(t.name(), new Term(t.one(), t.many())));
+    Optional<Function<BigDecimal, String>> category =
+        vocabulary.language().flatMap(Plurals::of).map(plurals -> plurals::category);
+    vocabulary
+        .terms()
+        .forEach(t -> terms.put(t.name(), new Term(t.one(), t.many(), t.forms(), category)));
     return terms;
   }
 }
