@@ -95,32 +95,25 @@ public final class MessageRendering {
   /** What each run's trigger says, as far as the message asks. */
   private Map<Long, Map<String, Datum>> triggers(
       Messages.Message message, List<Addressee> to, Map<Object, ZoneId> zones) {
-    Map<Long, Map<String, Datum>> triggers = new HashMap<>();
-    Map<Long, Object> contacts = new HashMap<>();
+    Map<Long, ZoneId> byRun = new HashMap<>();
     for (Addressee one : to) {
-      one.run()
-          .ifPresent(
-              run -> {
-                triggers.put(run, new HashMap<>());
-                contacts.put(run, one.contact());
-              });
+      ZoneId zone = zones.getOrDefault(one.contact(), workspace.zone());
+      one.run().ifPresent(run -> byRun.put(run, zone));
     }
     Map<String, Expression> asked = Needed.of(message, workspace).trigger();
-    if (!asked.isEmpty() && !triggers.isEmpty()) {
-      new DueRuns(store).these(triggers.keySet());
+    Map<Long, Map<String, Datum>> triggers = new HashMap<>();
+    if (!asked.isEmpty() && !byRun.isEmpty()) {
+      new DueRuns(store).these(byRun.keySet());
       asked.forEach(
           (name, expression) ->
               store.each(
                   statements.runValues(expression),
                   row -> {
                     long run = row.number(0).orElseThrow();
-                    ZoneId zone = zones.getOrDefault(contacts.get(run), workspace.zone());
-                    row.value(1)
-                        .ifPresent(
-                            value ->
-                                triggers
-                                    .get(run)
-                                    .put(name, StoredValue.of(expression.type(), value, zone)));
+                    ZoneId zone = byRun.getOrDefault(run, workspace.zone());
+                    Datum value =
+                        StoredValue.of(expression.type(), row.value(1).orElseThrow(), zone);
+                    triggers.computeIfAbsent(run, r -> new HashMap<>()).put(name, value);
                   }));
     }
     return triggers;
