@@ -128,6 +128,7 @@ DATE        : 'date';
 TIMESTAMP   : 'timestamp';
 LOCATION    : 'location';
 HISTORY     : 'history';
+KEPT        : 'kept';
 PROPERTIES  : 'properties';
 MILLISECONDS: 'milliseconds';
 ZONE        : 'zone';

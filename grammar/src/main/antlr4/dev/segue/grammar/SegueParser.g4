@@ -56,8 +56,8 @@ schemaEntries     : (schemaEntry COMMA?)* ;
 schemaEntry
   : ROW_CONTACT FROM table key jsonColumn? fieldBlock                    # contactEntry
   | ROW_ACCOUNT FROM table key ofContact fieldBlock                      # accountEntry
-  | ROW_EVENT word FROM table key ofContact AT column resolution? jsonColumn? fieldBlock  # eventEntry
-  | ROW_EVENTS FROM table key ofContact AT column resolution? TYPE column jsonColumn? LBRACE eventKinds RBRACE  # eventsEntry
+  | ROW_EVENT word FROM table key ofContact AT column resolution? jsonColumn? kept? fieldBlock  # eventEntry
+  | ROW_EVENTS FROM table key ofContact AT column resolution? TYPE column jsonColumn? kept? LBRACE eventKinds RBRACE  # eventsEntry
   | ROW_RECORD word FROM table key ofContact jsonColumn? fieldBlock      # recordEntry
   | ROW_CONSENT FROM table ofContact TOPIC column AT column resolution? STATUS column  # consentEntry
   ;
@@ -68,6 +68,7 @@ key        : KEY column type? ;
 ofContact  : OF CONTACT BY column ;
 jsonColumn : PROPERTIES column ;
 resolution : IN (SECOND | MILLISECONDS) ;
+kept       : KEPT duration ;
 eventKinds : (eventKind COMMA?)* ;
 eventKind  : name (FROM column)? fieldBlock ;
 
@@ -452,7 +453,7 @@ softWord
   | REENTER | HOLDOUT | CAP | REPORT | CHANNEL | SUBJECT | BODY | SEND | WAIT | SPLIT | HAND | SET
   | WEBHOOK | ADD | REMOVE | START | REPEAT | STOP | EXPECT | CHOOSE | PAUSE | RESUME
   | TEXT | EMAIL | INTEGER | DECIMAL
-  | BOOLEAN | DATE | TIMESTAMP | LOCATION | HISTORY | PROPERTIES | MILLISECONDS | ZONE | ONE | ANY | ALL | NONE
+  | BOOLEAN | DATE | TIMESTAMP | LOCATION | HISTORY | KEPT | PROPERTIES | MILLISECONDS | ZONE | ONE | ANY | ALL | NONE
   | OF | ON | BY | TO | WITH | FROM | KEY | TYPE | AS | ONCE | TWICE | EXACTLY | LEAST | MOST | MORE_
   | FEWER | LESS | THAN | EVERY | EVER | SINCE | BEFORE | AFTER | WITHIN | AGO | TODAY | YESTERDAY | TOMORROW
   | THIS | RUNNING | CONTAIN | CONTAINS | END | ENDS | HAS | HAVE | LIKE | MATCH | MATCHES

@@ -11,6 +11,7 @@ import dev.segue.compiler.syntax.Declaration;
 import dev.segue.compiler.syntax.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A workspace that was checked, and its names for what is typed at a prompt. */
@@ -19,10 +20,14 @@ public final class CheckedWorkspace {
   private final List<Diagnostic> diagnostics;
   private final Names names;
 
-  CheckedWorkspace(Workspace workspace, List<Diagnostic> diagnostics, Names names) {
+  private final Dependencies dependencies;
+
+  CheckedWorkspace(
+      Workspace workspace, List<Diagnostic> diagnostics, Names names, Dependencies dependencies) {
     this.workspace = workspace;
     this.diagnostics = List.copyOf(diagnostics);
     this.names = names;
+    this.dependencies = dependencies;
   }
 
   /** As complete as could be made. */
@@ -32,6 +37,11 @@ public final class CheckedWorkspace {
 
   public List<Diagnostic> diagnostics() {
     return diagnostics;
+  }
+
+  /** The hints of a declaration that it also holds where a value is missing, with the value. */
+  public Map<Diagnostic, Expression> missing(String declaration) {
+    return dependencies.of(declaration).missing();
   }
 
   /** Every name of the workspace, sorted: what is declared, and what is reached through a dot. */

@@ -29,6 +29,13 @@ final class Dependencies {
     return uses.computeIfAbsent(declaration, d -> new Uses());
   }
 
+  /** Every name that some declaration needs. */
+  Set<String> needed() {
+    Set<String> needed = new HashSet<>();
+    uses.values().forEach(of -> needed.addAll(of.places().keySet()));
+    return needed;
+  }
+
   /** The cycles, each at the place that closes it. Walked without recursion: chains may be long. */
   List<Diagnostic> cycles(Names names) {
     List<Diagnostic> cycles = new ArrayList<>();

@@ -33,9 +33,14 @@ record LengthCheck(Scope scope) {
   }
 
   Optional<Period> period(DurationLiteral written) {
+    return period(written, scope.findings());
+  }
+
+  /** Likewise, where there are no parameters yet. */
+  static Optional<Period> period(DurationLiteral written, Findings findings) {
     BigDecimal amount = written.amount();
     if (amount.signum() == 0) {
-      return wrong(written.span(), "a length of time is longer than nothing");
+      return wrong(findings, written.span(), "a length of time is longer than nothing");
     }
     int months = months(written.unit());
     BigDecimal unit =
@@ -43,6 +48,7 @@ record LengthCheck(Scope scope) {
     BigDecimal length = amount.multiply(unit);
     if (length.stripTrailingZeros().scale() > 0) {
       return wrong(
+          findings,
           written.span(),
           months > 0
               ? "months, quarters and years are whole ones"
@@ -50,7 +56,7 @@ record LengthCheck(Scope scope) {
     }
     BigDecimal most = months > 0 ? BigDecimal.valueOf(12) : YEAR;
     if (length.compareTo(most.multiply(MOST_YEARS)) > 0) {
-      return wrong(written.span(), "a length of time is at most 1000 years");
+      return wrong(findings, written.span(), "a length of time is at most 1000 years");
     }
     return Optional.of(
         months > 0
@@ -131,8 +137,8 @@ record LengthCheck(Scope scope) {
     return Optional.empty();
   }
 
-  private <T> Optional<T> wrong(Span span, String why) {
-    scope.tell(Diagnostic.of(Code.DURATION, span, why));
+  private static <T> Optional<T> wrong(Findings findings, Span span, String why) {
+    findings.add(Diagnostic.of(Code.DURATION, span, why));
     return Optional.empty();
   }
 

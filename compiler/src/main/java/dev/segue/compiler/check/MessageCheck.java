@@ -112,6 +112,7 @@ record MessageCheck(Scope scope, WorkspaceText text) {
       return Optional.empty();
     }
     if (meaning.get() instanceof Meaning.Topic) {
+      scope.uses().add(topic.text(), topic.span());
       return Optional.of(topic.text());
     }
     if (!(meaning.get() instanceof Meaning.Unread)) {

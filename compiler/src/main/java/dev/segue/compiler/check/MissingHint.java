@@ -20,13 +20,15 @@ record MissingHint(Scope scope, Beside beside) {
     Span whole = subject.span().to(comparison);
     String text = scope.names().texts().text(whole);
     String asked = text + " and " + words + " is present";
-    scope.tell(
+    Diagnostic told =
         Diagnostic.of(Code.MISSING_COUNTS, whole, words)
             .hint("where that is not meant, add 'and " + words + " is present'")
             .fix(
                 "leave out where it is missing",
                 whole,
-                beside.joined() ? asked : "(" + asked + ")"));
+                beside.joined() ? asked : "(" + asked + ")");
+    scope.uses().missing(told, subject.value());
+    scope.tell(told);
   }
 
   /** Whether the value may be missing of some contact or row. */

@@ -4,9 +4,11 @@ import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.source.Span;
+import dev.segue.compiler.syntax.DurationLiteral;
 import dev.segue.compiler.syntax.Name;
 import dev.segue.compiler.syntax.SchemaEntry;
 import dev.segue.compiler.syntax.TypeSyntax;
+import dev.segue.compiler.type.Period;
 import dev.segue.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -166,6 +168,7 @@ final class SchemaCheck {
             FieldCheck.time(entry.resolution()),
             Optional.of(entry.typeColumn().text()),
             entry.jsonColumn().map(Name::text),
+            entry.kept().flatMap(this::kept),
             kinds));
   }
 
@@ -182,7 +185,12 @@ final class SchemaCheck {
             FieldCheck.time(entry.resolution()),
             Optional.empty(),
             entry.jsonColumn().map(Name::text),
+            entry.kept().flatMap(this::kept),
             List.of(kind)));
+  }
+
+  private Optional<Period> kept(DurationLiteral written) {
+    return LengthCheck.period(written, findings);
   }
 
   private Schema.EventKind kind(

@@ -68,6 +68,9 @@ record Scope(
   }
 
   Optional<Argument> parameter(String name) {
+    if (declared && parameters.containsKey(name)) {
+      uses.addParameter(name);
+    }
     return Optional.ofNullable(parameters.get(name));
   }
 

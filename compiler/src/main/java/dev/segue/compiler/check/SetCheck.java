@@ -91,6 +91,7 @@ record SetCheck(Scope scope) {
 
   /** The name of a topic; nothing where it is none, which is told. */
   Optional<String> topic(Name name) {
+    scope.uses().add(name.text(), name.span());
     return named(name, "topic", "a topic", m -> m instanceof Meaning.Topic);
   }
 

@@ -1,5 +1,7 @@
 package dev.segue.compiler.check;
 
+import dev.segue.compiler.diag.Diagnostic;
+import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.source.Span;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +11,8 @@ import java.util.Set;
 /** What one declaration needs of others, with the place where it first says so. */
 final class Uses {
   private final Map<String, Span> places = new LinkedHashMap<>();
+  private final Map<Diagnostic, Expression> missing = new LinkedHashMap<>();
+  private final Set<String> parameters = new HashSet<>();
   private final Set<String> hinted = new HashSet<>();
   private int put;
 
@@ -21,9 +25,27 @@ final class Uses {
     return places;
   }
 
+  /** The named condition says one of its parameters. */
+  void addParameter(String name) {
+    parameters.add(name);
+  }
+
+  Set<String> parameters() {
+    return parameters;
+  }
+
   /** Whether nothing was said of it yet: a hint is given once in a declaration. */
   boolean firstHint(String of) {
     return hinted.add(of);
+  }
+
+  /** A hint says that a condition also holds where a value is missing. */
+  void missing(Diagnostic told, Expression value) {
+    missing.put(told, value);
+  }
+
+  Map<Diagnostic, Expression> missing() {
+    return missing;
   }
 
   /** Counts a named condition that is put in, and says how many there are. */

@@ -2,6 +2,7 @@ package dev.segue.compiler.check;
 
 import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
+import dev.segue.compiler.diag.Severity;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Messages;
 import dev.segue.compiler.ir.Program;
@@ -121,7 +122,7 @@ public final class WorkspaceCheck {
             programs,
             scenarios);
     together(workspace, messages, names);
-    return new CheckedWorkspace(workspace, findings.all(), names);
+    return new CheckedWorkspace(workspace, findings.all(), names, dependencies);
   }
 
   private Names names() {
@@ -175,5 +176,9 @@ public final class WorkspaceCheck {
     TemplateCheck templates = new TemplateCheck(workspace, names, findings);
     messages.forEach(templates::check);
     StartCycles.tell(workspace.programs(), names, findings);
+    if (names.whole()
+        && findings.all().stream().noneMatch(d -> d.severity() == Severity.ERROR)) {
+      new Unused(text, dependencies, findings).tell(declarations);
+    }
   }
 }

@@ -2,6 +2,7 @@ package dev.segue.compiler.format;
 
 import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.Declaration;
+import dev.segue.compiler.syntax.DurationLiteral;
 import dev.segue.compiler.syntax.Name;
 import dev.segue.compiler.syntax.SchemaEntry;
 import dev.segue.compiler.syntax.SchemaEntry.EventKind;
@@ -42,7 +43,8 @@ final class SchemaLayout {
                   + table(e.table(), e.key())
                   + of(e.contactColumn())
                   + at(e.atColumn(), e.resolution())
-                  + json(e.jsonColumn()),
+                  + json(e.jsonColumn())
+                  + kept(e.kept()),
               e,
               e.fields());
       case SchemaEntry.Record e ->
@@ -94,6 +96,10 @@ final class SchemaLayout {
     return column.map(c -> " properties " + written.column(c)).orElse("");
   }
 
+  private static String kept(Optional<DurationLiteral> kept) {
+    return kept.map(k -> " kept " + ValueText.duration(k)).orElse("");
+  }
+
   private void events(SchemaEntry.Events events) {
     String head =
         "events from "
@@ -102,7 +108,8 @@ final class SchemaLayout {
             + at(events.atColumn(), events.resolution())
             + " type "
             + written.column(events.typeColumn())
-            + json(events.jsonColumn());
+            + json(events.jsonColumn())
+            + kept(events.kept());
     Columns columns = Columns.of(events.kinds().stream().map(k -> written.name(k.name())).toList());
     page.head(head + " {", events.span());
     page.inside(() -> events.kinds().forEach(kind -> kind(kind, columns)));

@@ -1,5 +1,6 @@
 package dev.segue.compiler.ir;
 
+import dev.segue.compiler.type.Period;
 import dev.segue.compiler.type.Type;
 import java.util.List;
 import java.util.Optional;
@@ -80,7 +81,11 @@ public record Schema(
     }
   }
 
-  /** A table of events; {@code typeColumn} is there where one table holds every kind. */
+  /**
+   * A table of events; {@code typeColumn} is there where one table holds every kind.
+   *
+   * @param kept how long what happened stays in it, where that is said
+   */
   public record EventTable(
       String table,
       Key key,
@@ -89,9 +94,32 @@ public record Schema(
       TimeEncoding atEncoding,
       Optional<String> typeColumn,
       Optional<String> jsonColumn,
+      Optional<Period> kept,
       List<EventKind> kinds) {
     public EventTable {
       kinds = List.copyOf(kinds);
+    }
+
+    /** Events that are kept for ever. */
+    public EventTable(
+        String table,
+        Key key,
+        String contactColumn,
+        String atColumn,
+        TimeEncoding atEncoding,
+        Optional<String> typeColumn,
+        Optional<String> jsonColumn,
+        List<EventKind> kinds) {
+      this(
+          table,
+          key,
+          contactColumn,
+          atColumn,
+          atEncoding,
+          typeColumn,
+          jsonColumn,
+          Optional.empty(),
+          kinds);
     }
   }
 

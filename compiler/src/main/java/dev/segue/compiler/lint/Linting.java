@@ -2,9 +2,12 @@ package dev.segue.compiler.lint;
 
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.ir.Definitions;
+import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.source.Span;
 import java.util.List;
+import java.util.Map;
 
 /** Every rule, over a workspace that was checked without errors. */
 public final class Linting {
@@ -14,6 +17,7 @@ public final class Linting {
           new UnusedTerms(),
           new UnusedLists(),
           new EmptyWindows(),
+          new BeyondKept(),
           new Contradictions(),
           new ShadowedClasses(),
           new Branches(),
@@ -24,6 +28,15 @@ public final class Linting {
 
   public static List<Diagnostic> lint(Workspace workspace) {
     return RULES.stream().flatMap(rule -> rule.find(workspace).stream()).toList();
+  }
+
+  /** Hints that a segment also holds where a value is missing: told with somebody of whom it does. */
+  public static void settle(
+      Workspace workspace,
+      Definitions.Segment segment,
+      Map<Diagnostic, Expression> missing,
+      List<Diagnostic> diagnostics) {
+    new MissingCounts(workspace, segment).settle(missing, diagnostics);
   }
 
   /** What no database would answer in good time; {@code span} is the condition's place. */

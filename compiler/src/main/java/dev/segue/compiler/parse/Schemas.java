@@ -4,6 +4,7 @@ import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.diag.Suggestion;
 import dev.segue.compiler.source.Span;
+import dev.segue.compiler.syntax.DurationLiteral;
 import dev.segue.compiler.syntax.Name;
 import dev.segue.compiler.syntax.SchemaEntry;
 import dev.segue.compiler.syntax.SchemaEntry.EventKind;
@@ -23,6 +24,7 @@ import dev.segue.grammar.SegueParser.EventsEntryContext;
 import dev.segue.grammar.SegueParser.FieldBlockContext;
 import dev.segue.grammar.SegueParser.FieldContext;
 import dev.segue.grammar.SegueParser.JsonColumnContext;
+import dev.segue.grammar.SegueParser.KeptContext;
 import dev.segue.grammar.SegueParser.KeyContext;
 import dev.segue.grammar.SegueParser.OtherTypeContext;
 import dev.segue.grammar.SegueParser.PlaceFieldContext;
@@ -96,6 +98,7 @@ final class Schemas {
               trees.names.column(e.column()),
               resolution(e.resolution()),
               json(e.jsonColumn()),
+              kept(e.kept()),
               fields(e.fieldBlock()),
               span);
       case EventsEntryContext e ->
@@ -107,6 +110,7 @@ final class Schemas {
               resolution(e.resolution()),
               trees.names.column(e.column(1)),
               json(e.jsonColumn()),
+              kept(e.kept()),
               rows.some(e.eventKinds().eventKind(), this::kind),
               span);
       case RecordEntryContext e ->
@@ -160,6 +164,10 @@ final class Schemas {
 
   private Optional<Name> json(@Nullable JsonColumnContext c) {
     return Optional.ofNullable(c).map(json -> trees.names.column(json.column()));
+  }
+
+  private Optional<DurationLiteral> kept(@Nullable KeptContext c) {
+    return Optional.ofNullable(c).map(kept -> trees.values.duration(kept.duration()));
   }
 
   private List<Field> fields(@Nullable FieldBlockContext c) {

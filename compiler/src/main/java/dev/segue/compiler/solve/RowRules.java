@@ -28,6 +28,11 @@ final class RowRules {
     this.never = never;
   }
 
+  /** Conditions of one row certainly do not hold together. */
+  boolean isNever(List<Condition> conditions) {
+    return never.test(conditions);
+  }
+
   boolean isEmpty(RowSet set) {
     Boolean known = empty.get(set);
     if (known == null) {

@@ -1,12 +1,9 @@
 package dev.segue.compiler.solve;
 
 import dev.segue.compiler.ir.Condition;
-import dev.segue.compiler.ir.Schema;
-import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.ir.Workspace;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -41,12 +38,9 @@ public final class Solver {
     return isNever(List.of(one, new Condition.Not(other)));
   }
 
-  /**
-   * The attributes of a contact who fulfils it, and has no others, no account, did nothing and is
-   * on no list: as of any instant. Nothing where no such contact was found.
-   */
-  public Optional<Map<Schema.Field, Value>> witness(Condition condition) {
-    Witnesses witnesses = new Witnesses(workspace);
+  /** A contact who fulfils it; nothing where none was found. */
+  public Optional<Witness> witness(Condition condition) {
+    Witnesses witnesses = new Witnesses(workspace, rules);
     return new Search(workspace, rules).made(List.of(condition), witnesses::of);
   }
 

@@ -30,6 +30,8 @@ public sealed interface SchemaEntry {
   /**
    * {@code events from events key id of contact by contact_id at occurred_at type event_type {
    * kinds }}.
+   *
+   * @param kept how long what happened stays there
    */
   record Events(
       Name table,
@@ -39,6 +41,7 @@ public sealed interface SchemaEntry {
       Optional<TypeSyntax.Resolution> resolution,
       Name typeColumn,
       Optional<Name> jsonColumn,
+      Optional<DurationLiteral> kept,
       List<EventKind> kinds,
       Span span)
       implements SchemaEntry {
@@ -66,6 +69,7 @@ public sealed interface SchemaEntry {
       Name atColumn,
       Optional<TypeSyntax.Resolution> resolution,
       Optional<Name> jsonColumn,
+      Optional<DurationLiteral> kept,
       List<Field> fields,
       Span span)
       implements SchemaEntry {

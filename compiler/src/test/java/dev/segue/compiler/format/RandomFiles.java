@@ -147,6 +147,7 @@ final class RandomFiles extends RandomConditions {
               name(),
               resolution,
               maybe(this::name),
+              maybe(this::duration),
               upTo(0, 3, this::field),
               PLACE);
       case 3 ->
@@ -162,6 +163,7 @@ final class RandomFiles extends RandomConditions {
               resolution,
               name(),
               maybe(this::name),
+              maybe(this::duration),
               upTo(0, 3, this::kind),
               PLACE);
     };

@@ -27,13 +27,13 @@ record World(
     return new Oracle(workspace, facts, now);
   }
 
-  /** The same where nobody else is, and nothing has happened. */
-  Oracle oracle(Facts.Contact only) {
+  /** The same where nobody else is, and nothing else has happened. */
+  Oracle oracle(Facts.Contact only, List<Facts.Event> events) {
     Facts alone =
         new Facts(
             List.of(only),
             List.of(),
-            List.of(),
+            events,
             List.of(),
             Map.of(),
             List.of(),

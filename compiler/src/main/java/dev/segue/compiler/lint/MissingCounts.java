@@ -1,0 +1,66 @@
+package dev.segue.compiler.lint;
+
+import dev.segue.compiler.diag.Diagnostic;
+import dev.segue.compiler.explain.English;
+import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.ir.Definitions;
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Workspace;
+import dev.segue.compiler.solve.Solver;
+import dev.segue.compiler.solve.Witness;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Who is in a segment because a value is missing: {@code country != "US"} holds of somebody without
+ * a country. Where the rest of the segment leaves nobody like that, there is nothing to tell.
+ */
+record MissingCounts(Workspace workspace, Definitions.Segment segment) {
+
+  void settle(Map<Diagnostic, Expression> missing, List<Diagnostic> diagnostics) {
+    Solver solver = new Solver(workspace);
+    Example example = new Example(solver, new English(workspace));
+    missing.forEach(
+        (told, value) -> {
+          int place = diagnostics.indexOf(told);
+          if (place >= 0 && isOfContact(value)) {
+            Condition without =
+                new Condition.All(List.of(segment.condition(), new Condition.IsMissing(value)));
+            if (solver.isNever(without)) {
+              diagnostics.remove(place);
+            } else {
+              diagnostics.set(place, with(told, value, solver.witness(without), example));
+            }
+          }
+        });
+  }
+
+  private static Diagnostic with(
+      Diagnostic told, Expression value, Optional<Witness> someone, Example example) {
+    return someone
+        .map(
+            witness -> {
+              String words = example.words(witness);
+              return told.hint(
+                  "a contact without "
+                      + example.english().words(value)
+                      + " is in"
+                      + (words.isEmpty() ? "" : ": one" + words));
+            })
+        .orElse(told);
+  }
+
+  /** Whether a value is a contact's own, and not that of a row, or of a run. */
+  private static boolean isOfContact(Expression value) {
+    return switch (value) {
+      case Expression.Property p -> false;
+      case Expression.OfFirst o -> false;
+      case Expression.Trigger t -> false;
+      case Expression.RowInstant r -> false;
+      case Expression.RunEntered r -> false;
+      case Expression.WaitBegan w -> false;
+      case Expression other -> other.operands().stream().allMatch(MissingCounts::isOfContact);
+    };
+  }
+}
