@@ -74,10 +74,7 @@ public final class SegueCompiler {
           .forEach(
               segment ->
                   Linting.settle(
-                      checked.workspace(),
-                      segment,
-                      checked.missing(segment.name()),
-                      diagnostics));
+                      checked.workspace(), segment, checked.missing(segment.name()), diagnostics));
       diagnostics.addAll(Linting.lint(checked.workspace()));
     }
     return new Compilation(checked, files, diagnostics);

@@ -176,8 +176,7 @@ public final class WorkspaceCheck {
     TemplateCheck templates = new TemplateCheck(workspace, names, findings);
     messages.forEach(templates::check);
     StartCycles.tell(workspace.programs(), names, findings);
-    if (names.whole()
-        && findings.all().stream().noneMatch(d -> d.severity() == Severity.ERROR)) {
+    if (names.whole() && findings.all().stream().noneMatch(d -> d.severity() == Severity.ERROR)) {
       new Unused(text, dependencies, findings).tell(declarations);
     }
   }

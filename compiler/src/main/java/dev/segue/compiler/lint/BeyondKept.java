@@ -60,7 +60,9 @@ final class BeyondKept implements Lint {
         .hint("what happened before " + english.words(since) + " counts as if it never had");
   }
 
-  /** How far back a window asks for what happened, at least; nothing where it takes what is there. */
+  /**
+   * How far back a window asks for what happened, at least; nothing where it takes what is there.
+   */
   private static Optional<Long> reach(Window window) {
     return window.from().or(window::to).flatMap(bound -> reach(bound.at()));
   }

@@ -28,10 +28,14 @@ record Example(Solver solver, English english) {
 
   /** Nothing where nobody was found, or somebody of whom there is nothing to say. */
   Optional<String> of(Condition condition) {
-    return solver.witness(condition).map(this::words).filter(words -> !words.isEmpty()).map("a contact"::concat);
+    return solver
+        .witness(condition)
+        .map(this::words)
+        .filter(words -> !words.isEmpty())
+        .map("a contact"::concat);
   }
 
-  /** {@code  with points 13 who did: page viewed exactly once, 1 day ago}. */
+  /** {@code with points 13 who did: page viewed exactly once, 1 day ago}. */
   String words(Witness witness) {
     String did = witness.did().stream().map(this::words).collect(Collectors.joining("; "));
     return values(" with ", witness.attributes(), Expression.Attribute::new)
@@ -64,8 +68,7 @@ record Example(Solver solver, English english) {
                 v ->
                     english.words(of.apply(v.getKey()))
                         + " "
-                        + english.words(
-                            new Expression.Constant(v.getValue(), v.getKey().type())))
+                        + english.words(new Expression.Constant(v.getValue(), v.getKey().type())))
             .collect(Collectors.joining(" and ", before, ""));
   }
 }

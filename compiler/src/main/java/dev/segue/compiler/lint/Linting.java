@@ -30,7 +30,9 @@ public final class Linting {
     return RULES.stream().flatMap(rule -> rule.find(workspace).stream()).toList();
   }
 
-  /** Hints that a segment also holds where a value is missing: told with somebody of whom it does. */
+  /**
+   * Hints that a segment also holds where a value is missing: told with somebody of whom it does.
+   */
   public static void settle(
       Workspace workspace,
       Definitions.Segment segment,

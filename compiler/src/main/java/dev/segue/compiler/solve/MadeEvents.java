@@ -55,7 +55,8 @@ final class MadeEvents {
             .toList();
     return wanted.size() <= MOST_SETS
         && wanted.stream().allMatch(set -> make(set, least(rows.get(set))))
-        && rows.entrySet().stream().allMatch(r -> number(r.getKey()).filter(r.getValue()::contains).isPresent());
+        && rows.entrySet().stream()
+            .allMatch(r -> number(r.getKey()).filter(r.getValue()::contains).isPresent());
   }
 
   private static long least(Interval number) {
@@ -156,8 +157,14 @@ final class MadeEvents {
   private Optional<Boolean> isIn(long ago, Window window) {
     List<Optional<Boolean>> both =
         List.of(
-            window.from().map(b -> isBeside(ago, b, Condition.Relation.GREATER)).orElse(Optional.of(true)),
-            window.to().map(b -> isBeside(ago, b, Condition.Relation.LESS)).orElse(Optional.of(true)));
+            window
+                .from()
+                .map(b -> isBeside(ago, b, Condition.Relation.GREATER))
+                .orElse(Optional.of(true)),
+            window
+                .to()
+                .map(b -> isBeside(ago, b, Condition.Relation.LESS))
+                .orElse(Optional.of(true)));
     if (both.contains(Optional.of(false))) {
       return Optional.of(false);
     }

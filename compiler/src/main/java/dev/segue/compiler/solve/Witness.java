@@ -22,7 +22,8 @@ public record Witness(Map<Schema.Field, Value> attributes, List<Did> did) {
    *
    * @param ago how many milliseconds before now each occurred
    */
-  public record Did(Schema.EventKind kind, Map<Schema.Field, Value> properties, long ago, long times) {
+  public record Did(
+      Schema.EventKind kind, Map<Schema.Field, Value> properties, long ago, long times) {
     public Did {
       properties = Collections.unmodifiableMap(new LinkedHashMap<>(properties));
     }

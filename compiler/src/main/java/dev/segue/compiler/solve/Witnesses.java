@@ -53,8 +53,7 @@ final class Witnesses {
     return new Search(workspace, rules).made(List.of(filter), facts -> properties(facts, kind));
   }
 
-  private static Optional<Map<Schema.Field, Value>> properties(
-      Facts facts, Schema.EventKind kind) {
+  private static Optional<Map<Schema.Field, Value>> properties(Facts facts, Schema.EventKind kind) {
     Map<Schema.Field, Value> properties = new LinkedHashMap<>();
     if (!facts.rows().isEmpty() || !facts.others().isEmpty()) {
       return Optional.empty();

@@ -120,9 +120,7 @@ class SolverProperties {
         int number = events.size();
         events.add(
             new Facts.Event(
-                whole
-                    ? new Value.Number(Rational.of(number))
-                    : new Value.Text("event " + number),
+                whole ? new Value.Number(Rational.of(number)) : new Value.Text("event " + number),
                 someone.key(),
                 did.kind(),
                 world.now().minusMillis(did.ago()),
