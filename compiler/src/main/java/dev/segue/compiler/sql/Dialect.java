@@ -81,6 +81,11 @@ public enum Dialect {
     return engine.encoding(type);
   }
 
+  /** Whether a type, in capitals, is of text with other rules, so that its values are words. */
+  public boolean isOfWords(String type) {
+    return engine.isOfWords(type);
+  }
+
   /** Whether a session can have tables of its own. */
   public boolean hasTemporaryTables() {
     return engine.hasTemporaryTables();

@@ -69,6 +69,11 @@ record Duckdb() implements TypedEngine {
   }
 
   @Override
+  public boolean isOfWords(String type) {
+    return type.equals("UUID") || type.startsWith("ENUM");
+  }
+
+  @Override
   public boolean takesFunctions() {
     return true;
   }

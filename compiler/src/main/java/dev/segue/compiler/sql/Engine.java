@@ -158,6 +158,11 @@ sealed interface Engine permits Sqlite, TypedEngine {
   /** A column of Segue's own tables that holds values of every type. */
   Field<Object> kept(Field<Object> column, SqlFunction.Kind kind);
 
+  /** Whether a type of its own is of text with other rules: an identifier, one of a list of words. */
+  default boolean isOfWords(String type) {
+    return encoding(type).filter(Encoding.TEXT::equals).isPresent();
+  }
+
   /** A column as text that compares by code point, however it is declared. */
   Field<String> text(Field<?> column);
 

@@ -10,6 +10,7 @@ import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.type.Type;
 import java.math.BigInteger;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -27,7 +28,24 @@ final class Source {
   }
 
   Table<Record> rows(String name) {
-    return layout.attached().map(a -> Names.tableOf(a, name)).orElseGet(() -> Names.tableOf(name));
+    Table<Record> rows =
+        layout.attached().map(a -> Names.tableOf(a, name)).orElseGet(() -> Names.tableOf(name));
+    SourceLayout.Table table = table(name);
+    return table.words().isEmpty() ? rows : withWords(rows, name, table);
+  }
+
+  /** Keys that are text of another type, an identifier or one of a list of words, as text. */
+  private static Table<Record> withWords(
+      Table<Record> rows, String name, SourceLayout.Table table) {
+    Stream<Field<?>> words =
+        table.words().stream()
+            .map(w -> Answer.text(e -> e.text(Names.column(name, w, Object.class))).as(Names.of(w)));
+    Stream<Field<?>> plain =
+        table.plain().stream().map(column -> Names.column(name, column, Object.class));
+    return Typed.rows(
+        select(Stream.concat(words, plain).toList())
+            .from(rows.as(Names.of(name)))
+            .asTable(Names.of(name)));
   }
 
   Table<Record> rows(String name, String alias) {

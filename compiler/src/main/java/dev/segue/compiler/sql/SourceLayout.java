@@ -26,12 +26,25 @@ public record SourceLayout(Optional<String> attached, Map<String, Table> tables)
    *     have no place
    * @param columns how the instant of an event table, and the instant and status of the consent
    *     table, are written, by the column's name; what is not there is canonical
+   * @param words the keys and references that are text of another type, and are read as text
+   * @param plain the other columns that are read, where there are such
    */
   public record Table(
-      boolean uniqueKey, Map<Schema.Field, Place> fields, Map<String, Encoding> columns) {
+      boolean uniqueKey,
+      Map<Schema.Field, Place> fields,
+      Map<String, Encoding> columns,
+      List<String> words,
+      List<String> plain) {
     public Table {
       fields = Map.copyOf(fields);
       columns = Map.copyOf(columns);
+      words = List.copyOf(words);
+      plain = List.copyOf(plain);
+    }
+
+    /** Keys are what they are. */
+    public Table(boolean uniqueKey, Map<Schema.Field, Place> fields, Map<String, Encoding> columns) {
+      this(uniqueKey, fields, columns, List.of(), List.of());
     }
 
     Encoding column(String name) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Where each field of the schema stands in somebody's database, and how it is written there. */
 final class FoundLayout {
@@ -113,7 +114,44 @@ final class FoundLayout {
     for (Schema.Field field : fields) {
       place(name, jsonColumn, field).ifPresent(p -> places.put(field, p));
     }
-    tables.put(name, new SourceLayout.Table(uniqueKeys.contains(name), places, columns));
+    List<String> words = words(name);
+    tables.put(
+        name,
+        new SourceLayout.Table(
+            uniqueKeys.contains(name),
+            places,
+            columns,
+            words,
+            words.isEmpty() ? List.of() : plain(name, words)));
+  }
+
+  /** The keys and references that are text of another type. */
+  private List<String> words(String table) {
+    return plan(table)
+        .filter(o -> o.shape() instanceof TablePlan.Shape.Key(var integer) && !integer)
+        .map(TablePlan.Origin::column)
+        .distinct()
+        .filter(
+            column ->
+                Optional.ofNullable(found.get(table))
+                    .flatMap(t -> t.column(column))
+                    .filter(catalog::isOfWords)
+                    .isPresent())
+        .toList();
+  }
+
+  private List<String> plain(String table, List<String> words) {
+    return plan(table)
+        .map(TablePlan.Origin::column)
+        .distinct()
+        .filter(column -> !words.contains(column))
+        .toList();
+  }
+
+  private Stream<TablePlan.Origin> plan(String table) {
+    return TablePlan.of(schema).stream()
+        .filter(plan -> plan.table().equals(table))
+        .flatMap(plan -> plan.origins().stream());
   }
 
   private Optional<SourceLayout.Place> place(

@@ -177,6 +177,7 @@ public final class SourceInspection {
     found(name, column)
         .flatMap(t -> t.column(column))
         .filter(c -> !(integer ? INTEGERS : TEXTS).matcher(c.type()).matches())
+        .filter(c -> integer || !catalog.isOfWords(c))
         .ifPresent(
             c ->
                 diagnostics.add(

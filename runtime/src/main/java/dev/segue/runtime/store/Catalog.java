@@ -8,17 +8,21 @@ import dev.segue.compiler.sql.Encoding;
 import dev.segue.compiler.sql.SqlText;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 /** What is in the source's database: tables and views, their columns, and some of their rows. */
 public final class Catalog {
@@ -30,6 +34,9 @@ public final class Catalog {
 
   private final Store store;
   private final String database;
+
+  /** By table, in small letters as they are. */
+  private final Map<String, Set<String>> words = new HashMap<>();
 
   /** Of the attached database, or where there is none of the store's own. */
   public Catalog(Store store) {
@@ -206,7 +213,7 @@ public final class Catalog {
               .select(fields)
               .from(rows(tableName).as(name(ROWS)))
               .where(
-                  column(ROWS, column)
+                  compared(tableName, ROWS, column)
                       .in(
                           all.subList(i, Math.min(all.size(), i + AT_A_TIME)).stream()
                               .map(DSL::val)
@@ -230,7 +237,7 @@ public final class Catalog {
     return dsl()
         .selectCount()
         .from(rows(tableName).as(name(ROWS)))
-        .where(stray(column, other, key))
+        .where(stray(tableName, column, other, key))
         .fetchSingle()
         .value1();
   }
@@ -239,22 +246,22 @@ public final class Catalog {
   public List<Object> strayKeys(
       String tableName, String column, String other, String key, int most) {
     return dsl()
-        .selectDistinct(column(ROWS, column))
+        .selectDistinct(compared(tableName, ROWS, column))
         .from(rows(tableName).as(name(ROWS)))
-        .where(stray(column, other, key))
-        .orderBy(column(ROWS, column))
+        .where(stray(tableName, column, other, key))
+        .orderBy(compared(tableName, ROWS, column))
         .limit(DSL.inline(most))
-        .fetch(column(ROWS, column));
+        .fetch(compared(tableName, ROWS, column));
   }
 
-  private Condition stray(String column, String other, String key) {
+  private Condition stray(String tableName, String column, String other, String key) {
     return column(ROWS, column)
         .isNotNull()
         .and(
             DSL.notExists(
                 DSL.selectOne()
                     .from(rows(other).as(name("o")))
-                    .where(column("o", key).eq(column(ROWS, column)))));
+                    .where(compared(other, "o", key).eq(compared(tableName, ROWS, column)))));
   }
 
   /** The same of rows that have a value in a column. */
@@ -264,7 +271,7 @@ public final class Catalog {
     return dsl()
         .select(fields)
         .from(rows(tableName).as(name(ROWS)))
-        .where(column(ROWS, column).eq(DSL.val((Object) value)))
+        .where(compared(tableName, ROWS, column).eq(DSL.val((Object) value)))
         .limit(DSL.inline(most))
         .fetch(
             r -> fields.stream().map(f -> Optional.ofNullable(r.get(f)).map(Row::shown)).toList());
@@ -272,7 +279,7 @@ public final class Catalog {
 
   /** The different values of a column, at most so many. */
   public List<Object> distinct(String tableName, String column, int most) {
-    Field<Object> value = column(ROWS, column);
+    Field<Object> value = compared(tableName, ROWS, column);
     return dsl()
         .selectDistinct(value)
         .from(rows(tableName).as(name(ROWS)))
@@ -306,7 +313,7 @@ public final class Catalog {
   /** Whether the column of any of the first rows holds a key of another table. */
   public boolean meets(String tableName, String column, String other, String key, int most) {
     org.jooq.Table<?> first =
-        DSL.select(column(ROWS, column).as(name(KEY)))
+        DSL.select(compared(tableName, ROWS, column).as(name(KEY)))
             .from(rows(tableName).as(name(ROWS)))
             .where(column(ROWS, column).isNotNull())
             .limit(DSL.inline(most))
@@ -316,7 +323,7 @@ public final class Catalog {
             DSL.selectOne()
                 .from(first)
                 .join(rows(other).as(name(ROWS)))
-                .on(column(ROWS, key).eq(column("firsts", KEY))));
+                .on(compared(other, ROWS, key).eq(column("firsts", KEY))));
   }
 
   /** Whether columns hold nothing but what they are declared as. */
@@ -327,6 +334,11 @@ public final class Catalog {
   /** The name of what holds the tables. */
   public String database() {
     return database;
+  }
+
+  /** Whether a column is of a type of text with other rules, which is compared as text. */
+  public boolean isOfWords(Column column) {
+    return store.dialect().isOfWords(column.type());
   }
 
   /** How the database writes a value of its own type; nothing: as text or a number. */
@@ -344,6 +356,28 @@ public final class Catalog {
 
   private static Field<Object> column(String alias, String column) {
     return field(name(alias, column), Object.class);
+  }
+
+  /** The same where it is compared: text of another type as text. */
+  private Field<Object> compared(String tableName, String alias, String column) {
+    Field<Object> plain = column(alias, column);
+    return isTyped() && wordsOf(tableName).contains(column.toLowerCase(Locale.ROOT))
+        ? plain.cast(SQLDataType.VARCHAR).coerce(Object.class)
+        : plain;
+  }
+
+  private Set<String> wordsOf(String tableName) {
+    if (words.isEmpty()) {
+      for (Table table : tables()) {
+        words.put(
+            table.name().toLowerCase(Locale.ROOT),
+            table.columns().stream()
+                .filter(this::isOfWords)
+                .map(c -> c.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet()));
+      }
+    }
+    return words.getOrDefault(tableName.toLowerCase(Locale.ROOT), Set.of());
   }
 
   private static String text(Row row, int column) {
