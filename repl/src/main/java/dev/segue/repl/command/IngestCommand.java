@@ -77,7 +77,9 @@ final class IngestCommand implements Callable<Integer> {
     Ingested ingested;
     try (ProgressLine progress = surroundings.progress();
         WorkspaceData data =
-            rebuild ? WorkspaceData.emptied(loaded) : Opening.data(segue, loaded)) {
+            rebuild
+                ? WorkspaceData.emptied(loaded, surroundings.environment())
+                : Opening.data(segue, loaded)) {
       ingests = data.ingests();
       ingested =
           files.isEmpty()

@@ -92,8 +92,8 @@ final class InitCommand implements Callable<Integer> {
   private Map<String, String> drawn(String name, Path folder, String written) {
     Path here = segue.surroundings().directory();
     Optional<ForeignSource> foreign =
-        StoreLocation.foreign(here, written)
-            .or(() -> named(written).flatMap(url -> StoreLocation.foreign(here, url)));
+        StoreLocation.foreign(here, written, segue.surroundings().environment())
+            .or(() -> named(written).flatMap(url -> StoreLocation.foreign(here, url, segue.surroundings().environment())));
     if (foreign.isPresent()) {
       return drawn(
           name,

@@ -87,7 +87,7 @@ final class Opening {
    * @param first what is done with the store before anything is asked of it
    */
   static WorkspaceData data(Segue segue, LoadedWorkspace loaded, Consumer<Store> first) {
-    WorkspaceData data = WorkspaceData.open(loaded, first);
+    WorkspaceData data = WorkspaceData.open(loaded, segue.surroundings().environment(), first);
     if (data.diagnostics().isEmpty()) {
       return data;
     }

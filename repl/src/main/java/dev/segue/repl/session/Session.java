@@ -45,6 +45,7 @@ public final class Session implements AutoCloseable {
 
   private final Path folder;
   private final InstantSource clock;
+  private final Function<String, Optional<String>> environment;
   private Optional<Instant> at;
   private Checked<WorkspaceFolder> files;
   private TypedDefinitions typed = TypedDefinitions.none();
@@ -56,11 +57,17 @@ public final class Session implements AutoCloseable {
   /**
    * Begins one; the database is opened when the first answer needs it.
    *
+   * @param environment the variables in which the source's secrets stand
    * @param at the instant as of which to answer; nothing: the clock's
    */
-  public Session(Path folder, InstantSource clock, Optional<Instant> at) {
+  public Session(
+      Path folder,
+      InstantSource clock,
+      Function<String, Optional<String>> environment,
+      Optional<Instant> at) {
     this.folder = folder;
     this.clock = clock;
+    this.environment = environment;
     this.at = at;
     this.files = WorkspaceFolder.read(folder);
     this.saved = LoadedWorkspace.of(files.value(), files.diagnostics());
@@ -147,7 +154,7 @@ public final class Session implements AutoCloseable {
 
   private WorkspaceData data() {
     if (open.isEmpty()) {
-      WorkspaceData data = WorkspaceData.open(loaded);
+      WorkspaceData data = WorkspaceData.open(loaded, environment);
       try {
         if (!data.hasErrors()) {
           data.readLists(now(), Progress.SILENT);

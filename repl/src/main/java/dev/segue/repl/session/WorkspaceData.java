@@ -14,7 +14,9 @@ import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreLocation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The data that a workspace speaks of, open.
@@ -30,22 +32,30 @@ public record WorkspaceData(
   }
 
   /** Opens the workspace's database, or makes it. */
-  public static WorkspaceData open(LoadedWorkspace loaded) {
-    return open(loaded, store -> {});
+  public static WorkspaceData open(
+      LoadedWorkspace loaded, Function<String, Optional<String>> environment) {
+    return open(loaded, environment, store -> {});
   }
 
   /** The same without the rows that were ingested, as if no file had been read. */
-  public static WorkspaceData emptied(LoadedWorkspace loaded) {
-    return open(loaded, Store::forgetSource);
+  public static WorkspaceData emptied(
+      LoadedWorkspace loaded, Function<String, Optional<String>> environment) {
+    return open(loaded, environment, Store::forgetSource);
   }
 
   /**
    * The same.
    *
+   * @param environment the variables in which the source's secrets stand
    * @param first what is done with the store before anything is asked of it
    */
-  public static WorkspaceData open(LoadedWorkspace loaded, Consumer<Store> first) {
-    Store store = Store.open(StoreLocation.of(loaded.folder().root(), loaded.folder().settings()));
+  public static WorkspaceData open(
+      LoadedWorkspace loaded,
+      Function<String, Optional<String>> environment,
+      Consumer<Store> first) {
+    Store store =
+        Store.open(
+            StoreLocation.of(loaded.folder().root(), loaded.folder().settings(), environment));
     try {
       first.accept(store);
       store.prepare(loaded.workspace().schema());

@@ -14,7 +14,6 @@ import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
@@ -53,9 +52,8 @@ final class ForeignConnection implements AutoCloseable {
   static ForeignConnection open(ForeignSource source, Store store) {
     requireDriver(source);
     try {
-      Properties properties = new Properties();
-      source.dialect().connecting(source.url()).forEach(properties::setProperty);
-      Connection connection = DriverManager.getConnection(source.url(), properties);
+      Connection connection =
+          DriverManager.getConnection(source.address(), source.properties());
       ForeignConnection opened = new ForeignConnection(source, connection, store);
       opened.prepare();
       return opened;
@@ -84,7 +82,7 @@ final class ForeignConnection implements AutoCloseable {
     Enumeration<Driver> drivers = DriverManager.getDrivers();
     try {
       while (drivers.hasMoreElements()) {
-        if (drivers.nextElement().acceptsURL(source.url())) {
+        if (drivers.nextElement().acceptsURL(source.address())) {
           return;
         }
       }

@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -32,12 +33,22 @@ public record StoreLocation(
     return new StoreLocation(Optional.empty(), Optional.empty());
   }
 
-  /** What {@code source} and {@code state} of a workspace come to. */
+  /** What {@code source} and {@code state} of a workspace come to, where nothing is secret. */
   public static StoreLocation of(Path root, Settings settings) {
+    return of(root, settings, variable -> Optional.empty());
+  }
+
+  /**
+   * The same.
+   *
+   * @param environment the variables in which secrets of the source stand
+   */
+  public static StoreLocation of(
+      Path root, Settings settings, Function<String, Optional<String>> environment) {
     Optional<Path> state = settings.state().map(s -> path(root, "state", s));
     Path own = state.orElse(root.resolve(FILE));
     Optional<ForeignSource> foreign =
-        settings.source().flatMap(s -> foreign(root, s, settings.scratch()));
+        settings.source().flatMap(s -> foreign(root, s, settings.scratch(), environment));
     if (foreign.isPresent()) {
       return new StoreLocation(Optional.of(own), Optional.empty(), foreign);
     }
@@ -59,11 +70,16 @@ public record StoreLocation(
   }
 
   /** A database of another kind; one in a file may stand beside {@code segue.yaml}. */
-  public static Optional<ForeignSource> foreign(Path root, String url) {
-    return foreign(root, url, Optional.empty());
+  public static Optional<ForeignSource> foreign(
+      Path root, String url, Function<String, Optional<String>> environment) {
+    return foreign(root, url, Optional.empty(), environment);
   }
 
-  private static Optional<ForeignSource> foreign(Path root, String url, Optional<String> scratch) {
+  private static Optional<ForeignSource> foreign(
+      Path root,
+      String url,
+      Optional<String> scratch,
+      Function<String, Optional<String>> environment) {
     return Dialect.ofUrl(url)
         .filter(d -> d != Dialect.SQLITE)
         .map(
@@ -71,8 +87,8 @@ public record StoreLocation(
               String start = "jdbc:" + dialect.word() + ":";
               return dialect.isFile()
                   ? new ForeignSource(
-                      start + path(root, "source", url.substring(start.length())), dialect, scratch)
-                  : new ForeignSource(url, dialect, scratch);
+                      start + path(root, "source", url.substring(start.length())), dialect, scratch, environment)
+                  : new ForeignSource(url, dialect, scratch, environment);
             });
   }
 

@@ -48,6 +48,9 @@ final class SettingsReader {
   private static final Pattern SCRATCH =
       Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?");
 
+  private static final Pattern SECRET =
+      Pattern.compile("(?<=[?&])[A-Za-z_][\\w.]*=\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}(?=&|$)");
+
   private final Source source;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final Map<String, Span> places = new LinkedHashMap<>();
@@ -71,7 +74,7 @@ final class SettingsReader {
     return new Settings(
         text(found, "name", "").orElse(defaults.name()),
         zone(found).orElse(defaults.zone()),
-        text(found, "source", ""),
+        source(found),
         text(found, "state", ""),
         scratch(found),
         edition(found),
@@ -168,6 +171,28 @@ final class SettingsReader {
                 return Optional.empty();
               }
             });
+  }
+
+  /** Somebody's secrets stand in the environment, each under a parameter of its own. */
+  private Optional<String> source(Map<String, Node> found) {
+    Optional<String> written = text(found, "source", "");
+    if (written.filter(url -> !isWellNamed(url)).isPresent()) {
+      Span place = Objects.requireNonNull(places.get("source"));
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.SETTING_VALUE,
+                  place,
+                  "source",
+                  "a variable of the environment as a whole parameter",
+                  "'${' elsewhere")
+              .hint("write '?password=${SOME_NAME}', or '&password=${SOME_NAME}' after others"));
+      return Optional.empty();
+    }
+    return written;
+  }
+
+  private static boolean isWellNamed(String url) {
+    return !SECRET.matcher(url).replaceAll("").contains("${");
   }
 
   /** A catalog and a schema, or a schema: no name that would have to be quoted. */

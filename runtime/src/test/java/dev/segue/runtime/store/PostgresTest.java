@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.segue.compiler.sql.Dialect;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.runtime.PostgresServer;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -18,11 +20,16 @@ final class PostgresTest {
   }
 
   private static Store open(String url) {
+    return open(url, Map.of());
+  }
+
+  private static Store open(String url, Map<String, String> environment) {
     return Store.open(
         new StoreLocation(
             Optional.empty(),
             Optional.empty(),
-            Optional.of(new ForeignSource(url, Dialect.POSTGRESQL))));
+            StoreLocation.foreign(
+                Path.of(""), url, name -> Optional.ofNullable(environment.get(name)))));
   }
 
   @Test
@@ -49,6 +56,31 @@ final class PostgresTest {
     assertTrue(failure.reason().startsWith("it cannot be opened: "), failure.reason());
     assertEquals("jdbc:postgresql://localhost:1/shop", failure.place());
     assertTrue(!failure.toString().contains("secret"), failure.toString());
+  }
+
+  @Test
+  void whoAsksAndThePasswordMayStandInTheEnvironment() {
+    String url = PostgresServer.database();
+    String database = url.replaceFirst(".*/([a-z_0-9]+)\\?.*", "$1");
+    PostgresServer.administer("create role asker_of_" + database + " login password 's3:cr&t'");
+    String named =
+        url.replace("user=postgres", "user=${SHOP_USER}&password=${SHOP_PASSWORD}")
+            .replace("&&", "&");
+    Map<String, String> set =
+        Map.of("SHOP_USER", "asker_of_" + database, "SHOP_PASSWORD", "s3:cr&t");
+    try (Store store = open(named, set)) {
+      assertEquals(
+          List.of("asker_of_" + database),
+          store.list(sql("select current_user"), r -> r.text(0).orElseThrow()));
+    }
+    StoreFailure unset =
+        assertThrows(StoreFailure.class, () -> open(named, Map.of("SHOP_USER", "postgres")));
+    assertEquals("the environment has no variable 'SHOP_PASSWORD'", unset.reason());
+    StoreFailure refused =
+        assertThrows(
+            StoreFailure.class,
+            () -> open(named, Map.of("SHOP_USER", "nobody", "SHOP_PASSWORD", "s3:cr&t")));
+    assertTrue(!refused.toString().contains("s3:cr&t"), refused.toString());
   }
 
   @Test
