@@ -46,17 +46,18 @@ final class MadeEvents {
 
   /** Makes what there is at least; false: not so many were made, or it is not certain. */
   boolean make(Map<RowSet, Interval> rows) {
-    List<RowSet> wanted =
-        rows.keySet().stream()
-            .filter(set -> least(rows.get(set)) > 0)
+    List<Map.Entry<RowSet, Interval>> wanted =
+        rows.entrySet().stream()
+            .filter(set -> least(set.getValue()) > 0)
             .sorted(
-                Comparator.<RowSet, Boolean>comparing(set -> set.filter().isEmpty())
-                    .thenComparing(Object::toString))
+                Comparator.<Map.Entry<RowSet, Interval>, Boolean>comparing(
+                        set -> set.getKey().filter().isEmpty())
+                    .thenComparing(set -> set.getKey().toString()))
             .toList();
     return wanted.size() <= MOST_SETS
-        && wanted.stream().allMatch(set -> make(set, least(rows.get(set))))
+        && wanted.stream().allMatch(set -> make(set.getKey(), least(set.getValue())))
         && rows.entrySet().stream()
-            .allMatch(r -> number(r.getKey()).filter(r.getValue()::contains).isPresent());
+            .allMatch(set -> number(set.getKey()).filter(set.getValue()::contains).isPresent());
   }
 
   private static long least(Interval number) {
