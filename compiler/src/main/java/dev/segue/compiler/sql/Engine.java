@@ -158,7 +158,9 @@ sealed interface Engine permits Sqlite, TypedEngine {
   /** A column of Segue's own tables that holds values of every type. */
   Field<Object> kept(Field<Object> column, SqlFunction.Kind kind);
 
-  /** Whether a type of its own is of text with other rules: an identifier, one of a list of words. */
+  /**
+   * Whether a type of its own is of text with other rules: an identifier, one of a list of words.
+   */
   default boolean isOfWords(String type) {
     return encoding(type).filter(Encoding.TEXT::equals).isPresent();
   }

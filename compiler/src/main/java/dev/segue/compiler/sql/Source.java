@@ -39,7 +39,8 @@ final class Source {
       Table<Record> rows, String name, SourceLayout.Table table) {
     Stream<Field<?>> words =
         table.words().stream()
-            .map(w -> Answer.text(e -> e.text(Names.column(name, w, Object.class))).as(Names.of(w)));
+            .map(
+                w -> Answer.text(e -> e.text(Names.column(name, w, Object.class))).as(Names.of(w)));
     Stream<Field<?>> plain =
         table.plain().stream().map(column -> Names.column(name, column, Object.class));
     return Typed.rows(

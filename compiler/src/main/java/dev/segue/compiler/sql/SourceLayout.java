@@ -43,7 +43,8 @@ public record SourceLayout(Optional<String> attached, Map<String, Table> tables)
     }
 
     /** Keys are what they are. */
-    public Table(boolean uniqueKey, Map<Schema.Field, Place> fields, Map<String, Encoding> columns) {
+    public Table(
+        boolean uniqueKey, Map<Schema.Field, Place> fields, Map<String, Encoding> columns) {
       this(uniqueKey, fields, columns, List.of(), List.of());
     }
 

@@ -93,7 +93,13 @@ final class InitCommand implements Callable<Integer> {
     Path here = segue.surroundings().directory();
     Optional<ForeignSource> foreign =
         StoreLocation.foreign(here, written, segue.surroundings().environment())
-            .or(() -> named(written).flatMap(url -> StoreLocation.foreign(here, url, segue.surroundings().environment())));
+            .or(
+                () ->
+                    named(written)
+                        .flatMap(
+                            url ->
+                                StoreLocation.foreign(
+                                    here, url, segue.surroundings().environment())));
     if (foreign.isPresent()) {
       return drawn(
           name,

@@ -50,7 +50,11 @@ final class ReplCommand implements Callable<Integer> {
     Surroundings surroundings = segue.surroundings();
     LoadedWorkspace first = Opening.any(folder);
     try (Session session =
-        new Session(folder, surroundings.clock(), surroundings.environment(), asOf.given(first.workspace().zone()))) {
+        new Session(
+            folder,
+            surroundings.clock(),
+            surroundings.environment(),
+            asOf.given(first.workspace().zone()))) {
       Shell shell = new Shell(session, surroundings.out());
       Screen screen = surroundings.screen();
       if (surroundings.typed() && screen.terminal()) {

@@ -23,7 +23,11 @@ final class SessionTest {
 
   @TempDir Path folder = Path.of("");
   private Session session =
-      new Session(Path.of("src/test"), InstantSource.fixed(NOW), variable -> Optional.empty(), Optional.empty());
+      new Session(
+          Path.of("src/test"),
+          InstantSource.fixed(NOW),
+          variable -> Optional.empty(),
+          Optional.empty());
 
   @BeforeEach
   void open() throws IOException {
@@ -37,7 +41,9 @@ final class SessionTest {
         segment americans { country = "US" }
         segment old_americans { in americans and age > 60 }
         """);
-    session = new Session(folder, InstantSource.fixed(NOW), variable -> Optional.empty(), Optional.empty());
+    session =
+        new Session(
+            folder, InstantSource.fixed(NOW), variable -> Optional.empty(), Optional.empty());
   }
 
   @AfterEach

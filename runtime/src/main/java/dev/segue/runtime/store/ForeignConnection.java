@@ -52,8 +52,7 @@ final class ForeignConnection implements AutoCloseable {
   static ForeignConnection open(ForeignSource source, Store store) {
     requireDriver(source);
     try {
-      Connection connection =
-          DriverManager.getConnection(source.address(), source.properties());
+      Connection connection = DriverManager.getConnection(source.address(), source.properties());
       ForeignConnection opened = new ForeignConnection(source, connection, store);
       opened.prepare();
       return opened;

@@ -87,7 +87,10 @@ public record StoreLocation(
               String start = "jdbc:" + dialect.word() + ":";
               return dialect.isFile()
                   ? new ForeignSource(
-                      start + path(root, "source", url.substring(start.length())), dialect, scratch, environment)
+                      start + path(root, "source", url.substring(start.length())),
+                      dialect,
+                      scratch,
+                      environment)
                   : new ForeignSource(url, dialect, scratch, environment);
             });
   }

@@ -124,7 +124,10 @@ final class WordKeysTest {
     if (caseless) {
       engine.run("create extension if not exists citext");
     }
-    engine.make("firms", "code firm_code primary key, industry text", "('harbor', 'Bank'), ('mill', 'Food')");
+    engine.make(
+        "firms",
+        "code firm_code primary key, industry text",
+        "('harbor', 'Bank'), ('mill', 'Food')");
     engine.make(
         "customers",
         "id uuid primary key, name text, firm firm_code",
