@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.sql.SqlFunction.Kind;
@@ -243,9 +244,11 @@ record Trino() implements TypedEngine {
 
   @Override
   public Condition matches(Field<String> text, Field<String> pattern, boolean positive) {
+    Field<String> regex =
+        val(RegexTranslation.of(((Param<String>) pattern).getValue(), RegexForm.JAVA));
     return positive
-        ? condition("regexp_like({0}, {1})", text, pattern)
-        : condition("not regexp_like({0}, {1})", text, pattern);
+        ? condition("regexp_like({0}, {1})", text, regex)
+        : condition("not regexp_like({0}, {1})", text, regex);
   }
 
   /** A list there is given as JSON text. */

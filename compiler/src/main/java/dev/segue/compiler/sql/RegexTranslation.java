@@ -7,27 +7,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 
 /**
- * An RE2 pattern as PostgreSQL's advanced regular expressions have it: whether it is found in a
- * text is the same. What a class of characters holds is asked of RE2 itself, character by
- * character.
+ * An RE2 pattern as another engine for patterns has it: whether it is found in a text is the same.
+ * What a class of characters holds is asked of RE2 itself, character by character.
  */
-final class PostgresRegex {
-  /** Every pattern that begins so is an advanced one. */
-  private static final String ADVANCED = "***:";
-
+final class RegexTranslation {
   private static final String WORD = "[0-9A-Za-z_]";
 
   private static final String BOUNDARY = "(?:(?<=%1$s)(?!%1$s)|(?<!%1$s)(?=%1$s))".formatted(WORD);
 
   private static final String NO_BOUNDARY =
       "(?:(?<=%1$s)(?=%1$s)|(?<!%1$s)(?!%1$s))".formatted(WORD);
-
-  /** What stands for a place in the text, not for a character. */
-  private static final Map<String, String> PLACES =
-      Map.of("\\A", "^", "\\z", "$", "\\b", BOUNDARY, "\\B", NO_BOUNDARY, "\\E", "");
-
-  /** Nothing is found of it. */
-  private static final String NEVER = "(?!)";
 
   /** More repetitions in one are too many. */
   private static final int MOST_REPETITIONS = 255;
@@ -47,12 +36,21 @@ final class PostgresRegex {
               + ")",
           java.util.regex.Pattern.DOTALL);
 
-  private final String pattern;
+  private final RegexForm form;
+
+  /** What stands for a place in the text, not for a character. */
+  private final Map<String, String> places;
+
+  private String pattern;
   private int at;
   private Flags flags = new Flags(false, false, false);
 
-  private PostgresRegex(String pattern) {
+  private RegexTranslation(String pattern, RegexForm form) {
     this.pattern = pattern;
+    this.form = form;
+    this.places =
+        Map.of(
+            "\\A", form.start(), "\\z", form.end(), "\\b", BOUNDARY, "\\B", NO_BOUNDARY, "\\E", "");
   }
 
   /** What is written in front of a group: {@code (?ism)}. */
@@ -63,12 +61,27 @@ final class PostgresRegex {
     }
   }
 
-  static String of(String pattern) {
-    return ADVANCED + new PostgresRegex(pattern).alternatives();
+  static String of(String pattern, RegexForm form) {
+    return form.opening() + new RegexTranslation(pattern, form).alternatives();
   }
 
   private boolean more() {
+    while (pattern.startsWith("\\Q", at)) {
+      unquote();
+    }
     return at < pattern.length();
+  }
+
+  /** What is quoted is written character by character: a repetition is that of the last one. */
+  private void unquote() {
+    int end = pattern.indexOf("\\E", at);
+    String rest = end < 0 ? "" : pattern.substring(end + 2);
+    StringBuilder written = new StringBuilder();
+    pattern
+        .substring(at + 2, end < 0 ? pattern.length() : end)
+        .codePoints()
+        .forEach(p -> written.append(escaped(p)));
+    pattern = pattern.substring(0, at) + written + rest;
   }
 
   private boolean next(String text) {
@@ -141,13 +154,13 @@ final class PostgresRegex {
       return characters(pattern.substring(from, at));
     }
     if (next(".")) {
-      return flags.dotAll() ? "." : "[^\\n]";
+      return flags.dotAll() ? form.any() : "[^\\n]";
     }
     if (next("^")) {
-      return flags.multiline() ? "(?:^|(?<=\\n))" : "^";
+      return flags.multiline() ? "(?:" + form.start() + "|(?<=\\n))" : form.start();
     }
     if (next("$")) {
-      return flags.multiline() ? "(?:$|(?=\\n))" : "$";
+      return flags.multiline() ? "(?:" + form.end() + "|(?=\\n))" : form.end();
     }
     int point = pattern.codePointAt(at);
     at += Character.charCount(point);
@@ -182,20 +195,12 @@ final class PostgresRegex {
   }
 
   private String escape() {
-    if (next("\\Q")) {
-      int end = pattern.indexOf("\\E", at);
-      String quoted = pattern.substring(at, end < 0 ? pattern.length() : end);
-      at = end < 0 ? pattern.length() : end + 2;
-      StringBuilder all = new StringBuilder();
-      quoted.codePoints().forEach(p -> all.append(literal(p)));
-      return all.toString();
-    }
     Matcher escape = ESCAPE.matcher(pattern).region(at, pattern.length());
     if (!escape.lookingAt()) {
       throw new IllegalArgumentException("no RE2 pattern: " + pattern);
     }
     at = escape.end();
-    return Optional.ofNullable(PLACES.get(escape.group()))
+    return Optional.ofNullable(places.get(escape.group()))
         .orElseGet(() -> characters("[" + escape.group() + "]"));
   }
 
@@ -214,11 +219,13 @@ final class PostgresRegex {
   }
 
   private String literal(int point) {
-    return flags.ignoringCase() ? characters("[" + plain(point) + "]") : plain(point);
+    return flags.ignoringCase()
+        ? characters("[" + escaped(point) + "]")
+        : form.alone(point);
   }
 
-  /** A character that stands for itself, in RE2 and in PostgreSQL. */
-  private static String plain(int point) {
+  /** A character that stands for itself in a class of RE2. */
+  private static String escaped(int point) {
     boolean itself = point >= PLAIN_END || Character.isLetterOrDigit(point);
     return (itself ? "" : "\\") + Character.toString(point);
   }
@@ -229,9 +236,9 @@ final class PostgresRegex {
     String positive = negative ? "[" + written.substring(2) : written;
     BitSet held = held(positive, isPlain(positive));
     if (negative) {
-      return held.isEmpty() ? "." : "[^" + ranges(held) + "]";
+      return held.isEmpty() ? form.any() : "[^" + ranges(held) + "]";
     }
-    return held.isEmpty() ? NEVER : "[" + ranges(held) + "]";
+    return held.isEmpty() ? form.never() : "[" + ranges(held) + "]";
   }
 
   /** Whether nothing but plain characters, and what they are in other cases, can be in a class. */
@@ -243,7 +250,7 @@ final class PostgresRegex {
   private BitSet held(String written, boolean plain) {
     Pattern one = Pattern.compile((flags.ignoringCase() ? "(?i)" : "") + written);
     BitSet held = new BitSet();
-    for (int point = 1; point <= (plain ? PLAIN_END : Character.MAX_CODE_POINT); point++) {
+    for (int point = form.least(); point <= (plain ? PLAIN_END : Character.MAX_CODE_POINT); point++) {
       add(one, point, held);
     }
     for (int point : BEYOND) {
@@ -259,23 +266,16 @@ final class PostgresRegex {
     }
   }
 
-  private static String ranges(BitSet held) {
+  private String ranges(BitSet held) {
     StringBuilder all = new StringBuilder();
     for (int from = held.nextSetBit(0); from >= 0; ) {
       int to = held.nextClearBit(from) - 1;
-      all.append(escaped(from));
+      all.append(form.inClass(from));
       if (to > from) {
-        all.append('-').append(escaped(to));
+        all.append('-').append(form.inClass(to));
       }
       from = held.nextSetBit(to + 1);
     }
     return all.toString();
-  }
-
-  private static String escaped(int point) {
-    if (point < PLAIN_END && Character.isLetterOrDigit(point)) {
-      return Character.toString(point);
-    }
-    return String.format(point > Character.MAX_VALUE ? "\\U%08X" : "\\u%04X", point);
   }
 }
