@@ -177,12 +177,16 @@ final class ChainSql {
             : link.events();
     Set<Expression.Property> wanted =
         filter.filter(f -> later).map(Reads::properties).orElse(Set.of());
+    Rows.Look look = next ? Rows.Look.ORDER : Rows.Look.INSTANT;
+    Rows each = formulas.rowSets().of(looked, scope, apart);
     Rows.Flat all =
-        formulas
-            .rowSets()
-            .of(looked, scope, apart)
-            .flat(whose, wanted, next ? Rows.Look.ORDER : Rows.Look.INSTANT);
+        apart && later
+            ? each.together(whose, wanted, look)
+            : each.flat(whose, wanted, look);
     Rows.Flat rows = next ? withTheOneBefore(all, wanted, scope.alias("n")) : all;
+    Optional<ContactRows> own =
+        apart && later ? Optional.of(besideContacts(rows, scope)) : Optional.empty();
+    Scope looking = own.map(c -> scope.among(c, scope.row())).orElse(scope);
     List<Condition> on = new ArrayList<>();
     if (whose.isEmpty()) {
       on.add(rows.contact().eq(from.contact()));
@@ -194,15 +198,33 @@ final class ChainSql {
     }
     List<Condition> where = new ArrayList<>(List.of(from.where(), rows.where()));
     if (later) {
-      filter.ifPresent(f -> where.add(formulas.conditions().of(f, scope.at(rows.row()), true)));
+      filter.ifPresent(f -> where.add(formulas.conditions().of(f, looking.at(rows.row()), true)));
     }
+    // with all that the filter has joined
+    Table<?> table = own.<Table<?>>map(ContactRows::from).orElse(rows.from());
     return new Reached(
-        from.from().join(rows.from()).on(Logic.all(on)),
+        from.from().join(table).on(Logic.all(on)),
         Logic.all(where),
         rows.contact(),
         at(rows),
         false,
         from.first());
+  }
+
+  /** Rows beside contacts of their own, of whom their filter speaks. */
+  private static ContactRows besideContacts(Rows.Flat rows, Scope scope) {
+    ContactRows contacts = scope.contacts().again();
+    contacts.beside(
+        new Rows.Branch(
+            Typed.rows(rows.from()),
+            rows.where(),
+            rows.contact(),
+            rows.at(),
+            Optional.empty(),
+            true,
+            true,
+            rows.row()));
+    return contacts;
   }
 
   /** Each row with the instant of the one before it, at one instant by key. */

@@ -15,9 +15,6 @@ import org.jooq.Table;
 final class ContactRows {
   static final String ALIAS = "c";
 
-  /** SQLite joins no more than 64 tables. */
-  private static final int MOST_JOINS = 50;
-
   private final Schema.Contacts contacts;
   private final Field<Object> key;
   private final Field<Object> owner;
@@ -63,7 +60,7 @@ final class ContactRows {
 
   /** Joins rows of theirs, on which what is joined later may depend. */
   void beside(Rows.Branch rows) {
-    from = from.join(rows.table()).on(rows.contact().eq(key));
+    from = from.join(rows.table()).on(rows.contact().eq(rows.apart() ? owner : key));
     beside = Optional.of(rows);
   }
 
@@ -77,8 +74,8 @@ final class ContactRows {
     return from;
   }
 
-  boolean hasRoom() {
-    return joined.size() < MOST_JOINS;
+  boolean hasRoom(Engine engine) {
+    return joined.size() < engine.mostJoins();
   }
 
   /** The alias under which something is joined already. */

@@ -103,7 +103,7 @@ final class DefinitionSql {
   }
 
   /** Joined, or where too much is joined already looked up. */
-  private static Field<?> looked(
+  private Field<?> looked(
       Object what,
       String stem,
       Table<Record> table,
@@ -112,7 +112,7 @@ final class DefinitionSql {
       Scope scope) {
     ContactRows contacts = scope.contacts();
     Optional<String> joined = contacts.joined(what);
-    if (joined.isEmpty() && !contacts.hasRoom()) {
+    if (joined.isEmpty() && !contacts.hasRoom(emission.engine())) {
       String alias = stem + "x";
       return field(
           select(Names.column(alias, column, Object.class))

@@ -79,6 +79,11 @@ sealed interface Engine permits Sqlite, TypedEngine {
     return true;
   }
 
+  /** How many tables one select joins; SQLite takes no more than 64. */
+  default int mostJoins() {
+    return 50;
+  }
+
   /** Whether a session can have tables of its own. */
   default boolean hasTemporaryTables() {
     return true;

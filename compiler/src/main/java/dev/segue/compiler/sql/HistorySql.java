@@ -85,7 +85,7 @@ final class HistorySql {
   /** The first of the entries that go on until now. */
   Operand since(Expression of, Scope scope) {
     Entries entries = entries(of, scope.alias("h"), scope);
-    if (!emission.engine().looksUp() && scope.contacts().hasRoom()) {
+    if (!emission.engine().looksUp() && scope.contacts().hasRoom(emission.engine())) {
       return joined(of, entries, scope);
     }
     Condition contacts = entries.contact.eq(scope.contacts().key());

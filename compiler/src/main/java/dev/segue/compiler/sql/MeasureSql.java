@@ -119,7 +119,7 @@ final class MeasureSql {
   }
 
   boolean grouped(Rows rows, Scope scope) {
-    return emission.setwise() && !rows.correlated() && scope.contacts().hasRoom();
+    return emission.setwise() && !rows.correlated() && scope.contacts().hasRoom(emission.engine());
   }
 
   /** An aggregate: joined where everyone is asked, else looked up. */

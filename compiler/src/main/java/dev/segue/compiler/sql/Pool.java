@@ -156,7 +156,8 @@ record Pool(Table<?> table, int shared) {
     /** A contact that stands there twice counts once, and so does a row by its key. */
     Select<Record> select(Optional<Rows.Branch> rows) {
       Table<?> from =
-          rows.<Table<?>>map(
+          rows.filter(b -> contacts.beside().isEmpty())
+              .<Table<?>>map(
                   b -> contacts.from().join(b.table()).on(b.contact().eq(contacts.key())))
               .orElse(contacts.from());
       List<Condition> all = new ArrayList<>(where);
@@ -180,7 +181,11 @@ record Pool(Table<?> table, int shared) {
     }
 
     Select<Record> branch(RowSet set, Optional<Expression> of, int place) {
-      Rows.Branch branch = everyone.formulas().rowSets().branches(set, scope).get(place);
+      RowSetSql rowSets = everyone.formulas().rowSets();
+      if (!everyone.emission().engine().looksUp()) {
+        contacts.beside(rowSets.branches(set, someone(everyone)).get(place));
+      }
+      Rows.Branch branch = rowSets.branches(set, scope).get(place);
       of.ifPresent(
           e ->
               columns.add(

@@ -124,7 +124,8 @@ record Rows(List<Branch> branches, boolean correlated, Field<Object> owner, Stri
     return together(contact, wanted, look);
   }
 
-  private Flat together(
+  /** The same in a select of their own. */
+  Flat together(
       Optional<Field<Object>> contact, Collection<Expression.Property> wanted, Look look) {
     Carried carried = new Carried(wanted, alias);
     Select<Record> all = branch(0, contact, carried, look);

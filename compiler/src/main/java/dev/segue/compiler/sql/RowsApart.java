@@ -78,7 +78,7 @@ final class RowsApart {
             Optional.of(at),
             Optional.empty(),
             true,
-            false,
+            of.apart(),
             looked));
     return scope.among(contacts, Optional.of(looked));
   }

@@ -29,17 +29,6 @@ import org.jooq.impl.DSL;
 record Trino() implements TypedEngine {
   private static final Field<String> WHITE_SPACE = inline(Duckdb.WHITE_SPACE);
 
-  /** What one of the functions refuses. */
-  private static final int REFUSED = 0;
-
-  private static final int PERMISSION_DENIED = 4;
-  private static final int NOT_SUPPORTED = 13;
-  private static final int INSUFFICIENT_RESOURCES = 0x2_0000;
-  private static final int KIND = 0x1_0000;
-
-  /** Text too large, too many stages, the stack, the compiler. */
-  private static final Set<Integer> TOO_COMPLEX = Set.of(35, 40, 108, 132, 65_543);
-
   @Override
   public SQLDialect family() {
     return SQLDialect.TRINO;
@@ -82,6 +71,12 @@ record Trino() implements TypedEngine {
     return false;
   }
 
+  /** What is not joined would be looked up. */
+  @Override
+  public int mostJoins() {
+    return Integer.MAX_VALUE;
+  }
+
   @Override
   public boolean hasTemporaryTables() {
     return false;
@@ -98,16 +93,7 @@ record Trino() implements TypedEngine {
 
   @Override
   public Optional<String> state(int code) {
-    if (code >= INSUFFICIENT_RESOURCES && code < INSUFFICIENT_RESOURCES + KIND) {
-      return Optional.of("53000");
-    }
-    if (TOO_COMPLEX.contains(code) || code == REFUSED) {
-      return Optional.of("54001");
-    }
-    if (code == NOT_SUPPORTED) {
-      return Optional.of("0A000");
-    }
-    return code == PERMISSION_DENIED ? Optional.of("42501") : Optional.empty();
+    return TrinoErrors.state(code);
   }
 
   @Override
@@ -118,6 +104,7 @@ record Trino() implements TypedEngine {
     return called.isEmpty()
         ? ""
         : called.stream()
+            .map(f -> f.name().equals(TrinoZones.PAST) ? TrinoZones.past(statement) : f)
             .map(TrinoFunction::text)
             .collect(Collectors.joining(",\n", "with ", "\n"));
   }

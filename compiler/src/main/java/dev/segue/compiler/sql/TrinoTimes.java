@@ -19,16 +19,48 @@ final class TrinoTimes {
               else zone
             end\
             """),
+        TrinoZones.past(""),
         TrinoFunction.of(
             "segue_shown(moment bigint, zone varchar) returns bigint",
-            "return try(date_diff('millisecond', timestamp '1970-01-01 00:00:00.000',"
-                + " cast(at_timezone(date_add('millisecond', moment, timestamp '1970-01-01"
-                + " 00:00:00.000 UTC'), segue_known(zone)) as timestamp(3))))"),
+            """
+            begin
+              declare past array(bigint) default if(moment < 0, segue_past(zone));
+              declare i bigint default 2;
+              if past is null then
+                return try(date_diff('millisecond', timestamp '1970-01-01 00:00:00.000',
+                  cast(at_timezone(date_add('millisecond', moment,
+                  timestamp '1970-01-01 00:00:00.000 UTC'), segue_known(zone)) as timestamp(3))));
+              end if;
+              while element_at(past, i) <= moment do
+                set i = i + 2;
+              end while;
+              return moment + element_at(past, i - 1);
+            end\
+            """),
         TrinoFunction.of(
             "segue_local(clock bigint, zone varchar) returns bigint",
-            "return try(date_diff('millisecond', timestamp '1970-01-01 00:00:00.000 UTC',"
-                + " with_timezone(date_add('millisecond', clock,"
-                + " timestamp '1970-01-01 00:00:00.000'), segue_known(zone))))"),
+            """
+            begin
+              declare past array(bigint) default if(clock < 86400000, segue_past(zone));
+              declare i bigint default 2;
+              declare there bigint;
+              declare again bigint;
+              -- what is left out by a change is told by the clock before it, and so is what is twice
+              while element_at(past, i) + greatest(element_at(past, i - 1), element_at(past, i + 1)) <= clock do
+                set i = i + 2;
+              end while;
+              set there = clock - element_at(past, i - 1);
+              if there < 0 then
+                return there;
+              end if;
+              set there = try(date_diff('millisecond', timestamp '1970-01-01 00:00:00.000 UTC',
+                with_timezone(date_add('millisecond', clock,
+                timestamp '1970-01-01 00:00:00.000'), segue_known(zone))));
+              -- of the moment at which clocks were put back Trino takes the second
+              set again = segue_shown(there - 1, zone) + 1 - clock;
+              return if(again > 0 and segue_shown(there, zone) = clock, there - again, there);
+            end\
+            """),
         TrinoFunction.of(
             "segue_date_of(day bigint) returns date",
             "return try(date_add('day', day, date '1970-01-01'))"),

@@ -55,8 +55,8 @@ import tools.jackson.databind.json.JsonMapper;
  * answer. The sets stand beside the repository in shared/data; where they do not, this is skipped.
  */
 final class RealDataTest {
-  private static final Path SETS = Path.of("../../shared/data");
-  private static final Path OURS = Path.of("src/test/resources/real");
+  static final Path SETS = Path.of("../../shared/data");
+  static final Path OURS = Path.of("../runtime/src/test/resources/real");
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
   @ParameterizedTest
@@ -172,7 +172,7 @@ final class RealDataTest {
     }
   }
 
-  private static void answers(Path data, Workspace workspace, ForeignSource source)
+  static void answers(Path data, Workspace workspace, ForeignSource source)
       throws IOException {
     try (Store store =
         Store.open(new StoreLocation(Optional.empty(), Optional.empty(), Optional.of(source)))) {
@@ -205,7 +205,7 @@ final class RealDataTest {
   }
 
   /** What an analyst would ask of a view: a query over what was read. */
-  private static Optional<String> view(String set) throws IOException {
+  static Optional<String> view(String set) throws IOException {
     Path file = OURS.resolve(set).resolve("purchase_days.view");
     return Files.exists(file) ? Optional.of(Files.readString(file)) : Optional.empty();
   }
@@ -217,7 +217,7 @@ final class RealDataTest {
     return questions;
   }
 
-  private static Workspace workspace(Path folder) {
+  static Workspace workspace(Path folder) {
     Compilation compilation =
         SegueCompiler.compile(WorkspaceFolder.read(folder).value().input(true));
     assertFalse(compilation.hasErrors(), () -> compilation.diagnostics().toString());

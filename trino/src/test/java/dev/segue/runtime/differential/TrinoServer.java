@@ -13,7 +13,7 @@ import java.util.logging.Logger;
  * names by its JDBC URL. Trino's own classes need Java 25: they are spoken to by name, so that an
  * older one can still compile this and pass it over.
  */
-final class TrinoServer {
+public final class TrinoServer {
   private static final int WORKERS = 3;
   private static final int OLDEST_JAVA = 25;
   private static final Logger ROOT = Logger.getLogger("");
@@ -29,7 +29,8 @@ final class TrinoServer {
     return Held.SOMEWHERE;
   }
 
-  static Optional<String> url() {
+  /** Where it is. */
+  public static Optional<String> url() {
     return URL;
   }
 

@@ -1,0 +1,3 @@
+/** Public sets of data, asked on Trino. */
+@org.jspecify.annotations.NullMarked
+package dev.segue.runtime.real;
