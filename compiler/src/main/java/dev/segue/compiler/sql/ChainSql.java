@@ -180,9 +180,7 @@ final class ChainSql {
     Rows.Look look = next ? Rows.Look.ORDER : Rows.Look.INSTANT;
     Rows each = formulas.rowSets().of(looked, scope, apart);
     Rows.Flat all =
-        apart && later
-            ? each.together(whose, wanted, look)
-            : each.flat(whose, wanted, look);
+        apart && later ? each.together(whose, wanted, look) : each.flat(whose, wanted, look);
     Rows.Flat rows = next ? withTheOneBefore(all, wanted, scope.alias("n")) : all;
     Optional<ContactRows> own =
         apart && later ? Optional.of(besideContacts(rows, scope)) : Optional.empty();

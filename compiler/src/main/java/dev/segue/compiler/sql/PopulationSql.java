@@ -347,7 +347,8 @@ final class PopulationSql {
     ContactRows contacts = scope.contacts();
     Field<Object> there;
     Field<Object> found;
-    if (contacts.joined(name).isPresent() || contacts.hasRoom(formulas.everyone().emission().engine())) {
+    if (contacts.joined(name).isPresent()
+        || contacts.hasRoom(formulas.everyone().emission().engine())) {
       contacts.join(name, a -> Logic.all(on));
       there = same.getFirst();
       found = column;

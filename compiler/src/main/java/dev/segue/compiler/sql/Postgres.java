@@ -281,7 +281,8 @@ record Postgres() implements TypedEngine {
 
   @Override
   public Condition matches(Field<String> text, Field<String> pattern, boolean positive) {
-    Field<String> regex = val(RegexTranslation.of(((Param<String>) pattern).getValue(), RegexForm.ADVANCED));
+    Field<String> regex =
+        val(RegexTranslation.of(((Param<String>) pattern).getValue(), RegexForm.ADVANCED));
     return positive
         ? condition("{0} ~ {1} collate \"C\"", text, regex)
         : condition("{0} !~ {1} collate \"C\"", text, regex);

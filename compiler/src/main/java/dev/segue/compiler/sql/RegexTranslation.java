@@ -219,9 +219,7 @@ final class RegexTranslation {
   }
 
   private String literal(int point) {
-    return flags.ignoringCase()
-        ? characters("[" + escaped(point) + "]")
-        : form.alone(point);
+    return flags.ignoringCase() ? characters("[" + escaped(point) + "]") : form.alone(point);
   }
 
   /** A character that stands for itself in a class of RE2. */
@@ -250,7 +248,9 @@ final class RegexTranslation {
   private BitSet held(String written, boolean plain) {
     Pattern one = Pattern.compile((flags.ignoringCase() ? "(?i)" : "") + written);
     BitSet held = new BitSet();
-    for (int point = form.least(); point <= (plain ? PLAIN_END : Character.MAX_CODE_POINT); point++) {
+    for (int point = form.least();
+        point <= (plain ? PLAIN_END : Character.MAX_CODE_POINT);
+        point++) {
       add(one, point, held);
     }
     for (int point : BEYOND) {

@@ -22,29 +22,29 @@ final class TrinoZones {
   private static final List<String> OTHERWISE =
       List.of(
           """
-      Africa/Accra Africa/Addis_Ababa Africa/Asmara Africa/Asmera Africa/Bamako Africa/Bangui
-      Africa/Banjul Africa/Blantyre Africa/Brazzaville Africa/Bujumbura Africa/Conakry
-      Africa/Dakar Africa/Dar_es_Salaam Africa/Djibouti Africa/Douala Africa/Freetown
-      Africa/Gaborone Africa/Harare Africa/Kampala Africa/Kigali Africa/Kinshasa
-      Africa/Libreville Africa/Lome Africa/Luanda Africa/Lubumbashi Africa/Lusaka
-      Africa/Malabo Africa/Maseru Africa/Mbabane Africa/Mogadishu Africa/Niamey
-      Africa/Nouakchott Africa/Ouagadougou Africa/Porto-Novo Africa/Timbuktu America/Anguilla
-      America/Antigua America/Aruba America/Atikokan America/Blanc-Sablon America/Cayman
-      America/Coral_Harbour America/Creston America/Curacao America/Dominica America/Grenada
-      America/Guadeloupe America/Kralendijk America/Lower_Princes America/Marigot
-      America/Montserrat America/Nassau America/Port_of_Spain America/St_Barthelemy
-      America/St_Kitts America/St_Lucia America/St_Thomas America/St_Vincent America/Tortola
-      America/Virgin Antarctica/DumontDUrville Antarctica/McMurdo Antarctica/South_Pole
-      Antarctica/Syowa Arctic/Longyearbyen Asia/Aden Asia/Bahrain Asia/Brunei
-      Asia/Kuala_Lumpur Asia/Kuwait Asia/Muscat Asia/Phnom_Penh Asia/Vientiane
-      Atlantic/Jan_Mayen Atlantic/Reykjavik Atlantic/St_Helena Europe/Amsterdam
-      Europe/Copenhagen Europe/Guernsey Europe/Isle_of_Man Europe/Jersey Europe/Ljubljana
-      Europe/Luxembourg Europe/Monaco Europe/Oslo Europe/Sarajevo Europe/Skopje
-      Europe/Stockholm Europe/Vaduz Europe/Zagreb Iceland Indian/Antananarivo Indian/Christmas
-      Indian/Cocos Indian/Comoro Indian/Kerguelen Indian/Mahe Indian/Mayotte Indian/Reunion
-      Pacific/Chuuk Pacific/Funafuti Pacific/Majuro Pacific/Midway Pacific/Pohnpei
-      Pacific/Ponape Pacific/Saipan Pacific/Truk Pacific/Wake Pacific/Wallis Pacific/Yap
-      """
+          Africa/Accra Africa/Addis_Ababa Africa/Asmara Africa/Asmera Africa/Bamako Africa/Bangui
+          Africa/Banjul Africa/Blantyre Africa/Brazzaville Africa/Bujumbura Africa/Conakry
+          Africa/Dakar Africa/Dar_es_Salaam Africa/Djibouti Africa/Douala Africa/Freetown
+          Africa/Gaborone Africa/Harare Africa/Kampala Africa/Kigali Africa/Kinshasa
+          Africa/Libreville Africa/Lome Africa/Luanda Africa/Lubumbashi Africa/Lusaka
+          Africa/Malabo Africa/Maseru Africa/Mbabane Africa/Mogadishu Africa/Niamey
+          Africa/Nouakchott Africa/Ouagadougou Africa/Porto-Novo Africa/Timbuktu America/Anguilla
+          America/Antigua America/Aruba America/Atikokan America/Blanc-Sablon America/Cayman
+          America/Coral_Harbour America/Creston America/Curacao America/Dominica America/Grenada
+          America/Guadeloupe America/Kralendijk America/Lower_Princes America/Marigot
+          America/Montserrat America/Nassau America/Port_of_Spain America/St_Barthelemy
+          America/St_Kitts America/St_Lucia America/St_Thomas America/St_Vincent America/Tortola
+          America/Virgin Antarctica/DumontDUrville Antarctica/McMurdo Antarctica/South_Pole
+          Antarctica/Syowa Arctic/Longyearbyen Asia/Aden Asia/Bahrain Asia/Brunei
+          Asia/Kuala_Lumpur Asia/Kuwait Asia/Muscat Asia/Phnom_Penh Asia/Vientiane
+          Atlantic/Jan_Mayen Atlantic/Reykjavik Atlantic/St_Helena Europe/Amsterdam
+          Europe/Copenhagen Europe/Guernsey Europe/Isle_of_Man Europe/Jersey Europe/Ljubljana
+          Europe/Luxembourg Europe/Monaco Europe/Oslo Europe/Sarajevo Europe/Skopje
+          Europe/Stockholm Europe/Vaduz Europe/Zagreb Iceland Indian/Antananarivo Indian/Christmas
+          Indian/Cocos Indian/Comoro Indian/Kerguelen Indian/Mahe Indian/Mayotte Indian/Reunion
+          Pacific/Chuuk Pacific/Funafuti Pacific/Majuro Pacific/Midway Pacific/Pohnpei
+          Pacific/Ponape Pacific/Saipan Pacific/Truk Pacific/Wake Pacific/Wallis Pacific/Yap
+          """
               .strip()
               .split("\\s+"));
 
@@ -52,13 +52,14 @@ final class TrinoZones {
 
   /** For a statement of that text. */
   static TrinoFunction past(String statement) {
-    boolean all = statement.contains(TextFunctions.ZONE + "\"(") || statement.contains(TextFunctions.ZONE + "(");
+    boolean all =
+        statement.contains(TextFunctions.ZONE + "\"(")
+            || statement.contains(TextFunctions.ZONE + "(");
     Map<String, List<String>> same = new LinkedHashMap<>();
     OTHERWISE.stream()
         .filter(zone -> all || statement.contains(TrinoFunction.quoted(zone)))
         .filter(ZoneId.getAvailableZoneIds()::contains)
-        .forEach(
-            zone -> same.computeIfAbsent(history(zone), h -> new ArrayList<>()).add(zone));
+        .forEach(zone -> same.computeIfAbsent(history(zone), h -> new ArrayList<>()).add(zone));
     String cases =
         same.entrySet().stream()
             .map(

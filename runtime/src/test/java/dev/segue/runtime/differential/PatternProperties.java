@@ -161,8 +161,7 @@ class PatternProperties {
             .members(compilation.workspace().segments().getFirst().condition());
     String what = engine + " " + pattern + (ignoringCase ? " ignoring case" : "");
     try {
-      Set<String> members =
-          new TreeSet<>(engine.store().list(found, r -> r.text(0).orElseThrow()));
+      Set<String> members = new TreeSet<>(engine.store().list(found, r -> r.text(0).orElseThrow()));
       assertEquals(expected, members, what);
     } catch (StoreFailure tooMuch) {
       assertTrue(pattern.contains("300") && tooMuch.reason().startsWith(TOO_MUCH), what);

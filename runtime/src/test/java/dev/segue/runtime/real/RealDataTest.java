@@ -172,8 +172,7 @@ final class RealDataTest {
     }
   }
 
-  static void answers(Path data, Workspace workspace, ForeignSource source)
-      throws IOException {
+  static void answers(Path data, Workspace workspace, ForeignSource source) throws IOException {
     try (Store store =
         Store.open(new StoreLocation(Optional.empty(), Optional.empty(), Optional.of(source)))) {
       store.prepare(workspace.schema());

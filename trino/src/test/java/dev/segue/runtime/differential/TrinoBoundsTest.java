@@ -82,8 +82,7 @@ final class TrinoBoundsTest {
     trino.run("insert into \"contacts\" values ('b', 5, '" + "a".repeat(40) + "!')");
     trino.store().allow(Duration.ofSeconds(2));
     try {
-      assertEquals(
-          Optional.of("the work was stopped"), failure("country matches \"^(a|a|aa)+$\""));
+      assertEquals(Optional.of("the work was stopped"), failure("country matches \"^(a|a|aa)+$\""));
     } finally {
       trino.store().allow(Duration.ofHours(1));
     }
@@ -114,8 +113,7 @@ final class TrinoBoundsTest {
         SegueCompiler.compile(
             SegueCompiler.Input.of(
                 ZoneId.of("UTC"),
-                List.of(
-                    new Source("bounds.segue", SCHEMA + "segment s { " + condition + " }"))));
+                List.of(new Source("bounds.segue", SCHEMA + "segment s { " + condition + " }"))));
     assertFalse(compilation.hasErrors(), () -> compilation.diagnostics().toString());
     Store store = trino.store();
     store.prepare(compilation.workspace().schema());

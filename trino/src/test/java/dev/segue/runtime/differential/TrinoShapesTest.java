@@ -51,8 +51,7 @@ final class TrinoShapesTest {
       """;
 
   /** Each takes Trino a while: a normal run asks the first ones. */
-  private static final int MANY =
-      Integer.getInteger("segue.worlds", 0) > 0 ? Integer.MAX_VALUE : 6;
+  private static final int MANY = Integer.getInteger("segue.worlds", 0) > 0 ? Integer.MAX_VALUE : 6;
 
   private static final String CONDITIONS =
       """
@@ -100,7 +99,12 @@ final class TrinoShapesTest {
     List<String> conditions = CONDITIONS.lines().limit(MANY).toList();
     StringBuilder script = new StringBuilder(SCHEMA);
     for (int i = 0; i < conditions.size(); i++) {
-      script.append("segment s").append(i).append(" {\n  ").append(conditions.get(i)).append("\n}\n");
+      script
+          .append("segment s")
+          .append(i)
+          .append(" {\n  ")
+          .append(conditions.get(i))
+          .append("\n}\n");
     }
     Compilation compilation =
         SegueCompiler.compile(
@@ -127,7 +131,10 @@ final class TrinoShapesTest {
             Instant.parse("2026-03-01T00:00:00Z"),
             References.SELF_CONTAINED);
     List<String> refused = new ArrayList<>();
-    for (Definitions.Segment segment : compilation.workspace().segments().stream().filter(s -> s.name().matches("s\\d+")).toList()) {
+    for (Definitions.Segment segment :
+        compilation.workspace().segments().stream()
+            .filter(s -> s.name().matches("s\\d+"))
+            .toList()) {
       try {
         store.number(statements.count(segment.condition()));
       } catch (StoreFailure failure) {
