@@ -93,11 +93,11 @@ public final class HolidayCalendars {
 
   private static SortedMap<String, SortedSet<String>> read() {
     SortedMap<String, SortedSet<String>> parts = new TreeMap<>();
-    for (String country : WHOLE.strip().split("\\s+")) {
+    for (String country : List.of(WHOLE.strip().split("\\s+"))) {
       parts.put(country, new TreeSet<>());
     }
     String country = "";
-    for (String word : IN_PARTS.strip().split("\\s+")) {
+    for (String word : List.of(IN_PARTS.strip().split("\\s+"))) {
       if (word.endsWith(":")) {
         country = word.substring(0, word.length() - 1);
       } else {

@@ -49,7 +49,7 @@ final class TrinoDocsTest {
     for (String table : List.of("members", "visits")) {
       trino.run("drop table if exists memory.page." + table);
     }
-    for (String statement : blocks(page, "sql").getFirst().split(";\\s*\n")) {
+    for (String statement : List.of(blocks(page, "sql").getFirst().split(";\\s*\n"))) {
       trino.run(statement.replaceFirst("(create table|insert into) ", "$1 memory.page."));
     }
     for (String settings : blocks(page, "yaml")) {
