@@ -1,0 +1,4 @@
+@NullMarked
+package dev.segue.runtime.reliability;
+
+import org.jspecify.annotations.NullMarked;
