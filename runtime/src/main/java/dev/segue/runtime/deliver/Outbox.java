@@ -68,7 +68,7 @@ public final class Outbox {
           () -> {
             // whoever claimed these is gone: only one delivers at a time
             store.transaction(() -> outbox.moves.abandon(now));
-            outbox.everything(progress);
+            store.durably(() -> outbox.everything(progress));
           });
     }
     outbox.closed.ifPresent(

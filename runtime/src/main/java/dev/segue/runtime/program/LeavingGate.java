@@ -55,9 +55,16 @@ public final class LeavingGate implements Gate {
             .add(one);
       }
     }
+    Map<String, Map<String, List<Instant>>> going = new HashMap<>();
     byProgram.forEach(
-        (cohort, some) ->
-            program(cohort).ifPresent(program -> look(program, some, now, obstacles)));
+        (cohort, some) -> {
+          Map<String, List<Instant>> ofProgram =
+              going.computeIfAbsent(cohort.program(), p -> new HashMap<>());
+          program(cohort).ifPresent(program -> look(program, some, now, ofProgram, obstacles));
+          messages(some, obstacles)
+              .forEach(
+                  l -> ofProgram.computeIfAbsent(l.mailbox(), m -> new ArrayList<>()).add(now));
+        });
     return obstacles;
   }
 
@@ -83,8 +90,23 @@ public final class LeavingGate implements Gate {
     return current.or(() -> scripts.read(cohort.program(), versions.text(cohort)).value());
   }
 
+  /** What is still to go, without calls: hours and caps are of messages. */
+  private static List<Leaving> messages(List<Leaving> leaving, Map<String, Obstacle> obstacles) {
+    return leaving.stream()
+        .filter(l -> !l.entry().channel().equals(OutboxTable.WEBHOOK))
+        .filter(l -> !obstacles.containsKey(l.entry().key()))
+        .toList();
+  }
+
+  /**
+   * @param going what leaves with these, of other versions of the program: caps count it
+   */
   private void look(
-      Program program, List<Leaving> leaving, Instant now, Map<String, Obstacle> obstacles) {
+      Program program,
+      List<Leaving> leaving,
+      Instant now,
+      Map<String, List<Instant>> going,
+      Map<String, Obstacle> obstacles) {
     Advancing work = new Advancing(store, workspace, layout, now);
     Set<Long> runs =
         leaving.stream().map(l -> l.entry().run().orElseThrow()).collect(Collectors.toSet());
@@ -93,22 +115,14 @@ public final class LeavingGate implements Gate {
       Optional.ofNullable(ended.get(one.entry().run().orElseThrow()))
           .ifPresent(why -> obstacles.put(one.entry().key(), new Obstacle.Never(why)));
     }
-    List<Leaving> messages =
-        leaving.stream()
-            .filter(l -> !l.entry().channel().equals(OutboxTable.WEBHOOK))
-            .filter(l -> !obstacles.containsKey(l.entry().key()))
-            .toList();
-    program.hours().ifPresent(hours -> closed(work, program, hours, messages, obstacles));
+    program
+        .hours()
+        .ifPresent(
+            hours -> closed(work, program, hours, messages(leaving, obstacles), obstacles));
     program
         .cap()
         .ifPresent(
-            cap ->
-                full(
-                    program,
-                    cap,
-                    messages.stream().filter(l -> !obstacles.containsKey(l.entry().key())).toList(),
-                    now,
-                    obstacles));
+            cap -> full(program, cap, messages(leaving, obstacles), now, going, obstacles));
   }
 
   /** Runs whose messages are not wanted any more, and why. */
@@ -168,6 +182,7 @@ public final class LeavingGate implements Gate {
       Program.Cap cap,
       List<Leaving> leaving,
       Instant now,
+      Map<String, List<Instant>> going,
       Map<String, Obstacle> obstacles) {
     ZoneId zone = program.zone().orElse(workspace.zone());
     Instant longest = cap.per().before(now, zone).minus(Duration.ofDays(DAYS_OF_MONTH));
@@ -176,6 +191,7 @@ public final class LeavingGate implements Gate {
             program.name(),
             leaving.stream().map(Leaving::mailbox).collect(Collectors.toSet()),
             longest);
+    going.forEach((mailbox, at) -> left.computeIfAbsent(mailbox, m -> new ArrayList<>()).addAll(at));
     for (Leaving one : leaving) {
       List<Instant> before = left.computeIfAbsent(one.mailbox(), m -> new ArrayList<>());
       List<Instant> counted =

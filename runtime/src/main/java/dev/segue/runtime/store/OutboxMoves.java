@@ -197,7 +197,7 @@ public final class OutboxMoves {
         .select(
             select(CONTACT, val(now.toEpochMilli()), val(Act.RECEIVED), MESSAGE, RUN)
                 .from(OUTBOX)
-                .where(KEY.in(keys), CHANNEL.ne(OutboxTable.WEBHOOK)))
+                .where(KEY.in(keys), CHANNEL.ne(OutboxTable.WEBHOOK), standsAs(Status.SENT)))
         .execute();
   }
 

@@ -252,13 +252,30 @@ public final class Store implements AutoCloseable {
     if (inTransaction) {
       throw new IllegalStateException("nothing is rehearsed within a transaction");
     }
-    execute("begin immediate");
-    inTransaction = true;
     try {
+      execute("begin immediate");
+      inTransaction = true;
       return work.get();
     } finally {
       inTransaction = false;
       rollBack();
+    }
+  }
+
+  /**
+   * Does work of which every transaction is on the disk, and not only with the operating system,
+   * before the next thing is done: what has left must not be forgotten when the power goes.
+   */
+  public void durably(Runnable work) {
+    if (inTransaction) {
+      work.run();
+      return;
+    }
+    execute("pragma synchronous = full");
+    try {
+      work.run();
+    } finally {
+      quietly("pragma synchronous = normal"); // as it was it is only slower
     }
   }
 
@@ -276,10 +293,10 @@ public final class Store implements AutoCloseable {
     if (inTransaction) {
       return work.get();
     }
-    execute(begin);
-    inTransaction = true;
     boolean done = false;
     try {
+      execute(begin);
+      inTransaction = true;
       T result = work.get();
       execute("commit");
       done = true;
@@ -302,10 +319,15 @@ public final class Store implements AutoCloseable {
 
   /** Some failures (a full disk) have SQLite roll back by itself: then there is nothing to do. */
   private void rollBack() {
+    quietly("rollback");
+  }
+
+  /** Where it fails, the failure that led here is on its way to the caller. */
+  private void quietly(String sql) {
     try (Statement statement = connection.createStatement()) {
-      statement.execute("rollback");
+      statement.execute(sql);
     } catch (SQLException e) {
-      // the failure that led here is on its way to the caller
+      // nothing more can be done
     }
   }
 

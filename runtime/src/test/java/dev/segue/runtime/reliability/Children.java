@@ -64,27 +64,32 @@ final class Children {
 
   /** Works to the end, and leaves the archive. */
   void archive(Path work, Instant now) throws IOException, InterruptedException {
-    ended("-XX:ArchiveClassesAtExit=", work, now, 0, true, Long.MAX_VALUE);
+    ended("-XX:ArchiveClassesAtExit=", work, now, List.of(), Long.MAX_VALUE);
   }
 
   /** Works to the end. */
   Ended whole(Path work, Instant now) throws IOException, InterruptedException {
-    return ended(ARCHIVED, work, now, 0, true, Long.MAX_VALUE);
+    return ended(ARCHIVED, work, now, List.of(), Long.MAX_VALUE);
   }
 
-  /** Works until it halts before or after a statement. */
-  Ended halted(Path work, Instant now, int statement, boolean before)
+  /** Works until it halts before or after a statement of a part of the work. */
+  Ended halted(Path work, Instant now, String part, int statement, boolean before)
       throws IOException, InterruptedException {
-    return ended(ARCHIVED, work, now, statement, before, Long.MAX_VALUE);
+    return ended(
+        ARCHIVED,
+        work,
+        now,
+        List.of(part, Integer.toString(statement), before ? "before" : "after"),
+        Long.MAX_VALUE);
   }
 
   /** Works until it is killed after a while, unless it is done before. */
   Ended killed(Path work, Instant now, long nanoseconds) throws IOException, InterruptedException {
-    return ended(ARCHIVED, work, now, 0, true, nanoseconds);
+    return ended(ARCHIVED, work, now, List.of(), nanoseconds);
   }
 
   private Ended ended(
-      String option, Path work, Instant now, int statement, boolean before, long nanoseconds)
+      String option, Path work, Instant now, List<String> end, long nanoseconds)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -104,9 +109,8 @@ final class Children {
             classes,
             KilledWork.class.getName(),
             work.toString(),
-            now.toString(),
-            Integer.toString(statement),
-            before ? "before" : "after"));
+            now.toString()));
+    command.addAll(end);
     Path errors = work.resolve("errors.txt");
     Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
     List<String> said = new ArrayList<>();

@@ -10,29 +10,36 @@ import java.util.Map;
  * A process that works in a folder, and halts at a statement as if it were killed there: nothing is
  * closed, nothing is told, nothing is tidied up.
  *
- * <p>{@code FOLDER INSTANT STATEMENT before|after}; statement 0: it works to its end, and says how
- * many statements each part of the work takes, in their order.
+ * <p>{@code FOLDER INSTANT PART STATEMENT before|after}, as in {@code delivering 7 before}; without
+ * the rest it works to its end, and says how many statements each part of the work takes.
  */
 final class KilledWork implements WatchedStore.Watch {
   static final int KILLED = 137;
 
+  /** What it says before it halts, and in which part of the work. */
+  static final String HALTED = "halted in ";
+
   /** What it says when it has worked to its end. */
   static final String DONE = "done";
 
+  private final String lastPart;
   private final int last;
   private final boolean before;
   private final Map<String, Integer> statements = new LinkedHashMap<>();
   private String part = "opening";
-  private int done;
 
-  private KilledWork(int last, boolean before) {
+  private KilledWork(String lastPart, int last, boolean before) {
+    this.lastPart = lastPart;
     this.last = last;
     this.before = before;
   }
 
   public static void main(String[] words) {
     Work work = new Work(Path.of(words[0]));
-    KilledWork watch = new KilledWork(Integer.parseInt(words[2]), words[3].equals("before"));
+    KilledWork watch =
+        words.length == 2
+            ? new KilledWork("", 0, true)
+            : new KilledWork(words[2], Integer.parseInt(words[3]), words[4].equals("before"));
     say("begun");
     work.run(Instant.parse(words[1]), watch, watch::at);
     say(DONE);
@@ -56,22 +63,21 @@ final class KilledWork implements WatchedStore.Watch {
 
   @Override
   public void before() {
-    done++;
     statements.merge(part, 1, Integer::sum);
-    if (before && done == last) {
-      halt();
+    if (before) {
+      haltIfItIsTheLast();
     }
   }
 
   @Override
   public void after() {
-    if (done == last) {
-      halt();
-    }
+    haltIfItIsTheLast();
   }
 
-  private void halt() {
-    say("halted in " + part);
-    Runtime.getRuntime().halt(KILLED);
+  private void haltIfItIsTheLast() {
+    if (part.equals(lastPart) && statements.getOrDefault(part, 0) == last) {
+      say(HALTED + part);
+      Runtime.getRuntime().halt(KILLED);
+    }
   }
 }

@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dsegue.kills=1000} kills so many; {@code -Dsegue.kills.seed=7} draws others.
  */
 final class KillsTest {
-  private static final int KILLS = Integer.getInteger("segue.kills", 50);
+  private static final int USUAL = 50;
+  private static final int KILLS = Integer.getInteger("segue.kills", USUAL);
   private static final long SEED = Long.getLong("segue.kills.seed", 1);
 
   /** So many kills a shop goes through; the next one begins with nothing. */
@@ -33,6 +34,9 @@ final class KillsTest {
 
   /** Every so many tries a process is killed from outside. */
   private static final int FROM_OUTSIDE = 3;
+
+  /** The second half of delivering has a turn of its own: there the world outside is told. */
+  private static final String LEAVING = "leaving";
 
   @TempDir Path folder;
 
@@ -82,6 +86,7 @@ final class KillsTest {
         sums.unknown,
         sums.calledAgain);
     assertEquals(KILLS, sums.kills);
+    assertTrue(sums.unknown > 0 || KILLS < USUAL, "no message was ever on its way");
   }
 
   private Sums lane(Children children, String name, boolean byMail, int kills) throws Exception {
@@ -99,10 +104,15 @@ final class KillsTest {
   private static void kill(
       Children children, KilledShop shop, Random random, int kills, Sums sums) throws Exception {
     shop.day();
+    shop.goesOn();
+    shop.day(); // from the second day on people come to the end of their waits
     Ended whole = children.whole(shop.folder(), shop.now());
     shop.goesOn();
-    List<int[]> parts = parts(whole.said());
+    Map<String, Integer> parts = parts(whole.said());
+    List<String> names = new ArrayList<>(parts.keySet());
+    names.add(LEAVING);
     int done = 0;
+    int halts = 0;
     for (int tries = 1; done < kills; tries++) {
       assertTrue(tries <= 4 * kills, "most have worked to their end before they were killed");
       shop.day();
@@ -111,9 +121,14 @@ final class KillsTest {
         long after = (long) (whole.nanoseconds() * random.nextDouble());
         ended = children.killed(shop.folder(), shop.now(), after);
       } else {
-        int[] part = parts.get(tries % parts.size());
-        int statement = part[0] + random.nextInt(part[1]);
-        ended = children.halted(shop.folder(), shop.now(), statement, random.nextBoolean());
+        String turn = names.get(halts++ % names.size());
+        String part = turn.equals(LEAVING) ? "delivering" : turn;
+        int number = parts.getOrDefault(part, 1);
+        int statement = 1 + random.nextInt(number);
+        if (turn.equals(LEAVING)) {
+          statement = number - random.nextInt(number / 2);
+        }
+        ended = children.halted(shop.folder(), shop.now(), part, statement, random.nextBoolean());
       }
       shop.goesOn();
       if (ended.isKilled()) {
@@ -128,21 +143,17 @@ final class KillsTest {
   }
 
   private static String where(String last) {
-    return last.startsWith("halted in ") ? last.substring("halted in ".length()) : "from outside";
+    return last.startsWith(KilledWork.HALTED)
+        ? last.substring(KilledWork.HALTED.length())
+        : "from outside";
   }
 
-  /** The first statement of each part of the work, and how many it takes. */
-  private static List<int[]> parts(List<String> said) {
+  /** How many statements each part of the work takes, in their order. */
+  private static Map<String, Integer> parts(List<String> said) {
     Map<String, Integer> numbers = new LinkedHashMap<>();
     said.subList(said.indexOf(KilledWork.DONE) + 1, said.size())
         .forEach(line -> numbers.put(line.split(" ")[0], Integer.valueOf(line.split(" ")[1])));
     assertEquals(5, numbers.size(), numbers::toString);
-    List<int[]> parts = new ArrayList<>();
-    int first = 1;
-    for (int number : numbers.values()) {
-      parts.add(new int[] {first, number});
-      first += number;
-    }
-    return parts;
+    return numbers;
   }
 }

@@ -3,6 +3,7 @@ package dev.segue.runtime.reliability;
 import dev.segue.compiler.Compilation;
 import dev.segue.compiler.SegueCompiler;
 import dev.segue.compiler.diag.Severity;
+import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.runtime.deliver.Channels;
 import dev.segue.runtime.deliver.QuickChannels;
@@ -38,6 +39,10 @@ final class Work {
             });
   }
 
+  Workspace workspace() {
+    return compilation.workspace();
+  }
+
   StoreLocation location() {
     return StoreLocation.of(folder.root(), folder.settings());
   }
@@ -56,7 +61,7 @@ final class Work {
   }
 
   RunReport run(Instant now, WatchedStore.Watch watch, Channels channels, Progress progress) {
-    var workspace = compilation.workspace();
+    Workspace workspace = workspace();
     try (Store store = WatchedStore.open(location(), watch)) {
       store.prepare(workspace.schema());
       Ingest.run(store, workspace.schema(), workspace.zone(), folder.root(), now, progress);
