@@ -32,7 +32,7 @@ public record Channels(Map<String, Channel> ways, Optional<Path> folder) {
     Channel mail =
         settings
             .mail()
-            .<Channel>map(m -> new MailServer(m, settings.name(), secrets))
+            .<Channel>map(m -> new MailServer(m, settings.name(), root, secrets))
             .orElseGet(() -> new OutboxFolder(root, settings.zone()));
     Map<String, Channel> ways = new HashMap<>(Map.of(EMAIL, mail));
     settings

@@ -8,6 +8,9 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.MimeMessage;
+import java.nio.file.Path;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +20,7 @@ import java.util.Properties;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Mail by SMTP, one message at a time. What the server says decides: taken it has gone out, refused
@@ -33,13 +37,19 @@ final class MailServer implements Channel {
   private static final int PERMANENT = 500;
   private static final int TEMPORARY = 400;
   private static final int NO_LOGIN = 530;
+  private static final int DEEPEST = 20;
 
   private final Settings.Mail mail;
+  private final Path root;
   private final MailLetter letter;
   private final Secrets secrets;
 
-  MailServer(Settings.Mail mail, String workspace, Secrets secrets) {
+  /**
+   * @param root the workspace's folder, in which a file of certificates may stand
+   */
+  MailServer(Settings.Mail mail, String workspace, Path root, Secrets secrets) {
     this.mail = mail;
+    this.root = root;
     this.letter = new MailLetter(mail, workspace);
     this.secrets = secrets;
   }
@@ -63,6 +73,11 @@ final class MailServer implements Channel {
     properties.setProperty("mail.smtp.timeout", MILLISECONDS);
     properties.setProperty("mail.smtp.writetimeout", MILLISECONDS);
     properties.setProperty("mail.smtp.ssl.checkserveridentity", "true");
+    // else a socket that does not trust the server is followed by one of other trust
+    properties.setProperty("mail.smtp.socketFactory.fallback", "false");
+    mail.trust()
+        .map(file -> TrustedCertificates.sockets(root.resolve(file)))
+        .ifPresent(sockets -> properties.put("mail.smtp.ssl.socketFactory", sockets));
     switch (mail.security()) {
       case STARTTLS -> {
         properties.setProperty("mail.smtp.starttls.enable", "true");
@@ -104,10 +119,14 @@ final class MailServer implements Channel {
             "the mail server does not take the user and password",
             "see mail.user and mail.password in segue.yaml; nothing was sent");
       } catch (MessagingException e) {
-        throw new StoreFailure(
-            place(),
-            "the mail server cannot be reached: " + firstLine(e),
-            "see mail.server in segue.yaml; nothing was sent, and the next run tries again");
+        throw insecure(e)
+            .orElseGet(
+                () ->
+                    new StoreFailure(
+                        place(),
+                        "the mail server cannot be reached: " + firstLine(e),
+                        "see mail.server in segue.yaml; nothing was sent, and the next run tries"
+                            + " again"));
       }
     }
 
@@ -169,6 +188,39 @@ final class MailServer implements Channel {
     public void close() {
       drop();
     }
+  }
+
+  /** Where the server does not show that it is who it should be. */
+  private Optional<StoreFailure> insecure(MessagingException thrown) {
+    List<Throwable> causes = new ArrayList<>();
+    @Nullable Throwable next = thrown;
+    while (next != null && causes.size() < DEEPEST) {
+      causes.add(next);
+      next = next.getCause();
+    }
+    boolean untrusted = causes.stream().anyMatch(CertPathBuilderException.class::isInstance);
+    boolean another =
+        causes.stream().anyMatch(c -> c instanceof CertificateException || isOfAnother(c));
+    if (untrusted) {
+      return Optional.of(
+          new StoreFailure(
+              place(),
+              "the mail server's certificate is signed by nobody who is trusted",
+              "name the file of its certificates at mail.trust in segue.yaml if the server is"
+                  + " yours; nothing was sent"));
+    }
+    return another
+        ? Optional.of(
+            new StoreFailure(
+                place(),
+                "the mail server's certificate is not that of '" + mail.host() + "'",
+                "write at mail.server the name that is in it; nothing was sent"))
+        : Optional.empty();
+  }
+
+  /** Angus looks at the name itself, and has no class for what it finds. */
+  private static boolean isOfAnother(Throwable cause) {
+    return String.valueOf(cause.getMessage()).startsWith("Server identity does not match");
   }
 
   /**

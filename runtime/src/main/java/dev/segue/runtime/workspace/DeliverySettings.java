@@ -6,6 +6,8 @@ import dev.segue.runtime.workspace.Settings.Mail;
 import dev.segue.runtime.workspace.Settings.Secret;
 import dev.segue.runtime.workspace.Settings.Security;
 import dev.segue.runtime.workspace.Settings.Webhooks;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +21,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 /** The parts {@code mail} and {@code webhooks} of {@code segue.yaml}. */
 record DeliverySettings(SettingsReader reader) {
   private static final List<String> MAIL_KEYS =
-      List.of("server", "security", "user", "password", "postal_address", "unsubscribe");
+      List.of("server", "security", "trust", "user", "password", "postal_address", "unsubscribe");
   private static final List<String> WEBHOOK_KEYS = List.of("secret");
   private static final String MAIL = "mail.";
   private static final String WEBHOOKS = "webhooks.";
@@ -39,6 +41,7 @@ record DeliverySettings(SettingsReader reader) {
     Map<String, Node> found = reader.entries(node, MAIL, MAIL_KEYS);
     Security security = security(found);
     Optional<Matcher> server = server(found);
+    Optional<Path> trust = reader.text(found, "trust", MAIL).flatMap(this::file);
     Optional<Secret> user = secret(found, MAIL, "user");
     Optional<Secret> password = secret(found, MAIL, "password");
     Optional<String> postal = needed(found, node, "postal_address", "where the sender lives");
@@ -66,7 +69,7 @@ record DeliverySettings(SettingsReader reader) {
             .map(Integer::parseInt)
             .orElse(usual(security));
     return postal.isPresent() && link.isPresent()
-        ? Optional.of(new Mail(host, port, security, user, password, postal.get(), link.get()))
+        ? Optional.of(new Mail(host, port, security, trust, user, password, postal.get(), link.get()))
         : Optional.empty();
   }
 
@@ -143,6 +146,15 @@ record DeliverySettings(SettingsReader reader) {
               }
               return clean;
             });
+  }
+
+  private Optional<Path> file(String written) {
+    try {
+      return Optional.of(Path.of(written));
+    } catch (InvalidPathException e) {
+      wrong("mail.trust", "a file of certificates", written);
+      return Optional.empty();
+    }
   }
 
   /** A secret itself has no place in a file that is kept with the scripts. */

@@ -1,6 +1,7 @@
 package dev.segue.runtime.workspace;
 
 import dev.segue.compiler.source.Span;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,8 @@ public record Settings(
   /**
    * A mail server that messages go out by.
    *
+   * @param trust a file beside {@code segue.yaml} with the certificates that are trusted; absent:
+   *     those that Java trusts
    * @param user and {@code password}: what they are stands in the environment
    * @param postalAddress where the sender lives: every message says so
    * @param unsubscribe the address to which one click unsubscribes, with {@code {token}}
@@ -61,6 +64,7 @@ public record Settings(
       String host,
       int port,
       Security security,
+      Optional<Path> trust,
       Optional<Secret> user,
       Optional<Secret> password,
       String postalAddress,

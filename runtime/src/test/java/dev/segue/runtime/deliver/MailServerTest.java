@@ -19,6 +19,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -58,11 +59,12 @@ final class MailServerTest {
             "127.0.0.1",
             port,
             Settings.Security.NONE,
+            Optional.empty(),
             Optional.of(new Settings.Secret("USER")),
             Optional.of(new Settings.Secret("WORD")),
             "Harbor <Credit> Union, 1 Pier Road",
             "https://harbor.example/u?t={token}");
-    return new MailServer(mail, "harbor", SECRETS);
+    return new MailServer(mail, "harbor", Path.of(""), SECRETS);
   }
 
   private static Outgoing message(
@@ -231,14 +233,15 @@ final class MailServerTest {
             "127.0.0.1",
             GREEN.getSmtp().getPort(),
             Settings.Security.NONE,
+            Optional.empty(),
             Optional.of(new Settings.Secret("USER")),
             Optional.of(new Settings.Secret("USER")),
             "x",
             "https://x.example/{token}");
-    Channel stranger = new MailServer(mail, "harbor", SECRETS);
+    Channel stranger = new MailServer(mail, "harbor", Path.of(""), SECRETS);
     assertTrue(
         assertThrows(StoreFailure.class, stranger::open).reason().contains("user and password"));
-    Channel unset = new MailServer(mail, "harbor", new Secrets(variable -> Optional.empty()));
+    Channel unset = new MailServer(mail, "harbor", Path.of(""), new Secrets(variable -> Optional.empty()));
     assertTrue(assertThrows(StoreFailure.class, unset::open).reason().contains("'USER'"));
     Settings.Mail secure =
         new Settings.Mail(
@@ -247,11 +250,12 @@ final class MailServerTest {
             Settings.Security.STARTTLS,
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             "x",
             "https://x.example/{token}");
     assertThrows(
         StoreFailure.class,
-        () -> new MailServer(secure, "harbor", SECRETS).open(),
+        () -> new MailServer(secure, "harbor", Path.of(""), SECRETS).open(),
         "nothing goes where STARTTLS is not offered");
   }
 
@@ -264,12 +268,13 @@ final class MailServerTest {
               "127.0.0.1",
               socket.getLocalPort(),
               Settings.Security.NONE,
+            Optional.empty(),
               Optional.empty(),
               Optional.empty(),
               "x",
               "https://x.example/{token}");
       Channel.Outcome outcome;
-      try (Channel.Session session = new MailServer(mail, "harbor", SECRETS).open()) {
+      try (Channel.Session session = new MailServer(mail, "harbor", Path.of(""), SECRETS).open()) {
         outcome = session.send(List.of(message("p/1/7/1", "ana@example.org", "Hi", "You", false)));
       }
       server.join(5_000);

@@ -112,4 +112,46 @@ final class MessageRenderingTest {
             written("bob", "Hi ", "")),
         render(shop, "lines", "ana", "bob"));
   }
+
+  /** What people put into values that are to be rendered. */
+  private static final List<String> TEMPLATES =
+      List.of(
+          "{{ contact.email }}",
+          "{{ contact.first_name | append: contact.first_name }}",
+          "{% for i in (1..9) %}x{% endfor %}",
+          "{% assign x = 1 %}{{ x }}",
+          "{% raw %}",
+          "{%- endraw -%}",
+          "{% if true %}",
+          "}}",
+          "{{",
+          "{{ '",
+          "{% comment %}",
+          "{% include 'secret' %}",
+          "{{ 7 | times: 7 }}",
+          "<%= 7 * 7 %>",
+          "${7*7}",
+          "#{7*7}",
+          "@{7*7}",
+          "{{constructor.constructor('return this')()}}");
+
+  @Test
+  void noValueIsReadAsATemplate() {
+    Shop shop =
+        new Shop()
+            .message(
+                "m",
+                NONE,
+                "Hi {{ contact.first_name }}",
+                "{% assign name = contact.first_name %}{{ name | append: '!' }}");
+    for (String evil : TEMPLATES) {
+      try (Store store = Shop.store()) {
+        store.update(Shop.sql("update contacts set first_name = ? where id = 'ana'", evil));
+        assertEquals(
+            List.of(written("ana", "Hi " + evil, evil + "!")),
+            new MessageRendering(store, shop.statements(References.SELF_CONTAINED))
+                .render(shop.named("m"), List.of("ana")));
+      }
+    }
+  }
 }

@@ -3,6 +3,7 @@ package dev.segue.runtime.reliability;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.segue.runtime.deliver.Outgoing;
 import dev.segue.runtime.store.OutboxMoves;
 import dev.segue.runtime.store.OutboxTable;
 import dev.segue.runtime.store.OutboxTable.Status;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -34,16 +36,23 @@ final class DeliverySimulationProperties {
   private static final Instant START = Instant.parse("2026-03-05T10:00:00Z");
   private static final List<String> ZONES =
       List.of("Europe/Berlin", "America/New_York", "Asia/Tokyo", "Oz");
-  private static final int TICKS = 9;
+  /** Of so many seeds one is lived through twice. */
+  private static final int REPLAYED = 8;
+
+  private static final int TICKS = 5;
 
   @Property(edgeCases = EdgeCasesMode.NONE, shrinking = ShrinkingMode.OFF)
   void whatHoldsHoldsAfterEveryTick(@ForAll long seed) {
-    List<String> first = new Weeks(seed).lived();
-    if (seed % 8 == 0) {
-      assertEquals(first, new Weeks(seed).lived(), "the same weeks again");
-    } else {
-      new Weeks(~seed).lived();
-    }
+    LongStream.of(seed, seed % REPLAYED == 0 ? seed : ~seed)
+        .parallel()
+        .mapToObj(one -> new Weeks(one).lived())
+        .reduce(
+            (one, other) -> {
+              if (seed % REPLAYED == 0) {
+                assertEquals(one, other, "the same weeks again");
+              }
+              return other;
+            });
   }
 
   /** One seed's weeks. */
@@ -173,8 +182,7 @@ final class DeliverySimulationProperties {
 
     /** Somebody looks up what became of those that are unknown, and says so. */
     private void settle() {
-      Set<String> taken =
-          world.taken().stream().map(m -> m.key()).collect(Collectors.toSet());
+      Set<String> taken = world.taken().stream().map(Outgoing::key).collect(Collectors.toSet());
       OutboxMoves moves = new OutboxMoves(shop.store);
       new OutboxTable(shop.store)
           .with(Status.UNKNOWN)
