@@ -61,7 +61,7 @@ final class MailSecurityTest {
   private static void keytool(String words, Path keys) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of(words.split(" ")));
+    command.addAll(List.of(words.split(" ", -1)));
     command.addAll(
         List.of("-keystore", keys.toString(), "-storetype", "PKCS12", "-storepass", WORD));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();

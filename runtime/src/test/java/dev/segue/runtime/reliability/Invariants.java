@@ -203,7 +203,7 @@ final class Invariants {
   private record Key(Cohort cohort, String run, String step) {}
 
   private static Key key(Outgoing message) {
-    String[] parts = message.key().split("/");
+    String[] parts = message.key().split("/", -1);
     return new Key(new Cohort(parts[0], Long.parseLong(parts[1])), parts[2], parts[3]);
   }
 
@@ -222,7 +222,7 @@ final class Invariants {
         shop.rows(
             "select program || ' ' || version || ' ' || run || ' ' || step || ' ' || created_at"
                 + " from segue_outbox order by run, created_at")) {
-      String[] parts = row.split(" ");
+      String[] parts = row.split(" ", -1);
       Cohort cohort = new Cohort(parts[0], Long.parseLong(parts[1]));
       int index = steps.getOrDefault(cohort, List.of()).indexOf(parts[3]);
       assertTrue(index >= 0, row + " is of no step");

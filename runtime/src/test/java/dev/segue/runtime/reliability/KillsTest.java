@@ -152,7 +152,11 @@ final class KillsTest {
   private static Map<String, Integer> parts(List<String> said) {
     Map<String, Integer> numbers = new LinkedHashMap<>();
     said.subList(said.indexOf(KilledWork.DONE) + 1, said.size())
-        .forEach(line -> numbers.put(line.split(" ")[0], Integer.valueOf(line.split(" ")[1])));
+        .forEach(
+            line -> {
+              int space = line.indexOf(' ');
+              numbers.put(line.substring(0, space), Integer.valueOf(line.substring(space + 1)));
+            });
     assertEquals(5, numbers.size(), numbers::toString);
     return numbers;
   }
