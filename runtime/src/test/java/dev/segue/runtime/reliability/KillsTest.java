@@ -25,8 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dsegue.kills=1000} kills so many; {@code -Dsegue.kills.seed=7} draws others.
  */
 final class KillsTest {
-  private static final int USUAL = 50;
-  private static final int KILLS = Integer.getInteger("segue.kills", USUAL);
+  private static final int KILLS = Integer.getInteger("segue.kills", 50);
   private static final long SEED = Long.getLong("segue.kills.seed", 1);
 
   /** So many kills a shop goes through; the next one begins with nothing. */
@@ -86,7 +85,6 @@ final class KillsTest {
         sums.unknown,
         sums.calledAgain);
     assertEquals(KILLS, sums.kills);
-    assertTrue(sums.unknown > 0 || KILLS < USUAL, "no message was ever on its way");
   }
 
   private Sums lane(Children children, String name, boolean byMail, int kills) throws Exception {
