@@ -117,12 +117,10 @@ public final class LeavingGate implements Gate {
     }
     program
         .hours()
-        .ifPresent(
-            hours -> closed(work, program, hours, messages(leaving, obstacles), obstacles));
+        .ifPresent(hours -> closed(work, program, hours, messages(leaving, obstacles), obstacles));
     program
         .cap()
-        .ifPresent(
-            cap -> full(program, cap, messages(leaving, obstacles), now, going, obstacles));
+        .ifPresent(cap -> full(program, cap, messages(leaving, obstacles), now, going, obstacles));
   }
 
   /** Runs whose messages are not wanted any more, and why. */
@@ -191,7 +189,8 @@ public final class LeavingGate implements Gate {
             program.name(),
             leaving.stream().map(Leaving::mailbox).collect(Collectors.toSet()),
             longest);
-    going.forEach((mailbox, at) -> left.computeIfAbsent(mailbox, m -> new ArrayList<>()).addAll(at));
+    going.forEach(
+        (mailbox, at) -> left.computeIfAbsent(mailbox, m -> new ArrayList<>()).addAll(at));
     for (Leaving one : leaving) {
       List<Instant> before = left.computeIfAbsent(one.mailbox(), m -> new ArrayList<>());
       List<Instant> counted =

@@ -69,7 +69,8 @@ record DeliverySettings(SettingsReader reader) {
             .map(Integer::parseInt)
             .orElse(usual(security));
     return postal.isPresent() && link.isPresent()
-        ? Optional.of(new Mail(host, port, security, trust, user, password, postal.get(), link.get()))
+        ? Optional.of(
+            new Mail(host, port, security, trust, user, password, postal.get(), link.get()))
         : Optional.empty();
   }
 

@@ -126,8 +126,7 @@ final class MailSecurityTest {
           "the mail server's certificate is not that of '127.0.0.1'",
           refused(server("127.0.0.1", port, Security.TLS, trusted)));
       assertEquals(0, green.getReceivedMessages().length);
-      assertEquals(
-          Channel.Outcome.GONE, sent(server("localhost", port, Security.TLS, trusted)));
+      assertEquals(Channel.Outcome.GONE, sent(server("localhost", port, Security.TLS, trusted)));
       assertEquals(1, green.getReceivedMessages().length);
       Files.writeString(folder.resolve("empty.pem"), "nothing\n");
       assertEquals(

@@ -241,7 +241,8 @@ final class MailServerTest {
     Channel stranger = new MailServer(mail, "harbor", Path.of(""), SECRETS);
     assertTrue(
         assertThrows(StoreFailure.class, stranger::open).reason().contains("user and password"));
-    Channel unset = new MailServer(mail, "harbor", Path.of(""), new Secrets(variable -> Optional.empty()));
+    Channel unset =
+        new MailServer(mail, "harbor", Path.of(""), new Secrets(variable -> Optional.empty()));
     assertTrue(assertThrows(StoreFailure.class, unset::open).reason().contains("'USER'"));
     Settings.Mail secure =
         new Settings.Mail(
@@ -268,7 +269,7 @@ final class MailServerTest {
               "127.0.0.1",
               socket.getLocalPort(),
               Settings.Security.NONE,
-            Optional.empty(),
+              Optional.empty(),
               Optional.empty(),
               Optional.empty(),
               "x",

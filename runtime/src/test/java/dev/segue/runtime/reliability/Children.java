@@ -88,8 +88,7 @@ final class Children {
     return ended(ARCHIVED, work, now, List.of(), nanoseconds);
   }
 
-  private Ended ended(
-      String option, Path work, Instant now, List<String> end, long nanoseconds)
+  private Ended ended(String option, Path work, Instant now, List<String> end, long nanoseconds)
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -104,12 +103,7 @@ final class Children {
             "-Djava.io.tmpdir=" + folder));
     command.add(option + archive);
     command.addAll(
-        List.of(
-            "-cp",
-            classes,
-            KilledWork.class.getName(),
-            work.toString(),
-            now.toString()));
+        List.of("-cp", classes, KilledWork.class.getName(), work.toString(), now.toString()));
     command.addAll(end);
     Path errors = work.resolve("errors.txt");
     Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();

@@ -36,6 +36,7 @@ final class DeliverySimulationProperties {
   private static final Instant START = Instant.parse("2026-03-05T10:00:00Z");
   private static final List<String> ZONES =
       List.of("Europe/Berlin", "America/New_York", "Asia/Tokyo", "Oz");
+
   /** Of so many seeds one is lived through twice. */
   private static final int REPLAYED = 8;
 
@@ -161,18 +162,11 @@ final class DeliverySimulationProperties {
       int mailbox = random.nextInt(3) == 0 ? 1 + random.nextInt(number) : number;
       String address = "a" + mailbox + "@x.example";
       String zone = ZONES.get(random.nextInt(ZONES.size()));
-      wishes.arrived("c" + number, address, zone.equals("Oz") ? SimulatedShop.ZONE : ZoneId.of(zone));
+      wishes.arrived(
+          "c" + number, address, zone.equals("Oz") ? SimulatedShop.ZONE : ZoneId.of(zone));
       shop.rows.insert(
           "contacts",
-          Map.of(
-              "id",
-              "c" + number,
-              "email",
-              address,
-              "plan",
-              "free",
-              "time_zone",
-              zone));
+          Map.of("id", "c" + number, "email", address, "plan", "free", "time_zone", zone));
     }
 
     private String somebody() {

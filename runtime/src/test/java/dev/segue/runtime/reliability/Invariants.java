@@ -135,8 +135,7 @@ final class Invariants {
     times.forEach((key, number) -> assertEquals(1, number, "sent twice: " + key));
     Map<String, String> status = new HashMap<>();
     shop.rows("select key || ' ' || status from segue_outbox")
-        .forEach(
-            r -> status.put(r.substring(0, r.indexOf(' ')), r.substring(r.indexOf(' ') + 1)));
+        .forEach(r -> status.put(r.substring(0, r.indexOf(' ')), r.substring(r.indexOf(' ') + 1)));
     assertTrue(status.keySet().containsAll(keys), "what was put in stays");
     status.forEach(
         (key, is) ->
@@ -148,8 +147,8 @@ final class Invariants {
                 assertTrue(
                     Set.of("sent", "unknown", "erased").contains(status.getOrDefault(key, "lost")),
                     key + " arrived, and is " + status.get(key)));
-    Set<String> unknown = new TreeSet<>(shop.rows("select key from segue_outbox"
-        + " where status = 'unknown'"));
+    Set<String> unknown =
+        new TreeSet<>(shop.rows("select key from segue_outbox" + " where status = 'unknown'"));
     Set<String> told = new TreeSet<>();
     report.delivered().unknown().stream().map(Entry::key).forEach(told::add);
     assertEquals(unknown, told, "every unknown one is listed");
@@ -240,15 +239,13 @@ final class Invariants {
   private void membersAreThoseOfTheirCondition(Instant now) {
     Statements anew =
         Statements.of(
-            shop.workspace(),
-            shop.store.dialect(),
-            shop.layout(),
-            now,
-            References.SELF_CONTAINED);
+            shop.workspace(), shop.store.dialect(), shop.layout(), now, References.SELF_CONTAINED);
     for (String segment : List.of("free", "buyers")) {
       assertEquals(
-          shop.store.list(
-              anew.members(new Condition.InSegment(segment)), r -> r.text(0).orElseThrow()).stream()
+          shop
+              .store
+              .list(anew.members(new Condition.InSegment(segment)), r -> r.text(0).orElseThrow())
+              .stream()
               .sorted()
               .toList(),
           shop.rows(
@@ -268,8 +265,9 @@ final class Invariants {
   List<String> state() {
     List<String> state =
         new ArrayList<>(
-            shop.rows("select key || status || status_at || coalesce(reason, '')"
-                + " from segue_outbox order by 1"));
+            shop.rows(
+                "select key || status || status_at || coalesce(reason, '')"
+                    + " from segue_outbox order by 1"));
     state.addAll(
         shop.rows(
             "select id || coalesce(step, '') || coalesce(due_at, '') || coalesce(ended_at, '')"

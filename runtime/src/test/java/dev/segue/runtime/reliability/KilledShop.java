@@ -142,8 +142,7 @@ final class KilledShop implements AutoCloseable {
     for (int i = 0; i < A_DAY; i++) {
       String key = days + "." + i;
       contacts.append("c%s,c%s@x.example,free\n".formatted(key, key));
-      events.append(
-          "e%s,c%s,%s,ordered,i%s\n".formatted(key, key, now().minusSeconds(3_600), key));
+      events.append("e%s,c%s,%s,ordered,i%s\n".formatted(key, key, now().minusSeconds(3_600), key));
     }
     Files.writeString(folder.resolve("contacts-" + days + ".csv"), contacts);
     Files.writeString(folder.resolve("events-" + days + ".csv"), events);
@@ -253,10 +252,7 @@ final class KilledShop implements AutoCloseable {
             String status = row.text(1).orElseThrow();
             if (row.text(2).orElseThrow().equals("webhook")) {
               return new Sent(
-                  key,
-                  row.text(3).orElseThrow(),
-                  status,
-                  provider.taken().getOrDefault(key, 0));
+                  key, row.text(3).orElseThrow(), status, provider.taken().getOrDefault(key, 0));
             }
             String subject = row.text(4).orElse("not written");
             return new Sent(key, subject, status, letters.getOrDefault(subject, 0));

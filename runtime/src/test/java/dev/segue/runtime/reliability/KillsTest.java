@@ -99,8 +99,8 @@ final class KillsTest {
     return sums;
   }
 
-  private static void kill(
-      Children children, KilledShop shop, Random random, int kills, Sums sums) throws Exception {
+  private static void kill(Children children, KilledShop shop, Random random, int kills, Sums sums)
+      throws Exception {
     shop.day();
     shop.goesOn();
     shop.day(); // from the second day on people come to the end of their waits

@@ -20,7 +20,9 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The world outside, which remembers what has arrived: a mail server, an address that is called. */
+/**
+ * The world outside, which remembers what has arrived: a mail server, an address that is called.
+ */
 final class Provider implements AutoCloseable {
   /** Of so many calls one is refused for now, when it is made for the first time. */
   private static final int REFUSED_OF = 5;
@@ -96,8 +98,7 @@ final class Provider implements AutoCloseable {
         whole.removeLast();
       }
       for (String line : whole) {
-        lines.merge(
-            JsonMapper.shared().readTree(line).get("subject").asString(), 1, Integer::sum);
+        lines.merge(JsonMapper.shared().readTree(line).get("subject").asString(), 1, Integer::sum);
       }
     }
     return lines;
