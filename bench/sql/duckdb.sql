@@ -16,7 +16,7 @@ select id from contacts where plan = 'pro' and lifetime_value >= 1000
 select id from contacts where birth_date between date '1980-01-01' and date '1989-12-31'
 
 -- no_email
-select id from contacts where email is null or trim(email, U&'\0009\000A\000B\000C\000D\0020\0085\00A0\1680\2000\2001\2002\2003\2004\2005\2006\2007\2008\2009\200A\2028\2029\202F\205F\3000') = ''
+select id from contacts where email is null or trim(email, chr(9) || chr(10) || chr(11) || chr(12) || chr(13) || chr(32) || chr(133) || chr(160) || chr(5760) || chr(8192) || chr(8193) || chr(8194) || chr(8195) || chr(8196) || chr(8197) || chr(8198) || chr(8199) || chr(8200) || chr(8201) || chr(8202) || chr(8232) || chr(8233) || chr(8239) || chr(8287) || chr(12288)) = ''
 
 -- renewing
 select id from contacts where renewal_date between date '2026-03-02' and date '2026-03-31'

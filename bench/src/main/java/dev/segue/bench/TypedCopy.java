@@ -9,25 +9,23 @@ import dev.segue.runtime.store.StoreLocation;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.duckdb.DuckDBAppender;
-import org.duckdb.DuckDBConnection;
 
 /**
  * The tables that ingest made, in a database of another kind, with the types that somebody who made
- * them there would have chosen.
+ * them there would have chosen, and with the indexes that the documentation recommends.
  */
 final class TypedCopy {
-  private static final String STAGED = "staged";
-
   private static final Map<String, String> TYPES =
       Map.of(
           "integer", "bigint",
@@ -38,125 +36,129 @@ final class TypedCopy {
 
   private final Store from;
   private final Connection to;
+  private final Loading loading;
 
-  private TypedCopy(Store from, Connection to) {
+  private TypedCopy(Store from, Connection to, Loading loading) {
     this.from = from;
     this.to = to;
+    this.loading = loading;
   }
 
+  /** Where the tables are there already they stay as they are. */
   static void of(StoreLocation location, Schema schema, String url) {
     try (Store from = Store.open(location);
         Connection to = DriverManager.getConnection(url)) {
-      to.setAutoCommit(false);
-      TypedCopy copy = new TypedCopy(from, to);
-      for (EmbeddedTable table : EmbeddedTable.of(schema)) {
+      List<EmbeddedTable> tables = EmbeddedTable.of(schema);
+      if (isThere(to, tables.getLast().name())) {
+        return;
+      }
+      TypedCopy copy = new TypedCopy(from, to, Loading.into(to));
+      for (EmbeddedTable table : tables) {
         copy.table(table);
       }
-      to.commit();
+      copy.loading.done();
     } catch (SQLException e) {
       throw new IllegalStateException(url, e);
     }
   }
 
+  private static boolean isThere(Connection to, String table) throws SQLException {
+    try (ResultSet found =
+        to.getMetaData().getTables(to.getCatalog(), to.getSchema(), table, null)) {
+      return found.next();
+    }
+  }
+
   private void table(EmbeddedTable table) throws SQLException {
     List<EmbeddedTable.Column> columns = table.columns();
-    String unique = table.uniqueKey().orElse(table.primaryKey().getFirst());
-    try (Statement statement = to.createStatement()) {
-      statement.execute(
-          columns.stream()
-              .map(c -> quoted(c.name()) + " " + type(c) + (isKey(table, c) ? " primary key" : ""))
-              .collect(
-                  Collectors.joining(", ", "create table " + quoted(table.name()) + " (", ")")));
-    }
-    String all = columns.stream().map(c -> quoted(c.name())).collect(Collectors.joining(", "));
-    stage(
-        columns,
-        new SqlText(
-            "select " + all + " from " + quoted(table.name()) + " order by " + quoted(unique),
-            List.of()));
-    String typed =
+    to.setAutoCommit(false);
+    execute(
         columns.stream()
-            .map(c -> "cast(" + quoted(c.name()) + " as " + type(c) + ")")
-            .collect(Collectors.joining(", "));
-    try (Statement statement = to.createStatement()) {
-      statement.execute(
-          "insert into " + quoted(table.name()) + " select " + typed + " from " + STAGED);
-      statement.execute("drop table " + STAGED);
+            .map(c -> quoted(c.name()) + " " + type(c))
+            .collect(Collectors.joining(", ", "create table " + quoted(table.name()) + " (", ")")));
+    String unique = table.uniqueKey().orElse(table.primaryKey().getFirst());
+    List<Function<Row, Optional<String>>> cells = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      int place = i;
+      cells.add(row -> row.value(place).map(stored -> written(stored, columns.get(place))));
+    }
+    loading.load(
+        table.name(),
+        columns.stream().map(c -> quoted(c.name()) + " " + type(c)).toList(),
+        consumer ->
+            from.each(
+                new SqlText(
+                    "select "
+                        + names(columns.stream().map(EmbeddedTable.Column::name).toList())
+                        + " from "
+                        + quoted(table.name())
+                        + " order by "
+                        + quoted(unique),
+                    List.of()),
+                row -> consumer.accept(cells.stream().map(c -> c.apply(row)).toList())));
+    to.commit();
+    to.setAutoCommit(true);
+    keys(table);
+  }
+
+  private void keys(EmbeddedTable table) throws SQLException {
+    Optional<String> key =
+        table
+            .uniqueKey()
+            .or(
+                () ->
+                    table.primaryKey().size() == 1
+                        ? Optional.of(table.primaryKey().getFirst())
+                        : Optional.empty());
+    if (key.isPresent()) {
+      execute(
+          "alter table " + quoted(table.name()) + " add primary key (" + quoted(key.get()) + ")");
+    }
+    if (loading.wantsIndexes()) {
+      for (List<String> index : List.of(table.primaryKey(), table.index())) {
+        if (!index.isEmpty() && !key.map(List::of).equals(Optional.of(index))) {
+          execute("create index on " + quoted(table.name()) + " (" + names(index) + ")");
+        }
+      }
     }
   }
 
-  /** The rows as text: an appender takes a million in a second, an insert a few thousand. */
-  private void stage(List<EmbeddedTable.Column> columns, SqlText rows) throws SQLException {
+  private void execute(String sql) throws SQLException {
     try (Statement statement = to.createStatement()) {
-      statement.execute(
-          columns.stream()
-              .map(c -> quoted(c.name()) + " varchar")
-              .collect(Collectors.joining(", ", "create table " + STAGED + " (", ")")));
+      statement.execute(sql);
     }
-    try (DuckDBAppender appender =
-        to.unwrap(DuckDBConnection.class).createAppender(DuckDBConnection.DEFAULT_SCHEMA, STAGED)) {
-      from.each(
-          rows,
-          read -> {
-            try {
-              appender.beginRow();
-              for (int i = 0; i < columns.size(); i++) {
-                Optional<Object> value = value(read, i, columns.get(i));
-                if (value.isPresent()) {
-                  appender.append(value.get().toString());
-                } else {
-                  appender.appendNull();
-                }
-              }
-              appender.endRow();
-            } catch (SQLException e) {
-              throw new IllegalStateException(rows.text(), e);
-            }
-          });
-    }
-  }
-
-  private static boolean isKey(EmbeddedTable table, EmbeddedTable.Column column) {
-    return table
-        .uniqueKey()
-        .or(
-            () ->
-                table.primaryKey().size() == 1
-                    ? Optional.of(table.primaryKey().getFirst())
-                    : Optional.empty())
-        .filter(column.name()::equals)
-        .isPresent();
   }
 
   private static String type(EmbeddedTable.Column column) {
     return column.words().startsWith("decimal")
         ? column.words()
-        : Optional.ofNullable(TYPES.get(column.words())).orElse("varchar");
+        : Optional.ofNullable(TYPES.get(column.words())).orElse("text");
   }
 
-  /** As text that is cast to the column's type. */
-  private static Optional<Object> value(Row row, int i, EmbeddedTable.Column column) {
-    return row.value(i).map(stored -> written(stored, column));
-  }
-
-  private static Object written(Object stored, EmbeddedTable.Column column) {
+  /** As text of the column's type. */
+  private static String written(Object stored, EmbeddedTable.Column column) {
     String words = column.words();
     if (words.equals("date")) {
-      return LocalDate.ofEpochDay((Long) stored);
+      return LocalDate.ofEpochDay((Long) stored).toString();
     }
     if (words.equals("timestamp")) {
-      return Instant.ofEpochMilli((Long) stored).atOffset(ZoneOffset.UTC);
+      return Instant.ofEpochMilli((Long) stored).toString();
     }
     if (words.equals("boolean")) {
-      return (Long) stored == 1;
+      return Boolean.toString((Long) stored == 1);
     }
     return words.startsWith("decimal")
         ? BigDecimal.valueOf(
-            (Long) stored, Integer.parseInt(words.replaceAll(".*,|\\)", "").strip()))
-        : stored;
+                (Long) stored, Integer.parseInt(words.replaceAll(".*,|\\)", "").strip()))
+            .toPlainString()
+        : stored.toString();
   }
 
-  private static String quoted(String name) {
+  private static String names(List<String> columns) {
+    return columns.stream().map(TypedCopy::quoted).collect(Collectors.joining(", "));
+  }
+
+  static String quoted(String name) {
     return "\"" + name.replace("\"", "\"\"") + "\"";
   }
 }

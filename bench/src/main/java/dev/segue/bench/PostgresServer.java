@@ -1,0 +1,72 @@
+package dev.segue.bench;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A PostgreSQL server with a folder of its own, and one database in it. */
+record PostgresServer(EmbeddedPostgres server) implements AutoCloseable {
+  private static final String NAME = "harbor";
+
+  /** Starts it; the folder is made, or was left behind by an earlier one. */
+  static PostgresServer in(Path folder) throws IOException {
+    PostgresServer started =
+        new PostgresServer(
+            EmbeddedPostgres.builder()
+                .setDataDirectory(folder)
+                .setCleanDataDirectory(false)
+                .setServerConfig("shared_buffers", "512MB")
+                .setServerConfig("maintenance_work_mem", "256MB")
+                .setServerConfig("max_wal_size", "4GB")
+                .setServerConfig("random_page_cost", "1.1")
+                // one process, so that its processor time is that of the query
+                .setServerConfig("max_parallel_workers_per_gather", "0")
+                .setServerConfig("autovacuum", "off")
+                .setServerConfig("fsync", "off")
+                .start());
+    started.make();
+    return started;
+  }
+
+  private void make() {
+    try (Connection connection = DriverManager.getConnection(at("postgres"));
+        Statement statement = connection.createStatement()) {
+      try (ResultSet there =
+          statement.executeQuery("select 1 from pg_database where datname = '" + NAME + "'")) {
+        if (there.next()) {
+          return;
+        }
+      }
+      statement.execute(
+          "create database "
+              + NAME
+              + " template template0 encoding 'UTF8' locale_provider builtin"
+              + " builtin_locale 'C.UTF-8'");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  String url() {
+    return at(NAME);
+  }
+
+  private String at(String database) {
+    return server.getJdbcUrl("postgres", database);
+  }
+
+  @Override
+  public void close() {
+    try {
+      server.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
