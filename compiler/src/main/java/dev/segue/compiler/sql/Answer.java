@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.jooq.Condition;
 import org.jooq.Configuration;
 import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.QueryPart;
 import org.jooq.Record;
 import org.jooq.Scope;
@@ -82,6 +83,13 @@ final class Answer {
               : column);
     }
     return all;
+  }
+
+  /** A value that may become a column: known text has an order then, which is by code point. */
+  static Field<?> column(Field<?> value) {
+    return value instanceof Param<?> known && known.getValue() instanceof String
+        ? text(e -> e.known(Typed.text(value)))
+        : value;
   }
 
   /** A call of a function of {@link SqlFunctions} that gives a whole number. */

@@ -10,12 +10,14 @@ import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.plan.Folding;
 import dev.segue.compiler.type.Distance;
+import dev.segue.compiler.type.TextOrder;
 import dev.segue.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.Table;
 
@@ -192,6 +194,15 @@ final class ConditionSql {
       return Leaf.never();
     }
     if (left instanceof Operand.Plain l && right instanceof Operand.Plain r) {
+      if (!ignoringCase
+          && l.field() instanceof Param<?> one
+          && r.field() instanceof Param<?> other
+          && one.getValue() instanceof String first
+          && other.getValue() instanceof String second) {
+        // no column stands there whose order an engine would take
+        boolean holds = relation.holds(TextOrder.BY_CODE_POINT.compare(first, second));
+        return holds ? Leaf.always() : Leaf.never();
+      }
       return Leaf.compare(
           ValueTests.folded(l.field(), ignoringCase),
           l.certain(),

@@ -173,6 +173,11 @@ sealed interface Engine permits Sqlite, TypedEngine {
   /** A column as text that compares by code point, however it is declared. */
   Field<String> text(Field<?> column);
 
+  /** Text that is known, where a column is made of it. */
+  default Field<String> known(Field<String> text) {
+    return text;
+  }
+
   /** A key of text as it is ordered, by code point. */
   default Field<Object> ordered(Field<Object> key) {
     return key;

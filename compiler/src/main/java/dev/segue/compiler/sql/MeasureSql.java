@@ -169,7 +169,7 @@ final class MeasureSql {
     return Typed.any(
         switch (operand) {
           case Operand.Nothing n -> inline((String) null);
-          case Operand.Plain p -> p.field();
+          case Operand.Plain p -> Answer.column(p.field());
           case Operand.Known k -> NumberSql.text(k);
           case Operand.Scaled s -> s.field();
           case Operand.Exact e -> e.field();

@@ -165,13 +165,21 @@ record Postgres() implements TypedEngine {
 
   @Override
   public <T> Field<T> first(Field<T> each, Optional<Field<Long>> at) {
-    return at.map(by -> field("(array_agg({0} order by {1}))[1]", each.getType(), each, by))
-        .orElseGet(() -> field("(array_agg({0}))[1]", each.getType(), each));
+    Field<?> typed = typed(each);
+    return at.map(by -> field("(array_agg({0} order by {1}))[1]", each.getType(), typed, by))
+        .orElseGet(() -> field("(array_agg({0}))[1]", each.getType(), typed));
   }
 
   @Override
   public Field<Object> alike(Field<Object> each) {
-    return field("(array_agg({0}))[1]", Object.class, each);
+    return first(each, Optional.empty());
+  }
+
+  /** A NULL that stands there by itself has a type, or no aggregate fits it. */
+  private static Field<?> typed(Field<?> each) {
+    return each instanceof Param<?> param && param.getValue() == null
+        ? field("cast({0} as " + (param.getType() == Long.class ? "bigint" : "text") + ")", each)
+        : each;
   }
 
   @Override
@@ -257,6 +265,11 @@ record Postgres() implements TypedEngine {
   @Override
   public Field<String> text(Field<?> column) {
     return field("cast({0} as text) collate \"C\"", String.class, column);
+  }
+
+  @Override
+  public Field<String> known(Field<String> text) {
+    return text(text);
   }
 
   @Override

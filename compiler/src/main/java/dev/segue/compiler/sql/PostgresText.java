@@ -26,8 +26,19 @@ final class PostgresText {
     return List.of(stripped(), zone(), truth(), lot(), json(), inJson(), array(), items());
   }
 
-  /** What folds to one character is exchanged first, then what folds to more. */
   static SessionFunction fold() {
+    return Made.FOLD;
+  }
+
+  /** Looks at every character there is: once, and only where text is folded. */
+  private static final class Made {
+    static final SessionFunction FOLD = folding();
+
+    private Made() {}
+  }
+
+  /** What folds to one character is exchanged first, then what folds to more. */
+  private static SessionFunction folding() {
     StringBuilder from = new StringBuilder();
     StringBuilder to = new StringBuilder();
     List<String> replaced = new ArrayList<>();

@@ -39,19 +39,31 @@ final class PostgresZones {
 
   /** When the offset of a zone changes. */
   static SessionFunction changes() {
-    return byZone(
-        CHANGES, rules -> array(changes(rules), t -> String.valueOf(t.toEpochSecond() * 1_000)));
+    return Made.CHANGES;
   }
 
   /** The offsets of a zone: before its first change and after each. */
   static SessionFunction offsets() {
-    return byZone(
-        OFFSETS,
-        rules -> {
-          String first = "{" + milliseconds(rules.getOffset(Instant.MIN));
-          String others = array(changes(rules), t -> "," + milliseconds(t.getOffsetAfter()));
-          return first + others.substring(1).replace(",,", ",");
-        });
+    return Made.OFFSETS;
+  }
+
+  /** All zones take a tenth of a second: once, and only where one is asked about. */
+  private static final class Made {
+    static final SessionFunction CHANGES =
+        byZone(
+            PostgresZones.CHANGES,
+            rules -> array(changes(rules), t -> String.valueOf(t.toEpochSecond() * 1_000)));
+
+    static final SessionFunction OFFSETS =
+        byZone(
+            PostgresZones.OFFSETS,
+            rules -> {
+              String first = "{" + milliseconds(rules.getOffset(Instant.MIN));
+              String others = array(changes(rules), t -> "," + milliseconds(t.getOffsetAfter()));
+              return first + others.substring(1).replace(",,", ",");
+            });
+
+    private Made() {}
   }
 
   private static String array(

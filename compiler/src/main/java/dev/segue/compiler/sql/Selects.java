@@ -35,7 +35,10 @@ import org.jooq.impl.DSL;
 /** The selects of one statement: its own, and those of the definitions that it brings along. */
 final class Selects {
   private static final String VALUE = MeasureSql.VALUE;
-  private static final String RUN = "r";
+
+  /** A record within is called r. */
+  private static final String RUN = "ru";
+
   private static final String VALUES = "all_values";
 
   /** A select within another does not bring along definitions: the outermost does. */

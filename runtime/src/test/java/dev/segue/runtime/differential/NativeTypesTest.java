@@ -59,7 +59,9 @@ final class NativeTypesTest {
         event called from calls key id integer of contact by customer_id at at in seconds { }
         event wrote from letters key id integer of contact by customer_id at at { }
       }
+      trait word "A word" = "STRASSE"
       segment upper  { name < "b" }
+      segment known  { most_common of word < "it's" and word < "it's" }
       segment gold   { tags has "gold" }
       segment listed { marks has all ("a", "b") }
       segment joined_then { joined on 2026-03-01 }
@@ -89,6 +91,7 @@ final class NativeTypesTest {
     assertEquals(List.of(), layout.diagnostics());
     Map<String, List<String>> expected = new LinkedHashMap<>();
     expected.put("upper", List.of("1"));
+    expected.put("known", List.of("1", "2", "3"));
     expected.put("gold", List.of("1", "2"));
     expected.put("listed", List.of("2"));
     expected.put("joined_then", List.of("1"));

@@ -81,10 +81,10 @@ class NextChangeProperties {
       assertEquals(
           before,
           answers(world, definitions, between),
-          () -> "as of " + between + " by " + statement);
+          () -> "as of " + between + " by " + statement + " of " + definitions);
     }
     assertEquals(
-        before, answers(world, definitions, last), () -> "as of " + last + " by " + statement);
+        before, answers(world, definitions, last), () -> "as of " + last + " by " + statement + " of " + definitions);
   }
 
   private static List<Object> answers(World world, List<Definitions> definitions, Instant now) {

@@ -61,7 +61,12 @@ class PlantedBugHunt {
         fail("not found in " + LIMIT.toSeconds() + " s: " + bug);
       }
     }
-    assertEquals(FOUND, process.exitValue(), () -> "not found: " + bug + "\n" + read(said));
+    String told = read(said);
+    assertEquals(FOUND, process.exitValue(), () -> "not found: " + bug + "\n" + told);
+    System.out.println(
+        bug.name()
+            + ": "
+            + told.lines().filter(l -> l.startsWith("found")).findFirst().orElse(told));
   }
 
   /** How long the processor worked for it, whatever else the machine does. */

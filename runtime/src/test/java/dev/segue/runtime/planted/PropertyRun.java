@@ -1,5 +1,7 @@
 package dev.segue.runtime.planted;
 
+import java.time.Duration;
+import java.util.Locale;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.Launcher;
@@ -45,11 +47,16 @@ final class PropertyRun {
     throw new IllegalArgumentException("no property " + property);
   }
 
+  private static Duration worked() {
+    return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
   /** Ends the process at the first failure. */
   private static final class Ending implements TestExecutionListener {
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
       if (result.getStatus() == TestExecutionResult.Status.FAILED) {
+        System.out.printf(Locale.ROOT, "found in %.1f s of work%n", worked().toMillis() / 1_000.0);
         result.getThrowable().ifPresent(t -> System.out.println(test.getDisplayName() + ": " + t));
         Runtime.getRuntime().halt(1);
       }
