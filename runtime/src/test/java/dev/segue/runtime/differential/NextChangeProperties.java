@@ -84,7 +84,9 @@ class NextChangeProperties {
           () -> "as of " + between + " by " + statement + " of " + definitions);
     }
     assertEquals(
-        before, answers(world, definitions, last), () -> "as of " + last + " by " + statement + " of " + definitions);
+        before,
+        answers(world, definitions, last),
+        () -> "as of " + last + " by " + statement + " of " + definitions);
   }
 
   private static List<Object> answers(World world, List<Definitions> definitions, Instant now) {
