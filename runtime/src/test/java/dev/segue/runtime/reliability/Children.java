@@ -32,7 +32,9 @@ final class Children {
     this.folder = Files.createDirectories(folder);
     this.archive = folder.resolve("classes.jsa");
     List<String> jars = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    List<String> entries =
+        List.of(System.getProperty("java.class.path").split(File.pathSeparator, -1));
+    for (String entry : entries) {
       Path path = Path.of(entry);
       jars.add(Files.isDirectory(path) ? jar(path, jars.size()).toString() : entry);
     }
