@@ -2,6 +2,7 @@ package dev.segue.runtime.program;
 
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Program;
+import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.type.Period;
 import dev.segue.runtime.store.DueRuns.Which;
 import dev.segue.runtime.store.RunMoves.From;
@@ -35,7 +36,9 @@ final class Endings {
     if (open == 0) {
       return 0;
     }
-    if (work.due.pick(work.runsWhere(standing.program(), Condition.TRUE)) < open) {
+    SqlText there = work.runsWhere(standing.program(), Condition.TRUE);
+    if (work.due.number(there) < open) {
+      work.due.pick(there);
       end(standing, Which.OTHERS, GONE);
       work.due.dropEnded();
     }
@@ -44,18 +47,22 @@ final class Endings {
       late(standing, program.goal().get(), program.goalWithin().get());
       work.due.open(standing.cohort());
     }
-    return ofCollected(standing);
+    return ofCollected(standing, Optional.empty());
   }
 
-  /** Ends what is to end of the collected runs; how many are left. */
-  int ofCollected(Standing standing) {
+  /**
+   * Ends what is to end of the collected runs; how many are left.
+   *
+   * @param step where they stand, if that is not written down yet
+   */
+  int ofCollected(Standing standing, Optional<String> step) {
     Program program = standing.program();
     int left = work.due.count();
     if (program.exit().isPresent() && left > 0) {
-      left = left - endWhere(standing, program.exit().get(), EXIT, Optional.empty());
+      left = left - endWhere(standing, program.exit().get(), EXIT, Optional.empty(), step);
     }
     if (program.goal().isPresent() && left > 0) {
-      left = left - endWhere(standing, program.goal().get(), GOAL, program.goalWithin());
+      left = left - endWhere(standing, program.goal().get(), GOAL, program.goalWithin(), step);
     }
     return left;
   }
@@ -85,30 +92,35 @@ final class Endings {
   }
 
   private int endWhere(
-      Standing standing, Condition condition, String ending, Optional<Period> within) {
+      Standing standing,
+      Condition condition,
+      String ending,
+      Optional<Period> within,
+      Optional<String> step) {
     int ended = work.due.pick(work.runsWhere(standing.program(), condition));
     if (ended > 0 && within.isPresent()) {
       work.calendar(standing.program(), work.due.enterings(), within.get());
       ended = work.due.unpickBefore(work.now);
     }
     if (ended > 0) {
-      end(standing, Which.PICKED, ending);
+      end(standing, Which.PICKED, ending, From.NOW, step);
       work.due.dropEnded();
     }
     return ended;
   }
 
   private int end(Standing standing, Which which, String ending) {
-    return end(standing, which, ending, From.NOW);
+    return end(standing, which, ending, From.NOW, Optional.empty());
   }
 
   /**
    * They end.
    *
    * @param over from when on they count as over
+   * @param step where they stand, if that is not written down yet
    */
-  int end(Standing standing, Which which, String ending, From over) {
-    int ended = work.move.end(which, ending, over, work.now);
+  int end(Standing standing, Which which, String ending, From over, Optional<String> step) {
+    int ended = work.move.end(which, ending, over, step, work.now);
     standing.tally().ended(ending, ended);
     if (ended > 0) {
       work.factsChanged();

@@ -130,7 +130,7 @@ public final class Migration {
           move.migrate(plan.newest());
           move.to(Which.ALL, line.to().orElseThrow(), RunMoves.From.NOW, now);
         }
-        case ENDED -> move.end(Which.ALL, Endings.EXIT, RunMoves.From.NOW, now);
+        case ENDED -> move.end(Which.ALL, Endings.EXIT, RunMoves.From.NOW, Optional.empty(), now);
         case KEPT, REMOVED, CHANGED -> {}
       }
     }

@@ -13,10 +13,12 @@ import dev.segue.runtime.store.RunMoves;
 import dev.segue.runtime.store.RunMoves.From;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** What each step does to all the runs that are due at it, and where they go on. */
@@ -32,6 +34,9 @@ final class Steps {
 
   /** The steps that are still to be taken, by index. */
   private final TreeSet<Integer> reached = new TreeSet<>();
+
+  /** Those of them at which somebody stands by the table of runs. */
+  private final Set<Integer> resting = new HashSet<>();
 
   /** The current version of each program, by name. */
   private final Map<String, Standing> current;
@@ -53,10 +58,12 @@ final class Steps {
     Map<String, Integer> indexes = new HashMap<>();
     standing.program().steps().forEach(s -> indexes.put(s.id(), s.index()));
     reached.clear();
+    resting.clear();
     due.steps(standing.cohort(), work.now).stream()
         .map(indexes::get)
         .filter(Objects::nonNull)
-        .forEach(reached::add);
+        .forEach(resting::add);
+    reached.addAll(resting);
     while (!reached.isEmpty()) {
       take(standing, standing.program().steps().get(reached.pollFirst()));
     }
@@ -64,6 +71,9 @@ final class Steps {
 
   /** Takes a step for whoever is due at it, or waits at it and need not any longer. */
   private void take(Standing standing, Program.Step step) {
+    if (!isPassed(standing.program(), step)) {
+      rest(step);
+    }
     switch (step.action()) {
       case Action.Wait wait -> wait(standing, step, wait);
       case Action.WaitFor wait -> waitFor(standing, step, wait);
@@ -134,16 +144,50 @@ final class Steps {
     }
   }
 
+  /** Whether where they stand need not be known of those that come to it: none stays as it is. */
+  private static boolean isPassed(Program program, Program.Step step) {
+    return switch (step.action()) {
+      case Action.Branch b -> true;
+      case Action.Split s -> true;
+      case Action.HandOff h -> true;
+      case Action.Set s -> true;
+      case Action.AddToList a -> true;
+      case Action.RemoveFromList r -> true;
+      case Action.Webhook w -> true;
+      case Action.Stop s -> true;
+      case Action.Wait w -> true;
+      case Action.WaitClock w -> true;
+      case Action.Send s -> program.hours().isEmpty() && program.cap().isEmpty();
+      case Action.WaitAt w -> false;
+      case Action.WaitFor w -> false;
+      case Action.Repeat r -> false;
+      case Action.StartProgram s -> false;
+    };
+  }
+
+  /** Writes down that those who have passed to a step stand there. */
+  private void rest(Program.Step step) {
+    if (due.arriving(step.id()) > 0) {
+      move.to(Which.ALL, step.id(), From.DUE, work.now);
+      resting.add(step.index());
+    }
+  }
+
   /** Collects who has come to the step, is due, and whom nothing ends before it. */
   private boolean arriving(Standing standing, Program.Step step) {
-    int runs = due.arriving(standing.cohort(), step.id(), work.now);
-    return runs > 0 && (!work.haveFactsChanged() || endings.ofCollected(standing) > 0);
+    int runs =
+        resting.contains(step.index())
+            ? due.arriving(standing.cohort(), step.id(), work.now)
+            : due.arriving(step.id());
+    return runs > 0
+        && (!work.haveFactsChanged()
+            || endings.ofCollected(standing, Optional.of(step.id())) > 0);
   }
 
   private void send(Standing standing, Program.Step step, Action.Send send) {
     if (sending.stale(standing, step, send.message()) > 0) {
       go(standing, step, Which.PICKED, send.next(), From.DUE);
-      if (!arriving(standing, step)) {
+      if (due.dropPicked() == 0) {
         return;
       }
     }
@@ -172,7 +216,7 @@ final class Steps {
 
   private void wait(Standing standing, Program.Step step, Action.Wait wait) {
     if (arriving(standing, step)) {
-      await(standing, wait.delay());
+      await(standing, step, wait.delay());
     }
     over(standing, step, wait.next());
   }
@@ -186,7 +230,8 @@ final class Steps {
       }
       work.calendar(
           standing.program(), (began, zone) -> Waits.clock(wait.days(), wait.clock(), began, zone));
-      move.await();
+      move.await(step.id());
+      resting.add(step.index());
     }
     over(standing, step, wait.next());
   }
@@ -211,7 +256,7 @@ final class Steps {
     }
     if (arriving(standing, step)) {
       if (wait.atMost().isPresent()) {
-        await(standing, wait.atMost().get());
+        await(standing, step, wait.atMost().get());
       } else {
         move.awaitOpenly();
       }
@@ -264,10 +309,11 @@ final class Steps {
     }
   }
 
-  private void await(Standing standing, Delay delay) {
+  private void await(Standing standing, Program.Step step, Delay delay) {
     zones(standing, delay);
     work.calendar(standing.program(), (began, zone) -> Waits.end(delay, began, zone));
-    move.await();
+    move.await(step.id());
+    resting.add(step.index());
   }
 
   private void zones(Standing standing, Delay delay) {
@@ -293,13 +339,19 @@ final class Steps {
 
   private void go(Standing standing, Program.Step step, Which which, int next, From from) {
     if (next == Program.END) {
-      int ended = endings.end(standing, which, Endings.END, from);
+      int ended = endings.end(standing, which, Endings.END, from, Optional.of(step.id()));
       standing.tally().step(step.id(), ended);
     } else {
-      int moved = move.to(which, standing.step(next), from, work.now);
+      int moved =
+          from == From.DUE
+              ? due.passing().to(which, standing.step(next))
+              : move.to(which, standing.step(next), from, work.now);
       standing.tally().step(step.id(), moved);
       if (moved > 0) {
         reached.add(next);
+        if (from != From.DUE) {
+          resting.add(next);
+        }
       }
     }
   }

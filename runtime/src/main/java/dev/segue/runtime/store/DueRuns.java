@@ -42,6 +42,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
+import dev.segue.compiler.sql.Dialect;
 import dev.segue.compiler.sql.DrawFunctions;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.StateTables.Due;
@@ -64,9 +65,11 @@ import org.jooq.Select;
  */
 public final class DueRuns {
   private final Store store;
+  private final PassingRuns passing;
 
   public DueRuns(Store store) {
     this.store = store;
+    this.passing = new PassingRuns(store);
     RunFields.make(store);
   }
 
@@ -80,6 +83,11 @@ public final class DueRuns {
 
   /** When a run is due, and the zone that is its value; empty where it has none. */
   public record Moment(Instant at, String zone) {}
+
+  /** Those on their way from step to step. */
+  public PassingRuns passing() {
+    return passing;
+  }
 
   /** The steps at which runs are due or wait. */
   public List<String> steps(Cohort cohort, Instant now) {
@@ -96,7 +104,14 @@ public final class DueRuns {
 
   /** Collects those that have come to a step and are due; how many. */
   public int arriving(Cohort cohort, String step, Instant now) {
-    return collect(at(cohort, step).and(WAIT_BEGAN_AT.isNull()).and(DUE_AT.le(now.toEpochMilli())));
+    return collect(at(cohort, step).and(WAIT_BEGAN_AT.isNull()).and(DUE_AT.le(now.toEpochMilli())))
+        + passing.collect(step);
+  }
+
+  /** The same where nobody rests at the step. */
+  public int arriving(String step) {
+    store.execute("delete from temp.segue_due");
+    return passing.collect(step);
   }
 
   /** Collects those that wait at a step. */
@@ -173,6 +188,21 @@ public final class DueRuns {
         .deleteFrom(DUE)
         .where(DUE_RUN.in(select(ID).from(RUN).where(ID.eq(DUE_RUN), ENDED_AT.isNotNull())))
         .execute();
+    return count();
+  }
+
+  /** How many the query (run) gives. */
+  public int number(SqlText runs) {
+    if (runs.dialect() != Dialect.SQLITE) {
+      return pick(runs);
+    }
+    String number = "select count(*) from (" + runs.text() + ")";
+    return Math.toIntExact(store.number(new SqlText(number, runs.bindings())));
+  }
+
+  /** Lets those go that are picked; how many are left. */
+  public int dropPicked() {
+    store.dsl().deleteFrom(DUE).where(DUE_RUN.in(select(PICKED_RUN).from(PICKED))).execute();
     return count();
   }
 
@@ -358,11 +388,12 @@ public final class DueRuns {
   }
 
   /** Where a run stands: not ended, not held out. */
-  private static Condition at(Cohort cohort, String step) {
+  private Condition at(Cohort cohort, String step) {
     return open(cohort.program())
         .and(VERSION.eq(cohort.version()))
         .and(HOLDOUT.eq(0L))
-        .and(STEP.eq(step));
+        .and(STEP.eq(step))
+        .and(passing.rests());
   }
 
   private static Condition open(String program) {

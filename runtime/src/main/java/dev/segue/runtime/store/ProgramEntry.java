@@ -183,7 +183,11 @@ public final class ProgramEntry {
                     .where(OF.eq(program))
                     .and(entry.newcomers() ? COME.isNotNull() : noCondition())
                     .and(entry.started() ? exists(startedBy()) : noCondition())
-                    .and(notExists(runs(program).and(ENDED_AT.isNull().or(ENTERED_AT.eq(at)))))
+                    .and(
+                        entry.rule() instanceof Rule.Never
+                            ? noCondition()
+                            : notExists(
+                                runs(program).and(ENDED_AT.isNull().or(ENTERED_AT.eq(at)))))
                     .and(allowed(program, entry.rule())))
             .execute();
     return new Entered(runs, runs == 0 ? 0 : heldOutOfLast(runs));

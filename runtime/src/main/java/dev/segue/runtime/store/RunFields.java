@@ -51,6 +51,13 @@ final class RunFields {
   static final Table<Record> PICKED = table(name(PICKED_NAME));
   static final Field<Long> PICKED_RUN = field(name(PICKED_NAME, Due.RUN), Long.class);
 
+  /** Those on their way from step to step. */
+  static final String PASSING_NAME = "segue_passing";
+
+  static final Table<Record> PASSING = table(name(PASSING_NAME));
+  static final Field<Long> PASSING_RUN = field(name(PASSING_NAME, Due.RUN), Long.class);
+  static final Field<String> PASSING_STEP = field(name(PASSING_NAME, Run.STEP), String.class);
+
   /** A value of those that have one. */
   static final String VALUE_NAME = "segue_run_value";
 
@@ -94,6 +101,9 @@ final class RunFields {
         "create temporary table if not exists segue_due (run integer primary key) strict");
     store.execute(
         "create temporary table if not exists segue_picked (run integer primary key) strict");
+    store.execute(
+        "create temporary table if not exists segue_passing"
+            + " (run integer primary key, step text not null) strict");
     store.execute(
         "create temporary table if not exists segue_run_value"
             + " (run integer primary key, value any) strict");

@@ -39,11 +39,14 @@ import dev.segue.compiler.sql.StateTables;
 import dev.segue.compiler.sql.StateTables.Act;
 import dev.segue.runtime.store.DueRuns.Which;
 import java.time.Instant;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.Table;
+import org.jooq.UpdateSetMoreStep;
+import org.jooq.impl.DSL;
 
 /** Moves the runs that {@link DueRuns} collected, all of them at once. */
 public final class RunMoves {
@@ -75,19 +78,19 @@ public final class RunMoves {
   /** They go on to a step. */
   public int to(Which which, String step, From from, Instant now) {
     Field<Long> at = val(now.toEpochMilli());
-    Field<Long> due =
-        switch (from) {
-          case DUE -> DUE_AT;
-          case BEGAN -> WAIT_BEGAN_AT;
-          case NOW -> least(at, coalesce(WAIT_UNTIL, at));
-        };
-    return store
-        .dsl()
-        .update(RUN)
-        .set(STEP, step)
-        .set(DUE_AT, due)
-        .set(WAIT_BEGAN_AT, NOTHING)
-        .set(WAIT_UNTIL, NOTHING)
+    UpdateSetMoreStep<Record> stands =
+        store
+            .dsl()
+            .update(RUN)
+            .set(STEP, step)
+            .set(WAIT_BEGAN_AT, NOTHING)
+            .set(WAIT_UNTIL, NOTHING);
+    // what does not change is not set: the index by when runs are due stays as it is
+    return (switch (from) {
+          case DUE -> stands;
+          case BEGAN -> stands.set(DUE_AT, WAIT_BEGAN_AT);
+          case NOW -> stands.set(DUE_AT, least(at, coalesce(WAIT_UNTIL, at)));
+        })
         .where(are(which))
         .execute();
   }
@@ -96,8 +99,9 @@ public final class RunMoves {
    * They end; whoever was not held out has finished the program.
    *
    * @param over from when on they count as over
+   * @param step where they stand, if that is not written down yet
    */
-  public int end(Which which, String ending, From over, Instant now) {
+  public int end(Which which, String ending, From over, Optional<String> step, Instant now) {
     long at = now.toEpochMilli();
     Field<Long> overAt =
         switch (over) {
@@ -115,6 +119,7 @@ public final class RunMoves {
         .set(ENDED_AT, at)
         .set(ENDING, ending)
         .set(OVER_AT, overAt)
+        .set(STEP, step.<Field<String>>map(DSL::val).orElse(STEP))
         .set(DUE_AT, NOTHING)
         .set(WAIT_BEGAN_AT, NOTHING)
         .set(WAIT_UNTIL, NOTHING)
@@ -127,12 +132,13 @@ public final class RunMoves {
     return store.dsl().update(RUN).set(VERSION, version).where(are(Which.ALL)).execute();
   }
 
-  /** They wait from when they were due until what the calendar says. */
-  public void await() {
+  /** They wait at a step from when they were due until what the calendar says. */
+  public void await(String step) {
     Field<Long> until = until();
     store
         .dsl()
         .update(RUN)
+        .set(STEP, step)
         .set(WAIT_BEGAN_AT, DUE_AT)
         .set(WAIT_UNTIL, until)
         .set(DUE_AT, until)

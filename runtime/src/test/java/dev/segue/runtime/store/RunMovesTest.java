@@ -116,7 +116,7 @@ final class RunMovesTest {
     entry.audience("p", contacts(2), true, T0);
     enter(new Rule.Anew(), T0);
     due.open(COHORT);
-    move.end(Which.ALL, "end", RunMoves.From.NOW, later(5));
+    move.end(Which.ALL, "end", RunMoves.From.NOW, Optional.empty(), later(5));
     assertEquals(0, enter(new Rule.Anew(), later(5)));
     entry.audience("p", contacts(1), false, later(6));
     entry.audience("p", contacts(2), false, later(7));
@@ -132,7 +132,7 @@ final class RunMovesTest {
     enter(new Rule.Never(), T0);
     due.open(COHORT);
     due.pick(runsOf(1L));
-    move.end(Which.PICKED, "goal", RunMoves.From.NOW, later(5));
+    move.end(Which.PICKED, "goal", RunMoves.From.NOW, Optional.empty(), later(5));
     assertEquals(List.of(later(5)), entry.endings("p", Instant.EPOCH));
     due.until(Map.of(new Moment(later(5), ""), later(15)));
     assertEquals(0, enter(new Rule.Since(later(14)), later(14)));
@@ -165,7 +165,7 @@ final class RunMovesTest {
         List.of(new Moment(T0, ""), new Moment(T0, "Europe/Berlin")),
         due.moments().stream().sorted(Comparator.comparing(Moment::zone)).toList());
     due.until(Map.of(new Moment(T0, ""), later(20), new Moment(T0, "Europe/Berlin"), later(10)));
-    move.await();
+    move.await("a");
     assertEquals("1 a 10 0 10 -; 2 a 10 0 10 -; 3 a 20 0 20 -", state());
     assertEquals(0, due.arriving(COHORT, "a", later(30)));
     assertEquals(2, due.ripe(COHORT, "a", later(10)));
@@ -220,7 +220,7 @@ final class RunMovesTest {
     enter(new Rule.Never(), T0);
     due.open(COHORT);
     due.pick(runsOf(2L));
-    move.end(Which.PICKED, "exit", RunMoves.From.NOW, later(3));
+    move.end(Which.PICKED, "exit", RunMoves.From.NOW, Optional.empty(), later(3));
     assertEquals(1, due.dropEnded());
     assertEquals("1 a 0 - - -; 2 a - - - exit", state());
     assertEquals(
@@ -254,7 +254,7 @@ final class RunMovesTest {
     facts.addToList("called", later(1));
     assertEquals(3, store.number(sql("select count(*) from segue_list_member")));
     due.pick(runsOf(1L));
-    move.end(Which.PICKED, "end", RunMoves.From.NOW, T0);
+    move.end(Which.PICKED, "end", RunMoves.From.NOW, Optional.empty(), T0);
     due.dropEnded();
     facts.removeFromList("called", later(2));
     assertEquals(1, store.number(sql("select contact from segue_list_member")));
@@ -275,7 +275,7 @@ final class RunMovesTest {
     enter(new Rule.Never(), T0);
     due.arriving(COHORT, "a", T0);
     due.pick(runsOf(3L));
-    move.end(Which.PICKED, "end", RunMoves.From.NOW, T0);
+    move.end(Which.PICKED, "end", RunMoves.From.NOW, Optional.empty(), T0);
     due.dropEnded();
     Entry started =
         new Entry(new Cohort("q", 1), Optional.of("a"), new Rule.Ended(), false, true, "d", 0);
