@@ -107,12 +107,12 @@ public final class TickBenchmark {
     try (BufferedWriter contacts = Files.newBufferedWriter(folder.resolve("contacts.csv"));
         BufferedWriter events = Files.newBufferedWriter(folder.resolve("events.csv"))) {
       contacts.write("id,email,first_name,plan\n");
-      events.write("id,contact_id,occurred_at,event_type,message,form\n");
+      events.write("id,contact_id,occurred_at,event_type,message\n");
       for (int i = 0; i < number; i++) {
         contacts.write("c" + i + ",c" + i + "@people.example,Ana,free\n");
         if (i % CLICKED == 0) {
           events.write(
-              "e" + i + ",c" + i + "," + BEGUN.plus(Duration.ofDays(1)) + ",email_clicked,first_touch,\n");
+              "e" + i + ",c" + i + "," + BEGUN.plus(Duration.ofDays(1)) + ",email_clicked,first_touch\n");
         }
       }
     }

@@ -38,6 +38,9 @@ final class Steps {
   /** Those of them at which somebody stands by the table of runs. */
   private final Set<Integer> resting = new HashSet<>();
 
+  /** The step to which the collected runs have just come, all who come to it. */
+  private Optional<Integer> next = Optional.empty();
+
   /** The current version of each program, by name. */
   private final Map<String, Standing> current;
 
@@ -167,10 +170,17 @@ final class Steps {
 
   /** Writes down that those who have passed to a step stand there. */
   private void rest(Program.Step step) {
-    if (due.arriving(step.id()) > 0) {
+    if (passing(step) > 0) {
       move.to(Which.ALL, step.id(), From.DUE, work.now);
       resting.add(step.index());
     }
+  }
+
+  /** Collects those that have passed to a step; how many. */
+  private int passing(Program.Step step) {
+    boolean collected = next.isPresent() && next.get() == step.index();
+    next = Optional.empty();
+    return collected ? due.count() : due.arriving(step.id());
   }
 
   /** Collects who has come to the step, is due, and whom nothing ends before it. */
@@ -178,7 +188,7 @@ final class Steps {
     int runs =
         resting.contains(step.index())
             ? due.arriving(standing.cohort(), step.id(), work.now)
-            : due.arriving(step.id());
+            : passing(step);
     return runs > 0
         && (!work.haveFactsChanged()
             || endings.ofCollected(standing, Optional.of(step.id())) > 0);
@@ -342,17 +352,25 @@ final class Steps {
       int ended = endings.end(standing, which, Endings.END, from, Optional.of(step.id()));
       standing.tally().step(step.id(), ended);
     } else {
-      int moved =
-          from == From.DUE
-              ? due.passing().to(which, standing.step(next))
-              : move.to(which, standing.step(next), from, work.now);
+      int moved;
+      if (from != From.DUE) {
+        moved = move.to(which, standing.step(next), from, work.now);
+        resting.add(next);
+      } else if (which == Which.ALL && isOnlyWayTo(next)) {
+        moved = due.count();
+        this.next = Optional.of(next);
+      } else {
+        moved = due.passing().to(which, standing.step(next));
+      }
       standing.tally().step(step.id(), moved);
       if (moved > 0) {
         reached.add(next);
-        if (from != From.DUE) {
-          resting.add(next);
-        }
       }
     }
+  }
+
+  /** Whether the step is taken next, and nobody else comes to it before. */
+  private boolean isOnlyWayTo(int step) {
+    return !resting.contains(step) && (reached.isEmpty() || step < reached.first());
   }
 }

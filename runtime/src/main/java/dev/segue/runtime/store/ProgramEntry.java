@@ -117,16 +117,6 @@ public final class ProgramEntry {
    */
   public int audience(String program, SqlText members, boolean first, Instant now) {
     int size = new FreshRows(store).contacts(members);
-    store
-        .dsl()
-        .deleteFrom(AUDIENCE)
-        .where(
-            OF.eq(program),
-            notExists(selectOne().from(FreshRows.TABLE).where(FreshRows.CONTACT.eq(WHO))))
-        .execute();
-    if (size == 0) {
-      return 0;
-    }
     Field<Long> since = first ? inline((Long) null) : val(now.toEpochMilli());
     store
         .dsl()
@@ -140,6 +130,15 @@ public final class ProgramEntry {
                             .from(AUDIENCE)
                             .where(OF.eq(program), WHO.eq(FreshRows.CONTACT)))))
         .execute();
+    if (store.dsl().fetchCount(AUDIENCE, OF.eq(program)) > size) {
+      store
+          .dsl()
+          .deleteFrom(AUDIENCE)
+          .where(
+              OF.eq(program),
+              notExists(selectOne().from(FreshRows.TABLE).where(FreshRows.CONTACT.eq(WHO))))
+          .execute();
+    }
     return size;
   }
 

@@ -26,6 +26,7 @@ import static dev.segue.runtime.store.RunFields.VERSION;
 import static dev.segue.runtime.store.RunFields.WAIT_BEGAN_AT;
 import static dev.segue.runtime.store.RunFields.WAIT_UNTIL;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.least;
@@ -218,10 +219,14 @@ public final class RunMoves {
   private static Field<Long> until() {
     Field<String> zone =
         select(VALUE_VALUE.coerce(String.class)).from(VALUE).where(VALUE_RUN.eq(ID)).asField();
-    return select(MOMENT_UNTIL)
-        .from(MOMENT)
-        .where(MOMENT_AT.eq(DUE_AT), MOMENT_ZONE.eq(coalesce(zone, val(NO_ZONE))))
-        .asField();
+    Field<Long> own =
+        select(MOMENT_UNTIL)
+            .from(MOMENT)
+            .where(MOMENT_AT.eq(DUE_AT), MOMENT_ZONE.eq(coalesce(zone, val(NO_ZONE))))
+            .asField();
+    Field<Long> everybodys = select(MOMENT_UNTIL).from(MOMENT).asField();
+    Field<Integer> moments = select(count()).from(MOMENT).asField();
+    return when(moments.eq(1), everybodys).otherwise(own);
   }
 
   private static Condition are(Which which) {
