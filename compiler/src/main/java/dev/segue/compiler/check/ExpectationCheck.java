@@ -65,7 +65,7 @@ record ExpectationCheck(Scope scope, TestNames names, TestClock clock) {
   private Optional<Expectation> member(TestRow.Expectation.Member written, Span span) {
     boolean known = names.contact(written.contact());
     if (written.at().isPresent()) {
-      return atStep(written, written.at().get(), span).filter(e -> known);
+      return atStep(written, written.at().get()).filter(e -> known);
     }
     return in(written.set())
         .filter(c -> known)
@@ -80,14 +80,10 @@ record ExpectationCheck(Scope scope, TestNames names, TestClock clock) {
     return list ? Optional.of(new Condition.InList(set.text())) : new SetCheck(scope).in(set);
   }
 
-  private Optional<Expectation> atStep(TestRow.Expectation.Member written, Name label, Span span) {
+  private Optional<Expectation> atStep(TestRow.Expectation.Member written, Name label) {
     Optional<Declaration.Program> program =
         new SetCheck(scope).program(written.set()).flatMap(this::program);
     if (program.isEmpty()) {
-      return Optional.empty();
-    }
-    if (written.negated()) {
-      scope.notYet(span, "'not in .. at'");
       return Optional.empty();
     }
     List<String> labels = labels(program.get());
@@ -96,7 +92,8 @@ record ExpectationCheck(Scope scope, TestNames names, TestClock clock) {
       return Optional.empty();
     }
     return Optional.of(
-        new Expectation.AtStep(written.contact().text(), written.set().text(), label.text()));
+        new Expectation.AtStep(
+            written.contact().text(), written.set().text(), label.text(), written.negated()));
   }
 
   private Optional<Declaration.Program> program(String name) {

@@ -116,8 +116,9 @@ public record Scenario(String title, List<Row> rows, Span span) {
      */
     record Holds(String contact, Condition condition, String words) implements Expectation {}
 
-    /** In a run of the program, at the step. */
-    record AtStep(String contact, String program, String step) implements Expectation {}
+    /** In a run of the program, at the step; or in none that is there. */
+    record AtStep(String contact, String program, String step, boolean negated)
+        implements Expectation {}
 
     /** Messages received (at an instant): the number is in the range. */
     record Received(

@@ -15,6 +15,7 @@ import dev.segue.runtime.store.DueRuns;
 import dev.segue.runtime.store.DueRuns.Moment;
 import dev.segue.runtime.store.PauseTable;
 import dev.segue.runtime.store.RunMoves;
+import dev.segue.runtime.store.RunValues;
 import dev.segue.runtime.store.Store;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -32,6 +33,7 @@ final class Advancing {
   final SourceLayout layout;
   final Instant now;
   final DueRuns due;
+  final RunValues values;
   final RunMoves move;
   private final Set<String> paused;
 
@@ -49,6 +51,7 @@ final class Advancing {
     this.layout = layout;
     this.now = now;
     this.due = new DueRuns(store);
+    this.values = new RunValues(store);
     this.move = new RunMoves(store);
     this.paused = new PauseTable(store).paused();
   }

@@ -72,9 +72,8 @@ final class Endings {
    * did: what came after does not count. Who is held out has then been watched for long enough.
    */
   private void late(Standing standing, Condition goal, Period within) {
-    List<Instant> entered = work.due.enterings();
-    work.calendar(standing.program(), entered, within);
-    entered.stream()
+    work.calendar(standing.program(), work.due.enterings(), within);
+    entered(standing, goal).stream()
         .map(at -> within.after(at, work.zone(standing.program())))
         .filter(until -> until.isBefore(work.now))
         .filter(until -> last.isEmpty() || until.isAfter(last.get()))
@@ -89,6 +88,16 @@ final class Endings {
     if (work.due.heldOutBefore(standing.cohort(), work.now) > 0) {
       end(standing, Which.ALL, END);
     }
+  }
+
+  /** When those entered who may have reached the goal in time. */
+  private List<Instant> entered(Standing standing, Condition goal) {
+    if (!Lasting.is(goal)) {
+      return work.due.enterings();
+    }
+    // whoever reached it in time has it reached now
+    work.due.pick(work.runsWhere(standing.program(), goal));
+    return work.due.enteringsOfPicked();
   }
 
   private int endWhere(

@@ -216,7 +216,7 @@ final class Steps {
       limit += arm.perMyriad();
       limits.add(limit);
     }
-    due.draw(standing.program().name() + "/" + split.name(), arms, limits);
+    work.values.draw(standing.program().name() + "/" + split.name(), arms, limits);
     for (int i = 0; i < arms.size(); i++) {
       if (due.pickValue(i) > 0) {
         go(standing, step, Which.PICKED, split.arms().get(i).next(), From.DUE);

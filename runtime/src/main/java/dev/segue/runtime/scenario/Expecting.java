@@ -89,12 +89,16 @@ final class Expecting {
         runs.stream()
             .anyMatch(
                 r -> r.ended().isEmpty() && r.step().filter(expected.step()::equals).isPresent());
-    return there
+    return there != expected.negated()
         ? Optional.empty()
         : Optional.of(
             new Unmet(
                 span,
-                expected.contact() + " in " + expected.program() + " at " + expected.step(),
+                expected.contact()
+                    + (expected.negated() ? " not in " : " in ")
+                    + expected.program()
+                    + " at "
+                    + expected.step(),
                 List.of(wayThrough(expected.contact(), expected.program(), runs))));
   }
 

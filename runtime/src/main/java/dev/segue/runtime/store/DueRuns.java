@@ -1,10 +1,5 @@
 package dev.segue.runtime.store;
 
-import static dev.segue.runtime.store.RunFields.CHOICE;
-import static dev.segue.runtime.store.RunFields.CHOICE_ARM;
-import static dev.segue.runtime.store.RunFields.CHOICE_CONTACT;
-import static dev.segue.runtime.store.RunFields.CHOICE_PROGRAM;
-import static dev.segue.runtime.store.RunFields.CONTACT;
 import static dev.segue.runtime.store.RunFields.DUE;
 import static dev.segue.runtime.store.RunFields.DUE_AT;
 import static dev.segue.runtime.store.RunFields.DUE_RUN;
@@ -19,11 +14,6 @@ import static dev.segue.runtime.store.RunFields.MOMENT_NAME;
 import static dev.segue.runtime.store.RunFields.MOMENT_UNTIL;
 import static dev.segue.runtime.store.RunFields.MOMENT_ZONE;
 import static dev.segue.runtime.store.RunFields.NO_ZONE;
-import static dev.segue.runtime.store.RunFields.OUTBOX;
-import static dev.segue.runtime.store.RunFields.OUTBOX_CONTACT;
-import static dev.segue.runtime.store.RunFields.OUTBOX_CREATED_AT;
-import static dev.segue.runtime.store.RunFields.OUTBOX_PROGRAM;
-import static dev.segue.runtime.store.RunFields.OUTBOX_STATUS;
 import static dev.segue.runtime.store.RunFields.PICKED;
 import static dev.segue.runtime.store.RunFields.PICKED_NAME;
 import static dev.segue.runtime.store.RunFields.PICKED_RUN;
@@ -37,13 +27,10 @@ import static dev.segue.runtime.store.RunFields.VALUE_VALUE;
 import static dev.segue.runtime.store.RunFields.VERSION;
 import static dev.segue.runtime.store.RunFields.WAIT_BEGAN_AT;
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
-import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.sql.Dialect;
-import dev.segue.compiler.sql.DrawFunctions;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.StateTables.Due;
 import java.time.Instant;
@@ -53,11 +40,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import org.jooq.CaseConditionStep;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record;
 import org.jooq.Record1;
 import org.jooq.Select;
+import org.jooq.Table;
 
 /**
  * The runs that the next change is about: first they are collected, then some of them are picked or
@@ -274,31 +262,6 @@ public final class DueRuns {
         .forEach(r -> consumer.accept(r.value1(), Row.plain(r.value2())));
   }
 
-  /**
-   * Gives each the instant of the message of a program to its contact after which came {@code n} -
-   * 1 more, where there are as many: what was refused does not count.
-   */
-  public void nthLastSent(String program, int n) {
-    noValues();
-    Field<Long> nth =
-        select(OUTBOX_CREATED_AT)
-            .from(OUTBOX)
-            .where(
-                OUTBOX_CONTACT.eq(CONTACT),
-                OUTBOX_PROGRAM.eq(program),
-                OUTBOX_STATUS.notIn("suppressed", "failed", "erased"))
-            .orderBy(OUTBOX_CREATED_AT.desc())
-            .limit(1)
-            .offset(n - 1)
-            .asField();
-    store
-        .dsl()
-        .insertInto(VALUE, VALUE_RUN, VALUE_VALUE)
-        .select(select(ID, nth.coerce(Object.class)).from(DUE).join(RUN).on(ID.eq(DUE_RUN)))
-        .execute();
-    store.dsl().deleteFrom(VALUE).where(VALUE_VALUE.isNull()).execute();
-  }
-
   /** Those picked, as a query of (run). */
   public SqlText pickedRuns() {
     return new SqlText("select run from temp.segue_picked", List.of());
@@ -317,32 +280,6 @@ public final class DueRuns {
     store.insertAll(VALUE_NAME, List.of(Due.RUN, "value"), rows);
   }
 
-  /**
-   * Gives each the index of the arm that its contact draws: the first whose limit is above the lot.
-   */
-  public void draw(String name, List<String> arms, List<Integer> limits) {
-    noValues();
-    Field<Long> lot = function(DrawFunctions.LOT, Long.class, CONTACT, val(name));
-    CaseConditionStep<Long> index = when(CHOICE_ARM.eq(arms.getFirst()), val(0L));
-    for (int i = 1; i < arms.size(); i++) {
-      index = index.when(CHOICE_ARM.eq(arms.get(i)), val((long) i));
-    }
-    for (int i = 0; i < limits.size(); i++) {
-      index = index.when(lot.lt((long) limits.get(i)), val((long) i));
-    }
-    store
-        .dsl()
-        .insertInto(VALUE, VALUE_RUN, VALUE_VALUE)
-        .select(
-            select(ID, index.coerce(Object.class))
-                .from(DUE)
-                .join(RUN)
-                .on(ID.eq(DUE_RUN))
-                .leftJoin(CHOICE)
-                .on(CHOICE_PROGRAM.eq(PROGRAM), CHOICE_CONTACT.eq(CONTACT), CHOICE_ARM.in(arms)))
-        .execute();
-  }
-
   /** When the collected runs are due, each instant with the zones that are their values. */
   public List<Moment> moments() {
     Field<String> zone = coalesce(VALUE_VALUE.coerce(String.class), val(NO_ZONE));
@@ -359,12 +296,21 @@ public final class DueRuns {
 
   /** When the collected runs were entered. */
   public List<Instant> enterings() {
+    return enterings(DUE, DUE_RUN);
+  }
+
+  /** When those picked were. */
+  public List<Instant> enteringsOfPicked() {
+    return enterings(PICKED, PICKED_RUN);
+  }
+
+  private List<Instant> enterings(Table<Record> of, Field<Long> run) {
     return store
         .dsl()
         .selectDistinct(ENTERED_AT)
-        .from(DUE)
+        .from(of)
         .join(RUN)
-        .on(ID.eq(DUE_RUN))
+        .on(ID.eq(run))
         .fetch(r -> Instant.ofEpochMilli(r.value1()));
   }
 

@@ -28,6 +28,7 @@ final class RunMovesTest {
 
   private Store store;
   private DueRuns due;
+  private RunValues values;
   private RunMoves move;
   private ProgramEntry entry;
 
@@ -35,6 +36,7 @@ final class RunMovesTest {
   void open() {
     store = Store.open(StoreLocation.inMemory());
     due = new DueRuns(store);
+    values = new RunValues(store);
     move = new RunMoves(store);
     entry = new ProgramEntry(store);
   }
@@ -200,7 +202,7 @@ final class RunMovesTest {
     enter(new Rule.Never(), T0);
     due.arriving(COHORT, "a", T0);
     store.update(sql("insert into temp.segue_choice values ('p', 7, 'y')"));
-    due.draw("p/s", List.of("x", "y", "z"), List.of(2_500, 5_000, 10_000));
+    values.draw("p/s", List.of("x", "y", "z"), List.of(2_500, 5_000, 10_000));
     Map<Long, Long> drawn = new HashMap<>();
     due.eachValue((run, value) -> drawn.put(run, (Long) value));
     for (long i = 1; i <= 500; i++) {
@@ -310,12 +312,12 @@ final class RunMovesTest {
         new OutboxTable.Send("p", 1, "a", "m", "email", Optional.empty(), false),
         sql("select id from segue_run where contact = 1"),
         T0);
-    due.nthLastSent("p", 1);
+    values.nthLastSent("p", 1);
     assertEquals(List.of(T0), due.instants());
     due.until(Map.of(new Moment(T0, ""), later(100)));
     move.postponeByValue(later(50));
     assertEquals("1 a 100 - - -; 2 a 0 - - -", state());
-    due.nthLastSent("p", 2);
+    values.nthLastSent("p", 2);
     assertEquals(List.of(), due.instants());
   }
 
