@@ -12,7 +12,7 @@ import java.util.Optional;
  * What a tick came to.
  *
  * @param lists those that stand in files, as they were read
- * @param nextDue the next instant at which a step of a program is due
+ * @param nextDue the next instant at which a step of a program is due, or the calendar begins one
  */
 public record RunReport(
     Instant asOf,

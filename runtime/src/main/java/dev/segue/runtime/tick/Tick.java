@@ -8,6 +8,7 @@ import dev.segue.runtime.deliver.Gate;
 import dev.segue.runtime.deliver.Outbox;
 import dev.segue.runtime.program.Advanced;
 import dev.segue.runtime.program.LeavingGate;
+import dev.segue.runtime.program.NextDue;
 import dev.segue.runtime.program.Programs;
 import dev.segue.runtime.program.Reach;
 import dev.segue.runtime.program.Scripts;
@@ -15,7 +16,6 @@ import dev.segue.runtime.segment.ListFiles;
 import dev.segue.runtime.segment.ListRead;
 import dev.segue.runtime.segment.Refresh;
 import dev.segue.runtime.segment.Refreshed;
-import dev.segue.runtime.store.AdvanceTable;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.Store;
 import java.nio.file.Path;
@@ -68,6 +68,6 @@ public record Tick(
         Sums.refreshed(refreshed),
         Sums.advanced(advanced),
         Sums.delivered(delivered),
-        new AdvanceTable(store).next(now));
+        NextDue.after(store, workspace, layout, now));
   }
 }

@@ -198,6 +198,26 @@ final class TickTest {
   }
 
   @Test
+  void whatTheCalendarBeginsIsDueToo() {
+    // T0 is a Monday
+    Compilation shop =
+        compiled(
+            """
+            program tuesdays {
+              starts every tuesday at 09:00
+              audience pro
+              reenter always
+
+              send hello
+            }
+            """);
+    assertEquals(Optional.of(Instant.parse("2026-03-03T09:00:00Z")), tick(shop, T0).nextDue());
+    RunReport tuesday = tick(shop, Instant.parse("2026-03-03T09:00:00Z"));
+    assertEquals(4, tuesday.delivered().total());
+    assertEquals(Optional.of(Instant.parse("2026-03-10T09:00:00Z")), tuesday.nextDue());
+  }
+
+  @Test
   void whatFollowsFromWhatProgramsDoHappensInTheSameTick() {
     RunReport first = tick(compiled(GREET, FOLLOW), T0);
     assertEquals(4, first.refreshed().segments().get(1).entered());
