@@ -114,8 +114,7 @@ public final class TickBenchmark {
     Spent refreshed = refreshing.end();
     Spent.Clock advancing = Spent.begin();
     Advanced advanced =
-        Programs.advance(
-            store, workspace, layout, new WorkspaceScripts(compilation), false, now);
+        Programs.advance(store, workspace, layout, new WorkspaceScripts(compilation), false, now);
     spent.put(what, advancing.end());
     spent.merge("the three refreshes of its segment", refreshed, Spent::plus);
     Advanced.OfProgram program = advanced.programs().getFirst();

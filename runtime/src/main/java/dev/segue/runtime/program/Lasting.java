@@ -17,7 +17,10 @@ final class Lasting {
     return switch (condition) {
       case Condition.All(var parts) -> parts.stream().allMatch(Lasting::is);
       case Condition.Any(var parts) -> parts.stream().allMatch(Lasting::is);
-      case Condition.Occurs(RowSet.Events(var kinds, var filter, var window), var least, var most) ->
+      case Condition.Occurs(
+              RowSet.Events(var kinds, var filter, var window),
+              var least,
+              var most) ->
           most.isEmpty()
               && filter.map(Lasting::isTimeless).orElse(true)
               && window.to().isEmpty()

@@ -190,8 +190,7 @@ final class Steps {
             ? due.arriving(standing.cohort(), step.id(), work.now)
             : passing(step);
     return runs > 0
-        && (!work.haveFactsChanged()
-            || endings.ofCollected(standing, Optional.of(step.id())) > 0);
+        && (!work.haveFactsChanged() || endings.ofCollected(standing, Optional.of(step.id())) > 0);
   }
 
   private void send(Standing standing, Program.Step step, Action.Send send) {

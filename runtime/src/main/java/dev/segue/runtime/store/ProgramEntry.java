@@ -185,8 +185,7 @@ public final class ProgramEntry {
                     .and(
                         entry.rule() instanceof Rule.Never
                             ? noCondition()
-                            : notExists(
-                                runs(program).and(ENDED_AT.isNull().or(ENTERED_AT.eq(at)))))
+                            : notExists(runs(program).and(ENDED_AT.isNull().or(ENTERED_AT.eq(at)))))
                     .and(allowed(program, entry.rule())))
             .execute();
     return new Entered(runs, runs == 0 ? 0 : heldOutOfLast(runs));

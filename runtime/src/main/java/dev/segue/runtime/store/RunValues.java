@@ -28,7 +28,9 @@ import java.util.List;
 import org.jooq.CaseConditionStep;
 import org.jooq.Field;
 
-/** Gives each of the runs that {@link DueRuns} collected a value that is worked out of the state. */
+/**
+ * Gives each of the runs that {@link DueRuns} collected a value that is worked out of the state.
+ */
 public final class RunValues {
   private final Store store;
 
