@@ -39,7 +39,7 @@ final class RepositoryTest {
           "(?<![\\w.<~])/(home|Users|root|work|tmp|mnt)/\\w|\\b(10|192\\.168)(\\.\\d{1,3}){2,3}\\b"
               + "|\\bhttps?://(?!\\.\\.|127\\.0\\.0\\.1|(www\\.)?(adoptium\\.net|docs\\.oasis-open\\.org|pre-commit\\.com|maven\\.apache\\.org|www\\.apache\\.org"
               + "|apache\\.org|[\\w.-]*\\.example|example\\.(com|org)|keepachangelog\\.com"
-              + "|semver\\.org|diataxis\\.fr|github\\.com|shopify\\.github\\.io|www\\.w3\\.org))");
+              + "|semver\\.org|diataxis\\.fr|github\\.com|shopify\\.github\\.io|www\\.w3\\.org|www\\.omg\\.org|flowable\\.org))");
 
   private static final List<String> TEXT_ENDINGS =
       List.of(".java", ".md", ".xml", ".segue", ".yaml", ".yml", ".sh", ".g4", ".liquid", ".html");
