@@ -82,11 +82,6 @@ record Scope(
     findings.add(Diagnostic.of(code, span, arguments));
   }
 
-  /** What parses but cannot run yet. */
-  void notYet(Span span, String form) {
-    tell(Code.NOT_YET, span, form);
-  }
-
   /** The words that stand at a place. */
   String words(Span span) {
     return names.texts().words(span);

@@ -8,7 +8,7 @@ import static dev.segue.compiler.diag.Severity.WARNING;
  * Every diagnostic's stable id, severity and message template. An id is never reused. SG00xx:
  * reading text; SG01xx: names; SG02xx: types and values; SG03xx: conditions; SG04xx: scores,
  * partitions, vocabularies, messages, templates; SG05xx: programs; SG06xx: tests; SG07xx: schema
- * and database; SG08xx: logic lints; SG09xx: what parses but cannot run yet.
+ * and database; SG08xx: logic lints.
  */
 public enum Code {
   SYNTAX("SG0001", ERROR, "unexpected %s"),
@@ -177,8 +177,7 @@ public enum Code {
   WINDOW_BEYOND_KEPT("SG0813", WARNING, "a window longer than '%s' is kept"),
   SUBJECT_LONG("SG0820", HINT, "the subject has %s characters or more: most inboxes show %s"),
   LINK("SG0821", WARNING, "%s"),
-  TEXT_ALTERNATIVE("SG0822", WARNING, "%s"),
-  NOT_YET("SG0901", ERROR, "%s cannot run yet in this version");
+  TEXT_ALTERNATIVE("SG0822", WARNING, "%s");
 
   private final String id;
   private final Severity severity;
