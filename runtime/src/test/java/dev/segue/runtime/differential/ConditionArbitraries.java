@@ -25,6 +25,7 @@ record ConditionArbitraries(Scope scope) {
     ways.add(() -> comparisons(inner));
     ways.add(() -> comparisons(inner));
     ways.add(() -> textFits(inner));
+    ways.add(() -> textFits(inner));
     ways.add(() -> oneOf(inner));
     ways.add(() -> states(inner));
     ways.add(() -> inWindow(inner));
@@ -41,6 +42,8 @@ record ConditionArbitraries(Scope scope) {
           .ifPresent(
               row -> {
                 ways.add(this::times);
+                ways.add(this::times);
+                ways.add(this::times);
                 ways.add(this::besideEarlier);
               });
     } else {
@@ -53,6 +56,7 @@ record ConditionArbitraries(Scope scope) {
       ways.add(() -> new RowSetArbitraries(scope).chains(inner + 1));
       ways.add(() -> new PastArbitraries(scope).conditions(inner));
       ways.add(() -> new PastArbitraries(scope).conditions(inner));
+      ways.add(this::sets);
       ways.add(this::sets);
       ways.add(() -> new PopulationArbitraries(scope).conditions(inner));
     }
@@ -112,7 +116,7 @@ record ConditionArbitraries(Scope scope) {
     return switch (fit) {
       case CONTAINS, STARTS_WITH, ENDS_WITH ->
           Arbitraries.oneOf(
-              Samples.texts().map(ConditionArbitraries::text),
+              new Samples(scope.moment()).parts().map(ConditionArbitraries::text),
               new ExpressionArbitraries(scope).texts(0));
       case LIKE -> Samples.globs().map(ConditionArbitraries::text);
       case MATCHES -> Samples.regexes().map(ConditionArbitraries::text);
@@ -252,7 +256,7 @@ record ConditionArbitraries(Scope scope) {
   }
 
   private Arbitrary<Condition> times() {
-    Arbitrary<Long> clocks = Arbitraries.of(0L, 1L, 9 * 3_600_000L, 17 * 3_600_000L, 86_399_999L);
+    Arbitrary<Long> clocks = scope.moment().clocks();
     return Arbitraries.oneOf(
         Arbitraries.subsetOf(List.of(1, 2, 3, 4, 5, 6, 7))
             .ofMinSize(1)

@@ -189,15 +189,19 @@ final class Histories {
     return someone().set().ofMaxSize(4).map(members -> Map.of("vips", members));
   }
 
+  /** Now and then both words are said at once. */
   private Arbitrary<List<Facts.Consent>> consents() {
     return Combinators.combine(
             someone(),
             Arbitraries.of("offers", "news"),
             moment.instants(),
-            Arbitraries.of(true, false))
-        .as(Facts.Consent::new)
+            Arbitraries.of(List.of(true), List.of(false), List.of(true, false)))
+        .as(
+            (contact, topic, at, words) ->
+                words.stream().map(yes -> new Facts.Consent(contact, topic, at, yes)).toList())
         .list()
-        .ofMaxSize(12);
+        .ofMaxSize(9)
+        .map(said -> said.stream().flatMap(List::stream).toList());
   }
 
   private Arbitrary<List<Facts.Act>> acts() {

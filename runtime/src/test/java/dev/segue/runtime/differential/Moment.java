@@ -11,9 +11,12 @@ import net.jqwik.api.Combinators;
 /**
  * When and where a random workspace is asked; instants and days near it fall on the edges of
  * windows, of days and of months, again and again the same ones.
+ *
+ * @param words texts that stand there more often than others, so that equal ones meet
  */
-record Moment(Instant now, ZoneId zone) {
+record Moment(Instant now, ZoneId zone, List<String> words) {
   private static final long DAY = 86_400_000L;
+  private static final long NINE = 9 * 3_600_000L;
 
   static Arbitrary<Moment> moments() {
     return Combinators.combine(
@@ -31,8 +34,25 @@ record Moment(Instant now, ZoneId zone) {
                 "Europe/Berlin",
                 "Asia/Kolkata",
                 "Pacific/Apia",
-                "Australia/Lord_Howe"))
-        .as((now, zone) -> new Moment(Instant.parse(now), ZoneId.of(zone)));
+                "Australia/Lord_Howe"),
+            Samples.words())
+        .as((now, zone, words) -> new Moment(Instant.parse(now), ZoneId.of(zone), words));
+  }
+
+  /** Clock times at which much happens, and next to them: those of days before, and midnight. */
+  Arbitrary<Long> clocks() {
+    long here = now.atZone(zone).toLocalTime().toNanoOfDay() / 1_000_000;
+    return Arbitraries.of(
+        here,
+        here,
+        here,
+        (here + 1) % DAY,
+        (here + DAY - 1) % DAY,
+        0L,
+        1L,
+        DAY - 1,
+        NINE,
+        NINE + 1);
   }
 
   Arbitrary<Instant> instants() {
@@ -50,7 +70,8 @@ record Moment(Instant now, ZoneId zone) {
         Combinators.combine(days(), nudges)
             .as((day, nudge) -> day.atStartOfDay(zone).toInstant().plusMillis(nudge));
     Arbitrary<Instant> monthsAgo =
-        Combinators.combine(Arbitraries.of(months), nudges).as((at, nudge) -> at.plusMillis(nudge));
+        Combinators.combine(Arbitraries.of(months), Arbitraries.oneOf(Arbitraries.just(0L), nudges))
+            .as((at, nudge) -> at.plusMillis(nudge));
     Arbitrary<Instant> future = Arbitraries.of(1L, DAY, 30 * DAY).map(now::plusMillis);
     Arbitrary<Instant> anywhere = Arbitraries.longs().between(0, 100 * DAY).map(now::minusMillis);
     return Arbitraries.frequencyOf(

@@ -46,6 +46,22 @@ record RowSetArbitraries(Scope scope) {
                         }));
   }
 
+  /** How many events fit, whenever they were. */
+  Arbitrary<Expression> counted() {
+    return kinds()
+        .flatMap(
+            kinds ->
+                new ConditionArbitraries(scope.inFilter(new Scope.Row(shared(kinds), true)))
+                    .conditions(0)
+                    .map(
+                        fits ->
+                            new Expression.Measure(
+                                Expression.Function.COUNT,
+                                new RowSet.Events(kinds, Optional.of(fits), Window.EVER),
+                                Optional.empty(),
+                                Type.INTEGER)));
+  }
+
   /** Of one kind, or of several. */
   private Arbitrary<List<Schema.EventKind>> kinds() {
     List<Schema.EventKind> all = scope.schema().eventKinds();
@@ -171,6 +187,7 @@ record RowSetArbitraries(Scope scope) {
     Arbitrary<Expression> instants = Arbitraries.lazy(() -> expressions.instants(depth - 1));
     return Scope.pick(
         List.of(
+            () -> Arbitraries.just(Window.EVER),
             () -> Arbitraries.just(Window.EVER),
             () -> periods().map(RowSetArbitraries::last),
             () -> periods().map(RowSetArbitraries::last),

@@ -4,11 +4,51 @@ import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.type.Rational;
 import dev.segue.compiler.type.Type;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 
 /** Random values of a type, from small sets full of edges, so that equal ones often meet. */
 record Samples(Moment moment) {
+  static final List<String> TEXTS =
+      List.of(
+          "a",
+          "A",
+          "b",
+          "vp",
+          "The VP",
+          "",
+          " ",
+          "\u00a0\u2003",
+          "ß",
+          "SS",
+          "Straße",
+          "STRASSE",
+          "ΟΔΟΣ",
+          "οδος",
+          "İ",
+          "ı",
+          "i",
+          "é",
+          "e\u0301",
+          "\ufffd",
+          "😀",
+          "a😀b",
+          "100%",
+          "a_b",
+          "*",
+          "?",
+          "/loans/auto/rates",
+          "/loans/",
+          "it's",
+          "\"x\"",
+          "back\\slash",
+          "two\nlines",
+          "12",
+          "9",
+          "NULL");
 
   Arbitrary<Value> of(Type type) {
     return switch (type) {
@@ -38,43 +78,39 @@ record Samples(Moment moment) {
     };
   }
 
-  static Arbitrary<String> texts() {
-    return Arbitraries.of(
-        "a",
-        "A",
-        "b",
-        "vp",
-        "The VP",
-        "",
-        " ",
-        "\u00a0\u2003",
-        "ß",
-        "SS",
-        "Straße",
-        "STRASSE",
-        "ΟΔΟΣ",
-        "οδος",
-        "İ",
-        "ı",
-        "i",
-        "é",
-        "e\u0301",
-        "\ufffd",
-        "😀",
-        "a😀b",
-        "100%",
-        "a_b",
-        "*",
-        "?",
-        "/loans/auto/rates",
-        "/loans/",
-        "it's",
-        "\"x\"",
-        "back\\slash",
-        "two\nlines",
-        "12",
-        "9",
-        "NULL");
+  /** A few texts, of which two differ by case alone, and one is longer than it has characters. */
+  static Arbitrary<List<String>> words() {
+    return Combinators.combine(
+            Arbitraries.of(TEXTS).list().ofSize(2),
+            Arbitraries.of("😀", "a😀b"),
+            Arbitraries.of(
+                List.of("a", "A"),
+                List.of("ß", "SS"),
+                List.of("Straße", "STRASSE"),
+                List.of("ΟΔΟΣ", "οδος")))
+        .as(
+            (any, wide, cases) -> {
+              List<String> all = new ArrayList<>(any);
+              all.add(wide);
+              all.addAll(cases);
+              return List.copyOf(all);
+            });
+  }
+
+  Arbitrary<String> texts() {
+    Arbitrary<String> words = Arbitraries.of(moment.words());
+    return Arbitraries.oneOf(words, words, Arbitraries.of(TEXTS));
+  }
+
+  /** Texts, and what they begin with. */
+  Arbitrary<String> parts() {
+    return Arbitraries.oneOf(texts(), texts().map(Samples::half));
+  }
+
+  /** Up to its middle, by code point. */
+  private static String half(String text) {
+    return text.substring(
+        0, text.offsetByCodePoints(0, (text.codePointCount(0, text.length()) + 1) / 2));
   }
 
   static Arbitrary<String> globs() {

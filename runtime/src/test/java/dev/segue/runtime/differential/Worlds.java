@@ -7,6 +7,7 @@ import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.TimeUnit;
+import dev.segue.compiler.type.Period;
 import dev.segue.compiler.type.Rational;
 import dev.segue.compiler.type.Type;
 import dev.segue.runtime.oracle.Facts;
@@ -167,8 +168,8 @@ final class Worlds {
   }
 
   private static Arbitrary<Definitions.Trait> trait(String name, Scope scope) {
-    return new ExpressionArbitraries(scope)
-        .any(2)
+    return Arbitraries.oneOf(
+            new ExpressionArbitraries(scope).any(2), new RowSetArbitraries(scope).counted())
         .map(value -> new Definitions.Trait(name, Optional.empty(), value, NOWHERE));
   }
 
@@ -193,8 +194,11 @@ final class Worlds {
         Combinators.combine(
                 points,
                 rows.events(1),
-                RowSetArbitraries.periods().optional(0.5),
-                most.optional(0.5))
+                Arbitraries.oneOf(
+                        RowSetArbitraries.periods(),
+                        Arbitraries.of(1, 3, 12).map(Period.Months::new))
+                    .optional(0.6),
+                most.optional(0.4))
             .as((p, r, halving, atMost) -> new Definitions.Entry.Per(p, r.set(), halving, atMost));
     return Arbitraries.oneOf(when, per)
         .list()
