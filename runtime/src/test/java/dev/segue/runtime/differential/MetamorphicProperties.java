@@ -67,7 +67,7 @@ class MetamorphicProperties {
               Scope scope =
                   new Scope(
                       world.workspace().schema(),
-                      new Moment(world.now(), world.workspace().zone()),
+                      new Moment(world.now(), world.workspace().zone(), Samples.TEXTS),
                       world.definitions(),
                       false);
               return Combinators.combine(
