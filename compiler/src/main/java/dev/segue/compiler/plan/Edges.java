@@ -93,10 +93,13 @@ public final class Edges {
   private void condition(Condition condition, Optional<RowSet> row) {
     switch (condition) {
       case Condition.Compare c -> compare(c, row);
-      case Condition.InWindow c ->
-          Stream.of(c.window().from(), c.window().to())
-              .flatMap(Optional::stream)
-              .forEach(b -> meet(c.value(), b.at(), row));
+      case Condition.InWindow c -> {
+        // a window without ends asks whether the value is there
+        pace(c.value(), row);
+        Stream.of(c.window().from(), c.window().to())
+            .flatMap(Optional::stream)
+            .forEach(b -> meet(c.value(), b.at(), row));
+      }
       case Condition.OneOf c -> value(c.value(), row);
       case Condition.Subscribed(var topic) -> found.add(new Edge.Consent(topic));
       // now is always there
