@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /** A real database of another engine that somebody fills, and a store that reads it. */
 final class Somewhere implements SourceRows.Tables {
-  private static final int WORLDS = 40;
+  private static final int WORLDS = 20;
 
   private int asked;
   private final Dialect dialect;
