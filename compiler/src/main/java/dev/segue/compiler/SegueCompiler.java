@@ -68,13 +68,7 @@ public final class SegueCompiler {
                 input.whole() && diagnostics.isEmpty()));
     diagnostics.addAll(Stumbles.without(checked.diagnostics(), diagnostics, input.scripts()));
     if (diagnostics.stream().noneMatch(d -> d.severity() == Severity.ERROR)) {
-      checked
-          .workspace()
-          .segments()
-          .forEach(
-              segment ->
-                  Linting.settle(
-                      checked.workspace(), segment, checked.missing(segment.name()), diagnostics));
+      Linting.settle(checked.workspace(), checked::missing, diagnostics);
       diagnostics.addAll(Linting.lint(checked.workspace()));
     }
     return new Compilation(checked, files, diagnostics);

@@ -8,6 +8,7 @@ import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.source.Span;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Every rule, over a workspace that was checked without errors. */
 public final class Linting {
@@ -32,13 +33,17 @@ public final class Linting {
 
   /**
    * Hints that a segment also holds where a value is missing: told with somebody of whom it does.
+   *
+   * @param missing the hints of a segment, by its name, and each hint's value
    */
   public static void settle(
       Workspace workspace,
-      Definitions.Segment segment,
-      Map<Diagnostic, Expression> missing,
+      Function<String, Map<Diagnostic, Expression>> missing,
       List<Diagnostic> diagnostics) {
-    new MissingCounts(workspace, segment).settle(missing, diagnostics);
+    MissingCounts counts = MissingCounts.in(workspace);
+    for (Definitions.Segment segment : workspace.segments()) {
+      counts.settle(segment, missing.apply(segment.name()), diagnostics);
+    }
   }
 
   /** What no database would answer in good time; {@code span} is the condition's place. */

@@ -1,7 +1,6 @@
 package dev.segue.compiler.lint;
 
 import dev.segue.compiler.diag.Diagnostic;
-import dev.segue.compiler.explain.English;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
@@ -16,11 +15,16 @@ import java.util.Optional;
  * Who is in a segment because a value is missing: {@code country != "US"} holds of somebody without
  * a country. Where the rest of the segment leaves nobody like that, there is nothing to tell.
  */
-record MissingCounts(Workspace workspace, Definitions.Segment segment) {
-
-  void settle(Map<Diagnostic, Expression> missing, List<Diagnostic> diagnostics) {
+record MissingCounts(Solver solver, Example example) {
+  static MissingCounts in(Workspace workspace) {
     Solver solver = new Solver(workspace);
-    Example example = new Example(solver, new English(workspace));
+    return new MissingCounts(solver, Example.in(workspace, solver));
+  }
+
+  void settle(
+      Definitions.Segment segment,
+      Map<Diagnostic, Expression> missing,
+      List<Diagnostic> diagnostics) {
     missing.forEach(
         (told, value) -> {
           int place = diagnostics.indexOf(told);
@@ -30,14 +34,13 @@ record MissingCounts(Workspace workspace, Definitions.Segment segment) {
             if (solver.isNever(without)) {
               diagnostics.remove(place);
             } else {
-              diagnostics.set(place, with(told, value, solver.witness(without), example));
+              diagnostics.set(place, with(told, value, solver.witness(without)));
             }
           }
         });
   }
 
-  private static Diagnostic with(
-      Diagnostic told, Expression value, Optional<Witness> someone, Example example) {
+  private Diagnostic with(Diagnostic told, Expression value, Optional<Witness> someone) {
     return someone
         .map(
             witness -> {

@@ -5,7 +5,6 @@ import com.ibm.icu.text.PluralRules;
 import com.ibm.icu.util.ULocale;
 import java.math.BigDecimal;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -15,10 +14,6 @@ import java.util.TreeSet;
  * its language has ICU looked for.
  */
 public final class Plurals {
-  /** Every category there is, in any language. */
-  public static final List<String> CATEGORIES =
-      List.of("zero", "one", "two", "few", "many", "other");
-
   private final PluralRules rules;
   private final ULocale locale;
 

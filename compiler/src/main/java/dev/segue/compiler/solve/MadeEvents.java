@@ -101,10 +101,14 @@ final class MadeEvents {
     if (!(set instanceof RowSet.Events events) || !events.kinds().contains(some.kind())) {
       return Optional.of(false);
     }
-    List<Optional<Boolean>> both =
-        List.of(
-            isIn(some.ago(), events.window()),
-            events.filter().map(f -> passes(some, f)).orElse(Optional.of(true)));
+    return both(
+        isIn(some.ago(), events.window()),
+        events.filter().map(f -> passes(some, f)).orElse(Optional.of(true)));
+  }
+
+  /** Whether both are so; nothing where that is not certain. */
+  private static Optional<Boolean> both(Optional<Boolean> one, Optional<Boolean> other) {
+    List<Optional<Boolean>> both = List.of(one, other);
     if (both.contains(Optional.of(false))) {
       return Optional.of(false);
     }
@@ -156,20 +160,12 @@ final class MadeEvents {
   }
 
   private Optional<Boolean> isIn(long ago, Window window) {
-    List<Optional<Boolean>> both =
-        List.of(
-            window
-                .from()
-                .map(b -> isBeside(ago, b, Condition.Relation.GREATER))
-                .orElse(Optional.of(true)),
-            window
-                .to()
-                .map(b -> isBeside(ago, b, Condition.Relation.LESS))
-                .orElse(Optional.of(true)));
-    if (both.contains(Optional.of(false))) {
-      return Optional.of(false);
-    }
-    return both.contains(Optional.<Boolean>empty()) ? Optional.empty() : Optional.of(true);
+    return both(
+        window
+            .from()
+            .map(b -> isBeside(ago, b, Condition.Relation.GREATER))
+            .orElse(Optional.of(true)),
+        window.to().map(b -> isBeside(ago, b, Condition.Relation.LESS)).orElse(Optional.of(true)));
   }
 
   private Optional<Boolean> isBeside(long ago, Window.Bound bound, Condition.Relation side) {

@@ -1,5 +1,7 @@
 package dev.segue.repl.command;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.segue.repl.report.Screen;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -43,6 +45,13 @@ public record Called(int code, String out, String err) {
 
   public static Called segue(Path directory, String... arguments) {
     return typed(directory, "", arguments);
+  }
+
+  /** What it prints; it must succeed. */
+  static String done(Path directory, String... arguments) {
+    Called called = segue(directory, arguments);
+    assertEquals(ExitCodes.FINE, called.code(), called.err());
+    return called.out();
   }
 
   /** The same with something on standard input. */

@@ -62,9 +62,7 @@ final class PreferencesTest {
   }
 
   private String done(String... arguments) {
-    Called called = Called.segue(folder, arguments);
-    assertEquals(ExitCodes.FINE, called.code(), called.err());
-    return called.out();
+    return Called.done(folder, arguments);
   }
 
   private String sent() throws IOException {

@@ -68,9 +68,7 @@ final class PreflightTest {
   }
 
   private String done(String... arguments) {
-    Called called = Called.segue(folder, arguments);
-    assertEquals(ExitCodes.FINE, called.code(), called.err());
-    return called.out();
+    return Called.done(folder, arguments);
   }
 
   @Test

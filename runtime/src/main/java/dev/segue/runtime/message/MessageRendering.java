@@ -78,8 +78,9 @@ public final class MessageRendering {
   /** The same for runs; it collects them ({@link DueRuns}) where the message speaks of triggers. */
   public List<Letter> letters(Messages.Message message, List<Addressee> to) {
     Map<Object, Words> chosen = chosen(to.stream().map(Addressee::contact).distinct().toList());
-    Read read = read(message);
-    Map<Long, Map<String, Datum>> triggers = triggers(message, to, read.zones());
+    Needed needed = Needed.of(message, workspace);
+    Read read = read(needed);
+    Map<Long, Map<String, Datum>> triggers = triggers(needed.trigger(), to, read.zones());
     return to.stream()
         .map(
             one ->
@@ -94,13 +95,12 @@ public final class MessageRendering {
 
   /** What each run's trigger says, as far as the message asks. */
   private Map<Long, Map<String, Datum>> triggers(
-      Messages.Message message, List<Addressee> to, Map<Object, ZoneId> zones) {
+      Map<String, Expression> asked, List<Addressee> to, Map<Object, ZoneId> zones) {
     Map<Long, ZoneId> byRun = new HashMap<>();
     for (Addressee one : to) {
       ZoneId zone = zones.getOrDefault(one.contact(), workspace.zone());
       one.run().ifPresent(run -> byRun.put(run, zone));
     }
-    Map<String, Expression> asked = Needed.of(message, workspace).trigger();
     Map<Long, Map<String, Datum>> triggers = new HashMap<>();
     if (!asked.isEmpty() && !byRun.isEmpty()) {
       new DueRuns(store).these(byRun.keySet());
@@ -140,7 +140,7 @@ public final class MessageRendering {
    */
   public List<Letter> inEveryVocabulary(Messages.Message message, Object contact) {
     new TouchedTable(store).fill(List.of(contact));
-    Read read = read(message);
+    Read read = read(Needed.of(message, workspace));
     boolean common = workspace.vocabularies().stream().anyMatch(v -> v.condition().isEmpty());
     List<Words> spoken = common || words.size() == 1 ? words : words.subList(0, words.size() - 1);
     return spoken.stream().map(w -> letter(message, contact, read, Map.of(), w)).toList();
@@ -154,8 +154,7 @@ public final class MessageRendering {
       Map<Object, Map<String, Datum>> account,
       Map<Object, Map<String, Datum>> values) {}
 
-  private Read read(Messages.Message message) {
-    Needed needed = Needed.of(message, workspace);
+  private Read read(Needed needed) {
     Set<Object> known = new HashSet<>();
     store.each(statements.members(Condition.TRUE), row -> known.add(row.value(0).orElseThrow()));
     Map<Object, ZoneId> zones = zones();

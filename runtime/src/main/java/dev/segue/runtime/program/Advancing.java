@@ -51,7 +51,7 @@ final class Advancing {
     this.layout = layout;
     this.now = now;
     this.due = new DueRuns(store);
-    this.values = new RunValues(store);
+    this.values = new RunValues(store, due);
     this.move = new RunMoves(store);
     this.paused = new PauseTable(store).paused();
   }

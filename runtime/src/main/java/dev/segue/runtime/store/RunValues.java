@@ -33,9 +33,11 @@ import org.jooq.Field;
  */
 public final class RunValues {
   private final Store store;
+  private final DueRuns due;
 
-  public RunValues(Store store) {
+  public RunValues(Store store, DueRuns due) {
     this.store = store;
+    this.due = due;
   }
 
   /**
@@ -43,7 +45,7 @@ public final class RunValues {
    * 1 more, where there are as many: what was refused does not count.
    */
   public void nthLastSent(String program, int n) {
-    store.execute("delete from temp.segue_run_value");
+    due.noValues();
     Field<Long> nth =
         select(OUTBOX_CREATED_AT)
             .from(OUTBOX)
@@ -67,7 +69,7 @@ public final class RunValues {
    * Gives each the index of the arm that its contact draws: the first whose limit is above the lot.
    */
   public void draw(String name, List<String> arms, List<Integer> limits) {
-    store.execute("delete from temp.segue_run_value");
+    due.noValues();
     Field<Long> lot = function(DrawFunctions.LOT, Long.class, CONTACT, val(name));
     CaseConditionStep<Long> index = when(CHOICE_ARM.eq(arms.getFirst()), val(0L));
     for (int i = 1; i < arms.size(); i++) {

@@ -48,9 +48,6 @@ final class SettingsReader {
   private static final Pattern SCRATCH =
       Pattern.compile("[A-Za-z_][A-Za-z0-9_]*(\\.[A-Za-z_][A-Za-z0-9_]*)?");
 
-  private static final Pattern SECRET =
-      Pattern.compile("(?<=[?&])[A-Za-z_][\\w.]*=\\$\\{[A-Za-z_][A-Za-z0-9_]*\\}(?=&|$)");
-
   private final Source source;
   private final List<Diagnostic> diagnostics = new ArrayList<>();
   private final Map<String, Span> places = new LinkedHashMap<>();
@@ -176,7 +173,7 @@ final class SettingsReader {
   /** Somebody's secrets stand in the environment, each under a parameter of its own. */
   private Optional<String> source(Map<String, Node> found) {
     Optional<String> written = text(found, "source", "");
-    if (written.filter(url -> !isWellNamed(url)).isPresent()) {
+    if (written.filter(url -> !SourceUrl.of(url).isWellNamed()).isPresent()) {
       Span place = Objects.requireNonNull(places.get("source"));
       diagnostics.add(
           Diagnostic.of(
@@ -189,10 +186,6 @@ final class SettingsReader {
       return Optional.empty();
     }
     return written;
-  }
-
-  private static boolean isWellNamed(String url) {
-    return !SECRET.matcher(url).replaceAll("").contains("${");
   }
 
   /** A catalog and a schema, or a schema: no name that would have to be quoted. */

@@ -20,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,8 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 final class MailSecurityTest {
   private static final String WORD = "changeit";
   private static final String KEYS = "greenmail.tls.keystore.";
-  private static final Instant AT = Instant.parse("2026-03-02T12:00:00Z");
-
   @TempDir private static Path folder = Path.of("");
 
   /** A certificate of nobody but this server, which is called localhost. */
@@ -93,21 +90,13 @@ final class MailSecurityTest {
     try (Channel.Session session = channel.open()) {
       return session.send(
           List.of(
-              new Outgoing(
-                  "p/1/7/1",
-                  AT,
-                  Optional.of("p"),
-                  Optional.of("1"),
-                  "hello",
-                  Optional.of("offers"),
-                  "ana",
-                  "ana@example.org",
+              MailServerTest.from(
                   Optional.of("A <a@b.example>"),
+                  "p/1/7/1",
+                  "ana@example.org",
                   "Hi",
                   "You",
-                  false,
-                  "token",
-                  0)));
+                  false)));
     }
   }
 

@@ -72,7 +72,7 @@ final class MailServerTest {
     return from(Optional.of("Harbor Crédit <hello@harbor.example>"), key, to, subject, body, html);
   }
 
-  private static Outgoing from(
+  static Outgoing from(
       Optional<String> from, String key, String to, String subject, String body, boolean html) {
     return new Outgoing(
         key,

@@ -9,13 +9,9 @@ import dev.segue.compiler.Compilation;
 import dev.segue.compiler.SegueCompiler;
 import dev.segue.compiler.diag.Checked;
 import dev.segue.compiler.diag.Diagnostic;
-import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.source.Source;
-import dev.segue.compiler.sql.References;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.SqlText;
-import dev.segue.compiler.sql.Statements;
-import dev.segue.runtime.ingest.SourceInspection;
 import dev.segue.runtime.segment.Refresh;
 import dev.segue.runtime.segment.Refreshed;
 import dev.segue.runtime.store.Progress;
@@ -87,7 +83,7 @@ final class NativeTypesTest {
 
   static void read(Somewhere engine) {
     Compilation compilation = compiled(SCRIPT);
-    Checked<SourceLayout> layout = inspected(engine, compilation);
+    Checked<SourceLayout> layout = TheirAnswers.inspected(engine.store(), compilation);
     assertEquals(List.of(), layout.diagnostics());
     Map<String, List<String>> expected = new LinkedHashMap<>();
     expected.put("upper", List.of("1"));
@@ -103,19 +99,7 @@ final class NativeTypesTest {
     expected.put("active", List.of("1"));
     expected.put("both", List.of("1"));
     Store store = engine.store();
-    Statements statements =
-        Statements.of(
-            compilation.workspace(),
-            store.dialect(),
-            layout.value(),
-            NOW,
-            References.SELF_CONTAINED);
-    Map<String, List<String>> found = new LinkedHashMap<>();
-    for (Definitions.Segment segment : compilation.workspace().segments()) {
-      SqlText members = statements.members(segment.condition());
-      found.put(segment.name(), store.list(members, r -> r.text(0).orElseThrow()));
-    }
-    assertEquals(expected, found);
+    assertEquals(expected, TheirAnswers.members(store, compilation, layout.value(), NOW));
     Refreshed refreshed =
         Refresh.anew(store, compilation.workspace(), layout.value(), NOW, Progress.SILENT);
     for (Refreshed.Segment segment : refreshed.segments()) {
@@ -134,7 +118,7 @@ final class NativeTypesTest {
   static void mistaken(Somewhere engine) {
     Compilation compilation =
         compiled("schema {\n  contact from customers key id { name text }\n}\n");
-    List<Diagnostic> found = inspected(engine, compilation).diagnostics();
+    List<Diagnostic> found = TheirAnswers.inspected(engine.store(), compilation).diagnostics();
     assertEquals(
         List.of("key 'id' of table 'customers' is"),
         found.stream().map(d -> d.message().replaceFirst(" is .*", " is")).toList());
@@ -173,15 +157,6 @@ final class NativeTypesTest {
     assertFalse(compilation.hasErrors(), () -> compilation.diagnostics().toString());
     assertTrue(compilation.workspace().schema().contacts().table().equals("customers"));
     return compilation;
-  }
-
-  private static Checked<SourceLayout> inspected(Somewhere engine, Compilation compilation) {
-    engine.store().prepare(compilation.workspace().schema());
-    return SourceInspection.inspect(
-        engine.store(),
-        compilation.workspace().schema(),
-        compilation.workspace().zone(),
-        compilation.files());
   }
 
   private static void fill(Somewhere engine) {

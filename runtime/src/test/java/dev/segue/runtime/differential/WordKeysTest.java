@@ -6,12 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import dev.segue.compiler.Compilation;
 import dev.segue.compiler.SegueCompiler;
 import dev.segue.compiler.diag.Checked;
-import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.source.Source;
-import dev.segue.compiler.sql.References;
 import dev.segue.compiler.sql.SourceLayout;
-import dev.segue.compiler.sql.Statements;
-import dev.segue.runtime.ingest.SourceInspection;
 import dev.segue.runtime.segment.Refresh;
 import dev.segue.runtime.segment.Refreshed;
 import dev.segue.runtime.store.Progress;
@@ -75,13 +71,7 @@ final class WordKeysTest {
             SegueCompiler.Input.of(ZoneId.of("UTC"), List.of(new Source("x.segue", SCRIPT))));
     assertFalse(compilation.hasErrors(), () -> compilation.diagnostics().toString());
     Store store = engine.store();
-    store.prepare(compilation.workspace().schema());
-    Checked<SourceLayout> layout =
-        SourceInspection.inspect(
-            store,
-            compilation.workspace().schema(),
-            compilation.workspace().zone(),
-            compilation.files());
+    Checked<SourceLayout> layout = TheirAnswers.inspected(store, compilation);
     assertEquals(List.of(), layout.diagnostics());
     Map<String, List<String>> expected = new LinkedHashMap<>();
     expected.put("bought", List.of(ANA, BOB));
@@ -95,22 +85,7 @@ final class WordKeysTest {
     expected.put("itself", List.of(BOB));
     expected.put("ordered", List.of(ANA, BOB));
     expected.put("both", List.of(BOB));
-    Statements statements =
-        Statements.of(
-            compilation.workspace(),
-            store.dialect(),
-            layout.value(),
-            NOW,
-            References.SELF_CONTAINED);
-    Map<String, List<String>> found = new LinkedHashMap<>();
-    for (Definitions.Segment segment : compilation.workspace().segments()) {
-      found.put(
-          segment.name(),
-          store.list(statements.members(segment.condition()), r -> r.text(0).orElseThrow()).stream()
-              .sorted()
-              .toList());
-    }
-    assertEquals(expected, found);
+    assertEquals(expected, TheirAnswers.members(store, compilation, layout.value(), NOW));
     Map<String, Long> sizes = new HashMap<>();
     expected.forEach((segment, contacts) -> sizes.put(segment, (long) contacts.size()));
     assertEquals(

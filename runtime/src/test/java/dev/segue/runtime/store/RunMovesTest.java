@@ -36,7 +36,7 @@ final class RunMovesTest {
   void open() {
     store = Store.open(StoreLocation.inMemory());
     due = new DueRuns(store);
-    values = new RunValues(store);
+    values = new RunValues(store, due);
     move = new RunMoves(store);
     entry = new ProgramEntry(store);
   }

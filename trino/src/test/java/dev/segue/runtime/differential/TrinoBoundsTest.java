@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.segue.compiler.Compilation;
 import dev.segue.compiler.SegueCompiler;
 import dev.segue.compiler.source.Source;
-import dev.segue.compiler.sql.References;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.Statements;
 import dev.segue.runtime.store.Store;
@@ -119,12 +118,11 @@ final class TrinoBoundsTest {
     Store store = trino.store();
     store.prepare(compilation.workspace().schema());
     Statements statements =
-        Statements.of(
-            compilation.workspace(),
-            store.dialect(),
+        TheirAnswers.statements(
+            store,
+            compilation,
             SourceLayout.canonical(compilation.workspace().schema()),
-            Instant.parse("2026-03-01T00:00:00Z"),
-            References.SELF_CONTAINED);
+            Instant.parse("2026-03-01T00:00:00Z"));
     try {
       store.number(
           statements.count(compilation.workspace().segment("s").orElseThrow().condition()));

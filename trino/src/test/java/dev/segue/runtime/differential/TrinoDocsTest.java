@@ -7,10 +7,7 @@ import dev.segue.compiler.Compilation;
 import dev.segue.compiler.SegueCompiler;
 import dev.segue.compiler.diag.Checked;
 import dev.segue.compiler.sql.Dialect;
-import dev.segue.compiler.sql.References;
 import dev.segue.compiler.sql.SourceLayout;
-import dev.segue.compiler.sql.Statements;
-import dev.segue.runtime.ingest.SourceInspection;
 import dev.segue.runtime.store.ForeignSource;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreLocation;
@@ -18,8 +15,8 @@ import dev.segue.runtime.workspace.WorkspaceFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -74,36 +71,13 @@ final class TrinoDocsTest {
     ForeignSource there = new ForeignSource(url, Dialect.TRINO);
     try (Store store =
         Store.open(new StoreLocation(Optional.empty(), Optional.empty(), Optional.of(there)))) {
-      store.prepare(compilation.workspace().schema());
-      Checked<SourceLayout> layout =
-          SourceInspection.inspect(
-              store,
-              compilation.workspace().schema(),
-              compilation.workspace().zone(),
-              compilation.files());
+      Checked<SourceLayout> layout = TheirAnswers.inspected(store, compilation);
       assertEquals(List.of(), layout.diagnostics());
-      Statements statements =
-          Statements.of(
-              compilation.workspace(),
-              store.dialect(),
-              layout.value(),
-              LocalDate.of(2026, 3, 1).atStartOfDay(compilation.workspace().zone()).toInstant(),
-              References.SELF_CONTAINED);
-      List<String> answers = new ArrayList<>();
-      compilation
-          .workspace()
-          .segments()
-          .forEach(
-              s ->
-                  answers.add(
-                      s.name()
-                          + ": "
-                          + String.join(
-                              ", ",
-                              store.list(
-                                  statements.members(s.condition()),
-                                  r -> r.text(0).orElseThrow()))));
-      return answers;
+      Instant now =
+          LocalDate.of(2026, 3, 1).atStartOfDay(compilation.workspace().zone()).toInstant();
+      return TheirAnswers.members(store, compilation, layout.value(), now).entrySet().stream()
+          .map(s -> s.getKey() + ": " + String.join(", ", s.getValue()))
+          .toList();
     }
   }
 }

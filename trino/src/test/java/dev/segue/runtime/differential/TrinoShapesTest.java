@@ -6,9 +6,7 @@ import dev.segue.compiler.Compilation;
 import dev.segue.compiler.SegueCompiler;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.source.Source;
-import dev.segue.compiler.sql.References;
 import dev.segue.compiler.sql.Statements;
-import dev.segue.runtime.ingest.SourceInspection;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreFailure;
 import java.time.Instant;
@@ -117,19 +115,9 @@ final class TrinoShapesTest {
             .map(d -> d.toString())
             .toList());
     Store store = trino.store();
-    store.prepare(compilation.workspace().schema());
+    SourceLayout layout = TheirAnswers.inspected(store, compilation).value();
     Statements statements =
-        Statements.of(
-            compilation.workspace(),
-            store.dialect(),
-            SourceInspection.inspect(
-                    store,
-                    compilation.workspace().schema(),
-                    compilation.workspace().zone(),
-                    compilation.files())
-                .value(),
-            Instant.parse("2026-03-01T00:00:00Z"),
-            References.SELF_CONTAINED);
+        TheirAnswers.statements(store, compilation, layout, Instant.parse("2026-03-01T00:00:00Z"));
     List<String> refused = new ArrayList<>();
     for (Definitions.Segment segment :
         compilation.workspace().segments().stream()
