@@ -6,6 +6,7 @@ import dev.segue.compiler.Compilation;
 import dev.segue.compiler.SegueCompiler;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.source.Source;
+import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.Statements;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreFailure;
