@@ -1,12 +1,14 @@
 package dev.segue.repl.command;
 
 import dev.segue.compiler.ir.Scenario;
+import dev.segue.repl.report.CoverageText;
 import dev.segue.repl.report.JUnitXml;
 import dev.segue.repl.report.Json;
 import dev.segue.repl.report.ProgressLine;
 import dev.segue.repl.report.ScenarioJson;
 import dev.segue.repl.report.ScenarioText;
 import dev.segue.repl.session.LoadedWorkspace;
+import dev.segue.runtime.scenario.Coverage;
 import dev.segue.runtime.scenario.ScenarioResult;
 import dev.segue.runtime.scenario.Scenarios;
 import java.io.IOException;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  segue test",
       "  segue test 'three rate pages'",
-      "  segue test --junit target/segue.xml"
+      "  segue test --junit target/segue.xml",
+      "  segue test --coverage"
     })
 final class TestCommand implements Callable<Integer> {
   private final Segue segue;
@@ -44,6 +47,14 @@ final class TestCommand implements Callable<Integer> {
       description = "Write the outcome as JUnit XML too, one case for each test.")
   private Optional<Path> junit = Optional.empty();
 
+  @Option(
+      names = "--coverage",
+      description = {
+        "Say which parts of conditions no test decides, and which edges of counts",
+        "and windows none touches."
+      })
+  private boolean coverage;
+
   TestCommand(Segue segue) {
     this.segue = segue;
   }
@@ -53,8 +64,15 @@ final class TestCommand implements Callable<Integer> {
     LoadedWorkspace loaded = Opening.sound(segue, segue.folder());
     Surroundings surroundings = segue.surroundings();
     List<ScenarioResult> results;
+    Optional<Coverage> covered = Optional.empty();
     try (ProgressLine progress = surroundings.progress()) {
-      results = Scenarios.run(loaded.workspace(), this::isChosen, progress);
+      if (coverage) {
+        Scenarios.Covered both = Scenarios.covered(loaded.workspace(), this::isChosen, progress);
+        results = both.results();
+        covered = Optional.of(both.coverage());
+      } else {
+        results = Scenarios.run(loaded.workspace(), this::isChosen, progress);
+      }
     }
     if (results.isEmpty() && words.isPresent()) {
       throw Failure.usage("no test has '" + words.get() + "' in its title");
@@ -65,9 +83,13 @@ final class TestCommand implements Callable<Integer> {
       Files.writeString(file, JUnitXml.of(loaded.workspace().name(), results, loaded.sources()));
     }
     if (segue.json()) {
-      Json.print(ScenarioJson.of(results, loaded.sources()), surroundings.out());
+      Json.print(ScenarioJson.of(results, loaded.sources(), covered), surroundings.out());
     } else {
       new ScenarioText(loaded.sources(), surroundings.screen()).print(results, surroundings.out());
+      covered.ifPresent(
+          c ->
+              new CoverageText(loaded.sources(), surroundings.screen())
+                  .print(c, surroundings.out()));
     }
     return results.stream().allMatch(ScenarioResult::passed) ? ExitCodes.FINE : ExitCodes.FINDINGS;
   }

@@ -2,12 +2,15 @@ package dev.segue.repl.report;
 
 import dev.segue.compiler.source.Source;
 import dev.segue.compiler.source.Span;
+import dev.segue.runtime.scenario.Coverage;
 import dev.segue.runtime.scenario.ScenarioResult;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** How tests went, for programs. */
-public record ScenarioJson(int passed, int failed, List<Outcome> tests) {
+public record ScenarioJson(
+    int passed, int failed, List<Outcome> tests, Optional<CoverageJson> coverage) {
 
   /** One test. */
   public record Outcome(String title, String file, int line, boolean passed, List<Unmet> unmet) {}
@@ -15,7 +18,8 @@ public record ScenarioJson(int passed, int failed, List<Outcome> tests) {
   /** What was expected and is not so. */
   public record Unmet(String file, int line, String expected, List<String> found) {}
 
-  public static ScenarioJson of(List<ScenarioResult> results, Collection<Source> sources) {
+  public static ScenarioJson of(
+      List<ScenarioResult> results, Collection<Source> sources, Optional<Coverage> coverage) {
     int passed = Math.toIntExact(results.stream().filter(ScenarioResult::passed).count());
     return new ScenarioJson(
         passed,
@@ -29,7 +33,8 @@ public record ScenarioJson(int passed, int failed, List<Outcome> tests) {
                         line(r.scenario().span(), sources),
                         r.passed(),
                         r.unmet().stream().map(u -> unmet(u, sources)).toList()))
-            .toList());
+            .toList(),
+        coverage.map(c -> CoverageJson.of(c, sources)));
   }
 
   private static Unmet unmet(ScenarioResult.Unmet unmet, Collection<Source> sources) {

@@ -30,6 +30,9 @@ final class Play {
   private final AdvanceTable advance;
   private final PauseTable pauses;
   private final Expecting expecting;
+  private final StateRows state;
+  private final Optional<Covering> covering;
+  private Optional<WatchedPrograms> watched = Optional.empty();
   private final List<ScenarioResult.Unmet> unmet = new ArrayList<>();
 
   /** What rows have told of instants that are still to come. */
@@ -40,10 +43,12 @@ final class Play {
 
   /**
    * @param seen the workspace with no more than programs look at
+   * @param covering writes down what the test decides
    */
-  Play(Workspace workspace, Workspace seen, Reach reach, Store store) {
+  Play(Workspace workspace, Workspace seen, Reach reach, Store store, Optional<Covering> covering) {
     SourceLayout layout = SourceLayout.canonical(workspace.schema());
-    StateRows state = new StateRows(store);
+    this.covering = covering;
+    this.state = new StateRows(store);
     this.workspace = workspace;
     this.cast = new Cast(workspace);
     this.rows = new CastRows(workspace, store, cast);
@@ -56,6 +61,7 @@ final class Play {
   }
 
   ScenarioResult result(Scenario scenario) {
+    watched = covering.map(c -> new WatchedPrograms(workspace, scenario, cast, state, c));
     boolean started = false;
     for (Row row : scenario.rows()) {
       if (row instanceof Row.At(var instant, var span) && !started) {
@@ -97,6 +103,7 @@ final class Play {
       case Row.Choose choose -> rows.choose(choose, sameDraw(choose));
       case Row.Expect(var expectation, var span) -> {
         settle();
+        watched.ifPresent(w -> w.expects(expectation, now));
         expecting.unmet(expectation, span, now).ifPresent(unmet::add);
       }
     }
@@ -122,7 +129,9 @@ final class Play {
   /** Everything that is due at the clock's instant happens. */
   private void settle() {
     if (unsettled) {
+      Optional<WatchedPrograms.Before> before = watched.map(WatchedPrograms::before);
       tick.run(now, Progress.SILENT);
+      watched.ifPresent(w -> w.after(before.orElseThrow(), now));
       unsettled = false;
     }
   }

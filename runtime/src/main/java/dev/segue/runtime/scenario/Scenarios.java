@@ -30,6 +30,29 @@ public final class Scenarios {
   /** Those that are chosen, in the order declared. */
   public static List<ScenarioResult> run(
       Workspace workspace, Predicate<Scenario> chosen, Progress progress) {
+    return run(workspace, chosen, Optional.empty(), progress);
+  }
+
+  /** How they went, and what they decide. */
+  public record Covered(List<ScenarioResult> results, Coverage coverage) {
+    public Covered {
+      results = List.copyOf(results);
+    }
+  }
+
+  /** The same, and what they decide. */
+  public static Covered covered(
+      Workspace workspace, Predicate<Scenario> chosen, Progress progress) {
+    Covering covering = new Covering(workspace);
+    List<ScenarioResult> results = run(workspace, chosen, Optional.of(covering), progress);
+    return new Covered(results, covering.coverage());
+  }
+
+  private static List<ScenarioResult> run(
+      Workspace workspace,
+      Predicate<Scenario> chosen,
+      Optional<Covering> covering,
+      Progress progress) {
     Reach reach = reach(workspace);
     Workspace seen = reduced(workspace, reach.definitions());
     List<Scenario> scenarios = workspace.scenarios().stream().filter(chosen).toList();
@@ -39,7 +62,8 @@ public final class Scenarios {
       try (Store store = Store.open(StoreLocation.inMemory())) {
         store.prepare(workspace.schema());
         results.add(
-            store.transaction(() -> new Play(workspace, seen, reach, store).result(scenario)));
+            store.transaction(
+                () -> new Play(workspace, seen, reach, store, covering).result(scenario)));
       }
     }
     progress.at("testing", scenarios.size(), scenarios.size());
