@@ -47,6 +47,15 @@ public final class SegueCompiler {
   }
 
   public static Compilation compile(Input input) {
+    return compile(input, true);
+  }
+
+  /** The same without what lints tell. */
+  public static Compilation understand(Input input) {
+    return compile(input, false);
+  }
+
+  private static Compilation compile(Input input, boolean lint) {
     List<Diagnostic> diagnostics = new ArrayList<>();
     List<SourceFile> files = new ArrayList<>();
     for (Source script : input.scripts()) {
@@ -67,7 +76,7 @@ public final class SegueCompiler {
                 input.templates(),
                 input.whole() && diagnostics.isEmpty()));
     diagnostics.addAll(Stumbles.without(checked.diagnostics(), diagnostics, input.scripts()));
-    if (diagnostics.stream().noneMatch(d -> d.severity() == Severity.ERROR)) {
+    if (lint && diagnostics.stream().noneMatch(d -> d.severity() == Severity.ERROR)) {
       Linting.settle(checked.workspace(), checked::missing, diagnostics);
       diagnostics.addAll(Linting.lint(checked.workspace()));
     }

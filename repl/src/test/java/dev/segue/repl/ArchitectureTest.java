@@ -88,6 +88,7 @@ final class ArchitectureTest {
               "compiler.plan",
               "compiler.type",
               "compiler.syntax"),
+          room("compiler.mutate", "compiler.source", "compiler.syntax"),
           room("compiler", "compiler.*"),
           room("runtime.workspace", "compiler.*"),
           room("runtime.store", "compiler.*", "runtime.workspace"),

@@ -4,16 +4,20 @@ import dev.segue.compiler.ir.Scenario;
 import dev.segue.repl.report.CoverageText;
 import dev.segue.repl.report.JUnitXml;
 import dev.segue.repl.report.Json;
+import dev.segue.repl.report.MutatedText;
 import dev.segue.repl.report.ProgressLine;
 import dev.segue.repl.report.ScenarioJson;
 import dev.segue.repl.report.ScenarioText;
 import dev.segue.repl.session.LoadedWorkspace;
 import dev.segue.runtime.scenario.Coverage;
+import dev.segue.runtime.scenario.Mutated;
+import dev.segue.runtime.scenario.Mutation;
 import dev.segue.runtime.scenario.ScenarioResult;
 import dev.segue.runtime.scenario.Scenarios;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,9 +34,12 @@ import picocli.CommandLine.Parameters;
       "  segue test",
       "  segue test 'three rate pages'",
       "  segue test --junit target/segue.xml",
-      "  segue test --coverage"
+      "  segue test --coverage",
+      "  segue test --mutate"
     })
 final class TestCommand implements Callable<Integer> {
+  private static final int USUAL_TIME = 600;
+
   private final Segue segue;
 
   @Parameters(
@@ -55,6 +62,20 @@ final class TestCommand implements Callable<Integer> {
       })
   private boolean coverage;
 
+  @Option(
+      names = "--mutate",
+      description = {
+        "Change the scripts a little, again and again, and name the changes",
+        "that no test notices; exit with 1 where there are any."
+      })
+  private boolean mutate;
+
+  @Option(
+      names = "--mutate-time",
+      paramLabel = "SECONDS",
+      description = "How long that may take (default: 600).")
+  private int mutateTime = USUAL_TIME;
+
   TestCommand(Segue segue) {
     this.segue = segue;
   }
@@ -74,6 +95,11 @@ final class TestCommand implements Callable<Integer> {
         results = Scenarios.run(loaded.workspace(), this::isChosen, progress);
       }
     }
+    boolean passed = results.stream().allMatch(ScenarioResult::passed);
+    Optional<Mutated> mutated = Optional.empty();
+    if (mutate && passed) {
+      mutated = Optional.of(mutated(loaded, surroundings));
+    }
     if (results.isEmpty() && words.isPresent()) {
       throw Failure.usage("no test has '" + words.get() + "' in its title");
     }
@@ -83,15 +109,32 @@ final class TestCommand implements Callable<Integer> {
       Files.writeString(file, JUnitXml.of(loaded.workspace().name(), results, loaded.sources()));
     }
     if (segue.json()) {
-      Json.print(ScenarioJson.of(results, loaded.sources(), covered), surroundings.out());
+      Json.print(ScenarioJson.of(results, loaded.sources(), covered, mutated), surroundings.out());
     } else {
       new ScenarioText(loaded.sources(), surroundings.screen()).print(results, surroundings.out());
       covered.ifPresent(
           c ->
               new CoverageText(loaded.sources(), surroundings.screen())
                   .print(c, surroundings.out()));
+      mutated.ifPresent(
+          m ->
+              new MutatedText(loaded.sources(), surroundings.screen())
+                  .print(m, surroundings.out()));
     }
-    return results.stream().allMatch(ScenarioResult::passed) ? ExitCodes.FINE : ExitCodes.FINDINGS;
+    boolean noticed = mutated.map(m -> m.survivors().isEmpty()).orElse(true);
+    return passed && noticed ? ExitCodes.FINE : ExitCodes.FINDINGS;
+  }
+
+  private Mutated mutated(LoadedWorkspace loaded, Surroundings surroundings) {
+    try (ProgressLine progress = surroundings.progress()) {
+      return Mutation.run(
+          loaded.folder().input(true),
+          loaded.compilation(),
+          this::isChosen,
+          surroundings.clock(),
+          Duration.ofSeconds(mutateTime),
+          progress);
+    }
   }
 
   private boolean isChosen(Scenario scenario) {

@@ -3,6 +3,7 @@ package dev.segue.repl.report;
 import dev.segue.compiler.source.Source;
 import dev.segue.compiler.source.Span;
 import dev.segue.runtime.scenario.Coverage;
+import dev.segue.runtime.scenario.Mutated;
 import dev.segue.runtime.scenario.ScenarioResult;
 import java.util.Collection;
 import java.util.List;
@@ -10,7 +11,11 @@ import java.util.Optional;
 
 /** How tests went, for programs. */
 public record ScenarioJson(
-    int passed, int failed, List<Outcome> tests, Optional<CoverageJson> coverage) {
+    int passed,
+    int failed,
+    List<Outcome> tests,
+    Optional<CoverageJson> coverage,
+    Optional<MutatedJson> mutation) {
 
   /** One test. */
   public record Outcome(String title, String file, int line, boolean passed, List<Unmet> unmet) {}
@@ -19,7 +24,10 @@ public record ScenarioJson(
   public record Unmet(String file, int line, String expected, List<String> found) {}
 
   public static ScenarioJson of(
-      List<ScenarioResult> results, Collection<Source> sources, Optional<Coverage> coverage) {
+      List<ScenarioResult> results,
+      Collection<Source> sources,
+      Optional<Coverage> coverage,
+      Optional<Mutated> mutated) {
     int passed = Math.toIntExact(results.stream().filter(ScenarioResult::passed).count());
     return new ScenarioJson(
         passed,
@@ -34,7 +42,8 @@ public record ScenarioJson(
                         r.passed(),
                         r.unmet().stream().map(u -> unmet(u, sources)).toList()))
             .toList(),
-        coverage.map(c -> CoverageJson.of(c, sources)));
+        coverage.map(c -> CoverageJson.of(c, sources)),
+        mutated.map(m -> MutatedJson.of(m, sources)));
   }
 
   private static Unmet unmet(ScenarioResult.Unmet unmet, Collection<Source> sources) {
