@@ -65,7 +65,7 @@ final class MutateTest {
     assertEquals(ExitCodes.FINDINGS, called.code(), called.err());
     String told = called.out();
     assertTrue(told.contains("survived  a.segue:20:3  goal purchased taken away"), told);
-    assertTrue(told.contains("survived  a.segue:17:45  30 days -> 31 days  (no test"), told);
+    assertTrue(told.contains("survived  a.segue:17:53  30 days -> 31 days  (no test"), told);
     assertFalse(told.contains("offers -> news"), told);
     assertFalse(told.contains("2 days -> 3 days"), told);
     assertFalse(told.contains("send hello taken away"), told);
