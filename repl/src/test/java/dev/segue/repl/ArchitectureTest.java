@@ -114,6 +114,7 @@ final class ArchitectureTest {
           room("runtime.oracle", "compiler.ir", "compiler.type", "compiler.syntax"),
           room("runtime.scenario", "compiler.*", "runtime.*"),
           room("runtime.preflight", "compiler.*", "runtime.*"),
+          room("runtime.proposal", "compiler.*", "runtime.*"),
           room("runtime.verify", "compiler.*", "runtime.store", "runtime.ingest", "runtime.oracle"),
           room("runtime.tick", "compiler.*", "runtime.*"),
           room("repl.report", "compiler.*", "runtime.*"),

@@ -19,6 +19,7 @@ enum Door {
   SQL("Show the SQL of a segment."),
   EXPLAIN("Say in English what is defined."),
   WHY("Say why a contact is in a segment or not."),
+  PLAN("Say what would change if these definitions replaced others."),
   REFRESH("Refresh every segment, score and partition."),
   ADVANCE("Advance every program."),
   PAUSE("Have a program stand still."),
@@ -64,6 +65,7 @@ enum Door {
       case SQL -> new SqlCommand(segue);
       case EXPLAIN -> new ExplainCommand(segue);
       case WHY -> new WhyCommand(segue);
+      case PLAN -> new PlanCommand(segue);
       case REFRESH -> new RefreshCommand(segue);
       case ADVANCE -> new AdvanceCommand(segue);
       case PAUSE -> new StandingCommand.Pause(segue);

@@ -103,7 +103,7 @@ public final class CheckLines {
       page.append("| ").append(Findings.word(told.severity()));
       page.append(" | ").append(told.code().id());
       page.append(" | `").append(place(told)).append('`');
-      page.append(" | ").append(cell(Sarif.words(told))).append(" |\n");
+      page.append(" | ").append(MarkdownCell.of(Sarif.words(told))).append(" |\n");
     }
     return page.toString();
   }
@@ -141,15 +141,5 @@ public final class CheckLines {
         .filter(s -> s.path().equals(span.file()))
         .findFirst()
         .orElseGet(() -> new Source(span.file(), ""));
-  }
-
-  private static String cell(String text) {
-    return text.replace("\\", "\\\\")
-        .replace("|", "\\|")
-        .replace("<", "&lt;")
-        .replace("*", "\\*")
-        .replace("_", "\\_")
-        .replace("`", "\\`")
-        .replace("\n", "<br>");
   }
 }

@@ -56,6 +56,22 @@ public final class Table {
     }
   }
 
+  /** As Markdown has tables, numbers to the right. */
+  public void printMarkdown(PrintStream out) {
+    boolean[] right = numeric(header.size());
+    out.println(markdown(header));
+    out.println(
+        IntStream.range(0, header.size())
+            .mapToObj(column -> right[column] ? "---:" : "---")
+            .collect(Collectors.joining(" | ", "| ", " |")));
+    rows.forEach(
+        row -> out.println(markdown(row.stream().map(c -> c.shown(Screen.PIPE)).toList())));
+  }
+
+  private static String markdown(List<String> texts) {
+    return texts.stream().map(MarkdownCell::of).collect(Collectors.joining(" | ", "| ", " |"));
+  }
+
   private static String joined(List<Cell> row, Screen screen) {
     return row.stream().map(cell -> cell.shown(screen)).collect(Collectors.joining("\t"));
   }

@@ -53,9 +53,10 @@ public final class Refresh {
   }
 
   /**
-   * What was refreshed before would have to be copied to somebody's database for each statement.
+   * Where statements find what was refreshed before: it would have to be copied to somebody's
+   * database for each statement.
    */
-  private static References references(Store store) {
+  public static References references(Store store) {
     return store.location().foreign().isPresent() ? References.SELF_CONTAINED : References.STORED;
   }
 

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -182,5 +183,15 @@ public final class ListTable {
       insert.executeBatch();
       waiting = 0;
     }
+  }
+
+  /** Everyone on a list: list and contact. */
+  public void each(BiConsumer<String, Object> consumer) {
+    store
+        .dsl()
+        .select(LIST, CONTACT)
+        .from(MEMBER)
+        .fetchLazy()
+        .forEach(r -> consumer.accept(r.value1(), Row.plain(r.value2())));
   }
 }

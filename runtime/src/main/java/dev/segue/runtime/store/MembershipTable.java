@@ -17,6 +17,7 @@ import dev.segue.compiler.sql.StateTables.Change;
 import dev.segue.compiler.sql.StateTables.Member;
 import java.time.Instant;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -102,5 +103,15 @@ public final class MembershipTable {
 
   public long size(String segment) {
     return store.dsl().fetchCount(MEMBER, SEGMENT.eq(segment));
+  }
+
+  /** Every membership: segment and contact. */
+  public void each(BiConsumer<String, Object> consumer) {
+    store
+        .dsl()
+        .select(SEGMENT, CONTACT)
+        .from(MEMBER)
+        .fetchLazy()
+        .forEach(r -> consumer.accept(r.value1(), Row.plain(r.value2())));
   }
 }

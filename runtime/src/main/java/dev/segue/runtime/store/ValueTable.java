@@ -88,4 +88,20 @@ public final class ValueTable {
   public void keepOnly(Set<String> definitions) {
     store.dsl().deleteFrom(VALUES).where(DEFINITION.notIn(definitions)).execute();
   }
+
+  /** Takes a value: of which definition, and whose. */
+  @FunctionalInterface
+  public interface Values {
+    void take(String definition, Object contact, Object value);
+  }
+
+  /** Every value of every definition. */
+  public void each(Values values) {
+    store
+        .dsl()
+        .select(DEFINITION, CONTACT, VALUE)
+        .from(VALUES)
+        .fetchLazy()
+        .forEach(r -> values.take(r.value1(), Row.plain(r.value2()), Row.plain(r.value3())));
+  }
 }
