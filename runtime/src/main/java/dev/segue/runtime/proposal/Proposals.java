@@ -150,8 +150,12 @@ public final class Proposals {
     return reasons(parts, kind, fulfilled -> with(who, fulfilled.contacts()));
   }
 
+  /** Which parts do not hold of them; of alternatives none does. */
   private static List<Reason> failing(Parts parts, BitSet who, Part kind) {
-    return reasons(parts, kind, fulfilled -> without(who, fulfilled.contacts()));
+    if (parts.joined() != Joined.ANY) {
+      return reasons(parts, kind, fulfilled -> without(who, fulfilled.contacts()));
+    }
+    return who.isEmpty() ? List.of() : List.of(new Reason(kind, parts.words(), who.cardinality()));
   }
 
   private static List<Reason> reasons(Parts parts, Part kind, Function<Fulfilled, BitSet> who) {

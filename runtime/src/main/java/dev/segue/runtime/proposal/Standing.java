@@ -46,8 +46,8 @@ record Standing(
     ALONE
   }
 
-  /** The parts of a condition. */
-  record Parts(Joined joined, List<Fulfilled> parts) {}
+  /** A condition in words, and its parts. */
+  record Parts(String words, Joined joined, List<Fulfilled> parts) {}
 
   /** A part in words, and who fulfils it. */
   record Fulfilled(Condition condition, String words, BitSet contacts) {}
@@ -108,7 +108,7 @@ record Standing(
               row -> who.set(contacts.number(row.value(0).orElseThrow())));
           parts.add(new Fulfilled(part, english.words(part), who));
         }
-        found.put(segment.name(), new Parts(joined(whole), parts));
+        found.put(segment.name(), new Parts(english.words(whole), joined(whole), parts));
       }
     }
     return found;
