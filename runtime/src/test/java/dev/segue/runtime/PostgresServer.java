@@ -67,9 +67,19 @@ public final class PostgresServer {
     return url(name);
   }
 
+  /** The URL of a new and empty schema in a database. */
+  public static String schema(String database, String name) {
+    administer(database, "create schema " + name);
+    return database + "&currentSchema=" + name;
+  }
+
   /** A statement of who may do everything. */
   public static void administer(String sql) {
-    try (Connection connection = DriverManager.getConnection(url("postgres"));
+    administer(url("postgres"), sql);
+  }
+
+  private static void administer(String database, String sql) {
+    try (Connection connection = DriverManager.getConnection(database);
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {

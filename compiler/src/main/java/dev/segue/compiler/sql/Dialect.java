@@ -46,6 +46,11 @@ public enum Dialect {
     return engine.family().name();
   }
 
+  /** Whether Segue's own tables can stand in such a database. */
+  public boolean holdsState() {
+    return engine.holdsState();
+  }
+
   /** Whether its URLs name a file. */
   public boolean isFile() {
     return engine.isFile();

@@ -36,6 +36,11 @@ sealed interface Engine permits Sqlite, TypedEngine {
     return Integer.MAX_VALUE;
   }
 
+  /** Whether Segue's own tables can stand in such a database. */
+  default boolean holdsState() {
+    return false;
+  }
+
   /** Whether its URLs name a file. */
   boolean isFile();
 

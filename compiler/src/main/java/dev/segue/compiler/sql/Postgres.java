@@ -49,6 +49,11 @@ record Postgres() implements TypedEngine {
   }
 
   @Override
+  public boolean holdsState() {
+    return true;
+  }
+
+  @Override
   public boolean isFile() {
     return false;
   }

@@ -16,7 +16,7 @@ public record SqlText(String text, List<Object> bindings, Dialect dialect) {
     bindings = List.copyOf(bindings);
   }
 
-  /** For Segue's own file. */
+  /** About Segue's own tables alone, wherever they stand. */
   public SqlText(String text, List<Object> bindings) {
     this(text, bindings, Dialect.SQLITE);
   }

@@ -63,19 +63,23 @@ public final class Outbox {
       Gate gate,
       Progress progress) {
     Outbox outbox = new Outbox(store, workspace, layout, now, channels, gate);
-    if (!outbox.isIdle()) {
+    return store.inTurn(() -> outbox.deliver(progress));
+  }
+
+  private Delivered deliver(Progress progress) {
+    if (!isIdle()) {
       channels.whileLocked(
           () -> {
             // whoever claimed these is gone: only one delivers at a time
-            store.transaction(() -> outbox.moves.abandon(now));
-            store.durably(() -> outbox.everything(progress));
+            store.transaction(() -> moves.abandon(now));
+            store.durably(() -> everything(progress));
           });
     }
-    outbox.closed.ifPresent(
+    closed.ifPresent(
         why -> {
           throw why;
         });
-    return outbox.tally.delivered(outbox.table.with(Status.UNKNOWN));
+    return tally.delivered(table.with(Status.UNKNOWN));
   }
 
   private boolean isIdle() {

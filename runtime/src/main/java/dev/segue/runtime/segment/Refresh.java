@@ -57,7 +57,7 @@ public final class Refresh {
    * database for each statement.
    */
   public static References references(Store store) {
-    return store.location().foreign().isPresent() ? References.SELF_CONTAINED : References.STORED;
+    return store.location().isInOnePlace() ? References.STORED : References.SELF_CONTAINED;
   }
 
   /** Refreshes; time never goes back (see {@link #anew}). */
@@ -117,7 +117,7 @@ public final class Refresh {
     Optional<Instant> last = refreshes.last();
     if (last.isPresent() && now.isBefore(last.get())) {
       throw new StoreFailure(
-          store.location().own().map(Object::toString).orElse("memory"),
+          store.location().place(),
           "the last refresh was as of " + shown(last.get()) + ", later than " + shown(now),
           "name an instant that is not before that; what was then is asked by 'count' and 'list'");
     }

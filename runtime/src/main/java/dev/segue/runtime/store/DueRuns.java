@@ -10,18 +10,15 @@ import static dev.segue.runtime.store.RunFields.HOLDOUT;
 import static dev.segue.runtime.store.RunFields.ID;
 import static dev.segue.runtime.store.RunFields.MOMENT;
 import static dev.segue.runtime.store.RunFields.MOMENT_AT;
-import static dev.segue.runtime.store.RunFields.MOMENT_NAME;
 import static dev.segue.runtime.store.RunFields.MOMENT_UNTIL;
 import static dev.segue.runtime.store.RunFields.MOMENT_ZONE;
 import static dev.segue.runtime.store.RunFields.NO_ZONE;
 import static dev.segue.runtime.store.RunFields.PICKED;
-import static dev.segue.runtime.store.RunFields.PICKED_NAME;
 import static dev.segue.runtime.store.RunFields.PICKED_RUN;
 import static dev.segue.runtime.store.RunFields.PROGRAM;
 import static dev.segue.runtime.store.RunFields.RUN;
 import static dev.segue.runtime.store.RunFields.STEP;
 import static dev.segue.runtime.store.RunFields.VALUE;
-import static dev.segue.runtime.store.RunFields.VALUE_NAME;
 import static dev.segue.runtime.store.RunFields.VALUE_RUN;
 import static dev.segue.runtime.store.RunFields.VALUE_VALUE;
 import static dev.segue.runtime.store.RunFields.VERSION;
@@ -30,7 +27,6 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
-import dev.segue.compiler.sql.Dialect;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.StateTables.Due;
 import java.time.Instant;
@@ -98,7 +94,7 @@ public final class DueRuns {
 
   /** The same where nobody rests at the step. */
   public int arriving(String step) {
-    store.execute("delete from temp.segue_due");
+    store.execute("delete from segue_due");
     return passing.collect(step);
   }
 
@@ -142,9 +138,9 @@ public final class DueRuns {
 
   /** Collects these, ended or not. */
   public void these(Collection<Long> runs) {
-    store.execute("delete from temp.segue_due");
+    store.execute("delete from segue_due");
     store.insertAll(
-        Due.TABLE, List.of(Due.RUN), runs.stream().map(r -> List.<Object>of(r)).toList());
+        RunFields.DUE_RUNS, List.of(Due.RUN), runs.stream().map(r -> List.<Object>of(r)).toList());
   }
 
   /** How the collected runs that have ended did so. */
@@ -181,10 +177,10 @@ public final class DueRuns {
 
   /** How many the query (run) gives. */
   public int number(SqlText runs) {
-    if (runs.dialect() != Dialect.SQLITE) {
+    if (store.isElsewhere(runs)) {
       return pick(runs);
     }
-    String number = "select count(*) from (" + runs.text() + ")";
+    String number = "select count(*) from (" + runs.text() + ") as counted";
     return Math.toIntExact(store.number(new SqlText(number, runs.bindings())));
   }
 
@@ -196,8 +192,8 @@ public final class DueRuns {
 
   /** Picks those that the query (run) gives; how many. */
   public int pick(SqlText runs) {
-    store.execute("delete from temp.segue_picked");
-    return store.insert(PICKED_NAME, List.of(Due.RUN), runs);
+    store.execute("delete from segue_picked");
+    return store.insert(RunFields.PICKED_RUNS, List.of(Due.RUN), runs);
   }
 
   /**
@@ -234,23 +230,23 @@ public final class DueRuns {
             .from(DUE)
             .join(VALUE)
             .on(VALUE_RUN.eq(DUE_RUN))
-            .where(VALUE_VALUE.eq(val((Object) value))));
+            .where(VALUE_VALUE.eq(val(store.engine().any(value)))));
   }
 
   private int pick(Select<Record1<Long>> runs) {
-    store.execute("delete from temp.segue_picked");
+    store.execute("delete from segue_picked");
     return store.dsl().insertInto(PICKED, PICKED_RUN).select(runs).execute();
   }
 
   /** Gives each the value that the query (run, value) has for it. */
   public void values(SqlText values) {
     noValues();
-    store.insert(VALUE_NAME, List.of(Due.RUN, "value"), values);
+    store.insert(RunFields.VALUES, List.of(Due.RUN, "value"), values);
   }
 
   /** Gives none a value. */
   public void noValues() {
-    store.execute("delete from temp.segue_run_value");
+    store.execute("delete from segue_run_value");
   }
 
   /** The value of each that has one. */
@@ -264,12 +260,12 @@ public final class DueRuns {
 
   /** Those picked, as a query of (run). */
   public SqlText pickedRuns() {
-    return new SqlText("select run from temp.segue_picked", List.of());
+    return new SqlText("select run from segue_picked", List.of());
   }
 
   /** The collected runs, as a query of (run). */
   public SqlText runs() {
-    return new SqlText("select run from temp.segue_due", List.of());
+    return new SqlText("select run from segue_due", List.of());
   }
 
   /** Gives each a value of its own; nothing: it has none. */
@@ -277,7 +273,7 @@ public final class DueRuns {
     noValues();
     List<List<Object>> rows = new ArrayList<>();
     values.forEach((run, value) -> rows.add(List.of(run, value)));
-    store.insertAll(VALUE_NAME, List.of(Due.RUN, "value"), rows);
+    store.insertAll(RunFields.VALUES, List.of(Due.RUN, "value"), rows);
   }
 
   /** When the collected runs are due, each instant with the zones that are their values. */
@@ -318,19 +314,19 @@ public final class DueRuns {
   public List<Instant> instants() {
     return store
         .dsl()
-        .selectDistinct(VALUE_VALUE.coerce(Long.class))
+        .selectDistinct(VALUE_VALUE.cast(Long.class))
         .from(VALUE)
         .fetch(r -> Instant.ofEpochMilli(r.value1()));
   }
 
   /** What the calendar makes of those instants. */
   public void until(Map<Moment, Instant> until) {
-    store.execute("delete from temp.segue_moment");
+    store.execute("delete from segue_moment");
     List<List<Object>> rows = new ArrayList<>();
     until.forEach(
         (moment, end) ->
             rows.add(List.of(moment.at().toEpochMilli(), moment.zone(), end.toEpochMilli())));
-    store.insertAll(MOMENT_NAME, List.of("at", "zone", "until"), rows);
+    store.insertAll(RunFields.MOMENTS, List.of("at", "zone", "until"), rows);
   }
 
   /** Where a run stands: not ended, not held out. */
@@ -354,7 +350,7 @@ public final class DueRuns {
   }
 
   private int collect(Condition which) {
-    store.execute("delete from temp.segue_due");
+    store.execute("delete from segue_due");
     return store.dsl().insertInto(DUE, DUE_RUN).select(select(ID).from(RUN).where(which)).execute();
   }
 }

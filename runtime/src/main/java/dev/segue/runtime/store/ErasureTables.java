@@ -31,9 +31,6 @@ public final class ErasureTables {
   private static final Field<Object> CONTACT = field(name(StateTables.CONTACT), Object.class);
   private static final Table<Record> OUTBOX = table(name("segue_outbox"));
 
-  /** Whom runs and sends of erased contacts are of: nobody's key is empty. */
-  private static final String NOBODY = "";
-
   private static final List<String> OF_CONTACTS =
       List.of(
           Member.TABLE,
@@ -59,13 +56,15 @@ public final class ErasureTables {
 
   /** From now on what is taken out is overwritten on the disk, too. */
   public void overwrite() {
-    store.execute("pragma secure_delete = on");
+    store.engine().overwriting().forEach(store::execute);
   }
 
   /** What was written before stands in no log any more. */
   public void settle() {
-    store.execute("vacuum");
-    store.execute("pragma wal_checkpoint(truncate)");
+    List<String> tables =
+        Stream.concat(OF_CONTACTS.stream(), Stream.of(StateTables.Run.TABLE, "segue_outbox"))
+            .toList();
+    store.engine().overwritten(tables).forEach(store::execute);
   }
 
   /** The addresses to which something went to a contact. */
@@ -125,7 +124,7 @@ public final class ErasureTables {
     store
         .dsl()
         .update(OUTBOX)
-        .set(CONTACT, (Object) NOBODY)
+        .set(CONTACT, store.engine().nobody())
         .setNull(field(name("address"), String.class))
         .setNull(field(name("mailbox"), String.class))
         .setNull(field(name("subject"), String.class))
@@ -150,7 +149,7 @@ public final class ErasureTables {
     store
         .dsl()
         .update(run)
-        .set(CONTACT, (Object) NOBODY)
+        .set(CONTACT, store.engine().nobody())
         .setNull(field(name("subject"), Object.class))
         .setNull(field(name("source"), String.class))
         .setNull(field(name("event"), Object.class))

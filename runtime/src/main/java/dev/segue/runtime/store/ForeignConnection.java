@@ -50,12 +50,21 @@ final class ForeignConnection implements AutoCloseable {
   }
 
   static ForeignConnection open(ForeignSource source, Store store) {
-    requireDriver(source);
     try {
-      Connection connection = DriverManager.getConnection(source.address(), source.properties());
+      Connection connection = connected(source);
       ForeignConnection opened = new ForeignConnection(source, connection, store);
       opened.prepare();
       return opened;
+    } catch (SQLException e) {
+      throw new ForeignErrors(source).unopened(e);
+    }
+  }
+
+  /** A connection as its driver gives it. */
+  static Connection connected(ForeignSource source) {
+    requireDriver(source);
+    try {
+      return DriverManager.getConnection(source.address(), source.properties());
     } catch (SQLException e) {
       throw new ForeignErrors(source).unopened(e);
     }

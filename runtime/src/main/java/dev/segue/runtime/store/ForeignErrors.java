@@ -4,11 +4,9 @@ import dev.segue.compiler.sql.Dialect;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Optional;
-import org.jooq.ExecuteContext;
-import org.jooq.ExecuteListener;
 
 /** What somebody's database reports, in words; by the classes of states that all of them share. */
-final class ForeignErrors implements ExecuteListener {
+final class ForeignErrors implements StoreErrors {
   private static final long serialVersionUID = 1;
 
   private final String place;
@@ -45,7 +43,8 @@ final class ForeignErrors implements ExecuteListener {
   }
 
   /** The failure to throw instead; a statement that the database refuses is a mistake of ours. */
-  RuntimeException translated(SQLException error) {
+  @Override
+  public RuntimeException translated(SQLException error) {
     if (stopped) {
       stopped = false;
       return new StoreFailure(place, "the work was stopped", "ask less, or allow more time");
@@ -90,11 +89,5 @@ final class ForeignErrors implements ExecuteListener {
     return Optional.ofNullable(error.getMessage())
         .flatMap(m -> m.lines().findFirst())
         .orElse("no reason is given");
-  }
-
-  @Override
-  public void exception(ExecuteContext context) {
-    Optional.ofNullable(context.sqlException())
-        .ifPresent(error -> context.exception(translated(error)));
   }
 }

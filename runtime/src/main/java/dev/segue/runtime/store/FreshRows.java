@@ -16,6 +16,12 @@ final class FreshRows {
   private static final String NAME = "segue_fresh";
   private static final String VALUE_NAME = "value";
 
+  private static final TemporaryTable FRESH =
+      TemporaryTable.of(
+          NAME,
+          TemporaryTable.columns(StateTables.CONTACT, Kind.CONTACT, VALUE_NAME, Kind.ANY),
+          StateTables.CONTACT);
+
   static final Table<Record> TABLE = table(name(NAME)).as("fresh");
   static final Field<Object> CONTACT = field(name("fresh", StateTables.CONTACT), Object.class);
   static final Field<Object> VALUE = field(name("fresh", VALUE_NAME), Object.class);
@@ -29,19 +35,17 @@ final class FreshRows {
   /** The rows of a query of (contact); how many there are. */
   int contacts(SqlText query) {
     empty();
-    return store.insert(NAME, List.of(StateTables.CONTACT), query);
+    return store.insert(FRESH, List.of(StateTables.CONTACT), query);
   }
 
   /** The rows of a query of (contact, value); how many there are. */
   int values(SqlText query) {
     empty();
-    return store.insert(NAME, List.of(StateTables.CONTACT, VALUE_NAME), query);
+    return store.insert(FRESH, List.of(StateTables.CONTACT, VALUE_NAME), query);
   }
 
   private void empty() {
-    store.execute(
-        "create temporary table if not exists segue_fresh"
-            + " (contact any primary key not null, value any) strict, without rowid");
-    store.execute("delete from temp.segue_fresh");
+    store.make(FRESH);
+    store.execute("delete from segue_fresh");
   }
 }

@@ -38,6 +38,11 @@ public final class ListTable {
   private static final Field<Long> LINE = field(name(LISTED_NAME, "line"), Long.class);
   private static final Field<Object> LISTED_VALUE = field(name(LISTED_NAME, "value"), Object.class);
 
+  private static final TemporaryTable LISTED_LINES =
+      TemporaryTable.of(
+              LISTED_NAME, TemporaryTable.columns("line", Kind.WHOLE, "value", Kind.ANY), "line")
+          .requiring("value");
+
   private static final int BATCH = 10_000;
 
   private final Store store;
@@ -71,14 +76,15 @@ public final class ListTable {
    * @param shown of how many rows that fit nobody the line is kept
    */
   public Filled replace(String list, Consumer<Rows> file, SqlText values, int shown, Instant now) {
-    store.execute(
-        "create temporary table if not exists "
-            + LISTED_NAME
-            + " (line integer primary key not null, value any not null) strict");
-    store.execute("delete from temp." + LISTED_NAME);
+    store.make(LISTED_LINES);
+    store.execute("delete from " + LISTED_NAME);
     load(file);
     store.execute(
-        "create index if not exists temp.segue_listed_value on " + LISTED_NAME + " (value)");
+        "create index if not exists "
+            + store.engine().temporaryIndex("segue_listed_value")
+            + " on "
+            + LISTED_NAME
+            + " (value)");
     new FreshRows(store).values(values);
     Condition listed = exists(selectOne().from(LISTED).where(LISTED_VALUE.eq(FreshRows.VALUE)));
     ChangeRows changes = ChangeRows.ofLists(store);
@@ -146,7 +152,7 @@ public final class ListTable {
   }
 
   private void load(Consumer<Rows> file) {
-    String sql = "insert into temp." + LISTED_NAME + " (line, value) values (?, ?)";
+    String sql = "insert into " + LISTED_NAME + " (line, value) values (?, ?)";
     try (PreparedStatement insert = store.connection().prepareStatement(sql)) {
       Batch batch = new Batch(insert);
       file.accept(batch);
@@ -169,7 +175,7 @@ public final class ListTable {
     public void add(long line, Object value) {
       try {
         insert.setLong(1, line);
-        insert.setObject(2, value);
+        insert.setObject(2, store.engine().any(value));
         insert.addBatch();
         if (++waiting == BATCH) {
           flush();

@@ -42,16 +42,17 @@ final class Migrations {
         () -> {
           store.execute(
               "create table if not exists segue_meta"
-                  + " (name text primary key not null, value text not null) strict");
+                  + " (name text primary key not null, value text not null) "
+                  + store.engine().ending(false));
           int version = version();
           if (version > NEWEST) {
             throw new StoreFailure(
                 place(),
                 "a newer Segue made it (tables of version " + version + ", not " + NEWEST + ")",
-                "use that Segue, or name another file for 'state'");
+                "use that Segue, or name " + store.engine().another() + " for 'state'");
           }
-          for (int next = version + 1; next <= NEWEST; next++) {
-            script("state-" + next + ".sql").forEach(store::execute);
+          for (String script : store.engine().scripts(version)) {
+            script(script).forEach(store::execute);
           }
           store
               .dsl()
@@ -87,17 +88,11 @@ final class Migrations {
   }
 
   private List<String> tables() {
-    return store
-        .dsl()
-        .select(NAME)
-        .from(table(name("sqlite_schema")))
-        .where(field(name("type"), String.class).eq("table"))
-        .orderBy(NAME)
-        .fetch(NAME);
+    return store.list(store.engine().tables(), r -> r.text(0).orElseThrow());
   }
 
   private String place() {
-    return store.location().own().map(Object::toString).orElse("memory");
+    return store.engine().place();
   }
 
   private static List<String> script(String resource) {

@@ -19,16 +19,23 @@ public final class OccasionTable {
   /** The source of what a step of another program has started. */
   static final String OF_RUN = "run";
 
-  private static final String SIGHTING = "segue_sighting";
+  private static final TemporaryTable SIGHTING =
+      TemporaryTable.of(
+              "segue_sighting",
+              TemporaryTable.columns(
+                  StateTables.CONTACT, Kind.CONTACT,
+                  "source", Kind.TEXT,
+                  "event", Kind.ANY,
+                  StateTables.AT, Kind.WHOLE,
+                  "value", Kind.ANY))
+          .requiring(StateTables.CONTACT);
 
   private final Store store;
 
   public OccasionTable(Store store) {
     this.store = store;
     RunFields.make(store);
-    store.execute(
-        "create temporary table if not exists segue_sighting"
-            + " (contact any not null, source text, event any, at integer, value any) strict");
+    store.make(SIGHTING);
   }
 
   /**
@@ -42,7 +49,7 @@ public final class OccasionTable {
             """
             insert into segue_start (program, hash, since) values (?, ?, ?)
             on conflict (program) do update set hash = excluded.hash, since = excluded.since
-            where hash <> excluded.hash
+            where segue_start.hash <> excluded.hash
             """,
             List.of(program, hash, anew.toEpochMilli())));
     return Instant.ofEpochMilli(
@@ -68,7 +75,7 @@ public final class OccasionTable {
     sighted(List.of(StateTables.CONTACT, StateTables.AT, "value"), days);
     return new LinkedHashSet<>(
         store.list(
-            new SqlText("select distinct at, value from temp.segue_sighting", List.of()),
+            new SqlText("select distinct at, value from segue_sighting", List.of()),
             r ->
                 new DueRuns.Moment(
                     Instant.ofEpochMilli(r.number(0).orElseThrow()), r.text(1).orElse(NO_ZONE))));
@@ -83,7 +90,7 @@ public final class OccasionTable {
   public List<String> zones(SqlText zones) {
     sighted(List.of(StateTables.CONTACT, "value"), zones);
     return store.list(
-        new SqlText("select distinct value from temp.segue_sighting", List.of()),
+        new SqlText("select distinct value from segue_sighting", List.of()),
         r -> r.text(0).orElse(NO_ZONE));
   }
 
@@ -93,7 +100,7 @@ public final class OccasionTable {
   }
 
   private void sighted(List<String> columns, SqlText query) {
-    store.execute("delete from temp.segue_sighting");
+    store.execute("delete from segue_sighting");
     store.insert(SIGHTING, columns, query);
   }
 
@@ -103,7 +110,7 @@ public final class OccasionTable {
         new SqlText(
             """
             insert into segue_occasion (program, contact, source, event, at, subject, seen_at)
-            select ?, contact, source, event, at, value, ? from temp.segue_sighting
+            select ?, contact, source, event, at, value, ? from segue_sighting
             where event is not null on conflict do nothing
             """,
             List.of(program, now.toEpochMilli())));
@@ -115,9 +122,10 @@ public final class OccasionTable {
         new SqlText(
             """
             insert into segue_occasion (program, contact, source, event, at, seen_at)
-            select ?, contact, '', at, at, ? from temp.segue_sighting
+            select ?, contact, '', %s, at, ? from segue_sighting
             where at between ? and ? on conflict do nothing
-            """,
+            """
+                .formatted(store.engine().any("at")),
             List.of(program, now.toEpochMilli(), first.toEpochMilli(), now.toEpochMilli())));
   }
 
@@ -129,11 +137,12 @@ public final class OccasionTable {
         new SqlText(
             """
             insert into segue_occasion (program, contact, source, event, at, seen_at)
-            select ?, s.contact, '', m.until, m.until, ?
-            from temp.segue_sighting s join temp.segue_moment m
+            select ?, s.contact, '', %s, m.until, ?
+            from segue_sighting s join segue_moment m
             on m.at = s.at and m.zone = coalesce(s.value, '')
             where m.until between ? and ? on conflict do nothing
-            """,
+            """
+                .formatted(store.engine().any("m.until")),
             List.of(program, now.toEpochMilli(), first.toEpochMilli(), now.toEpochMilli())));
   }
 
@@ -145,11 +154,15 @@ public final class OccasionTable {
                 new SqlText(
                     """
                     insert into segue_occasion (program, contact, source, event, at, seen_at)
-                    select ?, contact, '', ?, ?, ? from temp.segue_sighting
+                    select ?, contact, '', ?, ?, ? from segue_sighting
                     where coalesce(value, '') = ? on conflict do nothing
                     """,
                     List.of(
-                        program, at.toEpochMilli(), at.toEpochMilli(), now.toEpochMilli(), zone))));
+                        program,
+                        store.engine().any(at.toEpochMilli()),
+                        at.toEpochMilli(),
+                        now.toEpochMilli(),
+                        zone))));
   }
 
   /** The contacts of the collected runs, each of which starts the program now. */
@@ -158,10 +171,11 @@ public final class OccasionTable {
         new SqlText(
             """
             insert into segue_occasion (program, contact, source, event, at, seen_at)
-            select ?, r.contact, 'run', r.id, ?, ?
-            from temp.segue_due d join segue_run r on r.id = d.run
+            select ?, r.contact, 'run', %s, ?, ?
+            from segue_due d join segue_run r on r.id = d.run
             where true on conflict do nothing
-            """,
+            """
+                .formatted(store.engine().any("r.id")),
             List.of(program, now.toEpochMilli(), now.toEpochMilli())));
   }
 
@@ -180,7 +194,7 @@ public final class OccasionTable {
         new SqlText(
             """
             insert into segue_trigger (run, property, value)
-            select r.id, ?, s.value from temp.segue_sighting s join segue_run r
+            select r.id, ?, s.value from segue_sighting s join segue_run r
             on r.program = ? and r.source = s.source and r.event = s.event
             where s.value is not null on conflict do nothing
             """,

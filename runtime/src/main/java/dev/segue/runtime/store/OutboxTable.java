@@ -54,6 +54,9 @@ public final class OutboxTable {
 
   private static final String SENDING = "segue_sending";
 
+  private static final TemporaryTable SENDING_RUNS =
+      TemporaryTable.of(SENDING, TemporaryTable.columns("run", Kind.WHOLE), "run");
+
   /** The channel of what a step {@code webhook} sends: nobody receives it as a message. */
   public static final String WEBHOOK = "webhook";
 
@@ -120,12 +123,9 @@ public final class OutboxTable {
    * are new.
    */
   public int enqueue(Send send, SqlText runs, Instant now) {
-    store.execute(
-        "create temporary table if not exists "
-            + SENDING
-            + " (run integer primary key not null) strict");
-    store.execute("delete from temp." + SENDING);
-    store.insert(SENDING, List.of("run"), runs);
+    store.make(SENDING_RUNS);
+    store.execute("delete from " + SENDING);
+    store.insert(SENDING_RUNS, List.of("run"), runs);
     Field<Long> id = field(name(Run.TABLE, Run.ID), Long.class);
     Field<Object> contact = field(name(Run.TABLE, StateTables.CONTACT), Object.class);
     String before = send.program() + "/" + send.version() + "/";

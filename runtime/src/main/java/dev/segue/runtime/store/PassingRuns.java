@@ -60,7 +60,7 @@ public final class PassingRuns {
             .select(select(PASSING_RUN).from(PASSING).where(PASSING_STEP.eq(step)))
             .execute();
     if (come == number) {
-      store.execute("delete from temp.segue_passing");
+      store.execute("delete from segue_passing");
     } else {
       store.dsl().deleteFrom(PASSING).where(PASSING_STEP.eq(step)).execute();
     }

@@ -26,7 +26,7 @@ public final class PauseTable {
                 insert into segue_pause (program, paused_at) values (?, ?)
                 on conflict (program)
                 do update set paused_at = excluded.paused_at, resumed_at = null
-                where resumed_at is not null
+                where segue_pause.resumed_at is not null
                 """,
                 List.of(program, now.toEpochMilli())))
         > 0;

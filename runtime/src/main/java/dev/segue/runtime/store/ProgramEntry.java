@@ -28,7 +28,6 @@ import static dev.segue.runtime.store.RunFields.VERSION;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
@@ -42,11 +41,11 @@ import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
-import dev.segue.compiler.sql.DrawFunctions;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.StateTables;
 import dev.segue.compiler.sql.StateTables.Run;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -158,9 +157,9 @@ public final class ProgramEntry {
   /** They enter. No one enters twice at one instant. */
   public Entered enter(Entry entry, Instant now) {
     String program = entry.cohort().program();
-    Field<Integer> heldOut = function(DrawFunctions.LOT, Integer.class, WHO, val(entry.draw()));
+    Field<Long> heldOut = store.engine().lot(WHO, val(entry.draw()));
     Field<Long> holdout =
-        when(exists(settled(program, WHO)), 1L).when(heldOut.lt(entry.heldOut()), 1L).otherwise(0L);
+        when(exists(settled(program, WHO)), 1L).when(heldOut.lt((long) entry.heldOut()), 1L).otherwise(0L);
     long at = now.toEpochMilli();
     int runs =
         store
@@ -203,7 +202,7 @@ public final class ProgramEntry {
     Began o = new Began("o");
     Field<Integer> place =
         rowNumber()
-            .over(partitionBy(o.contact(), o.subject()).orderBy(o.at(), o.source(), o.event()));
+            .over(partitionBy(o.contact(), o.subject()).orderBy(inOrder(o)));
     Table<?> first =
         select(o.contact(), o.source(), o.event(), o.at(), o.subject(), place.as("place"))
             .from(occasion)
@@ -225,14 +224,13 @@ public final class ProgramEntry {
             .and(allowed(program, entry.rule(), o))
             .asTable("f");
     Began f = new Began("f");
-    Field<Integer> heldOut =
-        function(DrawFunctions.LOT, Integer.class, f.contact(), val(entry.draw()));
+    Field<Long> heldOut = store.engine().lot(f.contact(), val(entry.draw()));
     Field<Long> holdout =
         when(exists(settled(program, f.contact())), 1L)
-            .when(heldOut.lt(entry.heldOut()), 1L)
+            .when(heldOut.lt((long) entry.heldOut()), 1L)
             .otherwise(0L);
     Field<Integer> further =
-        rowNumber().over(partitionBy(f.contact()).orderBy(f.at(), f.source(), f.event())).minus(1);
+        rowNumber().over(partitionBy(f.contact()).orderBy(inOrder(f))).minus(1);
     Field<Long> since =
         byEvent
             ? when(f.source().eq(OccasionTable.OF_RUN), f.at()).otherwise(f.at().plus(1L))
@@ -272,6 +270,13 @@ public final class ProgramEntry {
                     .where(field(name("f", "place"), Integer.class).eq(1)))
             .execute();
     return new Entered(runs, runs == 0 ? 0 : heldOutOfLast(runs));
+  }
+
+  /** The earliest comes first; of several at one instant that with the smallest key. */
+  private List<Field<?>> inOrder(Began began) {
+    List<Field<?>> order = new ArrayList<>(List.of(began.at(), began.source()));
+    order.addAll(store.engine().ordered(began.event()));
+    return order;
   }
 
   /** The columns of what begins a run, under a name. */

@@ -18,7 +18,7 @@ public final class RoundTable {
         new SqlText(
             """
             insert into segue_round (run, step, began_at, round)
-            select d.run, ?, r.due_at, 0 from temp.segue_due d join segue_run r on r.id = d.run
+            select d.run, ?, r.due_at, 0 from segue_due d join segue_run r on r.id = d.run
             where true on conflict do nothing
             """,
             List.of(step)));
@@ -26,12 +26,12 @@ public final class RoundTable {
 
   /** Picks those that have begun so many rounds; how many. */
   public int pickDone(String step, int rounds) {
-    store.execute("delete from temp.segue_picked");
+    store.execute("delete from segue_picked");
     return store.update(
         new SqlText(
             """
             insert into segue_picked (run)
-            select d.run from temp.segue_due d join segue_round o on o.run = d.run
+            select d.run from segue_due d join segue_round o on o.run = d.run
             where o.step = ? and o.round >= ?
             """,
             List.of(step, rounds)));
@@ -42,7 +42,7 @@ public final class RoundTable {
     return store.list(
         new SqlText(
             """
-            select distinct o.round from temp.segue_due d join segue_round o on o.run = d.run
+            select distinct o.round from segue_due d join segue_round o on o.run = d.run
             where o.step = ?
             """,
             List.of(step)),
@@ -55,8 +55,8 @@ public final class RoundTable {
         new SqlText(
             """
             select distinct o.began_at, coalesce(v.value, '')
-            from temp.segue_due d join segue_round o on o.run = d.run
-            left join temp.segue_run_value v on v.run = d.run
+            from segue_due d join segue_round o on o.run = d.run
+            left join segue_run_value v on v.run = d.run
             where o.step = ? and o.round = ?
             """,
             List.of(step, round)),
@@ -71,15 +71,16 @@ public final class RoundTable {
         new SqlText(
             """
             update segue_run set wait_began_at = due_at,
-              due_at = max(due_at, next.until), wait_until = max(due_at, next.until)
+              due_at = %1$s, wait_until = %1$s
             from (
               select d.run, m.until
-              from temp.segue_due d join segue_round o on o.run = d.run
-              left join temp.segue_run_value v on v.run = d.run
-              join temp.segue_moment m on m.at = o.began_at and m.zone = coalesce(v.value, '')
+              from segue_due d join segue_round o on o.run = d.run
+              left join segue_run_value v on v.run = d.run
+              join segue_moment m on m.at = o.began_at and m.zone = coalesce(v.value, '')
               where o.step = ? and o.round = ?) as next
             where segue_run.id = next.run
-            """,
+            """
+                .formatted(store.engine().larger("due_at", "next.until")),
             List.of(step, round)));
   }
 
@@ -89,7 +90,7 @@ public final class RoundTable {
         new SqlText(
             """
             update segue_round set round = round + 1
-            where step = ? and run in (select run from temp.segue_due)
+            where step = ? and run in (select run from segue_due)
             """,
             List.of(step)));
   }
@@ -98,7 +99,7 @@ public final class RoundTable {
   public void end(String step) {
     store.update(
         new SqlText(
-            "delete from segue_round where step = ? and run in (select run from temp.segue_picked)",
+            "delete from segue_round where step = ? and run in (select run from segue_picked)",
             List.of(step)));
   }
 }

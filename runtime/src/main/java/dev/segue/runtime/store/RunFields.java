@@ -90,6 +90,34 @@ final class RunFields {
       field(name("segue_outbox", "created_at"), Long.class);
   static final Field<String> OUTBOX_STATUS = field(name("segue_outbox", "status"), String.class);
 
+  static final TemporaryTable DUE_RUNS =
+      TemporaryTable.of(Due.TABLE, TemporaryTable.columns(Due.RUN, Kind.WHOLE), Due.RUN);
+  static final TemporaryTable PICKED_RUNS =
+      TemporaryTable.of(PICKED_NAME, TemporaryTable.columns(Due.RUN, Kind.WHOLE), Due.RUN);
+  private static final TemporaryTable PASSING_RUNS =
+      TemporaryTable.of(
+              PASSING_NAME,
+              TemporaryTable.columns(Due.RUN, Kind.WHOLE, Run.STEP, Kind.TEXT),
+              Due.RUN)
+          .requiring(Run.STEP);
+  static final TemporaryTable VALUES =
+      TemporaryTable.of(
+          VALUE_NAME, TemporaryTable.columns(Due.RUN, Kind.WHOLE, "value", Kind.ANY), Due.RUN);
+  static final TemporaryTable MOMENTS =
+      TemporaryTable.of(
+              MOMENT_NAME,
+              TemporaryTable.columns(
+                  "at", Kind.WHOLE, "zone", Kind.TEXT, "until", Kind.WHOLE),
+              "at",
+              "zone")
+          .requiring("until");
+  private static final TemporaryTable CHOICES =
+      TemporaryTable.of(
+              "segue_choice",
+              TemporaryTable.columns(
+                  "program", Kind.TEXT, StateTables.CONTACT, Kind.CONTACT, "arm", Kind.TEXT))
+          .requiring("program", StateTables.CONTACT);
+
   /** Where an instant's zone is not known, or plays no part. */
   static final String NO_ZONE = "";
 
@@ -97,24 +125,10 @@ final class RunFields {
 
   /** Makes the temporary tables of a connection. */
   static void make(Store store) {
+    store.make(DUE_RUNS, PICKED_RUNS, PASSING_RUNS, VALUES, MOMENTS, CHOICES);
     store.execute(
-        "create temporary table if not exists segue_due (run integer primary key) strict");
-    store.execute(
-        "create temporary table if not exists segue_picked (run integer primary key) strict");
-    store.execute(
-        "create temporary table if not exists segue_passing"
-            + " (run integer primary key, step text not null) strict");
-    store.execute(
-        "create temporary table if not exists segue_run_value"
-            + " (run integer primary key, value any) strict");
-    store.execute(
-        "create temporary table if not exists segue_moment"
-            + " (at integer not null, zone text not null, until integer not null,"
-            + " primary key (at, zone)) strict, without rowid");
-    store.execute(
-        "create temporary table if not exists segue_choice"
-            + " (program text not null, contact any not null, arm text) strict");
-    store.execute(
-        "create index if not exists temp.segue_choice_contact on segue_choice (program, contact)");
+        "create index if not exists "
+            + store.engine().temporaryIndex("segue_choice_contact")
+            + " on segue_choice (program, contact)");
   }
 }

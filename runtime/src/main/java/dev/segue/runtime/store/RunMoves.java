@@ -166,7 +166,7 @@ public final class RunMoves {
   public void awaitValue(Instant now) {
     long at = now.toEpochMilli();
     Field<Long> value =
-        select(VALUE_VALUE.coerce(Long.class)).from(VALUE).where(VALUE_RUN.eq(ID)).asField();
+        select(VALUE_VALUE.cast(Long.class)).from(VALUE).where(VALUE_RUN.eq(ID)).asField();
     Field<Long> none =
         when(WAIT_UNTIL.isNull(), WAIT_BEGAN_AT).otherwise(least(val(at), WAIT_UNTIL));
     store
@@ -189,7 +189,7 @@ public final class RunMoves {
         select(MOMENT_UNTIL)
             .from(VALUE)
             .join(MOMENT)
-            .on(MOMENT_AT.eq(VALUE_VALUE.coerce(Long.class)), MOMENT_ZONE.eq(NO_ZONE))
+            .on(MOMENT_AT.eq(VALUE_VALUE.cast(Long.class)), MOMENT_ZONE.eq(NO_ZONE))
             .where(VALUE_RUN.eq(ID))
             .asField();
     return store

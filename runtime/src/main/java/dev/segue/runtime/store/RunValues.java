@@ -18,12 +18,10 @@ import static dev.segue.runtime.store.RunFields.RUN;
 import static dev.segue.runtime.store.RunFields.VALUE;
 import static dev.segue.runtime.store.RunFields.VALUE_RUN;
 import static dev.segue.runtime.store.RunFields.VALUE_VALUE;
-import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
-import dev.segue.compiler.sql.DrawFunctions;
 import java.util.List;
 import org.jooq.CaseConditionStep;
 import org.jooq.Field;
@@ -60,7 +58,7 @@ public final class RunValues {
     store
         .dsl()
         .insertInto(VALUE, VALUE_RUN, VALUE_VALUE)
-        .select(select(ID, nth.coerce(Object.class)).from(DUE).join(RUN).on(ID.eq(DUE_RUN)))
+        .select(select(ID, store.engine().any(nth)).from(DUE).join(RUN).on(ID.eq(DUE_RUN)))
         .execute();
     store.dsl().deleteFrom(VALUE).where(VALUE_VALUE.isNull()).execute();
   }
@@ -70,7 +68,7 @@ public final class RunValues {
    */
   public void draw(String name, List<String> arms, List<Integer> limits) {
     due.noValues();
-    Field<Long> lot = function(DrawFunctions.LOT, Long.class, CONTACT, val(name));
+    Field<Long> lot = store.engine().lot(CONTACT, val(name));
     CaseConditionStep<Long> index = when(CHOICE_ARM.eq(arms.getFirst()), val(0L));
     for (int i = 1; i < arms.size(); i++) {
       index = index.when(CHOICE_ARM.eq(arms.get(i)), val((long) i));
@@ -82,7 +80,7 @@ public final class RunValues {
         .dsl()
         .insertInto(VALUE, VALUE_RUN, VALUE_VALUE)
         .select(
-            select(ID, index.coerce(Object.class))
+            select(ID, store.engine().any(index))
                 .from(DUE)
                 .join(RUN)
                 .on(ID.eq(DUE_RUN))

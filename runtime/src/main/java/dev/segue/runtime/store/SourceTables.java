@@ -7,18 +7,16 @@ import static org.jooq.impl.DSL.table;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.CreateTableElementListStep;
-import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.OrderField;
 import org.jooq.Record;
-import org.jooq.SQLDialect;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultDataType;
 
 /** Makes the tables of the embedded source and lets them grow with the schema. */
 final class SourceTables {
@@ -48,12 +46,7 @@ final class SourceTables {
 
   private boolean isIndexed(EmbeddedTable table) {
     return table.index().isEmpty()
-        || store
-            .dsl()
-            .fetchExists(
-                DSL.selectOne()
-                    .from(table(name("sqlite_schema")))
-                    .where(NAME.eq(indexName(table).last())));
+        || store.engine().hasIndex(store, Objects.requireNonNull(indexName(table).last()));
   }
 
   private Map<String, String> known(EmbeddedTable table) {
@@ -97,12 +90,12 @@ final class SourceTables {
       boolean required =
           table.primaryKey().contains(column.name())
               || table.uniqueKey().filter(column.name()::equals).isPresent();
-      create = create.column(field(name(column.name()), type(column.kind()).nullable(!required)));
+      create = create.column(field(name(column.name()), store.engine().type(column.kind()).nullable(!required)));
     }
     String[] key = table.primaryKey().toArray(String[]::new);
     String sql = create.constraint(DSL.primaryKey(key)).getSQL();
-    // jOOQ has no word for these two of SQLite's
-    store.execute(sql + " strict, without rowid");
+    // jOOQ has no word for what follows
+    store.execute(sql + " " + store.engine().ending(true));
     table
         .uniqueKey()
         .ifPresent(
@@ -148,7 +141,7 @@ final class SourceTables {
         store
             .dsl()
             .alterTable(name(table.name()))
-            .addColumn(field(name(column.name()), type(column.kind())))
+            .addColumn(field(name(column.name()), store.engine().type(column.kind())))
             .execute();
         remember(table, column, 1);
         grown = true;
@@ -171,14 +164,6 @@ final class SourceTables {
         .insertInto(COLUMN, SOURCE, NAME, TYPE, GROWN)
         .values(table.name(), column.name(), column.words(), grown)
         .execute();
-  }
-
-  private static DataType<?> type(EmbeddedTable.Kind kind) {
-    return switch (kind) {
-      case TEXT -> new DefaultDataType<>(SQLDialect.SQLITE, String.class, "text");
-      case INTEGER -> new DefaultDataType<>(SQLDialect.SQLITE, Long.class, "integer");
-      case REAL -> new DefaultDataType<>(SQLDialect.SQLITE, Double.class, "real");
-    };
   }
 
   static Map<String, EmbeddedTable> byName(List<EmbeddedTable> tables) {

@@ -17,14 +17,11 @@ import static org.sqlite.SQLiteErrorCode.SQLITE_TOOBIG;
 
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.Optional;
-import org.jooq.ExecuteContext;
-import org.jooq.ExecuteListener;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /** What SQLite reports, in words: what lies with the file is a {@link StoreFailure}. */
-final class SqlErrors implements ExecuteListener {
+final class SqlErrors implements StoreErrors {
   private static final long serialVersionUID = 1;
 
   private record Cause(String reason, String remedy) {}
@@ -68,18 +65,13 @@ final class SqlErrors implements ExecuteListener {
   }
 
   /** The failure to throw instead; a statement that SQLite refuses is a mistake of ours. */
-  RuntimeException translated(SQLException error) {
+  @Override
+  public RuntimeException translated(SQLException error) {
     // an extended code carries the plain one in its lowest byte
     int code = error instanceof SQLiteException e ? e.getResultCode().code & 0xff : 0;
     Cause cause = CAUSES.get(SQLiteErrorCode.getErrorCode(code));
     return cause == null
         ? new IllegalStateException(place + ": " + error.getMessage(), error)
         : new StoreFailure(place, cause.reason, cause.remedy);
-  }
-
-  @Override
-  public void exception(ExecuteContext context) {
-    Optional.ofNullable(context.sqlException())
-        .ifPresent(error -> context.exception(translated(error)));
   }
 }

@@ -85,13 +85,7 @@ final class StateCopies {
 
   /** Another one after every change, by whomever. */
   private String version() {
-    return store
-        .list(
-            new SqlText(
-                "select total_changes() || ' ' || data_version from pragma_data_version",
-                List.of()),
-            r -> r.text(0).orElseThrow())
-        .getFirst();
+    return store.list(store.engine().version(), r -> r.text(0).orElseThrow()).getFirst();
   }
 
   /**
@@ -102,9 +96,7 @@ final class StateCopies {
   record Column(String name, String type, boolean whole) {}
 
   private List<Column> columns(String table) {
-    return store.list(
-        new SqlText("select name, lower(type) from pragma_table_info(?)", List.of(table)),
-        this::column);
+    return store.list(store.engine().columns(table), this::column);
   }
 
   private Column column(Row row) {

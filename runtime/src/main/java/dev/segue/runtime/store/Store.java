@@ -23,7 +23,6 @@ import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.SQLiteConnection;
 
 /**
  * One connection to the database, for one thread; only {@link #stop} may be called by another. What
@@ -34,26 +33,30 @@ public final class Store implements AutoCloseable {
   private static final int AT_A_TIME = 10_000;
 
   private final StoreLocation location;
+  private final StateEngine engine;
   private final Connection connection;
-  private final SqlErrors errors;
+  private final StoreErrors errors;
+  private final Running running;
   private final DSLContext dsl;
   private final Watchdog watchdog;
   private Optional<ForeignConnection> foreign = Optional.empty();
   private boolean inTransaction;
   private Optional<Duration> patience = Optional.empty();
 
-  private Store(StoreLocation location, Connection connection, SqlErrors errors) {
+  private Store(StoreLocation location, StateEngine engine, Connection connection) {
     this.location = location;
+    this.engine = engine;
     this.connection = connection;
-    this.errors = errors;
+    this.errors = engine.errors();
+    this.running = new Running(sql -> engine.prepare(connection, sql));
     this.watchdog = new Watchdog(this::stop);
     this.dsl =
         DSL.using(
             new DefaultConfiguration()
                 .set(connection)
-                .set(SQLDialect.SQLITE)
+                .set(SQLDialect.valueOf(engine.dialect().family()))
                 .set(new Settings().withExecuteLogging(false))
-                .set(errors));
+                .set(errors, running));
   }
 
   /** Opens or makes the database, with Segue's own tables as this version has them. */
@@ -63,11 +66,11 @@ public final class Store implements AutoCloseable {
 
   /** The same where somebody stands between it and its database, who sees what is asked. */
   static Store open(StoreLocation location, UnaryOperator<Connection> through) {
-    SqlErrors errors = new SqlErrors(location.own().map(Object::toString).orElse("memory"));
-    Store store = new Store(location, through.apply(Connections.open(location, errors)), errors);
+    StateEngine engine = location.engine();
+    Store store = new Store(location, engine, through.apply(engine.open()));
     try {
       new Migrations(store).run();
-      store.foreign = location.foreign().map(source -> ForeignConnection.open(source, store));
+      store.foreign = location.elsewhere().map(source -> ForeignConnection.open(source, store));
       return store;
     } catch (RuntimeException e) {
       store.close();
@@ -87,16 +90,12 @@ public final class Store implements AutoCloseable {
   /** Ends the statement that runs; it fails as stopped. */
   public void stop() {
     foreign.ifPresent(ForeignConnection::stop);
-    try {
-      connection.unwrap(SQLiteConnection.class).getDatabase().interrupt();
-    } catch (SQLException e) {
-      throw new IllegalStateException("SQLite's own connection lets itself be interrupted", e);
-    }
+    engine.stop(connection, running.statements());
   }
 
   /** Of the database that holds the source. */
   public Dialect dialect() {
-    return foreign.map(f -> f.source().dialect()).orElse(Dialect.SQLITE);
+    return foreign.map(f -> f.source().dialect()).orElse(engine.dialect());
   }
 
   Optional<ForeignConnection> foreign() {
@@ -108,6 +107,7 @@ public final class Store implements AutoCloseable {
    * column added.
    */
   public void prepare(Schema schema) {
+    engine.keys(this, schema.contacts().key().integer());
     foreign.ifPresent(f -> f.copies().keys(schema.contacts().key().integer()));
     if (location.holdsSource()) {
       List<EmbeddedTable> tables = EmbeddedTable.of(schema);
@@ -133,27 +133,45 @@ public final class Store implements AutoCloseable {
   public void each(SqlText query, Consumer<Row> consumer) {
     limited(
         () -> {
-          if (query.dialect() != Dialect.SQLITE) {
-            foreign(query).each(query, consumer);
-            return true;
+          if (isElsewhere(query)) {
+            foreign.orElseThrow().each(query, consumer);
+          } else {
+            own(query, consumer);
           }
-          try (PreparedStatement statement = prepared(query);
-              ResultSet results = statement.executeQuery()) {
-            Row row = new Row(results, errors::translated);
-            while (results.next()) {
-              consumer.accept(row);
-            }
-            return true;
-          } catch (SQLException e) {
-            throw errors.translated(e);
-          }
+          return true;
         });
   }
 
-  private ForeignConnection foreign(SqlText query) {
-    return foreign
-        .filter(f -> f.source().dialect() == query.dialect())
-        .orElseThrow(() -> new IllegalStateException("no database speaks " + query.dialect()));
+  private void own(SqlText query, Consumer<Row> consumer) {
+    boolean bitByBit = engine.rowsAtATime() > 0 && !inTransaction;
+    try {
+      if (bitByBit) {
+        connection.setAutoCommit(false);
+      }
+      try (PreparedStatement statement = prepared(query)) {
+        statement.setFetchSize(engine.rowsAtATime());
+        try (Running.One one = running.one(statement);
+            ResultSet results = statement.executeQuery()) {
+          Row row = new Row(results, errors::translated);
+          while (results.next()) {
+            consumer.accept(row);
+          }
+        }
+      } finally {
+        if (bitByBit && !connection.isClosed()) {
+          connection.commit();
+          connection.setAutoCommit(true);
+        }
+      }
+    } catch (SQLException e) {
+      throw errors.translated(e);
+    }
+  }
+
+  /** Whether another database than that of Segue's own tables is asked. */
+  boolean isElsewhere(SqlText query) {
+    return !location.holdsState()
+        && foreign.filter(f -> f.source().dialect() == query.dialect()).isPresent();
   }
 
   public <T> List<T> list(SqlText query, Function<Row, T> read) {
@@ -171,7 +189,8 @@ public final class Store implements AutoCloseable {
   public int update(SqlText statement) {
     return limited(
         () -> {
-          try (PreparedStatement prepared = prepared(statement)) {
+          try (PreparedStatement prepared = prepared(statement);
+              Running.One one = running.one(prepared)) {
             return prepared.executeUpdate();
           } catch (SQLException e) {
             throw errors.translated(e);
@@ -179,26 +198,32 @@ public final class Store implements AutoCloseable {
         });
   }
 
+  /** Makes tables of the session that are not there yet. */
+  void make(TemporaryTable... tables) {
+    for (TemporaryTable table : tables) {
+      execute(table.statement(engine));
+    }
+  }
+
   /** Puts rows of values into a table. */
-  void insertAll(String table, List<String> columns, List<List<Object>> rows) {
+  void insertAll(TemporaryTable table, List<String> columns, List<List<Object>> rows) {
     insertRows(table, columns, rows.stream().<@Nullable Object[]>map(List::toArray).toList());
   }
 
   /** The same where values may be missing. */
-  private void insertRows(String table, List<String> columns, List<@Nullable Object[]> rows) {
+  private void insertRows(
+      TemporaryTable table, List<String> columns, List<@Nullable Object[]> rows) {
     String places = columns.stream().map(c -> "?").collect(Collectors.joining(", "));
-    String sql =
-        "insert into "
-            + dsl.render(DSL.name(table))
-            + " ("
-            + names(columns)
-            + ") values ("
-            + places
-            + ")";
+    String sql = into(table, columns) + "values (" + places + ")";
+    boolean[] any = new boolean[columns.size()];
+    for (int i = 0; i < any.length; i++) {
+      any[i] = table.columns().get(columns.get(i)) == Kind.ANY;
+    }
     try (PreparedStatement insert = connection.prepareStatement(sql)) {
       for (@Nullable Object[] row : rows) {
         for (int i = 0; i < row.length; i++) {
-          insert.setObject(i + 1, row[i]);
+          Object value = row[i];
+          insert.setObject(i + 1, any[i] && value != null ? engine.any(value) : value);
         }
         insert.addBatch();
       }
@@ -209,16 +234,37 @@ public final class Store implements AutoCloseable {
   }
 
   /** Puts what a query gives into a table; how many rows that were. */
-  int insert(String table, List<String> columns, SqlText query) {
-    if (query.dialect() != Dialect.SQLITE) {
+  int insert(TemporaryTable table, List<String> columns, SqlText query) {
+    if (isElsewhere(query)) {
       return carry(table, columns, query);
     }
-    String into = "insert into " + dsl.render(DSL.name(table)) + " (" + names(columns) + ") ";
-    return update(new SqlText(into + query.text(), query.bindings()));
+    return update(new SqlText(into(table, columns) + as(table, columns, query), query.bindings()));
+  }
+
+  /** A query whose values of any type stand as they do in a table. */
+  private String as(TemporaryTable table, List<String> columns, SqlText query) {
+    List<String> values =
+        columns.stream()
+            .map(c -> table.columns().get(c) == Kind.ANY ? engine.any("q." + c) : "q." + c)
+            .toList();
+    boolean same = values.stream().allMatch(v -> v.startsWith("q."));
+    return same
+        ? query.text()
+        : "select "
+            + String.join(", ", values)
+            + " from ("
+            + query.text()
+            + ") as q("
+            + String.join(", ", columns)
+            + ")";
+  }
+
+  private String into(TemporaryTable table, List<String> columns) {
+    return "insert into " + dsl.render(DSL.name(table.name())) + " (" + names(columns) + ") ";
   }
 
   /** From somebody's database to Segue's own table. */
-  private int carry(String table, List<String> columns, SqlText query) {
+  private int carry(TemporaryTable table, List<String> columns, SqlText query) {
     List<@Nullable Object[]> rows = new ArrayList<>();
     int[] all = {0};
     each(
@@ -244,7 +290,7 @@ public final class Store implements AutoCloseable {
    * for writing at once, so that nobody finds out halfway that another holds it.
    */
   public <T> T transaction(Supplier<T> work) {
-    return transaction("begin immediate", work);
+    return transaction(true, work);
   }
 
   /** Does work as a transaction would, and leaves nothing of it. */
@@ -253,12 +299,12 @@ public final class Store implements AutoCloseable {
       throw new IllegalStateException("nothing is rehearsed within a transaction");
     }
     try {
-      execute("begin immediate");
-      inTransaction = true;
+      begin(true);
       return work.get();
     } finally {
       inTransaction = false;
       rollBack();
+      quietly(engine::letOthers);
     }
   }
 
@@ -271,40 +317,71 @@ public final class Store implements AutoCloseable {
       work.run();
       return;
     }
-    execute("pragma synchronous = full");
+    engine.durably(true).forEach(this::execute);
     try {
       work.run();
     } finally {
-      quietly("pragma synchronous = normal"); // as it was it is only slower
+      // as it was it is only slower
+      engine.durably(false).forEach(sql -> quietly(c -> run(c, sql)));
+    }
+  }
+
+  /**
+   * Does work while no other worker does any in its turn, on whatever machine; work within such
+   * work is part of it.
+   */
+  public <T> T inTurn(Supplier<T> work) {
+    try {
+      engine.takeTurn(connection);
+    } catch (SQLException e) {
+      throw errors.translated(e);
+    }
+    try {
+      return work.get();
+    } finally {
+      quietly(engine::endTurn);
     }
   }
 
   /** The same with temporary tables only: no lock is taken, and nobody waited for. */
   void temporarily(Runnable work) {
     transaction(
-        "begin deferred",
+        false,
         () -> {
           work.run();
           return true;
         });
   }
 
-  private <T> T transaction(String begin, Supplier<T> work) {
+  private void begin(boolean alone) {
+    try {
+      engine.begin(connection, alone);
+      inTransaction = true;
+    } catch (SQLException e) {
+      throw errors.translated(e);
+    }
+  }
+
+  private <T> T transaction(boolean alone, Supplier<T> work) {
     if (inTransaction) {
       return work.get();
     }
     boolean done = false;
     try {
-      execute(begin);
-      inTransaction = true;
+      begin(alone);
       T result = work.get();
-      execute("commit");
+      engine.commit(connection);
       done = true;
       return result;
+    } catch (SQLException e) {
+      throw errors.translated(e);
     } finally {
       inTransaction = false;
       if (!done) {
         rollBack();
+      }
+      if (alone) {
+        quietly(engine::letOthers);
       }
     }
   }
@@ -317,17 +394,27 @@ public final class Store implements AutoCloseable {
         });
   }
 
-  /** Some failures (a full disk) have SQLite roll back by itself: then there is nothing to do. */
   private void rollBack() {
-    quietly("rollback");
+    quietly(engine::rollBack);
+  }
+
+  /** Something that a connection is to do. */
+  private interface Act {
+    void on(Connection connection) throws SQLException;
   }
 
   /** Where it fails, the failure that led here is on its way to the caller. */
-  private void quietly(String sql) {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+  private void quietly(Act act) {
+    try {
+      act.on(connection);
     } catch (SQLException e) {
       // nothing more can be done
+    }
+  }
+
+  private static void run(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
     }
   }
 
@@ -352,14 +439,18 @@ public final class Store implements AutoCloseable {
     return connection;
   }
 
-  SqlErrors errors() {
+  StoreErrors errors() {
     return errors;
+  }
+
+  StateEngine engine() {
+    return engine;
   }
 
   /** A fixed statement without values. */
   void execute(String sql) {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+    try {
+      run(connection, sql);
     } catch (SQLException e) {
       throw errors.translated(e);
     }
@@ -370,6 +461,7 @@ public final class Store implements AutoCloseable {
   }
 
   private PreparedStatement prepared(SqlText sql) throws SQLException {
+    engine.prepare(connection, sql.text());
     PreparedStatement statement = connection.prepareStatement(sql.text());
     for (int i = 0; i < sql.bindings().size(); i++) {
       statement.setObject(i + 1, sql.bindings().get(i));

@@ -17,9 +17,13 @@ import java.util.stream.Collectors;
  *     absent: in memory
  * @param attached somebody's SQLite database, which is only read
  * @param foreign somebody's database of another kind, likewise
+ * @param server the database that holds Segue's own tables in the place of a file
  */
 public record StoreLocation(
-    Optional<Path> own, Optional<Path> attached, Optional<ForeignSource> foreign) {
+    Optional<Path> own,
+    Optional<Path> attached,
+    Optional<ForeignSource> foreign,
+    Optional<ForeignSource> server) {
   /** Segue's own file in a workspace that names none. */
   public static final String FILE = "segue.db";
 
@@ -27,6 +31,11 @@ public record StoreLocation(
 
   public StoreLocation(Optional<Path> own, Optional<Path> attached) {
     this(own, attached, Optional.empty());
+  }
+
+  public StoreLocation(
+      Optional<Path> own, Optional<Path> attached, Optional<ForeignSource> foreign) {
+    this(own, attached, foreign, Optional.empty());
   }
 
   public static StoreLocation inMemory() {
@@ -45,6 +54,14 @@ public record StoreLocation(
    */
   public static StoreLocation of(
       Path root, Settings settings, Function<String, Optional<String>> environment) {
+    Optional<ForeignSource> server =
+        settings
+            .state()
+            .filter(url -> Dialect.ofUrl(url).filter(Dialect::holdsState).isPresent())
+            .flatMap(url -> foreign(root, url, Optional.empty(), environment));
+    if (server.isPresent()) {
+      return on(server.get(), root, settings, environment);
+    }
     Optional<Path> state = settings.state().map(s -> path(root, "state", s));
     Path own = state.orElse(root.resolve(FILE));
     Optional<ForeignSource> foreign =
@@ -57,6 +74,55 @@ public record StoreLocation(
       return new StoreLocation(Optional.of(own), Optional.empty());
     }
     return new StoreLocation(Optional.of(own), source);
+  }
+
+  /** With Segue's own tables on a server. */
+  private static StoreLocation on(
+      ForeignSource server,
+      Path root,
+      Settings settings,
+      Function<String, Optional<String>> environment) {
+    Optional<ForeignSource> source =
+        settings.source().flatMap(s -> foreign(root, s, settings.scratch(), environment));
+    if (settings.source().isPresent() && source.isEmpty()) {
+      path(root, "source", settings.source().get());
+      throw new StoreFailure(
+          WorkspaceFolder.SETTINGS,
+          "a SQLite file as 'source' has Segue's own tables in a SQLite file too, not on a server",
+          "leave 'source' out, and 'segue ingest' fills tables beside Segue's own; or leave out"
+              + " 'state'");
+    }
+    return new StoreLocation(Optional.empty(), Optional.empty(), source, Optional.of(server));
+  }
+
+  StateEngine engine() {
+    return server.<StateEngine>map(PostgresState::new).orElseGet(() -> new SqliteState(this));
+  }
+
+  /** The database, besides that of Segue's own tables, to which a connection is needed. */
+  Optional<ForeignSource> elsewhere() {
+    return foreign.or(() -> server);
+  }
+
+  /** Whether the source's database is on the server of Segue's own tables. */
+  boolean holdsState() {
+    return server.isPresent()
+        && foreign.map(f -> f.url().equals(server.get().url())).orElse(true);
+  }
+
+  /** Whether a refresh before this one is there for whatever asks the source. */
+  public boolean isInOnePlace() {
+    return holdsState() || foreign.isEmpty();
+  }
+
+  /** Whether workers on other machines may be at work on the same tables. */
+  public boolean isShared() {
+    return server.isPresent();
+  }
+
+  /** The database of Segue's own tables, as messages name it. */
+  public String place() {
+    return engine().place();
   }
 
   /** Whether the source is Segue's own, which ingest fills. */
@@ -105,10 +171,10 @@ public record StoreLocation(
               + " '"
               + written
               + "' is no database that can be used"
-              + (source ? "" : ": Segue's own tables stand in a SQLite file"),
+              + (source ? "" : ": Segue's own tables stand in a SQLite file or on PostgreSQL"),
           source
               ? "name a SQLite file, or a URL that begins with " + starts()
-              : "name a SQLite file, or leave the setting out");
+              : "name a SQLite file or a URL that begins with jdbc:postgresql:, or leave it out");
     }
     try {
       return root.resolve(file).normalize();

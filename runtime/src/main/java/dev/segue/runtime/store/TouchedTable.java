@@ -1,5 +1,6 @@
 package dev.segue.runtime.store;
 
+import dev.segue.compiler.sql.StateTables;
 import dev.segue.compiler.sql.StateTables.Touched;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -10,6 +11,12 @@ import java.util.Collection;
  * store.
  */
 public final class TouchedTable {
+  private static final TemporaryTable TOUCHED =
+      TemporaryTable.of(
+          Touched.TABLE,
+          TemporaryTable.columns(StateTables.CONTACT, Kind.CONTACT),
+          StateTables.CONTACT);
+
   private final Store store;
 
   public TouchedTable(Store store) {
@@ -18,19 +25,16 @@ public final class TouchedTable {
 
   /** These contacts, by their keys as they stand in the source, and no others. */
   public void fill(Collection<?> contacts) {
-    store.execute(
-        "create temporary table if not exists "
-            + Touched.TABLE
-            + " (contact any primary key not null) strict, without rowid");
+    store.make(TOUCHED);
     store.temporarily(
         () -> {
-          store.execute("delete from temp." + Touched.TABLE);
+          store.execute("delete from " + Touched.TABLE);
           insert(contacts);
         });
   }
 
   private void insert(Collection<?> contacts) {
-    String sql = "insert or ignore into temp." + Touched.TABLE + " (contact) values (?)";
+    String sql = "insert into " + Touched.TABLE + " (contact) values (?) on conflict do nothing";
     try (PreparedStatement insert = store.connection().prepareStatement(sql)) {
       for (Object contact : contacts) {
         insert.setObject(1, contact);

@@ -17,6 +17,7 @@ import dev.segue.runtime.segment.ListRead;
 import dev.segue.runtime.segment.Refresh;
 import dev.segue.runtime.segment.Refreshed;
 import dev.segue.runtime.store.Progress;
+import dev.segue.runtime.store.RefreshTable;
 import dev.segue.runtime.store.Store;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,8 +44,21 @@ public record Tick(
     boolean holdouts,
     Optional<Path> lists) {
 
-  /** Runs it. Broken off at any point it may be run again: nothing happens twice. */
+  /**
+   * Runs it. Broken off at any point it may be run again: nothing happens twice. Workers on one
+   * state do so in turn; whose instant has passed when the turn comes is as late as the last one.
+   */
   public RunReport run(Instant now, Progress progress) {
+    return store.inTurn(() -> runNow(inTurn(now), progress));
+  }
+
+  private Instant inTurn(Instant now) {
+    return store.location().isShared()
+        ? new RefreshTable(store).last().filter(now::isBefore).orElse(now)
+        : now;
+  }
+
+  private RunReport runNow(Instant now, Progress progress) {
     boolean again = Reach.ofEverything(workspace).hasOwnFacts();
     List<ListRead> read =
         lists

@@ -3,16 +3,18 @@ package dev.segue.runtime.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.sql.Dialect;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.type.Type;
+import dev.segue.runtime.States;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.Schemas;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreFailure;
-import dev.segue.runtime.store.StoreLocation;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -35,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class IngestTest {
   @TempDir Path root = Path.of("");
 
-  private Store store = Store.open(StoreLocation.inMemory());
+  private Store store = Store.open(States.empty());
 
   @BeforeEach
   void makeFolder() throws IOException {
@@ -92,10 +94,14 @@ final class IngestTest {
             "ana free 2026-03-02", "ana team 2026-03-03", "bob pro 2026-03-02", "cy - 2026-03-02"),
         store.list(
             new SqlText(
-                "select contact || ' ' || coalesce(value, '-') || ' '"
-                    + " || date(since / 1000, 'unixepoch') from segue_history order by 1",
+                "select contact || ' ' || coalesce(value, '-') || ' ', since from segue_history"
+                    + " order by 1, 2",
                 List.of()),
-            row -> row.text(0).orElseThrow()));
+            row ->
+                row.text(0).orElseThrow()
+                    + Instant.ofEpochMilli(row.number(1).orElseThrow())
+                        .toString()
+                        .substring(0, 10)));
   }
 
   @Test
@@ -268,6 +274,7 @@ final class IngestTest {
 
   @Test
   void theIndexThatQuestionsNeedIsThereInTheEnd() throws IOException {
+    assumeTrue(store.dialect() == Dialect.SQLITE, "another catalogue tells of indexes");
     String index =
         "select count(*) from sqlite_schema where type = 'index' and tbl_name = 'events'"
             + " and sql not like '%unique%'";

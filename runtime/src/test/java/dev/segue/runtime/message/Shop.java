@@ -17,6 +17,7 @@ import dev.segue.compiler.sql.Statements;
 import dev.segue.compiler.template.Template;
 import dev.segue.compiler.template.TemplateParsing;
 import dev.segue.compiler.type.Type;
+import dev.segue.runtime.States;
 import dev.segue.runtime.store.Schemas;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreLocation;
@@ -132,7 +133,7 @@ public final class Shop {
 
   /** With Ana of a charity in New York, Bob of nowhere, and an account. */
   public static Store store() {
-    return store(StoreLocation.inMemory());
+    return store(States.empty());
   }
 
   public static Store store(StoreLocation location) {

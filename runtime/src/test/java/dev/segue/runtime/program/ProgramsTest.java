@@ -90,8 +90,10 @@ final class ProgramsTest {
       // New York goes to summer time within the week, Berlin does not
       shop.advance(T0);
       assertEquals(
-          List.of("2026-03-09 11:00:00", "2026-03-09 10:00:00", "2026-03-09 11:00:00"),
-          shop.rows("select datetime(due_at / 1000, 'unixepoch') from segue_run order by contact"));
+          List.of("2026-03-09T11:00:00Z", "2026-03-09T10:00:00Z", "2026-03-09T11:00:00Z"),
+          shop.rows("select due_at from segue_run order by contact").stream()
+              .map(due -> Instant.ofEpochMilli(Long.parseLong(due)).toString())
+              .toList());
     }
   }
 

@@ -18,12 +18,12 @@ import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.template.TemplateParsing;
 import dev.segue.compiler.type.Period;
+import dev.segue.runtime.States;
 import dev.segue.runtime.segment.Refresh;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.Schemas;
 import dev.segue.runtime.store.SourceRows;
 import dev.segue.runtime.store.Store;
-import dev.segue.runtime.store.StoreLocation;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -39,7 +39,7 @@ final class Shop implements AutoCloseable {
   static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
   final Schema schema = Schemas.shop();
-  final Store store = Store.open(StoreLocation.inMemory());
+  final Store store = Store.open(States.empty());
   final SourceRows rows = new SourceRows(store);
   private final List<Program> programs = new ArrayList<>();
   private final Map<String, Program> read = new HashMap<>();

@@ -7,11 +7,11 @@ import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.source.Source;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.SqlText;
+import dev.segue.runtime.States;
 import dev.segue.runtime.deliver.Preferences;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.SourceRows;
 import dev.segue.runtime.store.Store;
-import dev.segue.runtime.store.StoreLocation;
 import dev.segue.runtime.tick.RunReport;
 import dev.segue.runtime.tick.Tick;
 import dev.segue.runtime.tick.WorkspaceScripts;
@@ -125,7 +125,7 @@ final class SimulatedShop implements AutoCloseable {
 
   private static final Map<String, Compilation> COMPILED = new ConcurrentHashMap<>();
 
-  final Store store = Store.open(StoreLocation.inMemory());
+  final Store store = Store.open(States.empty());
   final SourceRows rows = new SourceRows(store);
   private Compilation compilation = compiled(0, 0);
 

@@ -9,10 +9,10 @@ import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.source.Source;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.SqlText;
+import dev.segue.runtime.States;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreFailure;
-import dev.segue.runtime.store.StoreLocation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -53,7 +53,7 @@ final class ListFilesTest {
   }
 
   private static Store store(Workspace workspace) {
-    Store store = Store.open(StoreLocation.inMemory());
+    Store store = Store.open(States.empty());
     store.prepare(workspace.schema());
     store.update(
         new SqlText(

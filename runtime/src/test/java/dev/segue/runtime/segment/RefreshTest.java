@@ -17,6 +17,7 @@ import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.type.Rational;
 import dev.segue.compiler.type.Type;
+import dev.segue.runtime.States;
 import dev.segue.runtime.store.ForeignSource;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.Schemas;
@@ -148,7 +149,7 @@ final class RefreshTest {
                     new Definitions.PartitionClass("none", Condition.FALSE),
                     new Definitions.PartitionClass("rest", Condition.TRUE)),
                 PLACE));
-    try (Store store = store(StoreLocation.inMemory())) {
+    try (Store store = store(States.empty())) {
       Refreshed refreshed = refresh(store, workspace, MONDAY);
       assertEquals(
           List.of(
@@ -168,7 +169,7 @@ final class RefreshTest {
 
   @Test
   void timeNeverGoesBackUnlessEverythingBeginsAnew() {
-    try (Store store = store(StoreLocation.inMemory())) {
+    try (Store store = store(States.empty())) {
       Workspace workspace = workspace(segment("s", age(25)));
       refresh(store, workspace, TUESDAY);
       StoreFailure failure =
@@ -185,7 +186,7 @@ final class RefreshTest {
 
   @Test
   void whatIsNoLongerDefinedLeavesNothingBehind() {
-    try (Store store = store(StoreLocation.inMemory())) {
+    try (Store store = store(States.empty())) {
       refresh(store, workspace(segment("s", age(0)), segment("t", age(0)), trait("v")), MONDAY);
       Refreshed refreshed = refresh(store, workspace(segment("s", age(25)), trait("t")), MONDAY);
       assertEquals(List.of("v"), refreshed.removed());
@@ -203,7 +204,7 @@ final class RefreshTest {
 
   @Test
   void aSegmentEmptyAtFirstIsNotNewTheNextTime() {
-    try (Store store = store(StoreLocation.inMemory())) {
+    try (Store store = store(States.empty())) {
       Workspace workspace = workspace(segment("s", age(99)));
       assertTrue(refresh(store, workspace, MONDAY).segments().getFirst().first());
       assertTrue(refresh(store, workspace, TUESDAY).changedNothing());
@@ -230,7 +231,7 @@ final class RefreshTest {
             Optional.of(new Definitions.SizeExpectation(2, 9)),
             Optional.empty(),
             PLACE);
-    try (Store store = store(StoreLocation.inMemory())) {
+    try (Store store = store(States.empty())) {
       List<Diagnostic> warnings = refresh(store, workspace(segment), MONDAY).warnings();
       assertEquals(
           List.of("segment 's' has 1 contact, expected between 2 and 9"),

@@ -11,6 +11,7 @@ import dev.segue.compiler.diag.Severity;
 import dev.segue.compiler.source.Source;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.SqlText;
+import dev.segue.runtime.States;
 import dev.segue.runtime.deliver.Channel;
 import dev.segue.runtime.deliver.Channels;
 import dev.segue.runtime.deliver.Outgoing;
@@ -95,7 +96,7 @@ final class TickTest {
   @TempDir Path folder;
 
   private final Box box = new Box();
-  private StoreLocation location = StoreLocation.inMemory();
+  private StoreLocation location = States.empty();
 
   @BeforeEach
   void contacts() {

@@ -1,0 +1,118 @@
+package dev.segue.runtime.store;
+
+import dev.segue.compiler.sql.Dialect;
+import dev.segue.compiler.sql.SqlText;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.jooq.DataType;
+import org.jooq.Field;
+
+/** What the database that holds Segue's own tables answers; nothing else asks which one it is. */
+sealed interface StateEngine permits SqliteState, PostgresState {
+  /** What it speaks. */
+  Dialect dialect();
+
+  /** The database as messages name it. */
+  String place();
+
+  StoreErrors errors();
+
+  /** What a mistake is mended by where another database should have been named. */
+  String another();
+
+  /** A connection as Segue uses it. */
+  Connection open();
+
+  /** Begins a transaction; one that is alone has every other that is alone wait for its end. */
+  void begin(Connection connection, boolean alone) throws SQLException;
+
+  void commit(Connection connection) throws SQLException;
+
+  void rollBack(Connection connection) throws SQLException;
+
+  /** After the end of a transaction that was alone, however it ended. */
+  void letOthers(Connection connection) throws SQLException;
+
+  /** Waits until nobody else who is on the same state has the turn, and has it. */
+  void takeTurn(Connection connection) throws SQLException;
+
+  void endTurn(Connection connection) throws SQLException;
+
+  /** Ends a statement that runs, from another thread. */
+  void stop(Connection connection, Iterable<Statement> running);
+
+  /** How many rows the driver is to bring at a time, within a transaction; 0: it always does. */
+  int rowsAtATime();
+
+  /** The type of a column. */
+  String type(Kind kind);
+
+  /** The type of a column of the embedded source. */
+  DataType<?> type(EmbeddedTable.Kind kind);
+
+  /**
+   * What follows the columns of a table.
+   *
+   * @param clustered its rows lie in the order of its key
+   */
+  String ending(boolean clustered);
+
+  /** The name of an index of a temporary table, where it is made. */
+  String temporaryIndex(String name);
+
+  /** A value as a column of {@link Kind#ANY} holds it. */
+  Object any(Object value);
+
+  /** The same of an expression. */
+  String any(String expression);
+
+  /** The same of a field. */
+  Field<Object> any(Field<?> field);
+
+  /** The larger of two numbers. */
+  String larger(String one, String other);
+
+  /** A value that is a number, by the order of numbers; of text by the order of code points. */
+  List<Field<?>> ordered(Field<Object> any);
+
+  /** The lot that a contact's key draws. */
+  Field<Long> lot(Field<?> key, Field<String> draw);
+
+  /** What the session needs first where a statement is to be run. */
+  void prepare(Connection connection, String text) throws SQLException;
+
+  /** Forgets what went with a transaction that left nothing. */
+  void undone();
+
+  /** The contacts' keys are whole numbers, or text. */
+  void keys(Store store, boolean whole);
+
+  /** Whose runs and sends are that are nobody's any more. */
+  Object nobody();
+
+  /** The scripts that bring the tables from a version to the next ones, with the version's number. */
+  List<String> scripts(int version);
+
+  /** A query of (name) of the tables that are there. */
+  SqlText tables();
+
+  /** A query of (name, type) of the columns of one of Segue's own tables. */
+  SqlText columns(String table);
+
+  /** A query of a text that is another one after every change by whomever. */
+  SqlText version();
+
+  /** Whether an index is there. */
+  boolean hasIndex(Store store, String index);
+
+  /** Statements before and after work of which each transaction is on the disk at its end. */
+  List<String> durably(boolean begins);
+
+  /** Statements before work after which what was taken out is nowhere any more. */
+  List<String> overwriting();
+
+  /** Statements after it. */
+  List<String> overwritten(List<String> tables);
+}

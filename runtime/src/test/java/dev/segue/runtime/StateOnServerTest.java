@@ -1,0 +1,71 @@
+package dev.segue.runtime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** What tests say of Segue's own tables in memory they say of those on PostgreSQL. */
+final class StateOnServerTest {
+  @BeforeEach
+  void onServer() {
+    States.keep(true);
+  }
+
+  @AfterEach
+  void inMemory() {
+    States.keep(false);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "segment.RefreshTest",
+        "segment.ListFilesTest",
+        "ingest.IngestTest",
+        "program.ProgramsTest",
+        "program.MigrationTest",
+        "program.LeavingGateTest",
+        "deliver.OutboxTest",
+        "tick.TickTest"
+      })
+  void same(String test) {
+    Heard heard = new Heard();
+    LauncherFactory.create()
+        .execute(
+            LauncherDiscoveryRequestBuilder.request()
+                .selectors(DiscoverySelectors.selectClass("dev.segue.runtime." + test))
+                .build(),
+            heard);
+    assertEquals(List.of(), heard.failures);
+    assertTrue(heard.passed > 0, "nothing was tested");
+  }
+
+  /** What became of the tests. */
+  private static final class Heard implements TestExecutionListener {
+    private final List<String> failures = new ArrayList<>();
+    private int passed;
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+      if (result.getStatus() == TestExecutionResult.Status.FAILED) {
+        Throwable why = result.getThrowable().orElseThrow();
+        failures.add(test.getDisplayName() + ": " + why);
+        why.printStackTrace();
+      } else if (test.isTest()) {
+        passed++;
+      }
+    }
+  }
+}
