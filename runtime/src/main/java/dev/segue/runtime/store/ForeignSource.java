@@ -57,6 +57,6 @@ public record ForeignSource(
     return new StoreFailure(
         place(),
         "the environment has no variable '" + variable + "'",
-        "set it where segue runs, or correct 'source' in segue.yaml");
+        "set it where segue runs, or correct the URL in segue.yaml");
   }
 }

@@ -118,7 +118,8 @@ public final class HistoryTable {
 
   /** Writes down a single value, in canonical storage, in the place of what is known of then. */
   public void put(Schema.Field attribute, Object contact, Instant since, Optional<Object> value) {
-    Field<Object> stored = value.map(v -> val(store.engine().any(v))).orElseGet(() -> inline((Object) null));
+    Field<Object> stored =
+        value.map(v -> val(store.engine().any(v))).orElseGet(() -> inline((Object) null));
     store
         .dsl()
         .insertInto(HISTORY, ATTRIBUTE, CONTACT, SINCE, VALUE)

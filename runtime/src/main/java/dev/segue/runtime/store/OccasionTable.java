@@ -23,11 +23,16 @@ public final class OccasionTable {
       TemporaryTable.of(
               "segue_sighting",
               TemporaryTable.columns(
-                  StateTables.CONTACT, Kind.CONTACT,
-                  "source", Kind.TEXT,
-                  "event", Kind.ANY,
-                  StateTables.AT, Kind.WHOLE,
-                  "value", Kind.ANY))
+                  StateTables.CONTACT,
+                  Kind.CONTACT,
+                  "source",
+                  Kind.TEXT,
+                  "event",
+                  Kind.ANY,
+                  StateTables.AT,
+                  Kind.WHOLE,
+                  "value",
+                  Kind.ANY))
           .requiring(StateTables.CONTACT);
 
   private final Store store;

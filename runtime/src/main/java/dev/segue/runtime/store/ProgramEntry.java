@@ -159,7 +159,9 @@ public final class ProgramEntry {
     String program = entry.cohort().program();
     Field<Long> heldOut = store.engine().lot(WHO, val(entry.draw()));
     Field<Long> holdout =
-        when(exists(settled(program, WHO)), 1L).when(heldOut.lt((long) entry.heldOut()), 1L).otherwise(0L);
+        when(exists(settled(program, WHO)), 1L)
+            .when(heldOut.lt((long) entry.heldOut()), 1L)
+            .otherwise(0L);
     long at = now.toEpochMilli();
     int runs =
         store
@@ -201,8 +203,7 @@ public final class ProgramEntry {
     Table<Record> occasion = table(name("segue_occasion")).as("o");
     Began o = new Began("o");
     Field<Integer> place =
-        rowNumber()
-            .over(partitionBy(o.contact(), o.subject()).orderBy(inOrder(o)));
+        rowNumber().over(partitionBy(o.contact(), o.subject()).orderBy(inOrder(o)));
     Table<?> first =
         select(o.contact(), o.source(), o.event(), o.at(), o.subject(), place.as("place"))
             .from(occasion)

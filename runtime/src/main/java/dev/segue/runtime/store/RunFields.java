@@ -106,8 +106,7 @@ final class RunFields {
   static final TemporaryTable MOMENTS =
       TemporaryTable.of(
               MOMENT_NAME,
-              TemporaryTable.columns(
-                  "at", Kind.WHOLE, "zone", Kind.TEXT, "until", Kind.WHOLE),
+              TemporaryTable.columns("at", Kind.WHOLE, "zone", Kind.TEXT, "until", Kind.WHOLE),
               "at",
               "zone")
           .requiring("until");

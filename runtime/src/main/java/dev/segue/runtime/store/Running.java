@@ -28,15 +28,12 @@ final class Running implements ExecuteListener {
     return statements;
   }
 
-  /** A statement while it runs. */
-  interface One extends AutoCloseable {
-    @Override
-    void close();
+  void begins(Statement statement) {
+    statements.add(statement);
   }
 
-  One one(Statement statement) {
-    statements.add(statement);
-    return () -> statements.remove(statement);
+  void ends(Statement statement) {
+    statements.remove(statement);
   }
 
   @Override

@@ -90,7 +90,9 @@ final class SourceTables {
       boolean required =
           table.primaryKey().contains(column.name())
               || table.uniqueKey().filter(column.name()::equals).isPresent();
-      create = create.column(field(name(column.name()), store.engine().type(column.kind()).nullable(!required)));
+      create =
+          create.column(
+              field(name(column.name()), store.engine().type(column.kind()).nullable(!required)));
     }
     String[] key = table.primaryKey().toArray(String[]::new);
     String sql = create.constraint(DSL.primaryKey(key)).getSQL();

@@ -92,7 +92,9 @@ sealed interface StateEngine permits SqliteState, PostgresState {
   /** Whose runs and sends are that are nobody's any more. */
   Object nobody();
 
-  /** The scripts that bring the tables from a version to the next ones, with the version's number. */
+  /**
+   * The scripts that bring the tables from a version to the next ones, with the version's number.
+   */
   List<String> scripts(int version);
 
   /** A query of (name) of the tables that are there. */

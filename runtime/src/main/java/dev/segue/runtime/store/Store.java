@@ -16,31 +16,26 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One connection to the database, for one thread; only {@link #stop} may be called by another. What
  * lies with the database and not with Segue is a {@link StoreFailure}.
  */
 public final class Store implements AutoCloseable {
-  /** Rows that are carried from one database to the other together. */
-  private static final int AT_A_TIME = 10_000;
-
   private final StoreLocation location;
   private final StateEngine engine;
   private final Connection connection;
   private final StoreErrors errors;
   private final Running running;
+  private final Transactions transactions;
   private final DSLContext dsl;
   private final Watchdog watchdog;
   private Optional<ForeignConnection> foreign = Optional.empty();
-  private boolean inTransaction;
   private Optional<Duration> patience = Optional.empty();
 
   private Store(StoreLocation location, StateEngine engine, Connection connection) {
@@ -49,6 +44,7 @@ public final class Store implements AutoCloseable {
     this.connection = connection;
     this.errors = engine.errors();
     this.running = new Running(sql -> engine.prepare(connection, sql));
+    this.transactions = new Transactions(engine, connection);
     this.watchdog = new Watchdog(this::stop);
     this.dsl =
         DSL.using(
@@ -143,19 +139,21 @@ public final class Store implements AutoCloseable {
   }
 
   private void own(SqlText query, Consumer<Row> consumer) {
-    boolean bitByBit = engine.rowsAtATime() > 0 && !inTransaction;
+    boolean bitByBit = engine.rowsAtATime() > 0 && !transactions.isIn();
     try {
       if (bitByBit) {
         connection.setAutoCommit(false);
       }
       try (PreparedStatement statement = prepared(query)) {
         statement.setFetchSize(engine.rowsAtATime());
-        try (Running.One one = running.one(statement);
-            ResultSet results = statement.executeQuery()) {
+        running.begins(statement);
+        try (ResultSet results = statement.executeQuery()) {
           Row row = new Row(results, errors::translated);
           while (results.next()) {
             consumer.accept(row);
           }
+        } finally {
+          running.ends(statement);
         }
       } finally {
         if (bitByBit && !connection.isClosed()) {
@@ -189,9 +187,13 @@ public final class Store implements AutoCloseable {
   public int update(SqlText statement) {
     return limited(
         () -> {
-          try (PreparedStatement prepared = prepared(statement);
-              Running.One one = running.one(prepared)) {
-            return prepared.executeUpdate();
+          try (PreparedStatement prepared = prepared(statement)) {
+            running.begins(prepared);
+            try {
+              return prepared.executeUpdate();
+            } finally {
+              running.ends(prepared);
+            }
           } catch (SQLException e) {
             throw errors.translated(e);
           }
@@ -207,183 +209,20 @@ public final class Store implements AutoCloseable {
 
   /** Puts rows of values into a table. */
   void insertAll(TemporaryTable table, List<String> columns, List<List<Object>> rows) {
-    insertRows(table, columns, rows.stream().<@Nullable Object[]>map(List::toArray).toList());
-  }
-
-  /** The same where values may be missing. */
-  private void insertRows(
-      TemporaryTable table, List<String> columns, List<@Nullable Object[]> rows) {
-    String places = columns.stream().map(c -> "?").collect(Collectors.joining(", "));
-    String sql = into(table, columns) + "values (" + places + ")";
-    boolean[] any = new boolean[columns.size()];
-    for (int i = 0; i < any.length; i++) {
-      any[i] = table.columns().get(columns.get(i)) == Kind.ANY;
-    }
-    try (PreparedStatement insert = connection.prepareStatement(sql)) {
-      for (@Nullable Object[] row : rows) {
-        for (int i = 0; i < row.length; i++) {
-          Object value = row[i];
-          insert.setObject(i + 1, any[i] && value != null ? engine.any(value) : value);
-        }
-        insert.addBatch();
-      }
-      insert.executeBatch();
-    } catch (SQLException e) {
-      throw errors.translated(e);
-    }
+    new Filling(this, table, columns).rows(rows);
   }
 
   /** Puts what a query gives into a table; how many rows that were. */
   int insert(TemporaryTable table, List<String> columns, SqlText query) {
-    if (isElsewhere(query)) {
-      return carry(table, columns, query);
-    }
-    return update(new SqlText(into(table, columns) + as(table, columns, query), query.bindings()));
-  }
-
-  /** A query whose values of any type stand as they do in a table. */
-  private String as(TemporaryTable table, List<String> columns, SqlText query) {
-    List<String> values =
-        columns.stream()
-            .map(c -> table.columns().get(c) == Kind.ANY ? engine.any("q." + c) : "q." + c)
-            .toList();
-    boolean same = values.stream().allMatch(v -> v.startsWith("q."));
-    return same
-        ? query.text()
-        : "select "
-            + String.join(", ", values)
-            + " from ("
-            + query.text()
-            + ") as q("
-            + String.join(", ", columns)
-            + ")";
-  }
-
-  private String into(TemporaryTable table, List<String> columns) {
-    return "insert into " + dsl.render(DSL.name(table.name())) + " (" + names(columns) + ") ";
-  }
-
-  /** From somebody's database to Segue's own table. */
-  private int carry(TemporaryTable table, List<String> columns, SqlText query) {
-    List<@Nullable Object[]> rows = new ArrayList<>();
-    int[] all = {0};
-    each(
-        query,
-        row -> {
-          @Nullable Object[] values = new @Nullable Object[columns.size()];
-          for (int i = 0; i < values.length; i++) {
-            values[i] = row.value(i).orElse(null);
-          }
-          rows.add(values);
-          all[0]++;
-          if (rows.size() == AT_A_TIME) {
-            insertRows(table, columns, rows);
-            rows.clear();
-          }
-        });
-    insertRows(table, columns, rows);
-    return all[0];
+    return new Filling(this, table, columns).query(query);
   }
 
   /**
-   * All of {@code work} or nothing of it; a transaction within one is part of it. It takes the lock
-   * for writing at once, so that nobody finds out halfway that another holds it.
+   * All of {@code work} or nothing of it; a transaction within one is part of it. Nobody else who
+   * changes anything is in one meanwhile, so that nobody finds out halfway that another is.
    */
   public <T> T transaction(Supplier<T> work) {
-    return transaction(true, work);
-  }
-
-  /** Does work as a transaction would, and leaves nothing of it. */
-  public <T> T rehearsed(Supplier<T> work) {
-    if (inTransaction) {
-      throw new IllegalStateException("nothing is rehearsed within a transaction");
-    }
-    try {
-      begin(true);
-      return work.get();
-    } finally {
-      inTransaction = false;
-      rollBack();
-      quietly(engine::letOthers);
-    }
-  }
-
-  /**
-   * Does work of which every transaction is on the disk, and not only with the operating system,
-   * before the next thing is done: what has left must not be forgotten when the power goes.
-   */
-  public void durably(Runnable work) {
-    if (inTransaction) {
-      work.run();
-      return;
-    }
-    engine.durably(true).forEach(this::execute);
-    try {
-      work.run();
-    } finally {
-      // as it was it is only slower
-      engine.durably(false).forEach(sql -> quietly(c -> run(c, sql)));
-    }
-  }
-
-  /**
-   * Does work while no other worker does any in its turn, on whatever machine; work within such
-   * work is part of it.
-   */
-  public <T> T inTurn(Supplier<T> work) {
-    try {
-      engine.takeTurn(connection);
-    } catch (SQLException e) {
-      throw errors.translated(e);
-    }
-    try {
-      return work.get();
-    } finally {
-      quietly(engine::endTurn);
-    }
-  }
-
-  /** The same with temporary tables only: no lock is taken, and nobody waited for. */
-  void temporarily(Runnable work) {
-    transaction(
-        false,
-        () -> {
-          work.run();
-          return true;
-        });
-  }
-
-  private void begin(boolean alone) {
-    try {
-      engine.begin(connection, alone);
-      inTransaction = true;
-    } catch (SQLException e) {
-      throw errors.translated(e);
-    }
-  }
-
-  private <T> T transaction(boolean alone, Supplier<T> work) {
-    if (inTransaction) {
-      return work.get();
-    }
-    boolean done = false;
-    try {
-      begin(alone);
-      T result = work.get();
-      engine.commit(connection);
-      done = true;
-      return result;
-    } catch (SQLException e) {
-      throw errors.translated(e);
-    } finally {
-      inTransaction = false;
-      if (!done) {
-        rollBack();
-      }
-      if (alone) {
-        quietly(engine::letOthers);
-      }
-    }
+    return transactions.run(true, work);
   }
 
   public void transaction(Runnable work) {
@@ -394,28 +233,45 @@ public final class Store implements AutoCloseable {
         });
   }
 
-  private void rollBack() {
-    quietly(engine::rollBack);
+  /** Does work as a transaction would, and leaves nothing of it. */
+  public <T> T rehearsed(Supplier<T> work) {
+    return transactions.rehearsed(work);
   }
 
-  /** Something that a connection is to do. */
-  private interface Act {
-    void on(Connection connection) throws SQLException;
-  }
-
-  /** Where it fails, the failure that led here is on its way to the caller. */
-  private void quietly(Act act) {
+  /**
+   * Does work of which every transaction is on the disk, and not only with the operating system,
+   * before the next thing is done: what has left must not be forgotten when the power goes.
+   */
+  public void durably(Runnable work) {
+    if (transactions.isIn()) {
+      work.run();
+      return;
+    }
+    engine.durably(true).forEach(this::execute);
     try {
-      act.on(connection);
-    } catch (SQLException e) {
-      // nothing more can be done
+      work.run();
+    } finally {
+      // as it was it is only slower
+      engine.durably(false).forEach(sql -> Transactions.quietly(connection, c -> run(c, sql)));
     }
   }
 
-  private static void run(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+  /**
+   * Does work while no other worker does any in its turn, on whatever machine; work within such
+   * work is part of it.
+   */
+  public <T> T inTurn(Supplier<T> work) {
+    return transactions.inTurn(work);
+  }
+
+  /** The same as a transaction with temporary tables only: nobody is waited for. */
+  void temporarily(Runnable work) {
+    transactions.run(
+        false,
+        () -> {
+          work.run();
+          return true;
+        });
   }
 
   @Override
@@ -447,6 +303,12 @@ public final class Store implements AutoCloseable {
     return engine;
   }
 
+  private static void run(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
   /** A fixed statement without values. */
   void execute(String sql) {
     try {
@@ -454,10 +316,6 @@ public final class Store implements AutoCloseable {
     } catch (SQLException e) {
       throw errors.translated(e);
     }
-  }
-
-  private String names(List<String> columns) {
-    return columns.stream().map(c -> dsl.render(DSL.name(c))).collect(Collectors.joining(", "));
   }
 
   private PreparedStatement prepared(SqlText sql) throws SQLException {

@@ -106,8 +106,7 @@ public record StoreLocation(
 
   /** Whether the source's database is on the server of Segue's own tables. */
   boolean holdsState() {
-    return server.isPresent()
-        && foreign.map(f -> f.url().equals(server.get().url())).orElse(true);
+    return server.isPresent() && foreign.map(f -> f.url().equals(server.get().url())).orElse(true);
   }
 
   /** Whether a refresh before this one is there for whatever asks the source. */

@@ -71,8 +71,8 @@ final class SettingsReader {
     return new Settings(
         text(found, "name", "").orElse(defaults.name()),
         zone(found).orElse(defaults.zone()),
-        source(found),
-        text(found, "state", ""),
+        database(found, "source"),
+        database(found, "state"),
         scratch(found),
         edition(found),
         new Settings.MessageDefaults(
@@ -170,16 +170,16 @@ final class SettingsReader {
             });
   }
 
-  /** Somebody's secrets stand in the environment, each under a parameter of its own. */
-  private Optional<String> source(Map<String, Node> found) {
-    Optional<String> written = text(found, "source", "");
+  /** A database's secrets stand in the environment, each under a parameter of its own. */
+  private Optional<String> database(Map<String, Node> found, String key) {
+    Optional<String> written = text(found, key, "");
     if (written.filter(url -> !SourceUrl.of(url).isWellNamed()).isPresent()) {
-      Span place = Objects.requireNonNull(places.get("source"));
+      Span place = Objects.requireNonNull(places.get(key));
       diagnostics.add(
           Diagnostic.of(
                   Code.SETTING_VALUE,
                   place,
-                  "source",
+                  key,
                   "a variable of the environment as a whole parameter",
                   "'${' elsewhere")
               .hint("write '?password=${SOME_NAME}', or '&password=${SOME_NAME}' after others"));

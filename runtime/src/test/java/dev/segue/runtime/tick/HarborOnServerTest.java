@@ -63,8 +63,7 @@ final class HarborOnServerTest {
   @Test
   void sameRows() throws IOException {
     Path made = folder.resolve("made");
-    Generate.run(
-        new Recipe(80, 3_000, 1, FIRST, 200, 1.0, Dirt.usual()), made, Progress.SILENT);
+    Generate.run(new Recipe(80, 3_000, 1, FIRST, 200, 1.0, Dirt.usual()), made, Progress.SILENT);
     Map<String, List<String>> inFile =
         run(
             "file",
@@ -75,7 +74,7 @@ final class HarborOnServerTest {
     for (String table : TABLES) {
       assertEquals(inFile.get(table), onServer.get(table), table);
     }
-    assertTrue(inFile.get("segue_outbox").size() > 5, "somebody was sent something");
+    assertTrue(inFile.getOrDefault("segue_outbox", List.of()).size() > 5, "somebody was sent something");
   }
 
   private Map<String, List<String>> run(String name, Path data, StoreLocation location)

@@ -1,0 +1,100 @@
+package dev.segue.runtime.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.function.Supplier;
+
+/** The transactions of one connection. */
+final class Transactions {
+  private final StateEngine engine;
+  private final Connection connection;
+  private boolean in;
+
+  Transactions(StateEngine engine, Connection connection) {
+    this.engine = engine;
+    this.connection = connection;
+  }
+
+  boolean isIn() {
+    return in;
+  }
+
+  /**
+   * All of {@code work} or nothing of it; a transaction within one is part of it.
+   *
+   * @param alone every other that is alone waits for its end
+   */
+  <T> T run(boolean alone, Supplier<T> work) {
+    if (in) {
+      return work.get();
+    }
+    boolean done = false;
+    try {
+      begin(alone);
+      T result = work.get();
+      engine.commit(connection);
+      done = true;
+      return result;
+    } catch (SQLException e) {
+      throw engine.errors().translated(e);
+    } finally {
+      in = false;
+      if (!done) {
+        quietly(connection, engine::rollBack);
+      }
+      if (alone) {
+        quietly(connection, engine::letOthers);
+      }
+    }
+  }
+
+  /** Does work as a transaction would, and leaves nothing of it. */
+  <T> T rehearsed(Supplier<T> work) {
+    if (in) {
+      throw new IllegalStateException("nothing is rehearsed within a transaction");
+    }
+    try {
+      begin(true);
+      return work.get();
+    } catch (SQLException e) {
+      throw engine.errors().translated(e);
+    } finally {
+      in = false;
+      quietly(connection, engine::rollBack);
+      quietly(connection, engine::letOthers);
+    }
+  }
+
+  /** Does work while no other connection does any in its turn. */
+  <T> T inTurn(Supplier<T> work) {
+    try {
+      engine.takeTurn(connection);
+    } catch (SQLException e) {
+      throw engine.errors().translated(e);
+    }
+    try {
+      return work.get();
+    } finally {
+      quietly(connection, engine::endTurn);
+    }
+  }
+
+  private void begin(boolean alone) throws SQLException {
+    engine.begin(connection, alone);
+    in = true;
+  }
+
+  /** Something that a connection is to do. */
+  interface Act {
+    void on(Connection connection) throws SQLException;
+  }
+
+  /** Where it fails, the failure that led here is on its way to the caller. */
+  static void quietly(Connection connection, Act act) {
+    try {
+      act.on(connection);
+    } catch (SQLException e) {
+      // nothing more can be done
+    }
+  }
+}
