@@ -74,7 +74,8 @@ final class HarborOnServerTest {
     for (String table : TABLES) {
       assertEquals(inFile.get(table), onServer.get(table), table);
     }
-    assertTrue(inFile.getOrDefault("segue_outbox", List.of()).size() > 5, "somebody was sent something");
+    assertTrue(
+        inFile.getOrDefault("segue_outbox", List.of()).size() > 5, "somebody was sent something");
   }
 
   private Map<String, List<String>> run(String name, Path data, StoreLocation location)
