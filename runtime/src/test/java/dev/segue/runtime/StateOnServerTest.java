@@ -62,7 +62,6 @@ final class StateOnServerTest {
       if (result.getStatus() == TestExecutionResult.Status.FAILED) {
         Throwable why = result.getThrowable().orElseThrow();
         failures.add(test.getDisplayName() + ": " + why);
-        why.printStackTrace();
       } else if (test.isTest()) {
         passed++;
       }

@@ -65,8 +65,11 @@ final class Transactions {
     }
   }
 
-  /** Does work while no other connection does any in its turn. */
+  /** Does work while no other connection does any in its turn; a transaction that is alone does. */
   <T> T inTurn(Supplier<T> work) {
+    if (in) {
+      return work.get();
+    }
     try {
       engine.takeTurn(connection);
     } catch (SQLException e) {
