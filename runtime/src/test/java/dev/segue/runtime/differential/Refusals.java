@@ -1,9 +1,12 @@
 package dev.segue.runtime.differential;
 
 import dev.segue.runtime.store.StoreFailure;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What an engine says that it cannot be asked: never a wrong answer, and few of all. */
 final class Refusals {
+  private final Map<String, Integer> reasons = new TreeMap<>();
   private int asked;
   private int refused;
 
@@ -13,9 +16,12 @@ final class Refusals {
 
   /** Whether the failure says so; it is counted. */
   boolean isOne(RuntimeException e) {
-    boolean one = e instanceof StoreFailure f && f.reason().startsWith("it cannot be asked: ");
-    refused += one ? 1 : 0;
-    return one;
+    if (e instanceof StoreFailure f && f.reason().startsWith("it cannot be asked: ")) {
+      refused++;
+      reasons.merge(f.reason().replaceAll("[0-9]+", "#"), 1, Integer::sum);
+      return true;
+    }
+    return false;
   }
 
   int percent() {
@@ -24,6 +30,6 @@ final class Refusals {
 
   @Override
   public String toString() {
-    return refused + " of " + asked + " statements refused";
+    return refused + " of " + asked + " statements refused " + reasons;
   }
 }
