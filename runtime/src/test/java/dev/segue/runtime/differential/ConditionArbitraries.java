@@ -7,6 +7,7 @@ import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.syntax.TimeUnit;
+import dev.segue.compiler.type.Rational;
 import dev.segue.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,12 +88,23 @@ record ConditionArbitraries(Scope scope) {
             () -> compare(e.truths(), false)));
   }
 
-  /** What is measured of rows, beside a number. */
+  /** What is measured of rows, beside a number, or beside what else is measured of them. */
   private Arbitrary<Condition> measured(int depth) {
     ExpressionArbitraries e = new ExpressionArbitraries(scope);
-    return Combinators.combine(
-            e.measuredNumbers(depth + 1), Arbitraries.of(Relation.class), e.numbers(0))
-        .as((left, relation, right) -> new Condition.Compare(left, relation, right, false));
+    Arbitrary<Expression> few =
+        Arbitraries.of(0, 1, 2, 3)
+            .map(n -> new Expression.Constant(new Value.Number(Rational.of(n)), Type.INTEGER));
+    return new RowSetArbitraries(scope)
+        .rows(depth)
+        .flatMap(
+            rows ->
+                Combinators.combine(
+                        e.measuredNumbers(rows),
+                        Arbitraries.of(Relation.class),
+                        Arbitraries.oneOf(e.numbers(0), few, e.measuredNumbers(rows)))
+                    .as(
+                        (left, relation, right) ->
+                            new Condition.Compare(left, relation, right, false)));
   }
 
   private static Arbitrary<Condition> compare(Arbitrary<Expression> sides, boolean folds) {
@@ -207,10 +219,16 @@ record ConditionArbitraries(Scope scope) {
         .as(Condition.Near::new);
   }
 
-  /** How events lie in time. */
   private Arbitrary<Condition> inTime(int depth) {
-    Arbitrary<RowSet> rows =
-        new RowSetArbitraries(scope).rows(depth + 1).filter(r -> r.row().timed()).map(r -> r.set());
+    return inTime(
+        new RowSetArbitraries(scope)
+            .rows(depth + 1)
+            .filter(r -> r.row().timed())
+            .map(r -> r.set()));
+  }
+
+  /** How rows lie in time. */
+  static Arbitrary<Condition> inTime(Arbitrary<RowSet> rows) {
     Arbitrary<Long> few = Arbitraries.longs().between(1, 3);
     Arbitrary<Optional<Long>> more = Arbitraries.longs().between(0, 2).optional(0.5);
     Arbitrary<Condition.CalendarUnit> units =

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** Random expressions of each type; a depth of 0 gives leaves alone. */
 record ExpressionArbitraries(Scope scope) {
@@ -55,14 +56,12 @@ record ExpressionArbitraries(Scope scope) {
   }
 
   /** A number made of rows. */
-  Arbitrary<Expression> measuredNumbers(int depth) {
-    return new RowSetArbitraries(scope)
-        .rows(depth - 1)
-        .flatMap(
-            rows ->
-                rows.row().fields().isEmpty()
-                    ? Arbitraries.just(measure(Function.COUNT, rows, Optional.empty()))
-                    : measured(rows, Type::isNumber));
+  Arbitrary<Expression> measuredNumbers(RowSetArbitraries.Rows rows) {
+    Arbitrary<Expression> count = Arbitraries.just(measure(Function.COUNT, rows, Optional.empty()));
+    return rows.row().fields().isEmpty()
+        ? count
+        : Arbitraries.frequencyOf(
+            Tuple.of(1, count), Tuple.of(5, measured(rows, Type::isNumber)));
   }
 
   /** A number made of the events before the one that the filter looks at. */

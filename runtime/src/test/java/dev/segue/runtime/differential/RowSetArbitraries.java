@@ -46,6 +46,11 @@ record RowSetArbitraries(Scope scope) {
                         }));
   }
 
+  /** All events of some kinds. */
+  Arbitrary<RowSet> all() {
+    return kinds().map(kinds -> new RowSet.Events(kinds, Optional.empty(), Window.EVER));
+  }
+
   /** How many events fit, whenever they were. */
   Arbitrary<Expression> counted() {
     return kinds()

@@ -50,18 +50,23 @@ final class Worlds {
                     .flatAs((facts, known) -> world(schema, moment, facts, known, conditions)));
   }
 
-  /** Of what followed what, where much did. */
+  /** Of what followed what, and how it lies in time, where much did. */
   static Arbitrary<World> ofSequences() {
     return Combinators.combine(Schemas.schemas(), Moment.moments())
         .flatAs(
             (schema, moment) -> {
               Scope outside = new Scope(schema, moment, List.of(), false);
               Scope inRun = new Scope(schema, moment, List.of(), true);
-              Arbitrary<Condition> chains = new RowSetArbitraries(outside).chains(1);
+              RowSetArbitraries rows = new RowSetArbitraries(outside);
+              Arbitrary<Condition> asks =
+                  Arbitraries.oneOf(
+                      rows.chains(1),
+                      ConditionArbitraries.inTime(
+                          Arbitraries.oneOf(rows.all(), rows.events(1).map(r -> r.set()))));
               Arbitrary<Condition> ofRuns = new RowSetArbitraries(inRun).chains(1);
               return Combinators.combine(
                       Histories.crowded(schema, moment).facts(),
-                      chains.list().ofSize(CONDITIONS),
+                      asks.list().ofSize(CONDITIONS),
                       ofRuns.list().ofMaxSize(4))
                   .as(
                       (facts, asked, askedOfRuns) -> {

@@ -26,8 +26,10 @@ final class PropertyRun {
             .configurationParameter("jqwik.database", "")
             .build();
     Launcher launcher = LauncherFactory.create();
-    while (true) {
+    for (int round = 1; true; round++) {
       launcher.execute(request, new Ending());
+      // the cases of the next round are others
+      System.setProperty("segue.seed", Integer.toString(round));
     }
   }
 
