@@ -7,7 +7,6 @@ import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.syntax.TimeUnit;
-import dev.segue.compiler.type.Rational;
 import dev.segue.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,23 +87,12 @@ record ConditionArbitraries(Scope scope) {
             () -> compare(e.truths(), false)));
   }
 
-  /** What is measured of rows, beside a number, or beside what else is measured of them. */
+  /** What is measured of rows, beside a number. */
   private Arbitrary<Condition> measured(int depth) {
     ExpressionArbitraries e = new ExpressionArbitraries(scope);
-    Arbitrary<Expression> few =
-        Arbitraries.of(0, 1, 2, 3)
-            .map(n -> new Expression.Constant(new Value.Number(Rational.of(n)), Type.INTEGER));
-    return new RowSetArbitraries(scope)
-        .rows(depth)
-        .flatMap(
-            rows ->
-                Combinators.combine(
-                        e.measuredNumbers(rows),
-                        Arbitraries.of(Relation.class),
-                        Arbitraries.oneOf(e.numbers(0), few, e.measuredNumbers(rows)))
-                    .as(
-                        (left, relation, right) ->
-                            new Condition.Compare(left, relation, right, false)));
+    return Combinators.combine(
+            e.measuredNumbers(depth + 1), Arbitraries.of(Relation.class), e.numbers(0))
+        .as((left, relation, right) -> new Condition.Compare(left, relation, right, false));
   }
 
   private static Arbitrary<Condition> compare(Arbitrary<Expression> sides, boolean folds) {

@@ -1,13 +1,16 @@
 package dev.segue.runtime.differential;
 
+import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Expression.Function;
 import dev.segue.compiler.ir.Expression.Operator;
 import dev.segue.compiler.ir.Expression.ZoneChoice;
 import dev.segue.compiler.ir.RowSet;
+import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.syntax.TimeUnit;
 import dev.segue.compiler.type.Period;
+import dev.segue.compiler.type.Rational;
 import dev.segue.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +20,6 @@ import java.util.function.Supplier;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
-import net.jqwik.api.Tuple;
 
 /** Random expressions of each type; a depth of 0 gives leaves alone. */
 record ExpressionArbitraries(Scope scope) {
@@ -56,12 +58,29 @@ record ExpressionArbitraries(Scope scope) {
   }
 
   /** A number made of rows. */
-  Arbitrary<Expression> measuredNumbers(RowSetArbitraries.Rows rows) {
+  Arbitrary<Expression> measuredNumbers(int depth) {
+    return new RowSetArbitraries(scope)
+        .rows(depth - 1)
+        .flatMap(
+            rows ->
+                rows.row().fields().isEmpty()
+                    ? Arbitraries.just(measure(Function.COUNT, rows, Optional.empty()))
+                    : measured(rows, Type::isNumber));
+  }
+
+  /** A number made of rows, beside how many they are, few, or what else is made of them. */
+  Arbitrary<Condition> measuredTwice(RowSetArbitraries.Rows rows) {
     Arbitrary<Expression> count = Arbitraries.just(measure(Function.COUNT, rows, Optional.empty()));
-    return rows.row().fields().isEmpty()
-        ? count
-        : Arbitraries.frequencyOf(
-            Tuple.of(1, count), Tuple.of(5, measured(rows, Type::isNumber)));
+    Arbitrary<Expression> numbers =
+        rows.row().fields().isEmpty() ? count : measured(rows, Type::isNumber);
+    Arbitrary<Expression> few =
+        Arbitraries.of(0, 1, 2, 3)
+            .map(n -> new Expression.Constant(new Value.Number(Rational.of(n)), Type.INTEGER));
+    return Combinators.combine(
+            numbers,
+            Arbitraries.of(Condition.Relation.class),
+            Arbitraries.oneOf(few, count, numbers))
+        .as((left, relation, right) -> new Condition.Compare(left, relation, right, false));
   }
 
   /** A number made of the events before the one that the filter looks at. */

@@ -12,6 +12,7 @@ import dev.segue.compiler.sql.Statements;
 import dev.segue.compiler.sql.Stored;
 import dev.segue.runtime.oracle.Facts;
 import dev.segue.runtime.oracle.Oracle;
+import dev.segue.runtime.store.StoreFailure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -207,13 +208,25 @@ class SqlProperties {
   private static void answers(Database database, SqlText statement, Runnable asking) {
     database.refusals().ifPresent(Refusals::asked);
     try {
-      asking.run();
+      patiently(database, asking);
     } catch (RuntimeException e) {
       if (database.refusals().filter(r -> r.isOne(e)).isEmpty()) {
         throw new AssertionError(statement.toString(), e);
       }
     } catch (AssertionError e) {
       throw new AssertionError(e.getMessage() + "\n" + statement, e);
+    }
+  }
+
+  /** Of many processes one may be lost while the machine is busy: they are asked again. */
+  private static void patiently(Database database, Runnable asking) {
+    try {
+      asking.run();
+    } catch (StoreFailure e) {
+      if (database.refusals().isEmpty() || !e.reason().startsWith("the connection broke off")) {
+        throw e;
+      }
+      asking.run();
     }
   }
 }

@@ -96,6 +96,44 @@ final class WordKeysTest {
             .collect(Collectors.toMap(Refreshed.Segment::name, Refreshed.Segment::size)));
   }
 
+  /** Blanks that fill up a column of a fixed width are no part of a key. */
+  @ParameterizedTest
+  @MethodSource("engines")
+  void ofAFixedWidth(Somewhere engine) {
+    engine.clear();
+    engine.make("people", "id char(5) primary key, name char(4)", "('a', 'Ana'), ('bob', 'Bob')");
+    engine.make(
+        "buys",
+        "id char(4) primary key, person char(7), \"at\" timestamp, what char(6)",
+        "('1', 'a', '2026-03-01 10:00:00', 'tea')",
+        "('2', 'bob', '2026-03-01 10:00:00', 'coffee')");
+    Compilation compilation =
+        SegueCompiler.compile(
+            SegueCompiler.Input.of(
+                ZoneId.of("UTC"),
+                List.of(
+                    new Source(
+                        "x.segue",
+                        """
+                        schema {
+                          contact from people key id { name text }
+                          event bought from buys key id of contact by person at at { what text }
+                        }
+                        segment tea    { bought(what = "tea") }
+                        segment itself { id = "a" and name = "Ana" and name ends with "a" }
+                        segment first  { top 1 by count(bought) among everyone }
+                        segment again  { in tea and in first }
+                        """))));
+    assertFalse(compilation.hasErrors(), () -> compilation.diagnostics().toString());
+    Checked<SourceLayout> layout = TheirAnswers.inspected(engine.store(), compilation);
+    assertEquals(List.of(), layout.diagnostics());
+    assertEquals(
+        Map.of(
+            "tea", List.of("a"), "itself", List.of("a"), "first", List.of("a"), "again",
+            List.of("a")),
+        TheirAnswers.members(engine.store(), compilation, layout.value(), NOW));
+  }
+
   private static void fill(Somewhere engine) {
     engine.clear();
     engine.run("drop type if exists firm_code");

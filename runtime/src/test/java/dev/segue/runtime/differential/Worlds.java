@@ -50,7 +50,7 @@ final class Worlds {
                     .flatAs((facts, known) -> world(schema, moment, facts, known, conditions)));
   }
 
-  /** Of what followed what, and how it lies in time, where much did. */
+  /** Of what followed what, how it lies in time and what it comes to, where much did. */
   static Arbitrary<World> ofSequences() {
     return Combinators.combine(Schemas.schemas(), Moment.moments())
         .flatAs(
@@ -62,7 +62,8 @@ final class Worlds {
                   Arbitraries.oneOf(
                       rows.chains(1),
                       ConditionArbitraries.inTime(
-                          Arbitraries.oneOf(rows.all(), rows.events(1).map(r -> r.set()))));
+                          Arbitraries.oneOf(rows.all(), rows.events(1).map(r -> r.set()))),
+                      rows.events(1).flatMap(new ExpressionArbitraries(outside)::measuredTwice));
               Arbitrary<Condition> ofRuns = new RowSetArbitraries(inRun).chains(1);
               return Combinators.combine(
                       Histories.crowded(schema, moment).facts(),

@@ -8,6 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.AfterProperty;
 
 /** What is emitted for Trino says what the oracle says. */
 class TrinoSqlProperties {
@@ -15,6 +16,13 @@ class TrinoSqlProperties {
 
   /** Of all statements, in percent; what they are is told in docs/how-to/ask-trino.md. */
   private static final int MOST_REFUSED = 10;
+
+  private final Cases cases = new Cases();
+
+  @AfterProperty
+  void tell() {
+    cases.tell("Trino");
+  }
 
   @AfterContainer
   static void fewAreRefused() {
@@ -37,8 +45,10 @@ class TrinoSqlProperties {
     TrinoServer.somewhere()
         .filter(trino -> trino.hasTime(WORLDS))
         .ifPresent(
-            trino ->
-                Database.foreign(
-                    world, seed, trino, database -> SqlProperties.agree(world, database)));
+            trino -> {
+              cases.add(world);
+              Database.foreign(
+                  world, seed, trino, database -> SqlProperties.agreeOnHalf(world, database));
+            });
   }
 }
