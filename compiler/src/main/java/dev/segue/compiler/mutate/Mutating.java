@@ -176,7 +176,9 @@ public final class Mutating {
   }
 
   private static Span between(Condition before, Condition after) {
-    return new Span(before.span().file(), before.span().end(), after.span().start());
+    int start = before.span().end();
+    int end = after.span().start();
+    return new Span(before.span().file(), start, end);
   }
 
   private void comparison(Comparison comparison) {

@@ -133,15 +133,15 @@ final class Edges {
     switch (rows) {
       case RowSet.Events e -> {
         e.filter().ifPresent(f -> filter(f, o -> new RowSet.Events(e.kinds(), o, e.window())));
-        window(rows, e.window(), w -> new RowSet.Events(e.kinds(), e.filter(), w));
+        window(e.window(), w -> new RowSet.Events(e.kinds(), e.filter(), w));
       }
       case RowSet.Records r ->
           r.filter().ifPresent(f -> filter(f, o -> new RowSet.Records(r.table(), o)));
-      case RowSet.Acts a -> window(rows, a.window(), w -> new RowSet.Acts(a.act(), a.of(), w));
+      case RowSet.Acts a -> window(a.window(), w -> new RowSet.Acts(a.act(), a.of(), w));
       case RowSet.Moves m ->
-          window(rows, m.window(), w -> new RowSet.Moves(m.set(), m.entered(), w));
+          window(m.window(), w -> new RowSet.Moves(m.set(), m.entered(), w));
       case RowSet.Changes c ->
-          window(rows, c.window(), w -> new RowSet.Changes(c.attribute(), c.from(), c.to(), w));
+          window(c.window(), w -> new RowSet.Changes(c.attribute(), c.from(), c.to(), w));
     }
   }
 
@@ -184,7 +184,7 @@ final class Edges {
     RowSet with(Window window);
   }
 
-  private void window(RowSet rows, Window window, Windowed other) {
+  private void window(Window window, Windowed other) {
     sides(
         window,
         false,
