@@ -138,8 +138,7 @@ final class Edges {
       case RowSet.Records r ->
           r.filter().ifPresent(f -> filter(f, o -> new RowSet.Records(r.table(), o)));
       case RowSet.Acts a -> window(a.window(), w -> new RowSet.Acts(a.act(), a.of(), w));
-      case RowSet.Moves m ->
-          window(m.window(), w -> new RowSet.Moves(m.set(), m.entered(), w));
+      case RowSet.Moves m -> window(m.window(), w -> new RowSet.Moves(m.set(), m.entered(), w));
       case RowSet.Changes c ->
           window(c.window(), w -> new RowSet.Changes(c.attribute(), c.from(), c.to(), w));
     }

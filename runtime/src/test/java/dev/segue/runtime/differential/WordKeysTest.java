@@ -129,7 +129,13 @@ final class WordKeysTest {
     assertEquals(List.of(), layout.diagnostics());
     assertEquals(
         Map.of(
-            "tea", List.of("a"), "itself", List.of("a"), "first", List.of("a"), "again",
+            "tea",
+            List.of("a"),
+            "itself",
+            List.of("a"),
+            "first",
+            List.of("a"),
+            "again",
             List.of("a")),
         TheirAnswers.members(engine.store(), compilation, layout.value(), NOW));
   }

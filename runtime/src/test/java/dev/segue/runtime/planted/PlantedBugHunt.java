@@ -29,6 +29,7 @@ class PlantedBugHunt {
 
   /** {@code -Dsegue.bug=WORDS} hunts those alone whose name has the words. */
   private static final String WANTED = System.getProperty("segue.bug", "");
+
   private static final int FOUND = 1;
 
   @TempDir Path folder;
