@@ -1,4 +1,4 @@
--- The same by hand for PostgreSQL, for tables with the types of its own and these indexes:
+-- The same by hand for PostgreSQL, for tables with the types of its own and these indexes, which docs/how-to/ask-postgresql.md recommends:
 -- primary keys; events (event_type, contact_id, occurred_at) and (contact_id, occurred_at, id), and the like of orders and loans.
 -- :now is the instant asked about, and 2026-03-02 its day. A table was vacuumed and analysed after it was filled.
 

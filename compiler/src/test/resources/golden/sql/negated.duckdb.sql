@@ -11,7 +11,7 @@ where (
     or "c"."title" is null
   )
   and (
-    "right"("c"."title", 1) <> 'z'
+    (not suffix("c"."title", 'z'))
     or "c"."title" is null
   )
   and (

@@ -11,7 +11,7 @@ where (
     or "c"."title" is null
   )
   and (
-    "right"("c"."title", 1) <> 'z'
+    ("c"."title" not like '%z' escape '\')
     or "c"."title" is null
   )
   and (

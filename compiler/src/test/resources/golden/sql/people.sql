@@ -252,9 +252,11 @@ with
   )
 select c.id as contact
 from contacts as c
-  left join purchased_sum
-    on purchased_sum.same = c.account_id
-where coalesce(purchased_sum.value, 0) >= 1000000
+where c.account_id in (
+  select purchased_sum.same
+  from purchased_sum
+  where purchased_sum.value >= 1000000
+)
 order by contact;
 
 -- first_there

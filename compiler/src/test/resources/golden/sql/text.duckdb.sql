@@ -23,7 +23,7 @@ order by "contact";
 select "c"."id" "contact"
 from "contacts" "c"
 where (
-  "right"("c"."email", 12) <> '@example.com'
+  (not suffix("c"."email", '@example.com'))
   or "c"."email" is null
 )
 order by "contact";

@@ -23,7 +23,7 @@ order by "contact";
 select "c"."id" as "contact"
 from "contacts" as "c"
 where (
-  "right"("c"."email", 12) <> '@example.com'
+  ("c"."email" not like '%@example.com' escape '\')
   or "c"."email" is null
 )
 order by "contact";

@@ -33,7 +33,7 @@ final class Answer {
   }
 
   /** Where parts are only compared, which jOOQ does by their text, nobody has been named. */
-  private static Engine engine(Scope scope) {
+  static Engine engine(Scope scope) {
     return scope.configuration().data(ENGINE) instanceof Engine named
         ? named
         : Dialect.SQLITE.engine();

@@ -41,7 +41,7 @@ final class ColleagueSql {
     Select<? extends Record> accounts =
         least == 1 && most.isEmpty()
             ? all
-            : all.groupBy(account).having(RowSetSql.inRange(count(), least, most, true));
+            : all.groupBy(account).having(CountRange.inRange(count(), least, most, true));
     Field<Object> own = Pool.account(scope.contacts(), formulas.everyone().emission().schema());
     Condition among = RowSetSql.in(own, accounts, positive);
     return positive ? among : own.isNull().or(among);
@@ -81,7 +81,7 @@ final class ColleagueSql {
             .from(contacts.from())
             .where(Logic.where(fits))
             .groupBy(id)
-            .having(RowSetSql.inRange(number, least, most, true));
+            .having(CountRange.inRange(number, least, most, true));
     return positive ? id.in(some) : id.notIn(some);
   }
 

@@ -37,6 +37,7 @@ final class ConditionSql {
   private final TextTests texts;
   private final PeriodSql periods;
   private final ChainSql chains;
+  private final PopulationSql populations;
 
   ConditionSql(Emission emission, DefinitionSql definitions, Formulas formulas) {
     this.emission = emission;
@@ -47,6 +48,7 @@ final class ConditionSql {
     this.texts = new TextTests(formulas);
     this.periods = new PeriodSql(emission, formulas);
     this.chains = new ChainSql(emission, formulas);
+    this.populations = new PopulationSql(formulas);
   }
 
   org.jooq.Condition of(Condition c, Scope scope, boolean positive) {
@@ -128,6 +130,17 @@ final class ConditionSql {
               .flatMap(v -> measured(m, compare, v, scope, positive));
       if (grouped.isPresent()) {
         return grouped.get();
+      }
+    }
+    if (compare.left() instanceof Expression.OverPopulation o) {
+      Optional<org.jooq.Condition> among =
+          emission
+              .folding()
+              .fold(compare.right())
+              .flatMap(Folding.Known::value)
+              .flatMap(v -> populations.test(o, compare.relation(), v, scope, positive));
+      if (among.isPresent()) {
+        return among.get();
       }
     }
     if (compare.left() instanceof Expression.HeldSince
@@ -234,7 +247,7 @@ final class ConditionSql {
     if (operand.certain()) {
       return positive ? Logic.FALSE : Logic.TRUE;
     }
-    Field<?> value = MeasureSql.raw(operand);
+    Field<?> value = OwnColumn.present(MeasureSql.raw(operand));
     return positive ? value.isNull() : value.isNotNull();
   }
 
@@ -265,6 +278,11 @@ final class ConditionSql {
         known(window.to().get().at()).map(n -> window.to().get().inclusive() ? n : n - 1);
     if (first.isEmpty() || last.isEmpty()) {
       return Optional.empty();
+    }
+    Optional<Leaf> own =
+        OwnColumn.between(p.field(), p.certain(), first.get(), last.get());
+    if (own.isPresent()) {
+      return own;
     }
     Field<Long> whole = Typed.whole(p.field());
     List<Field<?>> uncertain = p.certain() ? List.of() : List.of(whole);

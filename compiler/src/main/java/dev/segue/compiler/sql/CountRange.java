@@ -1,7 +1,10 @@
 package dev.segue.compiler.sql;
 
+import static org.jooq.impl.DSL.val;
+
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.Field;
 
 /** How a range of numbers of rows is asked where who has none has no row to be grouped. */
 final class CountRange {
@@ -23,5 +26,20 @@ final class CountRange {
     }
     return most.map(m -> some.are(m + 1, Optional.empty(), !positive))
         .orElse(positive ? Logic.TRUE : Logic.FALSE);
+  }
+
+  /** Whether a number is in a range, or (negative) is not. */
+  static Condition inRange(
+      Field<Integer> number, long least, Optional<Long> most, boolean positive) {
+    Field<Long> n = Typed.whole(number);
+    if (most.isEmpty()) {
+      return positive ? n.ge(val(least)) : n.lt(val(least));
+    }
+    if (most.get() == least) {
+      return positive ? n.eq(val(least)) : n.ne(val(least));
+    }
+    return positive
+        ? n.between(val(least), val(most.get()))
+        : n.notBetween(val(least), val(most.get()));
   }
 }

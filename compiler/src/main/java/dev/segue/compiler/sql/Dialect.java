@@ -1,5 +1,6 @@
 package dev.segue.compiler.sql;
 
+import dev.segue.compiler.type.Type;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -86,9 +87,12 @@ public enum Dialect {
     return engine.encoding(type);
   }
 
-  /** Whether a type, in capitals, is of text with other rules, so that its values are words. */
-  public boolean isOfWords(String type) {
-    return engine.isOfWords(type);
+  /** The same of what is declared to stand in it: where the column holds just that. */
+  public Optional<Encoding> encoding(String type, Type declared) {
+    return engine
+        .encoding(type)
+        .filter(e -> e.isOwnOf(declared))
+        .map(e -> e == Encoding.DECIMAL && Digits.fit(type, declared) ? Encoding.FIXED : e);
   }
 
   /** Whether a session can have tables of its own. */
@@ -123,6 +127,11 @@ public enum Dialect {
   /** Statements around those that make something temporary in the session. */
   public List<String> making(boolean begins) {
     return engine.making(begins);
+  }
+
+  /** What a table of the session needs once many rows are in it, so that it is well asked. */
+  public List<String> filled(String table, List<String> key) {
+    return engine.filled(table, key);
   }
 
   /** How many rows a driver is to bring at a time; 0: as many as it likes. */

@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.sql.SqlFunction.Kind;
@@ -29,6 +30,22 @@ record Duckdb() implements TypedEngine {
           .collect(Collectors.joining());
 
   private static final String MEMORY = ":memory:";
+
+  private static final Map<String, Encoding> TYPES =
+      Map.ofEntries(
+          Map.entry("TIMESTAMP WITH TIME ZONE", Encoding.INSTANT),
+          Map.entry("TIMESTAMP", Encoding.LOCAL),
+          Map.entry("DATE", Encoding.DAY),
+          Map.entry("BOOLEAN", Encoding.TRUTH),
+          Map.entry("TINYINT", Encoding.WHOLE),
+          Map.entry("SMALLINT", Encoding.WHOLE),
+          Map.entry("INTEGER", Encoding.WHOLE),
+          Map.entry("BIGINT", Encoding.WHOLE),
+          Map.entry("HUGEINT", Encoding.WHOLE),
+          Map.entry("UTINYINT", Encoding.WHOLE),
+          Map.entry("USMALLINT", Encoding.WHOLE),
+          Map.entry("UINTEGER", Encoding.WHOLE),
+          Map.entry("UBIGINT", Encoding.WHOLE));
 
   /** What is called with more arguments takes all of them as text. */
   private static final int MOST_TYPED = 2;
@@ -63,9 +80,9 @@ record Duckdb() implements TypedEngine {
     if (type.endsWith("[]")) {
       return Optional.of(Encoding.LIST);
     }
-    return type.equals("TIMESTAMP WITH TIME ZONE")
-        ? Optional.of(Encoding.INSTANT)
-        : Optional.empty();
+    return type.startsWith("DECIMAL(")
+        ? Optional.of(Encoding.DECIMAL)
+        : Optional.ofNullable(TYPES.get(type));
   }
 
   @Override
@@ -130,8 +147,38 @@ record Duckdb() implements TypedEngine {
   }
 
   @Override
+  public Optional<Field<Object>> chosen(Field<?> each, List<Field<?>> order, boolean last) {
+    return Optional.of(
+        function(
+            last ? "arg_max_null" : "arg_min_null",
+            Object.class,
+            each,
+            function("row", Object.class, order.toArray(Field<?>[]::new))));
+  }
+
+  @Override
   public Field<Long> instant(Field<?> column) {
     return function("epoch_ms", Long.class, column);
+  }
+
+  @Override
+  public Field<Long> local(Field<?> column) {
+    return function("epoch_ms", Long.class, column);
+  }
+
+  @Override
+  public Field<Long> day(Field<?> column) {
+    return field("case when isfinite({0}) then {0} - date '1970-01-01' end", Long.class, column);
+  }
+
+  @Override
+  public Field<Long> truth(Field<?> column) {
+    return field("cast({0} as bigint)", Long.class, column);
+  }
+
+  @Override
+  public boolean comparesItsOwn() {
+    return true;
   }
 
   @Override
@@ -151,6 +198,11 @@ record Duckdb() implements TypedEngine {
             "'0' || lpad(cast(cast({0} as hugeint) + 9223372036854775808 as varchar), 20, '0')",
             Object.class, key)
         : field("'1' || {0}", Object.class, key);
+  }
+
+  @Override
+  public Condition endsWith(Field<String> text, String end, boolean positive) {
+    return condition(positive ? "suffix({0}, {1})" : "not suffix({0}, {1})", text, val(end));
   }
 
   @Override

@@ -44,6 +44,8 @@ public enum Encoding {
   WHOLE,
   /** The engine's own exact number. */
   DECIMAL,
+  /** The engine's own exact number, of no more digits than are declared. */
+  FIXED,
   /** The engine's own list. */
   LIST;
 
@@ -54,7 +56,7 @@ public enum Encoding {
       case INSTANT, LOCAL -> type.equals(Type.INSTANT);
       case DAY -> type.equals(Type.DAY);
       case TRUTH -> type.equals(Type.TRUTH);
-      case WHOLE, DECIMAL -> type instanceof Type.Numeric;
+      case WHOLE, DECIMAL, FIXED -> type instanceof Type.Numeric;
       case CANONICAL, TEXT, NUMBER, BOOLEAN, ISO, SECONDS, MILLISECONDS, JSON_ARRAY -> false;
     };
   }

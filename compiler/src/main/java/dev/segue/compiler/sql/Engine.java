@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
 
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,11 @@ sealed interface Engine permits Sqlite, TypedEngine {
 
   /** Statements around those that make something temporary in the session. */
   default List<String> making(boolean begins) {
+    return List.of();
+  }
+
+  /** Statements after many rows were put into a table of the session. */
+  default List<String> filled(String table, List<String> key) {
     return List.of();
   }
 
@@ -131,6 +137,11 @@ sealed interface Engine permits Sqlite, TypedEngine {
   /** Of the rows of a group the one that comes first by {@code at}: what it holds, NULL too. */
   <T> Field<T> first(Field<T> each, Optional<Field<Long>> at);
 
+  /** Of the rows of a group the first or the last in an order: what it holds, NULL too; nothing: all have to be ranked. */
+  default Optional<Field<Object>> chosen(Field<?> each, List<Field<?>> order, boolean last) {
+    return Optional.empty();
+  }
+
   /** What all rows of a group hold. */
   Field<Object> alike(Field<Object> each);
 
@@ -160,6 +171,21 @@ sealed interface Engine permits Sqlite, TypedEngine {
   /** The engine's own exact number, rounded half up and scaled, likewise. */
   default Field<Long> decimal(Field<?> column, int precision, int scale) {
     return Typed.whole(column);
+  }
+
+  /** The engine's own exact number, of no more digits than are declared, scaled. */
+  default Field<Long> fixed(Field<?> column, int scale) {
+    return Typed.whole(column);
+  }
+
+  /** Whether an exact number may be none. */
+  default boolean hasNotANumber() {
+    return false;
+  }
+
+  /** Whether columns of its own types are compared with constants as they are. */
+  default boolean comparesItsOwn() {
+    return false;
   }
 
   /** The engine's own list, as JSON text. */
@@ -205,6 +231,12 @@ sealed interface Engine permits Sqlite, TypedEngine {
 
   /** The last characters, so many or all there are. */
   Field<String> end(Field<String> text, int length);
+
+  /** Whether a text ends with another, or (negative) does not. */
+  default Condition endsWith(Field<String> text, String end, boolean positive) {
+    Field<String> last = end(text, end.codePointCount(0, end.length()));
+    return positive ? last.eq(val(end)) : last.ne(val(end));
+  }
 
   /** The text without white space at its ends. */
   Field<String> trimmed(Field<String> text);

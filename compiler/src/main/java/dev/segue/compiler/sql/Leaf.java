@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.TableField;
 
 /**
@@ -53,7 +54,19 @@ record Leaf(Condition holds, Optional<Condition> opposite, List<Field<?>> uncert
 
   /** Two values in a relation. */
   static <T> Leaf compare(
-      Field<T> left, boolean leftCertain, Relation relation, Field<T> right, boolean rightCertain) {
+      Field<T> value, boolean leftCertain, Relation relation, Field<T> right, boolean rightCertain) {
+    Field<T> left =
+        relation == Relation.EQUAL
+                && rightCertain
+                && right instanceof Param<T> constant
+                && constant.getValue() instanceof String text
+            ? ListedText.beside(value, List.of(text))
+            : value;
+    Optional<Leaf> asItIs =
+        rightCertain ? OwnColumn.compare(left, leftCertain, relation, right) : Optional.empty();
+    if (asItIs.isPresent()) {
+      return asItIs.get();
+    }
     List<Field<?>> uncertain = new ArrayList<>();
     if (!leftCertain) {
       uncertain.add(left);

@@ -6,7 +6,6 @@ import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
-import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
@@ -102,20 +101,7 @@ final class MeasureSql {
   }
 
   private static String called(Expression.Measure m) {
-    return called(m.rows(), m.function().name().toLowerCase(Locale.ROOT));
-  }
-
-  /** {@code purchased_sum}. */
-  static String called(RowSet rows, String measure) {
-    String stem =
-        switch (rows) {
-          case RowSet.Events e -> e.kinds().size() == 1 ? e.kinds().getFirst().name() : "events";
-          case RowSet.Records r -> r.table().name();
-          case RowSet.Acts a -> a.act().name().toLowerCase(Locale.ROOT);
-          case RowSet.Moves m -> m.set().name();
-          case RowSet.Changes c -> c.attribute().name();
-        };
-    return stem + "_" + measure;
+    return Rows.called(m.rows(), m.function().name().toLowerCase(Locale.ROOT));
   }
 
   boolean grouped(Rows rows, Scope scope) {
@@ -247,7 +233,7 @@ final class MeasureSql {
   static final BigInteger MANY_ROWS = BigInteger.TEN.pow(5);
 
   static Field<Long> plainSum(Operand.Scaled s) {
-    return Answer.whole(e -> e.sum(s.field()));
+    return OwnColumn.sum(s.field()).orElseGet(() -> Answer.whole(e -> e.sum(s.field())));
   }
 
   private static BigInteger most(int scale) {
@@ -295,7 +281,7 @@ final class MeasureSql {
       String function = least ? NumberFunctions.LEAST_OF : NumberFunctions.GREATEST_OF;
       return new Operand.Exact(Answer.textOf(function, listed(e.field())), false);
     }
-    return x.moved(f -> least ? min(f) : max(f), false);
+    return x.moved(f -> OwnColumn.extreme(f, least), false);
   }
 
   private static Field<String> listed(Field<?> numbers) {
@@ -310,6 +296,19 @@ final class MeasureSql {
     if (grouped(rows, scope) && !(emission.source().isEmbedded() && isTimed(rows))) {
       Rows.Flat flat = rows.flat(Optional.empty(), wanted(m), Rows.Look.ORDER);
       Operand x = measured(m, flat, scope);
+      Optional<Field<Object>> ofGroup =
+          place == 1 ? emission.engine().chosen(raw(x), flat.order(), last) : Optional.empty();
+      if (ofGroup.isPresent()) {
+        Select<?> one =
+            select(
+                    flat.contact().as(Names.of(StateTables.CONTACT)),
+                    ofGroup.get().as(Names.of(VALUE)))
+                .from(flat.from())
+                .where(Logic.where(flat.where()))
+                .groupBy(flat.contact());
+        return joined(
+            m, called(m), one, new Aggregate(x.moved(f -> f, false), false), rows, scope);
+      }
       var order = partitionBy(flat.contact()).orderBy(last ? flat.backwards() : flat.inOrder());
       Select<?> ranked =
           select(

@@ -115,7 +115,7 @@ final class PeriodSql {
               .from(timed.rows().from())
               .where(Logic.where(timed.rows().where()))
               .groupBy(timed.contact())
-              .having(RowSetSql.inRange(countDistinct(period), least, most, true)),
+              .having(CountRange.inRange(countDistinct(period), least, most, true)),
           timed,
           positive);
     }
@@ -134,7 +134,7 @@ final class PeriodSql {
         select(contact)
             .from(each.asTable(Names.of(alias)))
             .groupBy(contact)
-            .having(RowSetSql.inRange(count(), least, most, true)),
+            .having(CountRange.inRange(count(), least, most, true)),
         timed,
         positive);
   }
@@ -159,7 +159,7 @@ final class PeriodSql {
         select(contact)
             .from(periods.asTable(Names.of(alias)))
             .groupBy(contact, Names.column(alias, RUN, Long.class))
-            .having(RowSetSql.inRange(count(), c.length(), Optional.empty(), true)),
+            .having(CountRange.inRange(count(), c.length(), Optional.empty(), true)),
         timed,
         positive);
   }
@@ -241,7 +241,7 @@ final class PeriodSql {
   }
 
   private static Condition enough(Periods each) {
-    return RowSetSql.inRange(count(), each.least(), each.most(), true);
+    return CountRange.inRange(count(), each.least(), each.most(), true);
   }
 
   /** The number of a row's period: one after another they are one apart. */

@@ -12,11 +12,14 @@ import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
 
+import dev.segue.compiler.ir.Condition.Relation;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Expression.Function;
 import dev.segue.compiler.ir.Population.Measured;
 import dev.segue.compiler.ir.Population.Statistic;
+import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.sql.MeasureSql.Aggregate;
+import dev.segue.compiler.type.Rational;
 import dev.segue.compiler.type.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -58,6 +61,36 @@ final class PopulationSql {
     Made made = made(o, pool);
     String name = formulas.everyone().emission().withs().made(o, called(o), made::select);
     return looked(o, pool, name, made.aggregate(), scope);
+  }
+
+  /**
+   * Beside a constant, of those who have one thing in common: whether it is one of those things for
+   * whose contacts it holds, or (negative) is not.
+   */
+  Optional<Condition> test(
+      Expression.OverPopulation o, Relation relation, Value value, Scope scope, boolean positive) {
+    Pool pool = pool(o);
+    if (pool.shared() != 1) {
+      return Optional.empty();
+    }
+    Made made = made(o, pool);
+    Operand constant = ExpressionSql.constant(value);
+    String name = formulas.everyone().emission().withs().made(o, called(o), made::select);
+    Aggregate aggregate = made.aggregate();
+    boolean zero =
+        aggregate.zero()
+            && constant instanceof Operand.Known(Rational number)
+            && relation.holds(Rational.ZERO.compareTo(number));
+    Field<Object> column = Names.column(name, VALUE, Object.class);
+    Operand measure = aggregate.value().moved(f -> column, aggregate.value().certain());
+    Leaf leaf = ConditionSql.leaf(measure, relation, constant, false);
+    Select<? extends Record> who =
+        select(pool.same(name).getFirst())
+            .from(Names.tableOf(name))
+            .where(Logic.where(leaf.sql(!zero)));
+    Field<Object> own = Pool.common(o.population(), formulas, scope).getFirst();
+    Condition among = RowSetSql.in(own, who, positive != zero);
+    return Optional.of(positive != zero ? among : own.isNull().or(among));
   }
 
   /**
@@ -112,7 +145,7 @@ final class PopulationSql {
     return switch (o.measured()) {
       case Measured.Values(Expression.Attribute(var field)) -> field.name() + "_" + measure;
       case Measured.Values v -> "people_" + measure;
-      case Measured.Rows(var rows, var of) -> MeasureSql.called(rows, measure);
+      case Measured.Rows(var rows, var of) -> Rows.called(rows, measure);
     };
   }
 

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.val;
 
 import dev.segue.compiler.sql.SqlFunction.Kind;
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,6 +86,20 @@ record Postgres() implements TypedEngine {
     return List.of("set default_transaction_read_only = " + (begins ? "off" : "on"));
   }
 
+  /** Nobody does it for tables of a session. */
+  @Override
+  public List<String> filled(String table, List<String> key) {
+    List<String> all = new ArrayList<>();
+    if (!key.isEmpty()) {
+      all.add(
+          key.stream()
+              .map(k -> '"' + k + '"')
+              .collect(Collectors.joining(", ", "create index on \"" + table + "\" (", ")")));
+    }
+    all.add("analyze \"" + table + '"');
+    return all;
+  }
+
   @Override
   public int rowsAtATime() {
     return 10_000;
@@ -99,6 +114,9 @@ record Postgres() implements TypedEngine {
   public Optional<Encoding> encoding(String type) {
     if (type.startsWith("_")) {
       return Optional.of(Encoding.LIST);
+    }
+    if (type.startsWith("NUMERIC(")) {
+      return Optional.of(Encoding.DECIMAL);
     }
     return PLAIN.contains(type)
         ? Optional.empty()
@@ -187,9 +205,14 @@ record Postgres() implements TypedEngine {
         : each;
   }
 
+  /** Within the years where a double holds a microsecond without cutting it off, which is slow. */
   @Override
   public Field<Long> instant(Field<?> column) {
-    return milliseconds(column);
+    return field(
+        "case when {0} >= timestamptz '1902-01-01 00:00:00+00'"
+            + " and {0} < timestamptz '2038-01-01 00:00:00+00'"
+            + " then cast(floor(date_part('epoch', {0}) * 1000 + 0.0005e0) as bigint) else {1} end",
+        Long.class, column, milliseconds(column));
   }
 
   @Override
@@ -218,35 +241,20 @@ record Postgres() implements TypedEngine {
   }
 
   @Override
-  public Field<Long> whole(Field<?> column, int precision, int scale) {
-    BigInteger most = NumberSql.tenTo(precision - scale).subtract(BigInteger.ONE).min(LONG);
-    Field<Long> raised =
-        scale == 0
-            ? field("cast({0} as bigint)", Long.class, column)
-            : field(
-                "cast({0} as bigint) * {1}",
-                Long.class, column, inline(NumberSql.tenTo(scale).longValueExact()));
+  public Field<Long> fixed(Field<?> column, int scale) {
     return field(
-        "case when {0} between {1} and {2} then {3} end",
-        Long.class,
-        column,
-        inline(most.negate().longValueExact()),
-        inline(most.longValueExact()),
-        raised);
+        "case when {0} < 'NaN' then cast({0} * {1} as bigint) end",
+        Long.class, column, inline(NumberSql.tenTo(scale).longValueExact()));
   }
 
   @Override
-  public Field<Long> decimal(Field<?> column, int precision, int scale) {
-    Field<Long> limit = inline(NumberSql.tenTo(precision - scale).longValueExact());
-    if (scale == 0) {
-      // a fraction is no whole number
-      return field(
-          "case when abs({0}) < {1} and {0} = trunc({0}) then cast({0} as bigint) end",
-          Long.class, column, limit);
-    }
-    return field(
-        "case when abs(round({0}, {1})) < {2} then cast(round({0}, {1}) * {3} as bigint) end",
-        Long.class, column, inline(scale), limit, inline(NumberSql.tenTo(scale).longValueExact()));
+  public boolean hasNotANumber() {
+    return true;
+  }
+
+  @Override
+  public boolean comparesItsOwn() {
+    return true;
   }
 
   @Override
@@ -290,6 +298,14 @@ record Postgres() implements TypedEngine {
                 + " \"C\"",
             Object.class, key)
         : field("'1' || {0}", Object.class, key);
+  }
+
+  /** What counts characters from the end looks at all of them. */
+  @Override
+  public Condition endsWith(Field<String> text, String end, boolean positive) {
+    Field<String> pattern = val("%" + end.replaceAll("([\\\\%_])", "\\\\$1"));
+    return condition(
+        positive ? "{0} like {1} escape '\\'" : "{0} not like {1} escape '\\'", text, pattern);
   }
 
   @Override

@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.ir.Condition.Occurs;
+import dev.segue.compiler.ir.Condition.Relation;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Schema;
@@ -116,7 +117,7 @@ final class RowSetSql {
     Rows.Flat flat = rows.flat(Optional.of(key), List.of(), Rows.Look.NOTHING);
     Field<Integer> number =
         field(select(count()).from(flat.from()).where(Logic.where(flat.where())));
-    return inRange(number, least, most, positive);
+    return CountRange.inRange(number, least, most, positive);
   }
 
   private static Select<? extends Record> counted(Rows rows, long least, Optional<Long> most) {
@@ -125,21 +126,7 @@ final class RowSetSql {
         .from(flat.from())
         .where(Logic.where(flat.where()))
         .groupBy(flat.contact())
-        .having(inRange(count(), least, most, true));
-  }
-
-  static Condition inRange(
-      Field<Integer> number, long least, Optional<Long> most, boolean positive) {
-    Field<Long> n = Typed.whole(number);
-    if (most.isEmpty()) {
-      return positive ? n.ge(val(least)) : n.lt(val(least));
-    }
-    if (most.get() == least) {
-      return positive ? n.eq(val(least)) : n.ne(val(least));
-    }
-    return positive
-        ? n.between(val(least), val(most.get()))
-        : n.notBetween(val(least), val(most.get()));
+        .having(CountRange.inRange(count(), least, most, true));
   }
 
   @SuppressWarnings("unchecked") // a select of one column
@@ -171,11 +158,12 @@ final class RowSetSql {
     Source source = emission.source();
     Field<Object> contact = Names.column(alias, table.contactColumn(), Object.class);
     Field<Long> at = source.instant(table.table(), alias, table.atColumn());
+    Field<Long> counted = isEnding(set.window(), until) ? OwnColumn.finite(at) : at;
     Scope.Row row =
         new Scope.Row(
             p -> property(p, table, kinds, alias),
             p -> place(p, table, kinds, alias),
-            Optional.of(at));
+            Optional.of(counted));
     List<Condition> where = new ArrayList<>();
     where.add(source.present(contact));
     table
@@ -187,7 +175,7 @@ final class RowSetSql {
         source.rows(table.table(), alias),
         Logic.all(where),
         contact,
-        Optional.of(at),
+        Optional.of(counted),
         Optional.of(key(alias, table.key(), mixed)),
         source.unique(table.table()),
         false,
@@ -368,7 +356,8 @@ final class RowSetSql {
   /** In the window, and not in the future. */
   private List<Condition> window(Field<Long> at, Window window, Scope scope, Until until) {
     List<Condition> where = new ArrayList<>();
-    Operand instant = new Operand.Plain(at, true);
+    boolean both = window.from().isPresent() && isEnding(window, until);
+    Operand instant = new Operand.Plain(both ? OwnColumn.finite(at) : at, true);
     where.add(
         formulas
             .conditions()
@@ -383,9 +372,17 @@ final class RowSetSql {
               .within(instant, new Window(Optional.empty(), window.to()), scope.deeper(), true));
     }
     if (until == Until.NOW && end.filter(e -> !e.isAfter(now)).isEmpty()) {
-      where.add(at.le(val(now.toEpochMilli())));
+      Field<Long> last = val(now.toEpochMilli());
+      where.add(
+          Leaf.compare(both ? OwnColumn.finite(at) : at, true, Relation.LESS_OR_EQUAL, last, true)
+              .holds());
     }
     return where;
+  }
+
+  /** What lies at no time has no place among them. */
+  private static boolean isEnding(Window window, Until until) {
+    return until == Until.NOW || window.to().isPresent();
   }
 
   private Optional<Instant> known(Window.Bound bound) {

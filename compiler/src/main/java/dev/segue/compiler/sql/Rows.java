@@ -5,9 +5,11 @@ import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.select;
 
 import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.RowSet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -81,6 +83,19 @@ record Rows(List<Branch> branches, boolean correlated, Field<Object> owner, Stri
     INSTANT,
     /** Instant, then key, then the order of the tables. */
     ORDER
+  }
+
+  /** {@code purchased_sum}. */
+  static String called(RowSet rows, String measure) {
+    String stem =
+        switch (rows) {
+          case RowSet.Events e -> e.kinds().size() == 1 ? e.kinds().getFirst().name() : "events";
+          case RowSet.Records r -> r.table().name();
+          case RowSet.Acts a -> a.act().name().toLowerCase(Locale.ROOT);
+          case RowSet.Moves m -> m.set().name();
+          case RowSet.Changes c -> c.attribute().name();
+        };
+    return stem + "_" + measure;
   }
 
   /** The contacts who have some, each perhaps many times. */

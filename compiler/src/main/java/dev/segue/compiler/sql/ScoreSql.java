@@ -113,7 +113,7 @@ final class ScoreSql {
                 per,
                 rows,
                 new MeasureSql.Wanted(
-                    Set.of(), Rows.Look.INSTANT, MeasureSql.called(per.rows(), "weight")),
+                    Set.of(), Rows.Look.INSTANT, Rows.called(per.rows(), "weight")),
                 f -> weight(f, per.halving().orElseThrow()),
                 scope);
     Field<Long> sum = ((Operand.Scaled) weight).field();

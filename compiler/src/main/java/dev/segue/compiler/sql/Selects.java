@@ -366,7 +366,7 @@ final class Selects {
     Field<Object> key = contacts.key();
     org.jooq.Condition audience =
         switch (asked.audience()) {
-          case Audience.Everyone e -> emission.source().present(key);
+          case Audience.Everyone e -> unique() ? Logic.TRUE : emission.source().present(key);
           case Audience.One(var only) -> key.eq(val(only));
           case Audience.Touched t ->
               RowSetSql.in(

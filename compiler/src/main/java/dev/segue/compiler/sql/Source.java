@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.when;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.type.Type;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -174,12 +175,9 @@ final class Source {
       case SECONDS -> epoch(written, 1, type);
       case MILLISECONDS -> epoch(written, 1_000, type);
       case JSON_ARRAY -> array(written, ((Type.ListOf) type).element());
-      case INSTANT -> Answer.whole(e -> e.instant(written));
+      case INSTANT, DAY, TRUTH, WHOLE, DECIMAL, FIXED -> OwnColumn.of(written, encoding, type);
       case LOCAL ->
           Answer.call(TimeFunctions.LOCAL, Answer.whole(e -> e.local(written)), inline(zone));
-      case DAY -> Answer.whole(e -> e.day(written));
-      case TRUTH -> Answer.whole(e -> e.truth(written));
-      case WHOLE, DECIMAL -> own(written, encoding, (Type.Numeric) type);
       case LIST -> array(Answer.any(e -> e.listText(written)), ((Type.ListOf) type).element());
     };
   }
@@ -189,7 +187,7 @@ final class Source {
     Field<String> text = Answer.text(e -> e.text(written));
     return switch (type) {
       case Type.Zone z -> Answer.textOf(TextFunctions.ZONE, written);
-      case Type.OneOf(var values) -> when(text.in(values.stream().map(DSL::inline).toList()), text);
+      case Type.OneOf(var values) -> new ListedText(text, List.copyOf(values));
       case Type.Text t -> text;
       case Type.Numeric t -> throw noText(type);
       case Type.Quotient t -> throw noText(type);
@@ -211,14 +209,6 @@ final class Source {
     Type.Numeric numeric = (Type.Numeric) type;
     return Answer.call(
         NumberFunctions.NUMBER, written, inline(numeric.precision()), inline(numeric.scale()));
-  }
-
-  private static Field<Long> own(Field<?> written, Encoding encoding, Type.Numeric type) {
-    return Answer.whole(
-        e ->
-            encoding == Encoding.WHOLE
-                ? e.whole(written, type.precision(), type.scale())
-                : e.decimal(written, type.precision(), type.scale()));
   }
 
   private static Field<Long> epoch(Field<?> written, int perSecond, Type type) {

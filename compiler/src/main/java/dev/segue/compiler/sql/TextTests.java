@@ -95,7 +95,10 @@ final class TextTests {
       case ENDS_WITH ->
           length == 0
               ? Leaf.present(uncertain)
-              : equal(Answer.text(e -> e.end(x, length)), val(constant), uncertain);
+              : Leaf.of(
+                  Answer.condition(e -> e.endsWith(x, constant, true)),
+                  Answer.condition(e -> e.endsWith(x, constant, false)),
+                  uncertain);
       case LIKE, MATCHES -> throw new IllegalArgumentException("no part: " + fit);
     };
   }

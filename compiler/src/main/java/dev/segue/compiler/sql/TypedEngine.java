@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.sql.SqlFunction.Kind;
+import java.math.BigInteger;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -33,6 +34,45 @@ sealed interface TypedEngine extends Engine permits Duckdb, Postgres, Trino {
   @Override
   default Field<Long> greater(Field<Long> a, Field<Long> b) {
     return when(a.isNotNull().and(b.isNotNull()), DSL.greatest(a, b));
+  }
+
+  @Override
+  default Field<Long> whole(Field<?> column, int precision, int scale) {
+    BigInteger most = NumberSql.tenTo(precision - scale).subtract(BigInteger.ONE).min(BigInteger.valueOf(Long.MAX_VALUE));
+    Field<Long> raised =
+        scale == 0
+            ? field("cast({0} as bigint)", Long.class, column)
+            : field(
+                "cast({0} as bigint) * {1}",
+                Long.class, column, inline(NumberSql.tenTo(scale).longValueExact()));
+    return field(
+        "case when {0} between {1} and {2} then {3} end",
+        Long.class,
+        column,
+        inline(most.negate().longValueExact()),
+        inline(most.longValueExact()),
+        raised);
+  }
+
+  @Override
+  default Field<Long> decimal(Field<?> column, int precision, int scale) {
+    Field<Long> limit = inline(NumberSql.tenTo(precision - scale).longValueExact());
+    if (scale == 0) {
+      // a fraction is no whole number
+      return field(
+          "case when abs({0}) < {1} and {0} = trunc({0}) then cast({0} as bigint) end",
+          Long.class, column, limit);
+    }
+    return field(
+        "case when abs(round({0}, {1})) < {2} then cast(round({0}, {1}) * {3} as bigint) end",
+        Long.class, column, inline(scale), limit, inline(NumberSql.tenTo(scale).longValueExact()));
+  }
+
+  @Override
+  default Field<Long> fixed(Field<?> column, int scale) {
+    return field(
+        "cast({0} * {1} as bigint)",
+        Long.class, column, inline(NumberSql.tenTo(scale).longValueExact()));
   }
 
   @Override

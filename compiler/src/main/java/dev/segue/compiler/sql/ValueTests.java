@@ -92,7 +92,8 @@ final class ValueTests {
       return Leaf.compare(value, certain, Condition.Relation.EQUAL, only, true);
     }
     if (values.size() <= MOST_PLACES) {
-      return Leaf.of(value.in(values), value.notIn(values), uncertain);
+      Field<Object> plain = ListedText.beside(value, values);
+      return Leaf.of(plain.in(values), plain.notIn(values), uncertain);
     }
     var all =
         select(Names.column("j", "value", Object.class))

@@ -36,7 +36,7 @@ public final class FieldReading {
     return switch (encoding) {
       case CANONICAL -> canonical(text, type);
       case TEXT -> text(text, type);
-      case NUMBER, BOOLEAN, ISO, INSTANT, LOCAL, DAY, TRUTH, WHOLE, DECIMAL ->
+      case NUMBER, BOOLEAN, ISO, INSTANT, LOCAL, DAY, TRUTH, WHOLE, DECIMAL, FIXED ->
           natural(text, type, TimeEncoding.NATURAL);
       case SECONDS -> natural(text, type, TimeEncoding.SECONDS);
       case MILLISECONDS -> natural(text, type, TimeEncoding.MILLISECONDS);

@@ -177,8 +177,7 @@ final class FoundLayout {
   private Optional<Encoding> own(String table, String column, Type type) {
     return Optional.ofNullable(found.get(table))
         .flatMap(t -> t.column(column))
-        .flatMap(catalog::encoding)
-        .filter(own -> own.isOwnOf(type));
+        .flatMap(c -> catalog.encoding(c, type));
   }
 
   /** The database itself sees to it that the column holds text and nothing else. */

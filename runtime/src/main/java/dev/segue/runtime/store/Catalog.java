@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.table;
 
 import dev.segue.compiler.sql.Encoding;
 import dev.segue.compiler.sql.SqlText;
+import dev.segue.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -344,6 +345,11 @@ public final class Catalog {
   /** How the database writes a value of its own type; nothing: as text or a number. */
   public Optional<Encoding> encoding(Column column) {
     return store.dialect().encoding(column.type());
+  }
+
+  /** The same of one that holds just what is declared. */
+  public Optional<Encoding> encoding(Column column, Type declared) {
+    return store.dialect().encoding(column.type(), declared);
   }
 
   private DSLContext dsl() {

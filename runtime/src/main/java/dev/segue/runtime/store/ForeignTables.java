@@ -17,6 +17,9 @@ import java.util.TreeMap;
 final class ForeignTables {
   private static final String[] KINDS = {"TABLE", "BASE TABLE", "VIEW", "PARTITIONED TABLE"};
 
+  /** A column without a limit is described with more. */
+  private static final int MOST_DIGITS = 1_000;
+
   private final ForeignConnection foreign;
   private final String schema;
 
@@ -68,11 +71,20 @@ final class ForeignTables {
             .add(
                 new Catalog.Column(
                     found.getString("COLUMN_NAME"),
-                    found.getString("TYPE_NAME").toUpperCase(Locale.ROOT),
+                    type(found),
                     found.getInt("NULLABLE") == DatabaseMetaData.columnNoNulls));
       }
     }
     return columns;
+  }
+
+  /** Of exact numbers with their digits, if they have so many: {@code NUMERIC(12,2)}. */
+  private static String type(ResultSet column) throws SQLException {
+    String type = column.getString("TYPE_NAME").toUpperCase(Locale.ROOT);
+    int digits = column.getInt("COLUMN_SIZE");
+    return type.equals("NUMERIC") && digits > 0 && digits <= MOST_DIGITS
+        ? type + "(" + digits + "," + column.getInt("DECIMAL_DIGITS") + ")"
+        : type;
   }
 
   private List<List<String>> keys(DatabaseMetaData described, String catalog, String table)

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -115,6 +116,7 @@ final class StateCopies {
             .collect(
                 Collectors.joining(", ", "create temporary table " + quoted(table) + " (", ")")));
     List<List<Optional<Object>>> rows = new ArrayList<>();
+    AtomicBoolean many = new AtomicBoolean();
     each(
         store,
         table,
@@ -123,9 +125,20 @@ final class StateCopies {
           rows.add(row);
           if (rows.size() == AT_A_TIME) {
             insert(table, rows);
+            many.set(true);
           }
         });
     insert(table, rows);
+    if (many.get()) {
+      foreign.source().dialect().filled(table, key(table)).forEach(foreign::execute);
+    }
+  }
+
+  /** The columns by which rows lie together in Segue's file. */
+  private List<String> key(String table) {
+    return store.list(
+        new SqlText("select name from pragma_table_info(?) where pk > 0 order by pk", List.of(table)),
+        row -> row.text(0).orElseThrow());
   }
 
   /** The rows of one of Segue's own tables, as they go into a copy. */

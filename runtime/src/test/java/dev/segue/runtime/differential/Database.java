@@ -64,7 +64,7 @@ final class Database {
     ask(
         world,
         new Handwriting.Somebodys(
-            seed, world.workspace().zone(), "main", Set.of(), t -> Optional.empty()),
+            seed, world.workspace().zone(), "main", Set.of(), (column, type) -> Optional.empty()),
         asking);
   }
 

@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import tools.jackson.databind.ObjectMapper;
 
 /** How values are written in the columns of a source. */
@@ -106,7 +106,7 @@ sealed interface Handwriting {
     private final ZoneId zone;
     private final String database;
     private final Set<Native> natives;
-    private final Function<Native, Optional<Encoding>> own;
+    private final BiFunction<Native, Type, Optional<Encoding>> own;
     private final Map<Object, Way> drawn = new HashMap<>();
     private final Map<String, Native> types = new HashMap<>();
 
@@ -120,7 +120,7 @@ sealed interface Handwriting {
         ZoneId zone,
         String database,
         Set<Native> natives,
-        Function<Native, Optional<Encoding>> own) {
+        BiFunction<Native, Type, Optional<Encoding>> own) {
       this.own = own;
       this.database = database;
       this.natives = natives;
@@ -211,7 +211,7 @@ sealed interface Handwriting {
                 return one(ways);
               });
       way.type().ifPresent(t -> types.put(column, t));
-      return way.type().flatMap(own).filter(o -> o.isOwnOf(type)).orElse(way.encoding());
+      return way.type().flatMap(t -> own.apply(t, type)).orElse(way.encoding());
     }
 
     @Override
@@ -297,7 +297,8 @@ sealed interface Handwriting {
             DAY,
             TRUTH,
             WHOLE,
-            DECIMAL ->
+            DECIMAL,
+            FIXED ->
             way.type().equals(Optional.of(Native.DATE))
                 ? day.toString()
                 : way.type().isPresent()
@@ -325,7 +326,8 @@ sealed interface Handwriting {
             DAY,
             TRUTH,
             WHOLE,
-            DECIMAL ->
+            DECIMAL,
+            FIXED ->
             way.type().isPresent()
                 ? LOCAL.format(LocalDateTime.ofInstant(instant, zone))
                 : iso(instant);

@@ -3,6 +3,7 @@ package dev.segue.runtime.differential;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.sql.Dialect;
 import dev.segue.compiler.sql.Encoding;
+import dev.segue.compiler.type.Type;
 import dev.segue.runtime.store.ForeignSource;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreLocation;
@@ -135,8 +136,8 @@ final class Somewhere implements SourceRows.Tables {
   }
 
   /** What a column of a type is where it holds what is declared. */
-  Optional<Encoding> own(Native type) {
-    return dialect.encoding(form(type).told());
+  Optional<Encoding> own(Native type, Type declared) {
+    return dialect.encoding(form(type).told(), declared);
   }
 
   private Native.Form form(Native type) {

@@ -48,9 +48,14 @@ record Way(Encoding encoding, Optional<Native> type) {
                   new Way(Encoding.NUMBER, Native.WHOLE),
                   new Way(Encoding.NUMBER, Native.DECIMAL),
                   new Way(Encoding.NUMBER, Native.DOUBLE))
-              : List.of(
-                  new Way(Encoding.NUMBER, Native.DECIMAL),
-                  new Way(Encoding.NUMBER, Native.DOUBLE));
+              : precision == 12 && scale == 2
+                  ? List.of(
+                      new Way(Encoding.NUMBER, Native.DECIMAL),
+                      new Way(Encoding.NUMBER, Native.MONEY),
+                      new Way(Encoding.NUMBER, Native.DOUBLE))
+                  : List.of(
+                      new Way(Encoding.NUMBER, Native.DECIMAL),
+                      new Way(Encoding.NUMBER, Native.DOUBLE));
       case Type.Truth t ->
           List.of(
               new Way(Encoding.BOOLEAN, Native.BOOLEAN), new Way(Encoding.BOOLEAN, Native.WHOLE));
