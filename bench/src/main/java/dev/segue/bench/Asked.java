@@ -67,8 +67,7 @@ final class Asked implements AutoCloseable {
             .orElseGet(() -> "jdbc:duckdb:" + folder.resolve("copy.duckdb") + ";threads=1");
     TypedCopy.of(own, compilation.workspace().schema(), url);
     ForeignSource source = new ForeignSource(url, dialect);
-    StoreLocation copy =
-        new StoreLocation(Optional.empty(), Optional.empty(), Optional.of(source));
+    StoreLocation copy = new StoreLocation(Optional.empty(), Optional.empty(), Optional.of(source));
     return new Asked(compilation, Store.open(copy), server);
   }
 

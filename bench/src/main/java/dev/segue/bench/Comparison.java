@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Each query by hand beside what is emitted for the segment of its name. The two run in turns, first
- * the one and then the other, and the median of each counts.
+ * Each query by hand beside what is emitted for the segment of its name. The two run in turns,
+ * first the one and then the other, and the median of each counts.
  */
 final class Comparison {
   private static final int LEAST_TURNS = 5;
@@ -57,8 +57,8 @@ final class Comparison {
   }
 
   /**
-   * The blocks of a file: a name in a comment, then a query. What is emitted gives its answer in the
-   * order of the keys, so these do too.
+   * The blocks of a file: a name in a comment, then a query. What is emitted gives its answer in
+   * the order of the keys, so these do too.
    */
   private Map<String, SqlText> queries(Path file) throws IOException {
     Dialect dialect = store.dialect();

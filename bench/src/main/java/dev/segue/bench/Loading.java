@@ -13,7 +13,10 @@ import org.duckdb.DuckDBConnection;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
-/** The quickest way of rows into a database: a statement for each would take a thousand times as long. */
+/**
+ * The quickest way of rows into a database: a statement for each would take a thousand times as
+ * long.
+ */
 sealed interface Loading {
   /** Rows of text, each given to whom it is told. */
   @FunctionalInterface
@@ -42,7 +45,8 @@ sealed interface Loading {
 
     @Override
     public void load(String table, List<String> columns, Rows rows) throws SQLException {
-      List<String> names = columns.stream().map(c -> c.substring(0, c.lastIndexOf("\" ") + 1)).toList();
+      List<String> names =
+          columns.stream().map(c -> c.substring(0, c.lastIndexOf("\" ") + 1)).toList();
       execute(
           names.stream()
               .map(n -> n + " varchar")
@@ -61,8 +65,7 @@ sealed interface Loading {
                     return "cast(" + c.substring(0, end) + " as " + c.substring(end + 1) + ")";
                   })
               .collect(Collectors.joining(", "));
-      execute(
-          "insert into " + TypedCopy.quoted(table) + " select " + typed + " from " + STAGED);
+      execute("insert into " + TypedCopy.quoted(table) + " select " + typed + " from " + STAGED);
       execute("drop table " + STAGED);
     }
 

@@ -75,8 +75,7 @@ final class TypedCopy {
     execute(
         columns.stream()
             .map(c -> quoted(c.name()) + " " + type(c))
-            .collect(
-                Collectors.joining(", ", "create table " + quoted(table.name()) + " (", ")")));
+            .collect(Collectors.joining(", ", "create table " + quoted(table.name()) + " (", ")")));
     String unique = table.uniqueKey().orElse(table.primaryKey().getFirst());
     List<Function<Row, Optional<String>>> cells = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {

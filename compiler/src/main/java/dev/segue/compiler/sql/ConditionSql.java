@@ -279,8 +279,7 @@ final class ConditionSql {
     if (first.isEmpty() || last.isEmpty()) {
       return Optional.empty();
     }
-    Optional<Leaf> own =
-        OwnColumn.between(p.field(), p.certain(), first.get(), last.get());
+    Optional<Leaf> own = OwnColumn.between(p.field(), p.certain(), first.get(), last.get());
     if (own.isPresent()) {
       return own;
     }

@@ -137,7 +137,10 @@ sealed interface Engine permits Sqlite, TypedEngine {
   /** Of the rows of a group the one that comes first by {@code at}: what it holds, NULL too. */
   <T> Field<T> first(Field<T> each, Optional<Field<Long>> at);
 
-  /** Of the rows of a group the first or the last in an order: what it holds, NULL too; nothing: all have to be ranked. */
+  /**
+   * Of the rows of a group the first or the last in an order: what it holds, NULL too; nothing: all
+   * have to be ranked.
+   */
   default Optional<Field<Object>> chosen(Field<?> each, List<Field<?>> order, boolean last) {
     return Optional.empty();
   }

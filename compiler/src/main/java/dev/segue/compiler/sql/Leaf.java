@@ -54,7 +54,11 @@ record Leaf(Condition holds, Optional<Condition> opposite, List<Field<?>> uncert
 
   /** Two values in a relation. */
   static <T> Leaf compare(
-      Field<T> value, boolean leftCertain, Relation relation, Field<T> right, boolean rightCertain) {
+      Field<T> value,
+      boolean leftCertain,
+      Relation relation,
+      Field<T> right,
+      boolean rightCertain) {
     Field<T> left =
         relation == Relation.EQUAL
                 && rightCertain

@@ -13,7 +13,6 @@ import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Expression.Function;
-import dev.segue.compiler.ir.RowSet;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -306,8 +305,7 @@ final class MeasureSql {
                 .from(flat.from())
                 .where(Logic.where(flat.where()))
                 .groupBy(flat.contact());
-        return joined(
-            m, called(m), one, new Aggregate(x.moved(f -> f, false), false), rows, scope);
+        return joined(m, called(m), one, new Aggregate(x.moved(f -> f, false), false), rows, scope);
       }
       var order = partitionBy(flat.contact()).orderBy(last ? flat.backwards() : flat.inOrder());
       Select<?> ranked =

@@ -63,9 +63,7 @@ final class OwnColumn extends CustomField<Long> {
 
   /** The same where another condition leaves out what lies at no time. */
   static Field<Long> finite(Field<Long> field) {
-    return field instanceof OwnColumn o
-        ? new OwnColumn(o.column, o.encoding, o.type, true)
-        : field;
+    return field instanceof OwnColumn o ? new OwnColumn(o.column, o.encoding, o.type, true) : field;
   }
 
   /** What is NULL where the value is missing. */
@@ -133,8 +131,7 @@ final class OwnColumn extends CustomField<Long> {
   }
 
   /** Two values in a relation, if the first is such a column and the second a constant. */
-  static Optional<Leaf> compare(
-      Field<?> left, boolean certain, Relation relation, Field<?> right) {
+  static Optional<Leaf> compare(Field<?> left, boolean certain, Relation relation, Field<?> right) {
     return left instanceof OwnColumn own
             && right instanceof Param<?> constant
             && constant.getValue() instanceof Long number
@@ -223,14 +220,16 @@ final class OwnColumn extends CustomField<Long> {
   private Condition below(Engine engine, Field<?> bound, boolean positive) {
     List<Condition> parts = new ArrayList<>();
     parts.add(condition(positive ? "{0} < {1}" : "{0} >= {1}", column, bound));
-    least(engine).ifPresent(l -> parts.add(condition(positive ? "{0} > {1}" : "{0} <= {1}", column, l)));
+    least(engine)
+        .ifPresent(l -> parts.add(condition(positive ? "{0} > {1}" : "{0} <= {1}", column, l)));
     return positive ? Logic.all(parts) : Logic.any(parts);
   }
 
   private Condition above(Engine engine, Field<?> bound, boolean positive) {
     List<Condition> parts = new ArrayList<>();
     parts.add(condition(positive ? "{0} >= {1}" : "{0} < {1}", column, bound));
-    most(engine).ifPresent(m -> parts.add(condition(positive ? "{0} < {1}" : "{0} >= {1}", column, m)));
+    most(engine)
+        .ifPresent(m -> parts.add(condition(positive ? "{0} < {1}" : "{0} >= {1}", column, m)));
     return positive ? Logic.all(parts) : Logic.any(parts);
   }
 
@@ -240,9 +239,7 @@ final class OwnColumn extends CustomField<Long> {
       return Optional.empty();
     }
     return Optional.of(
-        encoding == Encoding.WHOLE
-            ? inline(beyond().negate().longValueExact())
-            : infinity("-"));
+        encoding == Encoding.WHOLE ? inline(beyond().negate().longValueExact()) : infinity("-"));
   }
 
   /** What lies above; what is not a number does. */
@@ -266,7 +263,9 @@ final class OwnColumn extends CustomField<Long> {
         (encoding == Encoding.DAY ? "date '" : "timestamptz '") + sign + "infinity'", Object.class);
   }
 
-  /** The engine's value from which on it is this number or more; nothing: there is none for sure. */
+  /**
+   * The engine's value from which on it is this number or more; nothing: there is none for sure.
+   */
   private Optional<Field<?>> from(long number) {
     return switch (encoding) {
       case INSTANT ->

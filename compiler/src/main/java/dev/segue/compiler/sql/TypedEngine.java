@@ -38,7 +38,10 @@ sealed interface TypedEngine extends Engine permits Duckdb, Postgres, Trino {
 
   @Override
   default Field<Long> whole(Field<?> column, int precision, int scale) {
-    BigInteger most = NumberSql.tenTo(precision - scale).subtract(BigInteger.ONE).min(BigInteger.valueOf(Long.MAX_VALUE));
+    BigInteger most =
+        NumberSql.tenTo(precision - scale)
+            .subtract(BigInteger.ONE)
+            .min(BigInteger.valueOf(Long.MAX_VALUE));
     Field<Long> raised =
         scale == 0
             ? field("cast({0} as bigint)", Long.class, column)

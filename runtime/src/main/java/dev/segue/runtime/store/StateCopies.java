@@ -137,7 +137,8 @@ final class StateCopies {
   /** The columns by which rows lie together in Segue's file. */
   private List<String> key(String table) {
     return store.list(
-        new SqlText("select name from pragma_table_info(?) where pk > 0 order by pk", List.of(table)),
+        new SqlText(
+            "select name from pragma_table_info(?) where pk > 0 order by pk", List.of(table)),
         row -> row.text(0).orElseThrow());
   }
 
