@@ -95,6 +95,11 @@ public enum Dialect {
         .map(e -> e == Encoding.DECIMAL && Digits.fit(type, declared) ? Encoding.FIXED : e);
   }
 
+  /** Whether a type, in capitals, is of text with other rules, so that its values are words. */
+  public boolean isOfWords(String type) {
+    return engine.isOfWords(type);
+  }
+
   /** Whether a session can have tables of its own. */
   public boolean hasTemporaryTables() {
     return engine.hasTemporaryTables();
