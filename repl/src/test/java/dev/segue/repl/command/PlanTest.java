@@ -148,7 +148,7 @@ final class PlanTest {
         "segment calm { visits < 3 }=>segment quiet { visits < 2 }",
       })
   void plannedNumbersAreTheDifferenceOfTwoRuns(String change) throws IOException {
-    String[] sides = change.split("=>");
+    String[] sides = change.split("=>", -1);
     edit(sides[0], sides[1]);
     String planned = plan("--people").out();
     Set<String> told =
@@ -165,7 +165,7 @@ final class PlanTest {
   }
 
   private static String moved(String member, String how) {
-    String[] of = member.split(" ");
+    String[] of = member.split(" ", -1);
     return of[0] + "\t" + how + "\t" + of[1];
   }
 
@@ -191,7 +191,7 @@ final class PlanTest {
             .out()
             .lines()
             .skip(1)
-            .forEach(line -> members.add(segment + " " + line.split(",")[0]));
+            .forEach(line -> members.add(segment + " " + line.split(",", -1)[0]));
       }
     }
     return members;
