@@ -113,6 +113,7 @@ final class ArchitectureTest {
               "runtime.deliver"),
           room("runtime.oracle", "compiler.ir", "compiler.type", "compiler.syntax"),
           room("runtime.scenario", "compiler.*", "runtime.*"),
+          room("runtime.outcome", "compiler.*", "runtime.store"),
           room("runtime.preflight", "compiler.*", "runtime.*"),
           room("runtime.proposal", "compiler.*", "runtime.*"),
           room("runtime.verify", "compiler.*", "runtime.store", "runtime.ingest", "runtime.oracle"),

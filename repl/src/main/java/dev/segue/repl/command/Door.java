@@ -32,6 +32,7 @@ enum Door {
   UNSUBSCRIBE("Record that a contact does not want a topic, or anything."),
   ERASE("Forget a contact."),
   PREFLIGHT("Look at what a program is about to use, before it sends."),
+  REPORT("Say what became of a program, as a page."),
   RENDER("Show a message as a contact gets it."),
   REPL("The prompt: type a condition, see who fulfils it.");
 
@@ -78,6 +79,7 @@ enum Door {
       case UNSUBSCRIBE -> new UnsubscribeCommand(segue);
       case ERASE -> new EraseCommand(segue);
       case PREFLIGHT -> new PreflightCommand(segue);
+      case REPORT -> new ReportCommand(segue);
       case RENDER -> new RenderCommand(segue);
       case REPL -> new ReplCommand(segue);
     };

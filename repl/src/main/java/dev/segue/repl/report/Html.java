@@ -1,0 +1,40 @@
+package dev.segue.repl.report;
+
+import java.util.Locale;
+
+/** Text and numbers as they stand in HTML and in SVG. */
+final class Html {
+  private static final int PERCENT = 100;
+
+  private Html() {}
+
+  /** Of whatever text: nothing of it is a tag, an entity or the end of an attribute. */
+  static String escaped(String text) {
+    return DisplayWidth.harmless(text)
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+
+  /** {@code 12,345}. */
+  static String number(long number) {
+    return String.format(Locale.ROOT, "%,d", number);
+  }
+
+  /** {@code 12.5 %}, of nothing a dash. */
+  static String percent(double share) {
+    return String.format(Locale.ROOT, "%.1f\u2009%%", share * PERCENT);
+  }
+
+  /** {@code +2.1}: points of a hundred. */
+  static String points(double difference) {
+    String text = String.format(Locale.ROOT, "%+.1f", difference * PERCENT);
+    return text.replace('-', '\u2212');
+  }
+
+  static String share(long some, long all) {
+    return all == 0 ? "\u2013" : percent((double) some / all);
+  }
+}
