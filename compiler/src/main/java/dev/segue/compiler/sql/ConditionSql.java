@@ -27,7 +27,7 @@ import org.jooq.Table;
  */
 final class ConditionSql {
   /** More parts than this that compare the same value become one list. */
-  private static final int MANY = 200;
+  private static final LongChains LONG = new LongChains(200);
 
   private final Emission emission;
   private final DefinitionSql definitions;
@@ -53,10 +53,12 @@ final class ConditionSql {
 
   org.jooq.Condition of(Condition c, Scope scope, boolean positive) {
     return switch (c) {
-      case Condition.All(var parts) ->
-          positive ? Logic.all(each(parts, scope, true)) : Logic.any(each(parts, scope, false));
+      case Condition.All(var parts) -> {
+        List<Condition> fewer = LONG.allOf(parts);
+        yield positive ? Logic.all(each(fewer, scope, true)) : Logic.any(each(fewer, scope, false));
+      }
       case Condition.Any(var parts) -> {
-        List<Condition> fewer = OrChains.gathered(parts, MANY);
+        List<Condition> fewer = LONG.anyOf(parts);
         yield positive ? Logic.any(each(fewer, scope, true)) : Logic.all(each(fewer, scope, false));
       }
       case Condition.Not(var part) -> of(part, scope, !positive);

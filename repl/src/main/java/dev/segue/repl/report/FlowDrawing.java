@@ -17,7 +17,7 @@ final class FlowDrawing {
   private static final int ROUND = 8;
   private static final int STUB = 78;
   private static final int TURN = 6;
-  private static final int LONGEST = 37;
+  private static final int LONGEST = 34;
   private static final int BASELINE = 18;
   private static final int SECOND_LINE = 34;
   private static final int MARGIN = 12;

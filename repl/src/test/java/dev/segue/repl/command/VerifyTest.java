@@ -22,6 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Of a sample of somebody's contacts SQL and the oracle say the same. */
@@ -66,6 +67,23 @@ final class VerifyTest {
   @BeforeEach
   void workspace() throws IOException {
     Files.writeString(folder.resolve("a.segue"), SCRIPT);
+  }
+
+  /** Each speaks of the one before it twice: written out, the last would be of 2^45 parts. */
+  @Test
+  @Timeout(60)
+  void definitionsThatSpeakOfOthersTwiceAreWorkedOutOnce() throws IOException {
+    StringBuilder script =
+        new StringBuilder(
+            "schema { contact from contacts key id { visits integer } }\ntrait t0 = visits\n");
+    for (int n = 1; n <= 45; n++) {
+      script.append("trait t%d = t%d + t%d\n".formatted(n, n - 1, n - 1));
+    }
+    Files.writeString(folder.resolve("a.segue"), script + "segment many { t45 > 3 }\n");
+    Files.writeString(folder.resolve("contacts.csv"), "id,visits\na,4\nb,\n");
+    Called.done(folder, "ingest");
+    String told = Called.done(folder, "verify");
+    assertTrue(told.contains("Every answer is the same."), told);
   }
 
   private void source(String url, String list, String item) throws IOException, SQLException {

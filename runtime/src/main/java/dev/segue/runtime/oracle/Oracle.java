@@ -8,14 +8,21 @@ import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.type.Rational;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
  * The reference: says what a workspace means of some facts as of an instant, by the words of the
  * language and without any haste. Every other way of answering must agree with it.
+ *
+ * <p>A definition is worked out once for each contact: definitions that speak of each other twice,
+ * fifty in a row, would take for ever otherwise.
  */
 public final class Oracle {
   private final Workspace workspace;
@@ -24,6 +31,7 @@ public final class Oracle {
   private final Conditions conditions;
   private final Expressions expressions;
   private final Scores scores;
+  private final Map<Facts.Contact, Map<String, Object>> known = new IdentityHashMap<>();
 
   public Oracle(Workspace workspace, Facts facts, Instant now) {
     this.workspace = workspace;
@@ -69,19 +77,39 @@ public final class Oracle {
   }
 
   public boolean isIn(String segment, Facts.Contact contact) {
-    return holds(named(workspace.segment(segment), segment).condition(), contact);
+    return once(
+        contact,
+        segment,
+        Boolean.class,
+        () -> holds(named(workspace.segment(segment), segment).condition(), contact));
   }
 
   public Optional<Value> trait(String trait, Facts.Contact contact) {
-    return value(named(workspace.trait(trait), trait).value(), contact);
+    return once(
+            contact,
+            trait,
+            Worked.class,
+            () -> new Worked(value(named(workspace.trait(trait), trait).value(), contact)))
+        .value();
   }
 
   /** The points; nothing where they reach the limit of numbers. */
   public Optional<Rational> score(String score, Facts.Contact contact) {
-    return scores.points(named(workspace.score(score), score), Subject.of(contact));
+    return once(
+            contact,
+            score,
+            Points.class,
+            () ->
+                new Points(
+                    scores.points(named(workspace.score(score), score), Subject.of(contact))))
+        .points();
   }
 
   public String classOf(String partition, Facts.Contact contact) {
+    return once(contact, partition, String.class, () -> firstClass(partition, contact));
+  }
+
+  private String firstClass(String partition, Facts.Contact contact) {
     List<Definitions.PartitionClass> classes =
         named(workspace.partition(partition), partition).classes();
     return classes.stream()
@@ -109,6 +137,18 @@ public final class Oracle {
 
   Instant now() {
     return now;
+  }
+
+  private record Worked(Optional<Value> value) {}
+
+  private record Points(Optional<Rational> points) {}
+
+  private <A> A once(Facts.Contact contact, String name, Class<A> kind, Supplier<A> answer) {
+    Map<String, Object> of = known.computeIfAbsent(contact, c -> new HashMap<>());
+    if (!of.containsKey(name)) {
+      of.put(name, answer.get());
+    }
+    return kind.cast(of.get(name));
   }
 
   private Subject inRun(Facts.Run run) {
