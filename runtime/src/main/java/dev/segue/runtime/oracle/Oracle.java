@@ -31,7 +31,7 @@ public final class Oracle {
   private final Conditions conditions;
   private final Expressions expressions;
   private final Scores scores;
-  private final Map<Facts.Contact, Map<String, Object>> known = new IdentityHashMap<>();
+  private final IdentityHashMap<Facts.Contact, Map<String, Object>> known = new IdentityHashMap<>();
 
   public Oracle(Workspace workspace, Facts facts, Instant now) {
     this.workspace = workspace;
