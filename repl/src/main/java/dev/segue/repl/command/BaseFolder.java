@@ -2,6 +2,7 @@ package dev.segue.repl.command;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,13 +56,7 @@ final class BaseFolder implements AutoCloseable {
     try {
       git =
           new ProcessBuilder(
-                  List.of(
-                      "git",
-                      "-C",
-                      workspace.toString(),
-                      "archive",
-                      "--format=zip",
-                      revision + ":./"))
+                  List.of("git", "-C", workspace.toString(), "archive", "--format=zip", revision))
               .redirectError(ProcessBuilder.Redirect.PIPE)
               .start();
     } catch (IOException e) {
@@ -90,7 +85,10 @@ final class BaseFolder implements AutoCloseable {
   }
 
   private static String lastLine(String said) {
-    return said.lines().reduce((first, last) -> last).orElse("it says nothing");
+    return said.lines()
+        .reduce((first, last) -> last)
+        .map(line -> line.replaceFirst("^fatal: ", ""))
+        .orElse("it says nothing");
   }
 
   private static Path temporary() {
@@ -118,7 +116,7 @@ final class BaseFolder implements AutoCloseable {
         Files.copy(zip, to);
       }
     }
-    archive.transferTo(java.io.OutputStream.nullOutputStream());
+    archive.transferTo(OutputStream.nullOutputStream());
   }
 
   @Override

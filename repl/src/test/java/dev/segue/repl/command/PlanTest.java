@@ -207,11 +207,14 @@ final class PlanTest {
     assertTrue(again.contains("Nothing changed."), again);
   }
 
-  @Test
-  void gitKnowsWhatWas() throws IOException, InterruptedException {
-    git("init", "-q");
-    git("add", "a.segue", "vips.csv");
-    git("-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-qm", "first");
+  /** The workspace is the repository, or a folder of it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"now", "."})
+  void gitKnowsWhatWas(String repository) throws IOException, InterruptedException {
+    Path top = root.resolve(repository).normalize();
+    git(top, "init", "-q");
+    git(top, "add", now.resolve("a.segue").toString(), now.resolve("vips.csv").toString());
+    git(top, "-c", "user.name=a", "-c", "user.email=a@b.example", "commit", "-qm", "first");
     edit("visits > 6 or", "visits > 5 or");
     Called plan = Called.segue(now, "plan", "--as-of", "2026-03-02");
     assertEquals(ExitCodes.FINE, plan.code(), plan.err());
@@ -222,8 +225,8 @@ final class PlanTest {
     assertEquals(ExitCodes.USAGE, Called.segue(now, "plan", "--base=--exec=x").code());
   }
 
-  private void git(String... words) throws IOException, InterruptedException {
+  private static void git(Path top, String... words) throws IOException, InterruptedException {
     List<String> line = Stream.concat(Stream.of("git"), Stream.of(words)).toList();
-    assertEquals(0, new ProcessBuilder(line).directory(now.toFile()).start().waitFor());
+    assertEquals(0, new ProcessBuilder(line).directory(top.toFile()).start().waitFor());
   }
 }
