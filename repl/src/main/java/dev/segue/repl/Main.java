@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Locale;
 import java.util.Optional;
 
 /** {@code segue}: the one place that reads the clock, the environment and the process's streams. */
@@ -21,6 +22,8 @@ public final class Main {
   public static void main(String[] arguments) {
     // picocli would load JDBC for converters that no command uses
     System.setProperty("picocli.converters.excludes", "java.sql.*");
+    // digits and letters are the same whatever language the machine speaks
+    Locale.setDefault(Locale.ROOT);
     // Results are many small writes: buffered, and flushed once at the end.
     PrintStream out =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);

@@ -11,7 +11,6 @@ import dev.segue.repl.session.WorkspaceData;
 import dev.segue.runtime.outcome.Outcome;
 import dev.segue.runtime.outcome.Outcomes;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -74,9 +73,7 @@ final class ReportCommand implements Callable<Integer> {
     }
     String page = OutcomePage.of(outcome, workspace.zone());
     if (out.isPresent()) {
-      Path file = surroundings.directory().resolve(out.get());
-      Files.createDirectories(file.resolveSibling("."));
-      Files.writeString(file, page);
+      OutputFile.write(out.get(), page, surroundings);
     }
     if (segue.json()) {
       Json.print(outcome, workspace.zone(), surroundings.out());

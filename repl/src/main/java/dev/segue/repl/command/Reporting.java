@@ -145,7 +145,7 @@ final class Reporting {
     for (Wanted wanted : wanted()) {
       String text = wanted.form().write(report, Commands.NUMBER);
       if (wanted.file().isPresent()) {
-        write(surroundings.directory().resolve(wanted.file().get()), text);
+        OutputFile.write(Path.of(wanted.file().get()), text, surroundings);
       } else {
         surroundings.out().print(text);
       }
@@ -153,14 +153,8 @@ final class Reporting {
     if (written.isPresent()) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       Json.print(Baseline.of(report), new PrintStream(bytes, true, StandardCharsets.UTF_8));
-      write(
-          surroundings.directory().resolve(written.get()), bytes.toString(StandardCharsets.UTF_8));
+      OutputFile.write(written.get(), bytes.toString(StandardCharsets.UTF_8), surroundings);
     }
-  }
-
-  private static void write(Path file, String text) throws IOException {
-    Files.createDirectories(file.toAbsolutePath().normalize().resolveSibling("."));
-    Files.writeString(file, text);
   }
 
   /** Whether something is found that is neither allowed nor known, and severe enough. */

@@ -15,7 +15,6 @@ import dev.segue.runtime.scenario.Mutation;
 import dev.segue.runtime.scenario.ScenarioResult;
 import dev.segue.runtime.scenario.Scenarios;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -82,6 +81,9 @@ final class TestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (mutateTime < 1) {
+      throw Failure.usage("--mutate-time takes a number of seconds from 1 on");
+    }
     LoadedWorkspace loaded = Opening.sound(segue, segue.folder());
     Surroundings surroundings = segue.surroundings();
     List<ScenarioResult> results;
@@ -104,9 +106,10 @@ final class TestCommand implements Callable<Integer> {
       throw Failure.usage("no test has '" + words.get() + "' in its title");
     }
     if (junit.isPresent()) {
-      Path file = surroundings.directory().resolve(junit.get());
-      Files.createDirectories(file.resolveSibling("."));
-      Files.writeString(file, JUnitXml.of(loaded.workspace().name(), results, loaded.sources()));
+      OutputFile.write(
+          junit.get(),
+          JUnitXml.of(loaded.workspace().name(), results, loaded.sources()),
+          surroundings);
     }
     if (segue.json()) {
       Json.print(ScenarioJson.of(results, loaded.sources(), covered, mutated), surroundings.out());

@@ -134,4 +134,35 @@ final class ReportTest {
     assertEquals("", called.out());
     assertTrue(Files.readString(folder.resolve("out/woo.html")).startsWith("<!doctype html>"));
   }
+
+  /** Whose machine counts in other digits gets the same page. */
+  @Test
+  void theLanguageOfTheMachineChangesNothing() throws IOException, InterruptedException {
+    String here = printed("en", "US");
+    assertTrue(here.contains("<path class=\"way\""), here);
+    assertEquals(here, printed("ar", "EG"));
+  }
+
+  /** What a process of its own prints. */
+  private String printed(String language, String country) throws IOException, InterruptedException {
+    Path page = folder.resolve(language + ".html");
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Duser.language=" + language,
+                "-Duser.country=" + country,
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.segue.repl.Main",
+                "report",
+                "woo",
+                "--as-of",
+                "2026-03-04T09:00")
+            .directory(folder.toFile())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .redirectOutput(page.toFile())
+            .start();
+    assertEquals(ExitCodes.FINE, process.waitFor());
+    return Files.readString(page);
+  }
 }

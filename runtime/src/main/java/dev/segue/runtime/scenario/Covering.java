@@ -152,10 +152,8 @@ final class Covering {
 
   /** A test asks a definition of somebody. */
   void asks(String root, Predicate<Condition> holds) {
-    Root asked = roots.get(root);
-    if (asked != null) {
-      decide(asked, new Turn(), asked.condition(), true, holds);
-    }
+    Optional.ofNullable(roots.get(root))
+        .ifPresent(asked -> decide(asked, new Turn(), asked.condition(), true, holds));
   }
 
   /** A test asks a condition of its own of somebody. */

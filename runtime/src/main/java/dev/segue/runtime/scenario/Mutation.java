@@ -22,6 +22,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -217,8 +218,7 @@ public final class Mutation {
     Map<String, T> by = new HashMap<>();
     before.forEach(b -> by.put(name.apply(b), b));
     for (T a : after) {
-      T b = by.get(name.apply(a));
-      if (b == null || !same.test(b, a)) {
+      if (Optional.ofNullable(by.get(name.apply(a))).filter(b -> same.test(b, a)).isEmpty()) {
         names.add(name.apply(a));
       }
     }

@@ -226,15 +226,7 @@ final class ForeignConnection implements AutoCloseable {
 
   /** Ends the statement that runs, from another thread. */
   void stop() {
-    running.ifPresent(
-        statement -> {
-          errors.stopped();
-          try {
-            statement.cancel();
-          } catch (SQLException e) {
-            throw errors.translated(e);
-          }
-        });
+    running.ifPresent(errors::end);
   }
 
   @Override

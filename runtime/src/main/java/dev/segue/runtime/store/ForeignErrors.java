@@ -3,6 +3,7 @@ package dev.segue.runtime.store;
 import dev.segue.compiler.sql.Dialect;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 
 /** What somebody's database reports, in words; by the classes of states that all of them share. */
@@ -18,9 +19,14 @@ final class ForeignErrors implements StoreErrors {
     this.dialect = source.dialect();
   }
 
-  /** The failure that comes next is that of a statement that was told to end. */
-  void stopped() {
+  /** Ends a statement that runs, from another thread; the failure that comes next is of that. */
+  void end(Statement statement) {
     stopped = true;
+    try {
+      statement.cancel();
+    } catch (SQLException e) {
+      throw translated(e);
+    }
   }
 
   /** Why a database could not be opened: it has told so itself. */

@@ -129,14 +129,7 @@ final class PostgresState implements StateEngine {
 
   @Override
   public void stop(Connection connection, Iterable<Statement> running) {
-    for (Statement statement : running) {
-      errors.stopped();
-      try {
-        statement.cancel();
-      } catch (SQLException e) {
-        throw errors.translated(e);
-      }
-    }
+    running.forEach(errors::end);
   }
 
   @Override
