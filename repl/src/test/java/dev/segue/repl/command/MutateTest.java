@@ -107,4 +107,11 @@ final class MutateTest {
     assertEquals(ExitCodes.FINDINGS, called.code());
     assertFalse(called.out().contains("noticed"), called.out());
   }
+
+  @Test
+  void aTimeOfNothingIsRefused() {
+    Called wrong = Called.segue(folder, "test", "--mutate", "--mutate-time", "0");
+    assertEquals(ExitCodes.USAGE, wrong.code());
+    assertTrue(wrong.err().contains("--mutate-time takes a number of seconds"), wrong.err());
+  }
 }

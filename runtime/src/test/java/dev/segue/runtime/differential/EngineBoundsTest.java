@@ -1,15 +1,10 @@
 package dev.segue.runtime.differential;
 
-import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.segue.compiler.Compilation;
-import dev.segue.compiler.SegueCompiler;
-import dev.segue.compiler.diag.Diagnostic;
-import dev.segue.compiler.diag.Severity;
 import dev.segue.compiler.ir.Workspace;
-import dev.segue.compiler.source.Source;
 import dev.segue.compiler.sql.References;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.SqlText;
@@ -18,10 +13,7 @@ import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreFailure;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
@@ -31,39 +23,37 @@ import org.junit.jupiter.api.TestFactory;
 @Tag("engines")
 final class EngineBoundsTest {
   private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
-  private static final String SCHEMA =
-      """
-      schema {
-        contact from contacts key id {
-          visits  integer
-          country text
-        }
-        event purchased from orders key id of contact by contact_id at at {
-          product text
-          amount  decimal(12,2)
-        }
-      }
-      """;
 
   /** Each holds for the one contact. */
   private static final List<String> LARGEST =
       List.of(
-          "segment s { " + many(20_000, n -> "visits != " + (n + 5), " and ") + " }",
-          "segment s { " + many(20_000, n -> "country = \"c" + n + "\"", " or ") + " }",
-          "segment s { country in (" + many(50_000, n -> "\"c" + n + "\"", ", ") + ") }",
+          "segment s { " + BoundScripts.many(20_000, n -> "visits != " + (n + 5), " and ") + " }",
+          "segment s { "
+              + BoundScripts.many(20_000, n -> "country = \"c" + n + "\"", " or ")
+              + " }",
+          "segment s { country in ("
+              + BoundScripts.many(50_000, n -> "\"c" + n + "\"", ", ")
+              + ") }",
           "segment s { " + "not (visits > 3 and ".repeat(30) + "purchased" + ")".repeat(30) + " }",
           "segment s { " + "(1 + ".repeat(60) + "visits" + ")".repeat(60) + " > 3 }",
-          "segment s { " + many(200, n -> "purchased(amount > " + n + ")", " or ") + " }",
-          "segment s { at least 50 of (" + many(200, n -> "visits < " + n, ", ") + ") }",
-          "score p {\n" + many(200, n -> "1 when visits < " + n, "\n") + "\n}\nsegment s { p > 3 }",
+          "segment s { "
+              + BoundScripts.many(200, n -> "purchased(amount > " + n + ")", " or ")
+              + " }",
+          "segment s { at least 50 of ("
+              + BoundScripts.many(200, n -> "visits < " + n, ", ")
+              + ") }",
+          "score p {\n"
+              + BoundScripts.many(200, n -> "1 when visits < " + n, "\n")
+              + "\n}\nsegment s { p > 3 }",
           "segment s { not (purchased"
               + " then purchased(same product) within 1 day".repeat(15)
               + ") }",
           "segment s0 { visits > 3 }\n"
-              + many(98, n -> "segment s" + (n + 1) + " { in s" + n + " and purchased }", "\n")
+              + BoundScripts.many(
+                  98, n -> "segment s" + (n + 1) + " { in s" + n + " and purchased }", "\n")
               + "\nsegment s { in s98 }",
           "trait t0 = visits\n"
-              + many(40, n -> "trait t" + (n + 1) + " = t" + n + " + t" + n, "\n")
+              + BoundScripts.many(40, n -> "trait t" + (n + 1) + " = t" + n + " + t" + n, "\n")
               + "\nsegment s { t40 > 3 }");
 
   @TestFactory
@@ -84,7 +74,7 @@ final class EngineBoundsTest {
             + " amount bigint",
         "('1', 'a', 1, 'x', 95000)");
     for (String script : LARGEST) {
-      Compilation compilation = compiled(script);
+      Compilation compilation = BoundScripts.compiled(script);
       Store store = engine.store();
       store.prepare(compilation.workspace().schema());
       for (References references : References.values()) {
@@ -131,23 +121,5 @@ final class EngineBoundsTest {
       store.allow(Duration.ofHours(1));
     }
     assertEquals(1, store.number(new SqlText("select 1", List.of())));
-  }
-
-  private static Compilation compiled(String script) {
-    Compilation compilation =
-        SegueCompiler.compile(
-            SegueCompiler.Input.of(
-                ZoneId.of("UTC"), List.of(new Source("bounds.segue", SCHEMA + script))));
-    assertEquals(
-        List.of(),
-        compilation.diagnostics().stream()
-            .filter(d -> d.severity() == Severity.ERROR)
-            .map(Diagnostic::message)
-            .toList());
-    return compilation;
-  }
-
-  private static String many(int number, IntFunction<String> part, String between) {
-    return IntStream.range(0, number).mapToObj(part).collect(joining(between));
   }
 }

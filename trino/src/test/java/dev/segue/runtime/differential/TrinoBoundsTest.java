@@ -1,43 +1,21 @@
 package dev.segue.runtime.differential;
 
-import static java.util.stream.Collectors.joining;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.segue.compiler.Compilation;
-import dev.segue.compiler.SegueCompiler;
-import dev.segue.compiler.source.Source;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.Statements;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreFailure;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What is more than Trino can do is said by a failure, whatever of Trino's limits it meets. */
 final class TrinoBoundsTest {
-  private static final String SCHEMA =
-      """
-      schema {
-        contact from contacts key id {
-          visits  integer
-          country text
-        }
-        event purchased from orders key id of contact by contact_id at at {
-          product text
-          amount  decimal(12,2)
-        }
-      }
-      """;
-
   private Somewhere trino = TrinoServer.required();
 
   @BeforeEach
@@ -53,10 +31,13 @@ final class TrinoBoundsTest {
 
   @Test
   void whatIsUsualIsAnswered() {
-    assertEquals(Optional.empty(), failure(many(60, n -> "visits != " + (n + 5), " and ")));
-    assertEquals(Optional.empty(), failure(many(20_000, n -> "visits != " + n, " and ")));
     assertEquals(
-        Optional.empty(), failure("country in (" + many(1_000, n -> "\"c" + n + "\"", ", ") + ")"));
+        Optional.empty(), failure(BoundScripts.many(60, n -> "visits != " + (n + 5), " and ")));
+    assertEquals(
+        Optional.empty(), failure(BoundScripts.many(20_000, n -> "visits != " + n, " and ")));
+    assertEquals(
+        Optional.empty(),
+        failure("country in (" + BoundScripts.many(1_000, n -> "\"c" + n + "\"", ", ") + ")"));
     assertEquals(
         Optional.empty(),
         failure("not (visits > 3 and ".repeat(20) + "never purchased" + ")".repeat(20)));
@@ -65,13 +46,16 @@ final class TrinoBoundsTest {
   /** Of each it is said, if it is not answered; nothing else comes of it. */
   @Test
   void whatIsTooMuchIsSaid() {
-    said("country in (" + many(43_000, n -> "\"country number " + n + "\"", ", ") + ")");
+    said(
+        "country in ("
+            + BoundScripts.many(43_000, n -> "\"country number " + n + "\"", ", ")
+            + ")");
     if (Integer.getInteger("segue.worlds", 0) == 0) {
       // the others take a while to be refused
       return;
     }
-    tooMuch("tages", many(160, n -> "purchased(amount > " + n + ")", " or "));
-    said(many(3_000, n -> "visits < " + (n + 5), " and "));
+    tooMuch("tages", BoundScripts.many(160, n -> "purchased(amount > " + n + ")", " or "));
+    said(BoundScripts.many(3_000, n -> "visits < " + (n + 5), " and "));
     said("(1 / ".repeat(60) + "visits" + ")".repeat(60) + " > 3");
     said("purchased" + " then purchased(same product) within 1 day".repeat(15));
   }
@@ -104,17 +88,8 @@ final class TrinoBoundsTest {
         failure::toString);
   }
 
-  private static String many(int number, IntFunction<String> part, String between) {
-    return IntStream.range(0, number).mapToObj(part).collect(joining(between));
-  }
-
   private Optional<String> failure(String condition) {
-    Compilation compilation =
-        SegueCompiler.compile(
-            SegueCompiler.Input.of(
-                ZoneId.of("UTC"),
-                List.of(new Source("bounds.segue", SCHEMA + "segment s { " + condition + " }"))));
-    assertFalse(compilation.hasErrors(), () -> compilation.diagnostics().toString());
+    Compilation compilation = BoundScripts.compiled("segment s { " + condition + " }");
     Store store = trino.store();
     store.prepare(compilation.workspace().schema());
     Statements statements =
