@@ -62,27 +62,16 @@ order by "contact";
 -- near_the_top
 with
   "lifetime_value_percentile" as (
-    select "n"."value" "value"
+    select quantile_disc("p"."value", 0.99) "value"
     from (
-      select
-        "p"."value" "value",
-        row_number() over (order by "p"."value" asc) "place",
-        count(*) over () "number"
-      from (
-        select "c"."lifetime_value" "value"
-        from "contacts" "c"
-        where "c"."id" in (
-          select "s"."contact"
-          from "segue_member" "s"
-          where "s"."segment" = 'above_average'
-        )
-      ) "p"
-      where "p"."value" is not null
-    ) "n"
-    where (
-      ("n"."place" * 100) >= ("n"."number" * 99)
-      and (("n"."place" - 1) * 100) < ("n"."number" * 99)
-    )
+      select "c"."lifetime_value" "value"
+      from "contacts" "c"
+      where "c"."id" in (
+        select "s"."contact"
+        from "segue_member" "s"
+        where "s"."segment" = 'above_average'
+      )
+    ) "p"
   )
 select "c"."id" "contact"
 from "contacts" "c"

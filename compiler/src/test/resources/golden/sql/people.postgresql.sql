@@ -50,27 +50,16 @@ order by "contact";
 -- near_the_top
 with
   "lifetime_value_percentile" as materialized (
-    select "n"."value" as "value"
+    select (array_agg("p"."value" order by "p"."value") filter (where "p"."value" is not null))[cast(greatest((count("p"."value") * 99 + 99) / 100, 1) as integer)] as "value"
     from (
-      select
-        "p"."value" as "value",
-        row_number() over (order by "p"."value" asc) as "place",
-        count(*) over () as "number"
-      from (
-        select "c"."lifetime_value" as "value"
-        from "contacts" as "c"
-        where "c"."id" in (
-          select "s"."contact"
-          from "segue_member" as "s"
-          where "s"."segment" = 'above_average'
-        )
-      ) as "p"
-      where "p"."value" is not null
-    ) as "n"
-    where (
-      ("n"."place" * 100) >= ("n"."number" * 99)
-      and (("n"."place" - 1) * 100) < ("n"."number" * 99)
-    )
+      select "c"."lifetime_value" as "value"
+      from "contacts" as "c"
+      where "c"."id" in (
+        select "s"."contact"
+        from "segue_member" as "s"
+        where "s"."segment" = 'above_average'
+      )
+    ) as "p"
   )
 select "c"."id" as "contact"
 from "contacts" as "c"

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
+import dev.segue.compiler.ir.Condition.Relation;
 import dev.segue.compiler.ir.Schema;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,7 +106,9 @@ final class ConsentSql {
     where.add(source.present(contact));
     where.add(source.label(consent.table(), "k", consent.topicColumn()).eq(val(topic)));
     key.ifPresent(k -> where.add(contact.eq(k)));
-    until.ifPresent(n -> where.add(at.le(val(n))));
+    until.ifPresent(
+        n ->
+            where.add(Leaf.compare(at, false, Relation.LESS_OR_EQUAL, val(n), true).sql(true)));
     return select(columns(contact, at, yes))
         .from(source.rows(consent.table(), "k"))
         .where(Logic.all(where));

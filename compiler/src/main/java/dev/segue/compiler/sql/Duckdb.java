@@ -156,6 +156,13 @@ record Duckdb() implements TypedEngine {
             function("row", Object.class, order.toArray(Field<?>[]::new))));
   }
 
+  /** Beside a decimal it counts places in whole numbers. */
+  @Override
+  public Optional<Field<Object>> percentile(Field<?> each, Hundredths share) {
+    return Optional.of(
+        field("quantile_disc({0}, " + share.decimal() + ")", Object.class, each));
+  }
+
   @Override
   public Field<Long> instant(Field<?> column) {
     return function("epoch_ms", Long.class, column);

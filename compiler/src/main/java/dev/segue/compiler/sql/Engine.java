@@ -145,6 +145,14 @@ sealed interface Engine permits Sqlite, TypedEngine {
     return Optional.empty();
   }
 
+  /**
+   * Of the values of a group that are there the one at so many of their places, rounded up, the
+   * first at 0; nothing: all have to be ranked.
+   */
+  default Optional<Field<Object>> percentile(Field<?> each, Hundredths share) {
+    return Optional.empty();
+  }
+
   /** What all rows of a group hold. */
   Field<Object> alike(Field<Object> each);
 

@@ -21,9 +21,21 @@ record Hundredths(long share, long whole) {
         BigInteger.TEN.pow(scale + 2).longValueExact());
   }
 
+  /** Written out: {@code 0.025}. */
+  String decimal() {
+    return BigDecimal.valueOf(share).divide(BigDecimal.valueOf(whole)).toPlainString();
+  }
+
   /** A place is among the first so many of a number of places. */
   Condition isWithin(Field<Long> place, Field<Long> number) {
     return place.minus(inline(1L)).times(val(whole)).lt(number.times(val(share)));
+  }
+
+  /** A place is the one at so many of a number of places, rounded up; the first at 0. */
+  Condition nearest(Field<Long> place, Field<Long> number) {
+    return share == 0
+        ? place.eq(inline(1L))
+        : reaches(place, number).and(isWithin(place, number));
   }
 
   /** A place is the last of those, or comes after them. */

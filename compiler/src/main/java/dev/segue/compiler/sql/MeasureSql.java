@@ -180,7 +180,7 @@ final class MeasureSql {
     }
     Field<?> value = raw(x);
     return switch (m.function()) {
-      case COUNT -> counted(Typed.whole(count(value)));
+      case COUNT -> counted(Typed.whole(count(OwnColumn.present(value))));
       case DISTINCT -> counted(Typed.whole(countDistinct(value)));
       case SUM -> sumOf(x);
       case AVG -> missing(meanOf(x));
@@ -250,7 +250,7 @@ final class MeasureSql {
 
   static Operand meanOf(Operand x) {
     if (x instanceof Operand.Scaled s) {
-      Field<Long> rows = Typed.whole(count(s.field()));
+      Field<Long> rows = Typed.whole(count(OwnColumn.present(s.field())));
       return new Operand.Exact(
           s.most().compareTo(MOST_SUMMED) < 0
               ? Answer.textOf(

@@ -69,8 +69,37 @@ final class OwnColumn extends CustomField<Long> {
   /** What is NULL where the value is missing. */
   static Field<?> present(Field<?> field) {
     return field instanceof OwnColumn o
-        ? Answer.any(e -> o.isNeverBeyond(e) ? o.column : o.decoded(e))
+        ? Answer.any(
+            e -> o.isNeverBeyond(e) ? o.column : o.exact(e).orElseGet(() -> o.decoded(e)))
         : field;
+  }
+
+  /** The same, which comes in the same order as the values do, equal where they are. */
+  static Field<?> order(Field<?> field) {
+    return field instanceof OwnColumn o
+        ? Answer.any(e -> o.exact(e).orElseGet(() -> o.decoded(e)))
+        : field;
+  }
+
+  /** An exact number as it stands; what is none is missing. */
+  private Optional<Field<?>> exact(Engine engine) {
+    if (encoding != Encoding.FIXED) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        isNeverBeyond(engine) ? column : DSL.field("nullif({0}, 'NaN')", Object.class, column));
+  }
+
+  /** An instant as it stands, for a select around this one to read. */
+  static Field<?> carried(Field<Long> at) {
+    return at instanceof OwnColumn o && o.finite && o.encoding == Encoding.INSTANT ? o.column : at;
+  }
+
+  /** What {@link #carried} made of it, read. */
+  static Field<Long> read(Field<Long> at, Field<?> carried) {
+    return carried(at) == at
+        ? Typed.whole(carried)
+        : new OwnColumn(carried, Encoding.INSTANT, Type.INSTANT, true);
   }
 
   /** The least or the greatest of a group. */

@@ -176,23 +176,25 @@ final class PeriodSql {
                 unit -> firsts(timed, period(timed, unit), c.span(), ahead))
             .orElseGet(() -> spaced(timed, c.span(), ahead));
     String alias = scope.alias("p");
-    return apart(spaced, alias, later(alias).lt(until(alias)), timed, positive);
+    Field<Long> later = c.different().isPresent() ? later(alias) : later(alias, timed);
+    return apart(spaced, alias, later.lt(until(alias)), timed, positive);
   }
 
   Condition gap(Gap c, Scope scope, boolean positive) {
     Timed timed = timed(c.rows(), Optional.empty(), scope);
     String alias = scope.alias("p");
     return apart(
-        spaced(timed, c.least(), 1), alias, later(alias).ge(until(alias)), timed, positive);
+        spaced(timed, c.least(), 1), alias, later(alias, timed).ge(until(alias)), timed, positive);
   }
 
   /** Each row, the end of the span that begins with it, and a row so many later. */
   private Select<? extends Record> spaced(Timed timed, Period span, int ahead) {
+    Field<?> at = OwnColumn.carried(timed.at());
     return select(
             timed.contact().as(Names.of(StateTables.CONTACT)),
             formulas.expressions().shifted(timed.at(), span, true).as(Names.of(UNTIL)),
-            lead(timed.at(), ahead)
-                .over(partitionBy(timed.contact()).orderBy(timed.at()))
+            lead(at, ahead)
+                .over(partitionBy(timed.contact()).orderBy(at))
                 .as(Names.of(LATER)))
         .from(timed.rows().from())
         .where(Logic.where(timed.rows().where()));
@@ -226,6 +228,10 @@ final class PeriodSql {
 
   private static Field<Long> later(String alias) {
     return Names.column(alias, LATER, Long.class);
+  }
+
+  private static Field<Long> later(String alias, Timed timed) {
+    return OwnColumn.read(timed.at(), Names.column(alias, LATER, Object.class));
   }
 
   private static Field<Long> until(String alias) {

@@ -63,7 +63,7 @@ record Pool(Table<?> table, int shared) {
     return values(everyone, population, value, false);
   }
 
-  /** Contacts with a value of each. */
+  /** Contacts with what each is ranked by. */
   static Pool people(Everyone everyone, Population population, Expression value) {
     return values(everyone, population, value, true);
   }
@@ -73,7 +73,8 @@ record Pool(Table<?> table, int shared) {
     Begun begun = Begun.of(everyone, population);
     Field<Object> raw =
         MeasureSql.raw(everyone.formulas().expressions().stored(value, begun.scope));
-    begun.columns.add(raw.as(Names.of(VALUE)));
+    Field<?> shown = people ? OwnColumn.order(raw) : raw;
+    begun.columns.add(shown.as(Names.of(VALUE)));
     if (people) {
       begun.columns.add(begun.contacts.key().as(Names.of(StateTables.CONTACT)));
       begun.columns.add(MeasureSql.raw(begun.key()).as(Names.of(KEY)));
@@ -133,8 +134,8 @@ record Pool(Table<?> table, int shared) {
       this.shared = same.size();
       where.add(everyone.emission().source().present(contacts.key()));
       for (int n = 0; n < shared; n++) {
-        columns.add(same.get(n).as(Names.of(Pool.common(n))));
-        where.add(same.get(n).isNotNull());
+        columns.add(ListedText.plain(same.get(n)).as(Names.of(Pool.common(n))));
+        where.add(ListedText.isThere(same.get(n)));
       }
       population
           .among()

@@ -21,7 +21,6 @@ import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.sql.MeasureSql.Aggregate;
 import dev.segue.compiler.type.Rational;
 import dev.segue.compiler.type.Type;
-import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -149,14 +148,23 @@ final class PopulationSql {
     };
   }
 
-  private static Made made(Expression.OverPopulation o, Pool pool) {
+  private Made made(Expression.OverPopulation o, Pool pool) {
     return switch (o.statistic()) {
       case Statistic.Percentile(var percent) -> {
         Operand x = value(o, pool);
-        yield at(pool, x, ascending(x), nearest(percent));
+        Hundredths share = Hundredths.of(percent);
+        yield ofGroup(x, share)
+            .map(field -> new Made(grouped(x.moved(f -> field, false), pool), MeasureSql.missing(x)))
+            .orElseGet(() -> at(pool, x, ascending(x), share.nearest(place(), number())));
       }
       case Statistic.Of of -> of(of.function(), o, pool);
     };
+  }
+
+  private Optional<Field<Object>> ofGroup(Operand x, Hundredths share) {
+    return x instanceof Operand.Exact
+        ? Optional.empty()
+        : formulas.everyone().emission().engine().percentile(MeasureSql.raw(x), share);
   }
 
   private static Made of(Function function, Expression.OverPopulation o, Pool pool) {
@@ -235,15 +243,6 @@ final class PopulationSql {
 
   private static Field<Long> number() {
     return Names.column(RANKED, NUMBER, Long.class);
-  }
-
-  /** Of n values the one at place p * n / 100, rounded up; the first at 0. */
-  private static Condition nearest(BigDecimal percent) {
-    if (percent.signum() == 0) {
-      return place().eq(inline(1L));
-    }
-    Hundredths share = Hundredths.of(percent);
-    return share.reaches(place(), number()).and(share.isWithin(place(), number()));
   }
 
   /** The values that are there, ordered, those at some places. */
@@ -375,7 +374,7 @@ final class PopulationSql {
     List<Field<Object>> same = pool.same(name);
     List<Condition> on = new ArrayList<>();
     for (int n = 0; n < same.size(); n++) {
-      on.add(same.get(n).eq(common.get(n)));
+      on.add(same.get(n).eq(ListedText.plain(common.get(n))));
     }
     ContactRows contacts = scope.contacts();
     Field<Object> there;
