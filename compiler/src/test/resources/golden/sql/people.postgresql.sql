@@ -50,7 +50,7 @@ order by "contact";
 -- near_the_top
 with
   "lifetime_value_percentile" as materialized (
-    select (array_agg("p"."value" order by "p"."value") filter (where "p"."value" is not null))[cast(greatest((count("p"."value") * 99 + 99) / 100, 1) as integer)] as "value"
+    select percentile_disc(0.99) within group (order by "p"."value") as "value"
     from (
       select "c"."lifetime_value" as "value"
       from "contacts" as "c"

@@ -107,8 +107,7 @@ final class ConsentSql {
     where.add(source.label(consent.table(), "k", consent.topicColumn()).eq(val(topic)));
     key.ifPresent(k -> where.add(contact.eq(k)));
     until.ifPresent(
-        n ->
-            where.add(Leaf.compare(at, false, Relation.LESS_OR_EQUAL, val(n), true).sql(true)));
+        n -> where.add(Leaf.compare(at, false, Relation.LESS_OR_EQUAL, val(n), true).sql(true)));
     return select(columns(contact, at, yes))
         .from(source.rows(consent.table(), "k"))
         .where(Logic.all(where));

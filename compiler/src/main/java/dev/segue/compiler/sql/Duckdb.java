@@ -159,8 +159,7 @@ record Duckdb() implements TypedEngine {
   /** Beside a decimal it counts places in whole numbers. */
   @Override
   public Optional<Field<Object>> percentile(Field<?> each, Hundredths share) {
-    return Optional.of(
-        field("quantile_disc({0}, " + share.decimal() + ")", Object.class, each));
+    return Optional.of(field("quantile_disc({0}, " + share.decimal() + ")", Object.class, each));
   }
 
   @Override

@@ -23,7 +23,22 @@ record Hundredths(long share, long whole) {
 
   /** Written out: {@code 0.025}. */
   String decimal() {
-    return BigDecimal.valueOf(share).divide(BigDecimal.valueOf(whole)).toPlainString();
+    return exact().toPlainString();
+  }
+
+  /**
+   * The greatest double that is no more: times a number of places it does not pass the place that
+   * it reaches.
+   */
+  String atMost() {
+    BigDecimal exact = exact();
+    double nearest = exact.doubleValue();
+    double least = new BigDecimal(nearest).compareTo(exact) > 0 ? Math.nextDown(nearest) : nearest;
+    return BigDecimal.valueOf(least).stripTrailingZeros().toPlainString();
+  }
+
+  private BigDecimal exact() {
+    return BigDecimal.valueOf(share).divide(BigDecimal.valueOf(whole));
   }
 
   /** A place is among the first so many of a number of places. */
@@ -33,9 +48,7 @@ record Hundredths(long share, long whole) {
 
   /** A place is the one at so many of a number of places, rounded up; the first at 0. */
   Condition nearest(Field<Long> place, Field<Long> number) {
-    return share == 0
-        ? place.eq(inline(1L))
-        : reaches(place, number).and(isWithin(place, number));
+    return share == 0 ? place.eq(inline(1L)) : reaches(place, number).and(isWithin(place, number));
   }
 
   /** A place is the last of those, or comes after them. */

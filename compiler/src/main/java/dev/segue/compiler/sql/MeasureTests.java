@@ -191,7 +191,9 @@ final class MeasureTests {
         cut.denominator().equals(BigInteger.ONE)
             ? sum
             : sum.times(val(cut.denominator().longValueExact()));
-    Field<Long> right = Typed.whole(count(OwnColumn.present(x.field()))).times(val(cut.numerator().longValueExact()));
+    Field<Long> right =
+        Typed.whole(count(OwnColumn.present(x.field())))
+            .times(val(cut.numerator().longValueExact()));
     return Leaf.compare(left, false, relation, right, true);
   }
 

@@ -69,8 +69,7 @@ final class OwnColumn extends CustomField<Long> {
   /** What is NULL where the value is missing. */
   static Field<?> present(Field<?> field) {
     return field instanceof OwnColumn o
-        ? Answer.any(
-            e -> o.isNeverBeyond(e) ? o.column : o.exact(e).orElseGet(() -> o.decoded(e)))
+        ? Answer.any(e -> o.isNeverBeyond(e) ? o.column : o.exact(e).orElseGet(() -> o.decoded(e)))
         : field;
   }
 

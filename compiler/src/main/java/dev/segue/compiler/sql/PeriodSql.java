@@ -193,9 +193,7 @@ final class PeriodSql {
     return select(
             timed.contact().as(Names.of(StateTables.CONTACT)),
             formulas.expressions().shifted(timed.at(), span, true).as(Names.of(UNTIL)),
-            lead(at, ahead)
-                .over(partitionBy(timed.contact()).orderBy(at))
-                .as(Names.of(LATER)))
+            lead(at, ahead).over(partitionBy(timed.contact()).orderBy(at)).as(Names.of(LATER)))
         .from(timed.rows().from())
         .where(Logic.where(timed.rows().where()));
   }

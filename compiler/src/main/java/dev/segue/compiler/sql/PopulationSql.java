@@ -154,7 +154,8 @@ final class PopulationSql {
         Operand x = value(o, pool);
         Hundredths share = Hundredths.of(percent);
         yield ofGroup(x, share)
-            .map(field -> new Made(grouped(x.moved(f -> field, false), pool), MeasureSql.missing(x)))
+            .map(
+                field -> new Made(grouped(x.moved(f -> field, false), pool), MeasureSql.missing(x)))
             .orElseGet(() -> at(pool, x, ascending(x), share.nearest(place(), number())));
       }
       case Statistic.Of of -> of(of.function(), o, pool);

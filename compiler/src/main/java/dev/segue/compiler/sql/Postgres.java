@@ -205,18 +205,13 @@ record Postgres() implements TypedEngine {
         : each;
   }
 
-  /** What is its own takes a double, which is cut off. */
   @Override
   public Optional<Field<Object>> percentile(Field<?> each, Hundredths share) {
     return Optional.of(
         field(
-            "(array_agg({0} order by {0}) filter (where {0} is not null))"
-                + "[cast(greatest((count({0}) * {1} + {2}) / {3}, 1) as integer)]",
+            "percentile_disc(" + share.atMost() + ") within group (order by {0})",
             Object.class,
-            each,
-            inline(share.share()),
-            inline(share.whole() - 1),
-            inline(share.whole())));
+            each));
   }
 
   /** Within the years where a double holds a microsecond without cutting it off, which is slow. */
