@@ -115,6 +115,7 @@ final class ArchitectureTest {
           room("runtime.scenario", "compiler.*", "runtime.*"),
           room("runtime.outcome", "compiler.*", "runtime.store"),
           room("runtime.preflight", "compiler.*", "runtime.*"),
+          room("runtime.rehearsal", "compiler.*", "runtime.*"),
           room("runtime.proposal", "compiler.*", "runtime.*"),
           room("runtime.verify", "compiler.*", "runtime.store", "runtime.ingest", "runtime.oracle"),
           room("runtime.tick", "compiler.*", "runtime.*"),

@@ -55,6 +55,24 @@ public record Workspace(
             scenarios);
   }
 
+  /** As if it had this program alone, and no tests. */
+  public Workspace alone(Program program) {
+    return new Workspace(
+        name,
+        zone,
+        schema,
+        segments,
+        traits,
+        scores,
+        partitions,
+        lists,
+        topics,
+        vocabularies,
+        messages,
+        List.of(program),
+        List.of());
+  }
+
   public Optional<Definitions.Segment> segment(String named) {
     return segments.stream().filter(s -> s.name().equals(named)).findFirst();
   }

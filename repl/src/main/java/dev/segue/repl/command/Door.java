@@ -32,6 +32,7 @@ enum Door {
   UNSUBSCRIBE("Record that a contact does not want a topic, or anything."),
   ERASE("Forget a contact."),
   PREFLIGHT("Look at what a program is about to use, before it sends."),
+  SIMULATE("Rehearse a program, day by day, if contacts answered so."),
   REPORT("Say what became of a program, as a page."),
   RENDER("Show a message as a contact gets it."),
   REPL("The prompt: type a condition, see who fulfils it.");
@@ -79,6 +80,7 @@ enum Door {
       case UNSUBSCRIBE -> new UnsubscribeCommand(segue);
       case ERASE -> new EraseCommand(segue);
       case PREFLIGHT -> new PreflightCommand(segue);
+      case SIMULATE -> new SimulateCommand(segue);
       case REPORT -> new ReportCommand(segue);
       case RENDER -> new RenderCommand(segue);
       case REPL -> new ReplCommand(segue);

@@ -59,7 +59,7 @@ public record Preflight(
    * @param steps how many would leave each step
    * @param putOff how often hours or the cap would put a message off
    * @param refused messages that would not leave, by reason
-   * @param held messages that would be held back as they leave, by reason
+   * @param held the most messages that would be held back at one time, by reason
    */
   public record Rehearsed(
       Instant until,

@@ -20,6 +20,8 @@ import dev.segue.runtime.preflight.Preflight.Missing;
 import dev.segue.runtime.preflight.Preflight.Sample;
 import dev.segue.runtime.preflight.Preflight.Unwritten;
 import dev.segue.runtime.program.Scripts;
+import dev.segue.runtime.rehearsal.Rehearsal;
+import dev.segue.runtime.rehearsal.Rehearsed;
 import dev.segue.runtime.store.OutboxTable;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.Store;
@@ -101,7 +103,29 @@ public final class Preflights {
         words,
         unwritten,
         samples,
-        Rehearsal.of(store, workspace, layout, scripts, program, now, days, progress));
+        rehearsed(
+            Rehearsal.of(
+                store,
+                workspace,
+                layout,
+                scripts,
+                program,
+                Rehearsal.Plan.quiet(now, days),
+                progress)));
+  }
+
+  private static Preflight.Rehearsed rehearsed(Rehearsed rehearsed) {
+    Rehearsed.Counts all = rehearsed.total();
+    return new Preflight.Rehearsed(
+        rehearsed.until(),
+        all.entered(),
+        all.heldOut(),
+        all.steps(),
+        all.sent(),
+        all.ended(),
+        all.putOff(),
+        all.refused(),
+        all.held());
   }
 
   /** The same statements about the audience alone. */
