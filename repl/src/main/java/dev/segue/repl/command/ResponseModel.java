@@ -39,6 +39,7 @@ final class ResponseModel {
       "write it like 'email_opened 30% within 2 days', with ', half within 3 hours', 'of MESSAGE'"
           + " and 'after EVENT' as need be";
 
+  private static final Pattern NAME = Pattern.compile("\\w+");
   private static final double HUNDRED = 100;
   private static final int LONGEST_DAYS = 3_660;
 
@@ -87,8 +88,7 @@ final class ResponseModel {
     }
     double share = Double.parseDouble(form.group("share")) / HUNDRED;
     Duration within = duration(form.group("within"));
-    Optional<Duration> half =
-        Optional.ofNullable(form.group("half")).map(ResponseModel::duration);
+    Optional<Duration> half = Optional.ofNullable(form.group("half")).map(ResponseModel::duration);
     if (share > 1) {
       throw Failure.usage("'" + words + "': no more than 100% can answer");
     }
@@ -155,6 +155,11 @@ final class ResponseModel {
 
   /** The event, understood as the language does. */
   private RowSet.Events events(String written, String words) {
+    List<String> known =
+        loaded.workspace().schema().eventKinds().stream().map(Schema.EventKind::name).toList();
+    if (NAME.matcher(written).matches() && !known.contains(written)) {
+      throw Asked.unknown("event", written, known);
+    }
     if (Asked.condition(written, loaded, segue)
             instanceof Condition.Occurs(RowSet.Events events, long least, Optional<Long> most)
         && least == 1
@@ -163,8 +168,7 @@ final class ResponseModel {
         && events.window().equals(Window.EVER)) {
       return events;
     }
-    throw Failure.usage(
-        "'" + words + "': an answer is one event, without count and window", SHAPE);
+    throw Failure.usage("'" + words + "': an answer is one event, without count and window", SHAPE);
   }
 
   private Map<Schema.Field, Value> properties(RowSet.Events events, String words) {

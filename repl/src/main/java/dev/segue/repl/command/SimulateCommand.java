@@ -57,8 +57,9 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--responds",
       paramLabel = "ANSWER",
       description = {
-        "EVENT P%% within D [, half within D] [of MESSAGE] [after EVENT]: how many of those",
-        "who get a message answer so, and how soon; may be given several times."
+        "EVENT P%% within D [, half within D] [of MESSAGE] [after EVENT]:",
+        "how many of those who get a message answer so, and how soon;",
+        "may be given several times."
       })
   private List<String> responds = List.of();
 
@@ -99,8 +100,7 @@ final class SimulateCommand implements Callable<Integer> {
               data.layout(),
               new WorkspaceScripts(loaded.compilation()),
               named,
-              new Rehearsal.Plan(
-                  now, days, model, seed, Optional.of(loaded.folder().root()), true),
+              new Rehearsal.Plan(now, days, model, seed, Optional.of(loaded.folder().root()), true),
               progress);
     }
     if (segue.json()) {

@@ -103,8 +103,7 @@ public record SimulatedText(Screen screen, PrintStream out, Workspace workspace)
     for (String step : stepsOf(found)) {
       List<Cell> row = new ArrayList<>();
       row.add(Cell.of(step));
-      row.add(
-          StepWords.of(workspace, found.program(), step).map(Cell::of).orElse(Cell.NOTHING));
+      row.add(StepWords.of(workspace, found.program(), step).map(Cell::of).orElse(Cell.NOTHING));
       row.add(Cell.of(found.total().steps().getOrDefault(step, 0L)));
       shown.forEach(day -> row.add(Cell.of(day.standing().getOrDefault(step, 0L))));
       table.row(row);

@@ -36,6 +36,7 @@ final class JsonTest {
           Map.entry(Door.WHY, List.of("1", "americans")),
           Map.entry(Door.RENDER, List.of("hello", "--contact", "1")),
           Map.entry(Door.PREFLIGHT, List.of("greeting")),
+          Map.entry(Door.SIMULATE, List.of("greeting")),
           Map.entry(Door.REPORT, List.of("greeting")),
           Map.entry(Door.PLAN, List.of("--base", ".")),
           Map.entry(Door.MIGRATE, List.of("greeting")),

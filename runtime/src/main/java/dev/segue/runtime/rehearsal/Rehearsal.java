@@ -187,8 +187,7 @@ public final class Rehearsal {
   }
 
   private Statements statements() {
-    return Statements.of(
-        workspace, store.dialect(), layout, plan.now(), References.SELF_CONTAINED);
+    return Statements.of(workspace, store.dialect(), layout, plan.now(), References.SELF_CONTAINED);
   }
 
   private List<RehearsalRows.Group> vocabularies() {
@@ -199,8 +198,7 @@ public final class Rehearsal {
         new MessageRendering(store, statements()).vocabularies(rows.entered());
     Map<String, List<Object>> speaking = new LinkedHashMap<>();
     words.forEach(
-        (contact, name) ->
-            speaking.computeIfAbsent(name, v -> new ArrayList<>()).add(contact));
+        (contact, name) -> speaking.computeIfAbsent(name, v -> new ArrayList<>()).add(contact));
     rows.forgetGroups();
     speaking.forEach(rows::group);
     return rows.groups();

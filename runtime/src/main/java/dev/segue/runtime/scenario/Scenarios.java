@@ -52,7 +52,9 @@ public final class Scenarios {
         store.prepare(workspace.schema());
         results.add(
             store.transaction(
-                () -> new Play(workspace, seen.workspace(), seen.reach(), store, covering).result(scenario)));
+                () ->
+                    new Play(workspace, seen.workspace(), seen.reach(), store, covering)
+                        .result(scenario)));
       }
     }
     progress.at("testing", scenarios.size(), scenarios.size());
