@@ -40,6 +40,15 @@ final class ResponseModel {
           + " and 'after EVENT' as need be";
 
   private static final Pattern NAME = Pattern.compile("\\w+");
+
+  private static final Map<String, Duration> UNITS =
+      Map.of(
+          "second", Duration.ofSeconds(1),
+          "minute", Duration.ofMinutes(1),
+          "hour", Duration.ofHours(1),
+          "day", Duration.ofDays(1),
+          "week", Duration.ofDays(7));
+
   private static final double HUNDRED = 100;
   private static final int LONGEST_DAYS = 3_660;
 
@@ -135,17 +144,14 @@ final class ResponseModel {
     String[] parts = written.split("\\s+");
     String unit = parts[1].toLowerCase(Locale.ROOT).replaceFirst("s$", "");
     long number = parts[0].length() > 9 ? Integer.MAX_VALUE : Long.parseLong(parts[0]);
-    Duration duration =
-        switch (unit) {
-          case "second" -> Duration.ofSeconds(number);
-          case "minute" -> Duration.ofMinutes(number);
-          case "hour" -> Duration.ofHours(number);
-          case "day" -> Duration.ofDays(number);
-          case "week" -> Duration.ofDays(7 * number);
-          default ->
-              throw Failure.usage(
-                  "'" + written + "' is no time", "give seconds, minutes, hours, days or weeks");
-        };
+    Duration one =
+        Optional.ofNullable(UNITS.get(unit))
+            .orElseThrow(
+                () ->
+                    Failure.usage(
+                        "'" + written + "' is no time",
+                        "give seconds, minutes, hours, days or weeks"));
+    Duration duration = one.multipliedBy(number);
     if (duration.isZero() || duration.toDays() > LONGEST_DAYS) {
       throw Failure.usage(
           "'" + written + "' is no time to answer in", "give up to " + LONGEST_DAYS + " days");
