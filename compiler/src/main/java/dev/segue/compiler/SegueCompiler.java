@@ -1,17 +1,7 @@
 package dev.segue.compiler;
 
-import dev.segue.compiler.check.CheckedWorkspace;
-import dev.segue.compiler.check.WorkspaceCheck;
-import dev.segue.compiler.check.WorkspaceText;
-import dev.segue.compiler.diag.Checked;
-import dev.segue.compiler.diag.Diagnostic;
-import dev.segue.compiler.diag.Severity;
-import dev.segue.compiler.lint.Linting;
-import dev.segue.compiler.parse.Parsing;
 import dev.segue.compiler.source.Source;
-import dev.segue.compiler.syntax.SourceFile;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -46,40 +36,13 @@ public final class SegueCompiler {
     }
   }
 
+  /** Of a workspace that is compiled once; an {@link Analysis} follows one as it changes. */
   public static Compilation compile(Input input) {
-    return compile(input, true);
+    return new Analysis().compile(input);
   }
 
   /** The same without what lints tell. */
   public static Compilation understand(Input input) {
-    return compile(input, false);
-  }
-
-  private static Compilation compile(Input input, boolean lint) {
-    List<Diagnostic> diagnostics = new ArrayList<>();
-    List<SourceFile> files = new ArrayList<>();
-    for (Source script : input.scripts()) {
-      Checked<SourceFile> parsed = Parsing.file(script);
-      files.add(parsed.value());
-      diagnostics.addAll(parsed.diagnostics());
-    }
-    CheckedWorkspace checked =
-        WorkspaceCheck.check(
-            new WorkspaceText(
-                input.name(),
-                input.zone(),
-                input.channel(),
-                input.topic(),
-                input.from(),
-                input.scripts(),
-                files,
-                input.templates(),
-                input.whole() && diagnostics.isEmpty()));
-    diagnostics.addAll(Stumbles.without(checked.diagnostics(), diagnostics, input.scripts()));
-    if (lint && diagnostics.stream().noneMatch(d -> d.severity() == Severity.ERROR)) {
-      Linting.settle(checked.workspace(), checked::missing, diagnostics);
-      diagnostics.addAll(Linting.lint(checked.workspace()));
-    }
-    return new Compilation(checked, files, diagnostics);
+    return new Analysis().understand(input);
   }
 }

@@ -162,7 +162,7 @@ record ArgumentCheck(Scope scope, String called) {
       switch (item) {
         case ListItem.Literal(var value) -> values.add(value);
         case ListItem.Named(var name) -> {
-          Optional<Argument> argument = scope.parameter(name.text());
+          Optional<Argument> argument = scope.parameter(name);
           if (argument.isEmpty() || !(argument.get() instanceof Argument.Given(var value))) {
             return argument
                 .filter(a -> a instanceof Argument.Open || a instanceof Argument.Wrong)
@@ -179,7 +179,7 @@ record ArgumentCheck(Scope scope, String called) {
     return reference.arguments().isEmpty()
             && reference.subject() instanceof Reference.Subject.Path(var names)
             && names.size() == 1
-        ? scope.parameter(names.getFirst().text())
+        ? scope.parameter(names.getFirst())
         : Optional.empty();
   }
 }

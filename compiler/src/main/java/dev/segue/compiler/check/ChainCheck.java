@@ -152,6 +152,11 @@ record ChainCheck(Scope scope) {
     if (own.isEmpty() || firsts.isEmpty()) {
       return Condition.TRUE;
     }
+    List<Symbol> symbols = new ArrayList<>(row.get().symbols(name.text()));
+    first.get().symbols(name.text()).stream()
+        .filter(s -> !symbols.contains(s))
+        .forEach(symbols::add);
+    scope.mention(name, symbols);
     Expression ofThis = new Expression.Property(name.text(), own.get().type());
     Expression ofFirst = new Expression.OfFirst(name.text(), firsts.get().type());
     return new RelationCheck(scope, Beside.NOTHING)

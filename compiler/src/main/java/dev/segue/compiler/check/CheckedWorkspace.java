@@ -7,12 +7,14 @@ import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.source.Source;
+import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.Declaration;
 import dev.segue.compiler.syntax.SourceFile;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A workspace that was checked, and its names for what is typed at a prompt. */
 public final class CheckedWorkspace {
@@ -21,13 +23,28 @@ public final class CheckedWorkspace {
   private final Names names;
 
   private final Dependencies dependencies;
+  private final List<Mention> mentions;
+  private final Memory memory;
+  private final Set<Span> affected;
+  private final Map<Span, Span> wholes;
 
   CheckedWorkspace(
-      Workspace workspace, List<Diagnostic> diagnostics, Names names, Dependencies dependencies) {
+      Workspace workspace,
+      List<Diagnostic> diagnostics,
+      Names names,
+      Dependencies dependencies,
+      List<Mention> mentions,
+      Memory memory,
+      Set<Span> affected,
+      Map<Span, Span> wholes) {
     this.workspace = workspace;
     this.diagnostics = List.copyOf(diagnostics);
     this.names = names;
     this.dependencies = dependencies;
+    this.mentions = List.copyOf(mentions);
+    this.memory = memory;
+    this.affected = Set.copyOf(affected);
+    this.wholes = Map.copyOf(wholes);
   }
 
   /** As complete as could be made. */
@@ -39,6 +56,28 @@ public final class CheckedWorkspace {
     return diagnostics;
   }
 
+  /** Where names are said, apart from where they are declared. */
+  public List<Mention> mentions() {
+    return mentions;
+  }
+
+  /** What the next check of the workspace may take over. */
+  public Memory memory() {
+    return memory;
+  }
+
+  /**
+   * The places of the names of those definitions that were checked now, or that say one that was.
+   */
+  public Set<Span> affected() {
+    return affected;
+  }
+
+  /** Each declaration with its place, by that of its name. */
+  public Map<Span, Span> wholes() {
+    return wholes;
+  }
+
   /** The hints of a declaration that it also holds where a value is missing, with the value. */
   public Map<Diagnostic, Expression> missing(String declaration) {
     return dependencies.of(declaration).missing();
@@ -46,7 +85,7 @@ public final class CheckedWorkspace {
 
   /** Every name of the workspace, sorted: what is declared, and what is reached through a dot. */
   public List<String> names() {
-    List<String> all = new ArrayList<>(names.meanings().keySet());
+    List<String> all = new ArrayList<>(names.everyMeaning().keySet());
     names
         .schema()
         .accounts()

@@ -29,6 +29,11 @@ final class Dependencies {
     return uses.computeIfAbsent(declaration, d -> new Uses());
   }
 
+  /** What a declaration needs is known from before. */
+  void keep(String declaration, Uses known) {
+    uses.put(declaration, known);
+  }
+
   /** Every name that some declaration needs. */
   Set<String> needed() {
     Set<String> needed = new HashSet<>();
@@ -40,7 +45,7 @@ final class Dependencies {
   List<Diagnostic> cycles(Names names) {
     List<Diagnostic> cycles = new ArrayList<>();
     Set<String> done = new HashSet<>();
-    for (String start : names.meanings().keySet()) {
+    for (String start : names.everyMeaning().keySet()) {
       Deque<Step> path = new ArrayDeque<>();
       Set<String> onPath = new HashSet<>();
       enter(start, path, onPath, done);
@@ -67,7 +72,7 @@ final class Dependencies {
     List<Diagnostic> found = new ArrayList<>();
     Map<String, Integer> lengths = new HashMap<>();
     Set<String> done = new HashSet<>();
-    for (String start : names.meanings().keySet()) {
+    for (String start : names.everyMeaning().keySet()) {
       Deque<Step> path = new ArrayDeque<>();
       enter(start, path, new HashSet<>(), done);
       while (!path.isEmpty()) {
@@ -78,7 +83,7 @@ final class Dependencies {
         }
         path.removeLast();
         Optional<Meaning> definition =
-            Optional.ofNullable(names.meanings().get(step.name)).filter(Dependencies::isWorkedOut);
+            Optional.ofNullable(names.everyMeaning().get(step.name)).filter(Dependencies::isWorkedOut);
         int length =
             of(step.name).places().keySet().stream()
                     .mapToInt(used -> lengths.getOrDefault(used, 0))
@@ -131,7 +136,7 @@ final class Dependencies {
     Diagnostic diagnostic =
         Diagnostic.of(Code.CYCLE, place, "'" + to + "'", String.join(" -> ", shown));
     for (String name : round.subList(0, Math.min(round.size(), MOST_SHOWN))) {
-      Meaning meaning = names.meanings().get(name);
+      Meaning meaning = names.everyMeaning().get(name);
       if (meaning != null) {
         diagnostic = diagnostic.related(meaning.span(), "'" + name + "' is declared here");
       }

@@ -77,6 +77,9 @@ record ExpectationCheck(Scope scope, TestNames names, TestClock clock) {
   private Optional<Condition> in(Name set) {
     boolean list =
         scope.names().find(set.text()).filter(m -> m instanceof Meaning.ContactList).isPresent();
+    if (list) {
+      scope.mention(set, Symbol.of(Symbol.Kind.LIST, set.text()));
+    }
     return list ? Optional.of(new Condition.InList(set.text())) : new SetCheck(scope).in(set);
   }
 
@@ -187,6 +190,7 @@ record ExpectationCheck(Scope scope, TestNames names, TestClock clock) {
       scope.tell(Code.TEST, span, "how it was left is said of a program, not of a segment");
       return Optional.empty();
     }
+    scope.mention(set, Symbol.of(Symbol.Kind.SEGMENT, set.text()));
     Condition left =
         new Condition.All(
             List.of(
@@ -214,7 +218,7 @@ record ExpectationCheck(Scope scope, TestNames names, TestClock clock) {
         new Schema.Field(
             TEXT, Type.TEXT, new Schema.Storage.Column(TEXT, Schema.TimeEncoding.NATURAL), false);
     String what = written.subject() ? "the subject" : "the body";
-    Row row = new Row(what, false, Map.of(TEXT, text), Set.of());
+    Row row = new Row(what, false, Map.of(TEXT, text), Set.of(), List.of());
     Name name = new Name(TEXT, false, written.message().span());
     Reference reference =
         new Reference(

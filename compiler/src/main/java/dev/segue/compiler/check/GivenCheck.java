@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Values that a test gives to fields: {@code { country = "US", tags = ("a", "b"), plan = missing
@@ -28,9 +29,13 @@ record GivenCheck(Scope scope) {
    * The values by field.
    *
    * @param of whose fields they are: {@code the contact}
+   * @param symbol what a field's name names
    */
   Map<Schema.Field, Optional<Value>> fields(
-      List<Assignment> written, List<Schema.Field> fields, String of) {
+      List<Assignment> written,
+      List<Schema.Field> fields,
+      String of,
+      Function<String, Symbol> symbol) {
     Map<Schema.Field, Optional<Value>> values = new LinkedHashMap<>();
     Map<String, Span> said = new HashMap<>();
     for (Assignment assignment : written) {
@@ -45,6 +50,7 @@ record GivenCheck(Scope scope) {
       Optional<Schema.Field> field =
           fields.stream().filter(f -> f.name().equals(name.text())).findFirst();
       if (field.isPresent()) {
+        scope.mention(name, symbol.apply(name.text()));
         values.put(field.get(), value(assignment.value(), field.get()));
       } else {
         unknown(name, fields, of);

@@ -222,6 +222,9 @@ record HistoryCheck(Scope scope) {
   Optional<ContactSet> set(Name name) {
     boolean list =
         scope.names().find(name.text()).filter(m -> m instanceof Meaning.ContactList).isPresent();
+    if (list) {
+      scope.mention(name, Symbol.of(Symbol.Kind.LIST, name.text()));
+    }
     return list
         ? Optional.of(new ContactSet(ContactSet.Kind.LIST, name.text()))
         : new SetCheck(scope).in(name).flatMap(HistoryCheck::set);

@@ -160,7 +160,7 @@ record ItemsCheck(Scope scope, Beside beside) {
 
   private Optional<List<Item>> named(
       Expression of, Name name, Type type, String words, boolean ignoringCase) {
-    Optional<Argument> argument = scope.parameter(name.text());
+    Optional<Argument> argument = scope.parameter(name);
     if (argument.isPresent()) {
       return argument(argument.get(), name, type, words, ignoringCase);
     }
@@ -223,6 +223,7 @@ record ItemsCheck(Scope scope, Beside beside) {
   private Optional<Value> classOf(Expression.ClassOf of, Name name) {
     List<String> classes = of.type() instanceof Type.OneOf(var all) ? all : List.of();
     if (classes.contains(name.text())) {
+      scope.mention(name, Symbol.classOf(of.partition(), name.text()));
       return Optional.of(new Value.Text(name.text()));
     }
     Span span = name.span();

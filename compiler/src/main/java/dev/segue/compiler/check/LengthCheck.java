@@ -65,7 +65,7 @@ record LengthCheck(Scope scope) {
   }
 
   private Optional<Period> parameter(Name name) {
-    Optional<Argument> argument = scope.parameter(name.text());
+    Optional<Argument> argument = scope.parameter(name);
     if (argument.isEmpty()) {
       scope.names().unknown(scope.findings(), "length of time", name, scope.parameters().keySet());
       return Optional.empty();
@@ -90,7 +90,7 @@ record LengthCheck(Scope scope) {
   }
 
   private Optional<Long> amount(Name name) {
-    Optional<Argument> argument = scope.parameter(name.text());
+    Optional<Argument> argument = scope.parameter(name);
     if (argument.isEmpty()) {
       scope.names().unknown(scope.findings(), "number", name, scope.parameters().keySet());
       return Optional.empty();

@@ -39,6 +39,7 @@ record ListCheck(Scope scope) {
   private Optional<String> attribute(Name by) {
     Optional<Meaning> meaning = scope.names().find(by.text());
     if (meaning.isPresent() && meaning.get() instanceof Meaning.Attribute(var field, var span)) {
+      scope.mention(by, meaning.get().symbols(by.text()));
       return named(field, by.span());
     }
     if (meaning.isPresent() && meaning.get() instanceof Meaning.Unread) {

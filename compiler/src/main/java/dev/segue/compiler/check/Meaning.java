@@ -3,6 +3,7 @@ package dev.segue.compiler.check;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.Declaration;
+import java.util.List;
 
 /** What a name of the workspace's one namespace means (language §8.3). */
 sealed interface Meaning {
@@ -90,6 +91,26 @@ sealed interface Meaning {
 
   /** A name whose declaration could not be read: reported already, and never again. */
   record Unread(Span span) implements Meaning {}
+
+  /** What a name of this meaning names; nothing of what could not be read. */
+  default List<Symbol> symbols(String name) {
+    return switch (this) {
+      case Attribute m -> List.of(Symbol.of(Symbol.Kind.ATTRIBUTE, name));
+      case Event m -> List.of(Symbol.of(Symbol.Kind.EVENT, name));
+      case Record m -> List.of(Symbol.of(Symbol.Kind.RECORD, name));
+      case Segment m -> List.of(Symbol.of(Symbol.Kind.SEGMENT, name));
+      case Trait m -> List.of(Symbol.of(Symbol.Kind.TRAIT, name));
+      case Score m -> List.of(Symbol.of(Symbol.Kind.SCORE, name));
+      case Partition m -> List.of(Symbol.of(Symbol.Kind.PARTITION, name));
+      case NamedCondition m -> List.of(Symbol.of(Symbol.Kind.CONDITION, name));
+      case ContactList m -> List.of(Symbol.of(Symbol.Kind.LIST, name));
+      case Topic m -> List.of(Symbol.of(Symbol.Kind.TOPIC, name));
+      case Vocabulary m -> List.of(Symbol.of(Symbol.Kind.VOCABULARY, name));
+      case Message m -> List.of(Symbol.of(Symbol.Kind.MESSAGE, name));
+      case Program m -> List.of(Symbol.of(Symbol.Kind.PROGRAM, name));
+      case Unread m -> List.of();
+    };
+  }
 
   /** What it is, with its article: {@code an event}. */
   default String words() {

@@ -86,11 +86,11 @@ record MessageCheck(Scope scope, WorkspaceText text) {
   /** What the workspace lets people say no to, a message must name. */
   private Optional<String> topic(Optional<MessageSetting.Topic> said, Declaration.Message written) {
     if (said.isPresent()) {
-      return named(said.get().topic());
+      return named(said.get().topic(), true);
     }
     if (text.topic().isPresent()) {
       Name inSettings = new Name(text.topic().get(), false, written.name().span());
-      return named(inSettings);
+      return named(inSettings, false);
     }
     List<String> topics = scope.names().named(m -> m instanceof Meaning.Topic);
     if (!topics.isEmpty() && scope.names().whole()) {
@@ -104,7 +104,8 @@ record MessageCheck(Scope scope, WorkspaceText text) {
     return Optional.empty();
   }
 
-  private Optional<String> named(Name topic) {
+  /** A topic, written here or in the settings. */
+  private Optional<String> named(Name topic, boolean written) {
     Optional<Meaning> meaning = scope.names().find(topic.text());
     if (meaning.isEmpty()) {
       List<String> topics = scope.names().named(m -> m instanceof Meaning.Topic);
@@ -113,6 +114,9 @@ record MessageCheck(Scope scope, WorkspaceText text) {
     }
     if (meaning.get() instanceof Meaning.Topic) {
       scope.uses().add(topic.text(), topic.span());
+      if (written) {
+        scope.mention(topic, meaning.get().symbols(topic.text()));
+      }
       return Optional.of(topic.text());
     }
     if (!(meaning.get() instanceof Meaning.Unread)) {
@@ -178,6 +182,7 @@ record MessageCheck(Scope scope, WorkspaceText text) {
   }
 
   private Body bodyFrom(TextLiteral path) {
+    scope.uses().reads().template(path.value());
     Optional<Source> file =
         text.templates().stream().filter(t -> t.path().equals(path.value())).findFirst();
     if (file.isEmpty()) {
@@ -193,6 +198,7 @@ record MessageCheck(Scope scope, WorkspaceText text) {
   }
 
   private Diagnostic noFile(TextLiteral path) {
+    scope.uses().reads().unknown();
     Diagnostic none = Diagnostic.of(Code.TEMPLATE_FILE, path.span(), path.value());
     List<String> known = text.templates().stream().map(Source::path).toList();
     List<String> near = Suggestion.nearest(path.value(), known);

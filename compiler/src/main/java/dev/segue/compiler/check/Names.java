@@ -21,6 +21,7 @@ import java.util.function.Predicate;
  * @param declared what was told of the declarations
  * @param whole whether every declaration could be read: if not, a name that nothing resembles may
  *     be one of those
+ * @param reads where it is noted what is asked
  */
 record Names(
     ZoneId zone,
@@ -29,25 +30,52 @@ record Names(
     TraitTypes traits,
     Texts texts,
     Findings declared,
+    Reads reads,
     boolean whole) {
   private static final int MOST_SHOWN = 8;
 
   Optional<Meaning> find(String name) {
+    reads.name(name);
     return Optional.ofNullable(meanings.get(name));
+  }
+
+  /** By name, in the order declared. */
+  @Override
+  public Map<String, Meaning> meanings() {
+    reads.everyName();
+    return meanings;
+  }
+
+  /** The same for who does not depend on it. */
+  Map<String, Meaning> everyMeaning() {
+    return meanings;
+  }
+
+  /** Whether every declaration could be read. */
+  @Override
+  public boolean whole() {
+    reads.whether();
+    return whole;
+  }
+
+  /** For a declaration of which it is to be noted what it asks. */
+  Names noting(Reads other) {
+    return new Names(zone, schema, meanings, traits, texts, declared, other, whole);
   }
 
   /** With a text of its own, typed at a prompt. */
   Names with(Source text) {
-    return new Names(zone, schema, meanings, traits, texts.with(text), declared, whole);
+    return new Names(zone, schema, meanings, traits, texts.with(text), declared, reads, whole);
   }
 
   /** By the clock of another time zone. */
   Names in(ZoneId other) {
-    return new Names(other, schema, meanings, traits, texts, declared, whole);
+    return new Names(other, schema, meanings, traits, texts, declared, reads, whole);
   }
 
   /** The names of some meanings. */
   List<String> named(Predicate<Meaning> test) {
+    reads.everyName();
     return meanings.entrySet().stream()
         .filter(e -> test.test(e.getValue()))
         .map(Map.Entry::getKey)
@@ -82,6 +110,10 @@ record Names(
 
   /** Whether the name may be declared where a script could not be read. */
   boolean mayBeLost(Name name) {
+    reads.whether();
+    if (!whole) {
+      reads.unknown();
+    }
     return !whole && (!hasContacts() || texts.declares(name.text()));
   }
 

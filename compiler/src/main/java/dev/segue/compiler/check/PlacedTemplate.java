@@ -17,13 +17,15 @@ import java.util.function.UnaryOperator;
 /**
  * A template and where its text stands: in a file of its own, or in quotes in a script.
  *
+ * @param text as it is read: without the escapes of a text in quotes
  * @param uses what it reads; nothing where it could not be read, which was told
  * @param places from a place of the template's text to that of the file it stands in
  */
-record PlacedTemplate(Template template, Optional<TemplateUses> uses, UnaryOperator<Span> places) {
+record PlacedTemplate(
+    Template template, String text, Optional<TemplateUses> uses, UnaryOperator<Span> places) {
   /** No text. */
   static final PlacedTemplate NONE =
-      new PlacedTemplate(new Template("", List.of()), Optional.empty(), span -> span);
+      new PlacedTemplate(new Template("", List.of()), "", Optional.empty(), span -> span);
 
   /** In a file. */
   static PlacedTemplate of(Source file, Findings findings) {
@@ -45,7 +47,7 @@ record PlacedTemplate(Template template, Optional<TemplateUses> uses, UnaryOpera
     read.diagnostics().forEach(d -> findings.add(placed(d, places)));
     Optional<TemplateUses> uses =
         read.hasErrors() ? Optional.empty() : Optional.of(TemplateUses.of(read.value()));
-    return new PlacedTemplate(read.value(), uses, places);
+    return new PlacedTemplate(read.value(), source.text(), uses, places);
   }
 
   private static Diagnostic placed(Diagnostic diagnostic, UnaryOperator<Span> places) {

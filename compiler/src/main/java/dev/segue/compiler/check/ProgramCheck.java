@@ -155,6 +155,7 @@ record ProgramCheck(Scope scope) {
       return Condition.TRUE;
     }
     if (meaning.get() instanceof Meaning.Segment) {
+      scope.mention(set, meaning.get().symbols(set.text()));
       return new Condition.InSegment(set.text());
     }
     if (!(meaning.get() instanceof Meaning.Unread)) {

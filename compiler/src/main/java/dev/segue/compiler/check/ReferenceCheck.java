@@ -32,7 +32,7 @@ record ReferenceCheck(Scope scope) {
   }
 
   private Referent single(Name name, Reference reference) {
-    Optional<Argument> argument = scope.parameter(name.text());
+    Optional<Argument> argument = scope.parameter(name);
     if (argument.isPresent()) {
       return parenthesized(name, reference, parameter(argument.get()));
     }
@@ -46,6 +46,7 @@ record ReferenceCheck(Scope scope) {
             Diagnostic.of(Code.EVENTS_NAME, name.span(), name.text())
                 .hint("the contact's is contact." + name.text()));
       }
+      scope.mention(name, row.get().symbols(name.text()));
       return parenthesized(name, reference, value(property(property.get())));
     }
     if (row.isPresent() && row.get().elsewhere().contains(name.text()) && meaning.isEmpty()) {
@@ -55,6 +56,7 @@ record ReferenceCheck(Scope scope) {
     if (meaning.isEmpty()) {
       return unknown(name, reference);
     }
+    scope.mention(name, meaning.get().symbols(name.text()));
     return meaning(name, meaning.get(), reference);
   }
 
@@ -194,6 +196,7 @@ record ReferenceCheck(Scope scope) {
       scope.names().unknown(scope.findings(), "event", first, known);
       return WRONG;
     }
+    scope.mention(first, meaning.get().symbols(first.text()));
     return switch (meaning.get()) {
       case Meaning.Event(var kind, var span) ->
           new RowsCheck(scope).rows(first.text(), List.of(kind), reference);
@@ -226,6 +229,7 @@ record ReferenceCheck(Scope scope) {
   private Referent ofContact(Name name) {
     Optional<Meaning> meaning = scope.names().find(name.text());
     if (meaning.isPresent() && meaning.get() instanceof Meaning.Attribute(var field, var span)) {
+      scope.mention(name, meaning.get().symbols(name.text()));
       return value(new Expression.Attribute(field));
     }
     if (meaning.filter(m -> m instanceof Meaning.Unread).isEmpty()) {
@@ -262,6 +266,7 @@ record ReferenceCheck(Scope scope) {
               Suggestion.nearest(name.text(), fields.stream().map(Schema.Field::name).toList())));
       return WRONG;
     }
+    scope.mention(name, Symbol.accountField(name.text()));
     return value(new Expression.AccountField(field.get()));
   }
 
@@ -276,6 +281,7 @@ record ReferenceCheck(Scope scope) {
       scope.tell(RowsCheck.unknownProperty(trigger.get(), name));
       return WRONG;
     }
+    scope.mention(name, trigger.get().symbols(name.text()));
     return value(new Expression.Trigger(name.text(), property.get().type()));
   }
 
@@ -286,6 +292,7 @@ record ReferenceCheck(Scope scope) {
       Optional<Meaning> meaning = scope.names().find(name.text());
       if (meaning.isPresent() && meaning.get() instanceof Meaning.Event(var kind, var span)) {
         kinds.add(kind);
+        scope.mention(name, meaning.get().symbols(name.text()));
       } else {
         wrong = true;
         notAnEvent(name, meaning);

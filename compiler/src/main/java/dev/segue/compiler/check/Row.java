@@ -15,14 +15,20 @@ import java.util.Set;
  * @param timed whether it has an instant
  * @param properties the fields that it certainly has, by name, in the order declared
  * @param elsewhere names of fields that only some of the kinds have, or with another type
+ * @param of the names of the events, or of the record
  */
 record Row(
-    String words, boolean timed, Map<String, Schema.Field> properties, Set<String> elsewhere) {
+    String words,
+    boolean timed,
+    Map<String, Schema.Field> properties,
+    Set<String> elsewhere,
+    List<String> of) {
 
   /** An event of one of some kinds: it has the properties that all of them have. */
   static Row of(String words, List<Schema.EventKind> kinds) {
     if (kinds.size() == 1) {
-      return new Row(words, true, byName(kinds.getFirst().properties()), Set.of());
+      return new Row(
+          words, true, byName(kinds.getFirst().properties()), Set.of(), named(kinds));
     }
     Map<String, Schema.Field> shared = new LinkedHashMap<>();
     Set<String> elsewhere = new HashSet<>();
@@ -37,15 +43,24 @@ record Row(
       }
     }
     elsewhere.removeAll(shared.keySet());
-    return new Row(words, true, shared, elsewhere);
+    return new Row(words, true, shared, elsewhere, named(kinds));
   }
 
   static Row of(String words, Schema.RecordTable table) {
-    return new Row(words, false, byName(table.fields()), Set.of());
+    return new Row(words, false, byName(table.fields()), Set.of(), List.of(table.name()));
   }
 
   Optional<Schema.Field> property(String name) {
     return Optional.ofNullable(properties.get(name));
+  }
+
+  /** What a property's name names. */
+  List<Symbol> symbols(String name) {
+    return of.stream().map(o -> Symbol.property(o, name)).toList();
+  }
+
+  private static List<String> named(List<Schema.EventKind> kinds) {
+    return kinds.stream().map(Schema.EventKind::name).toList();
   }
 
   private static Map<String, Schema.Field> byName(List<Schema.Field> fields) {

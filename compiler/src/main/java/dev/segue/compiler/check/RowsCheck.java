@@ -40,6 +40,8 @@ record RowsCheck(Scope scope) {
     if (property.isPresent() && row.property(property.get().text()).isEmpty()) {
       scope.tell(unknownProperty(row, property.get()));
       wrong = true;
+    } else {
+      property.ifPresent(p -> scope.mention(p, row.symbols(p.text())));
     }
     Optional<Condition> filter = reference.arguments().flatMap(parts -> filter(row, parts));
     return wrong ? new Referent.Wrong() : new Referent.Rows(source, row, filter, property);

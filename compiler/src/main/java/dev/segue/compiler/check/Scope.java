@@ -3,6 +3,7 @@ package dev.segue.compiler.check;
 import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.source.Span;
+import dev.segue.compiler.syntax.Name;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,15 @@ record Scope(
 
   /** For a declaration of its own. */
   static Scope of(Names names, Findings findings, Uses uses) {
-    return new Scope(names, findings, uses, Place.PLAIN, Map.of(), List.of(), 0, false);
+    return new Scope(
+        names.noting(uses.reads()),
+        findings,
+        uses,
+        Place.PLAIN,
+        Map.of(),
+        List.of(),
+        0,
+        false);
   }
 
   Scope at(Place other) {
@@ -67,11 +76,31 @@ record Scope(
     return new Scope(names, other, uses, place, parameters, inside, depth, declared);
   }
 
+  /** What a name stands for in a named condition. */
+  Optional<Argument> parameter(Name name) {
+    Optional<Argument> argument = parameter(name.text());
+    if (declared && argument.isPresent()) {
+      mention(name, Symbol.parameter(inside.getFirst(), name.text()));
+    }
+    return argument;
+  }
+
   Optional<Argument> parameter(String name) {
     if (declared && parameters.containsKey(name)) {
       uses.addParameter(name);
     }
     return Optional.ofNullable(parameters.get(name));
+  }
+
+  /** A name is understood; in a named condition that is put in it was so where it is declared. */
+  void mention(Name name, List<Symbol> symbols) {
+    if ((inside.isEmpty() || declared) && !symbols.isEmpty()) {
+      uses.mention(new Mention(name.span(), symbols));
+    }
+  }
+
+  void mention(Name name, Symbol symbol) {
+    mention(name, List.of(symbol));
   }
 
   void tell(Diagnostic diagnostic) {

@@ -28,9 +28,13 @@ record SetCheck(Scope scope) {
     return switch (meaning.get()) {
       case Meaning.Segment m -> {
         scope.uses().add(set.text(), set.span());
+        scope.mention(set, m.symbols(set.text()));
         yield Optional.of(new Condition.InSegment(set.text()));
       }
-      case Meaning.Program m -> Optional.of(new Condition.InProgram(set.text()));
+      case Meaning.Program m -> {
+        scope.mention(set, m.symbols(set.text()));
+        yield Optional.of(new Condition.InProgram(set.text()));
+      }
       case Meaning.ContactList m ->
           other(
               set,
@@ -111,6 +115,7 @@ record SetCheck(Scope scope) {
       return Optional.empty();
     }
     if (test.test(meaning.get())) {
+      scope.mention(name, meaning.get().symbols(name.text()));
       return Optional.of(name.text());
     }
     return meaning.get() instanceof Meaning.Unread

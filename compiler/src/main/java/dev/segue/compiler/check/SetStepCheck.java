@@ -42,6 +42,7 @@ record SetStepCheck(Scope scope) {
                 .hint("a program sets what the schema declares with 'own': own state text"));
         return Optional.empty();
       }
+      scope.mention(name, meaning.get().symbols(name.text()));
       return Optional.of(field);
     }
     if (!(meaning.get() instanceof Meaning.Unread)) {

@@ -73,6 +73,7 @@ record StartCheck(Scope scope) {
       scope.tell(RowsCheck.unknownProperty(row, name));
       return Optional.empty();
     }
+    scope.mention(name, row.symbols(name.text()));
     Type type = property.get().type();
     if (type instanceof Type.ListOf || type.equals(Type.LOCATION)) {
       scope.tell(Code.TYPE_WANTED, name.span(), "'per'", "a single value", Mismatch.articled(type));

@@ -26,12 +26,18 @@ final class TemplateCheck {
   private final Names names;
   private final Findings findings;
   private final Presence presence;
+  private final TemplateMentions mentions = new TemplateMentions();
 
   TemplateCheck(Workspace workspace, Names names, Findings findings) {
     this.workspace = workspace;
     this.names = names;
     this.findings = findings;
     this.presence = new Presence(workspace);
+  }
+
+  /** The names of the workspace that templates say. */
+  List<Mention> mentions() {
+    return mentions.found();
   }
 
   void check(MessageCheck.Written written) {
@@ -71,6 +77,7 @@ final class TemplateCheck {
     Span place = template.places().apply(use.span());
     Optional<TemplateNames.Found> found =
         new TemplateNames(names, findings, new TriggerNames(readers.programs())).find(use, place);
+    found.ifPresent(f -> mentions.value(use, f.value(), template, readers.programs()));
     if (found.isEmpty() || use.guarded()) {
       return;
     }
@@ -116,6 +123,9 @@ final class TemplateCheck {
           Diagnostic.of(Code.TERM_OF_WORDS, place)
               .hint("write {{ term." + use.name() + " }} or {{ '" + use.name() + "' | term }}"));
       return;
+    }
+    if (!with.isEmpty()) {
+      mentions.term(use, template);
     }
     if (with.isEmpty()) {
       if (names.whole()) {

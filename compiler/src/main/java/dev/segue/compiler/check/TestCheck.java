@@ -92,7 +92,12 @@ final class TestCheck {
       }
     }
     Map<Schema.Field, Optional<Value>> values =
-        new GivenCheck(scope).fields(attributes, fields, "the contact");
+        new GivenCheck(scope)
+            .fields(
+                attributes,
+                fields,
+                "the contact",
+                name -> Symbol.of(Symbol.Kind.ATTRIBUTE, name));
     return Optional.of(
         new Scenario.Row.Contact(
             written.name().text(),
@@ -131,7 +136,11 @@ final class TestCheck {
         new Scenario.Row.Account(
             written.name().text(),
             new GivenCheck(scope)
-                .fields(written.assignments(), accounts.get().fields(), "the account"),
+                .fields(
+                    written.assignments(),
+                    accounts.get().fields(),
+                    "the account",
+                    Symbol::accountField),
             written.span()));
   }
 
@@ -140,9 +149,14 @@ final class TestCheck {
     Scenario.When when = clock.when(written.when());
     Optional<Meaning> meaning = scope.names().find(written.event().text());
     if (meaning.isPresent() && meaning.get() instanceof Meaning.Event(var kind, var span)) {
+      scope.mention(written.event(), meaning.get().symbols(kind.name()));
       Map<Schema.Field, Optional<Value>> properties =
           new GivenCheck(scope)
-              .fields(written.assignments(), kind.properties(), "'" + kind.name() + "'");
+              .fields(
+                  written.assignments(),
+                  kind.properties(),
+                  "'" + kind.name() + "'",
+                  name -> Symbol.property(kind.name(), name));
       return known
           ? Optional.of(
               new Scenario.Row.Event(
@@ -157,9 +171,14 @@ final class TestCheck {
     boolean known = names.contact(written.contact());
     Optional<Meaning> meaning = scope.names().find(written.record().text());
     if (meaning.isPresent() && meaning.get() instanceof Meaning.Record(var table, var span)) {
+      scope.mention(written.record(), meaning.get().symbols(table.name()));
       Map<Schema.Field, Optional<Value>> fields =
           new GivenCheck(scope)
-              .fields(written.assignments(), table.fields(), "'" + table.name() + "'");
+              .fields(
+                  written.assignments(),
+                  table.fields(),
+                  "'" + table.name() + "'",
+                  name -> Symbol.property(table.name(), name));
       return known
           ? Optional.of(
               new Scenario.Row.Record(written.contact().text(), table, fields, written.span()))

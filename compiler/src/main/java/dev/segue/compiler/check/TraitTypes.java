@@ -27,11 +27,16 @@ final class TraitTypes {
   private int depth;
   private Optional<Diagnostic> tooDeep = Optional.empty();
 
+  /** The value of a trait is known from before. */
+  void known(String trait, Expression value) {
+    checked.put(trait, value);
+  }
+
   /** Checks every trait, those that others need first: chains of them may be long. */
   void checkAll(Names names, Function<Declaration.Trait, Expression> how) {
     check = how;
     Set<String> seen = new HashSet<>();
-    for (Meaning meaning : names.meanings().values()) {
+    for (Meaning meaning : names.everyMeaning().values()) {
       if (meaning instanceof Meaning.Trait(var trait) && seen.add(trait.name().text())) {
         checkWithNeeded(trait, names, seen);
       }
@@ -48,7 +53,7 @@ final class TraitTypes {
       Step step = path.element();
       if (!step.words.hasNext()) {
         value(path.pop().trait);
-      } else if (names.meanings().get(step.words.next()) instanceof Meaning.Trait(var trait)
+      } else if (names.everyMeaning().get(step.words.next()) instanceof Meaning.Trait(var trait)
           && seen.add(trait.name().text())) {
         path.push(step(trait, names));
       }

@@ -3,8 +3,10 @@ package dev.segue.compiler.check;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.source.Span;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,11 +16,27 @@ final class Uses {
   private final Map<Diagnostic, Expression> missing = new LinkedHashMap<>();
   private final Set<String> parameters = new HashSet<>();
   private final Set<String> hinted = new HashSet<>();
+  private final Reads reads = new Reads();
+  private final List<Mention> mentions = new ArrayList<>();
   private int put;
 
   /** The declaration depends on that of a name. */
   void add(String name, Span place) {
     places.putIfAbsent(name, place);
+  }
+
+  /** What it was checked against. */
+  Reads reads() {
+    return reads;
+  }
+
+  void mention(Mention mention) {
+    mentions.add(mention);
+  }
+
+  /** The names that it says and that were understood. */
+  List<Mention> mentions() {
+    return mentions;
   }
 
   Map<String, Span> places() {

@@ -11,6 +11,13 @@ import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.Declaration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import dev.segue.compiler.ir.Condition;
 import java.util.List;
 import java.util.function.BiFunction;
 
@@ -20,84 +27,109 @@ import java.util.function.BiFunction;
  */
 public final class WorkspaceCheck {
   private final WorkspaceText text;
+  private final Memory before;
   private final Findings findings = new Findings();
   private final List<Declaration> declarations;
   private final Dependencies dependencies = new Dependencies();
+  private final Map<String, Findings> ofTraits = new HashMap<>();
+  private final Set<String> seen = new HashSet<>();
+  private final Map<Declaration, Memory.Made> made = new IdentityHashMap<>();
+  private Map<Declaration, Memory.Made> holding = new IdentityHashMap<>();
 
-  private WorkspaceCheck(WorkspaceText text) {
+  private WorkspaceCheck(WorkspaceText text, Memory before) {
     this.text = text;
+    this.before = before;
     this.declarations = text.files().stream().flatMap(f -> f.declarations().stream()).toList();
   }
 
-  public static CheckedWorkspace check(WorkspaceText text) {
-    return new WorkspaceCheck(text).checked();
+  /**
+   * Checks a workspace.
+   *
+   * @param before what is known of it from before; nothing is, where it is checked once
+   */
+  public static CheckedWorkspace check(WorkspaceText text, Memory before) {
+    return new WorkspaceCheck(text, before).checked();
   }
 
   private CheckedWorkspace checked() {
     Names names = names();
+    holding = before.holding(text, names, declarations);
     // first, for what is wrong in one is told once and not where it is called
     each(
         names,
         Declaration.NamedCondition.class,
+        Condition.class,
         d -> d.name().text(),
         (d, s) -> new NamedConditionCheck(s).check(d));
-    names
-        .traits()
-        .checkAll(names, trait -> new TraitCheck(scope(names, trait.name().text())).value(trait));
+    traits(names);
     List<Definitions.Segment> segments =
         each(
             names,
             Declaration.Segment.class,
+            Definitions.Segment.class,
             d -> d.name().text(),
             (d, s) -> new SegmentCheck(s).segment(d));
     List<Definitions.Trait> traits =
         each(
             names,
             Declaration.Trait.class,
+            Definitions.Trait.class,
             d -> d.name().text(),
             (d, s) -> new TraitCheck(s).trait(d));
     List<Definitions.Score> scores =
         each(
             names,
             Declaration.Score.class,
+            Definitions.Score.class,
             d -> d.name().text(),
             (d, s) -> new ScoreCheck(s).score(d));
     List<Definitions.Partition> partitions =
         each(
             names,
             Declaration.Partition.class,
+            Definitions.Partition.class,
             d -> d.name().text(),
             (d, s) -> new PartitionCheck(s).partition(d));
     List<Definitions.ContactList> lists =
         each(
             names,
             Declaration.ContactList.class,
+            Definitions.ContactList.class,
             d -> d.name().text(),
             (d, s) -> new ListCheck(s).list(d));
     List<Definitions.Topic> topics =
-        each(names, Declaration.Topic.class, d -> d.name().text(), (d, s) -> ListCheck.topic(d));
+        each(
+            names,
+            Declaration.Topic.class,
+            Definitions.Topic.class,
+            d -> d.name().text(),
+            (d, s) -> ListCheck.topic(d));
     List<Messages.Vocabulary> vocabularies =
         each(
             names,
             Declaration.Vocabulary.class,
+            Messages.Vocabulary.class,
             d -> d.name().text(),
             (d, s) -> new VocabularyCheck(s).vocabulary(d));
     List<MessageCheck.Written> messages =
         each(
             names,
             Declaration.Message.class,
+            MessageCheck.Written.class,
             d -> d.name().text(),
             (d, s) -> new MessageCheck(s, text).message(d));
     List<Program> programs =
         each(
             names,
             Declaration.Program.class,
+            Program.class,
             d -> d.name().text(),
             (d, s) -> new ProgramCheck(s).program(d));
     List<Scenario> scenarios =
         each(
             names,
             Declaration.Test.class,
+            Scenario.class,
             d -> "test " + d.title().value(),
             (d, s) -> new TestCheck(s).scenario(d));
     List<Diagnostic> cycles = dependencies.cycles(names);
@@ -121,8 +153,24 @@ public final class WorkspaceCheck {
             messages.stream().map(MessageCheck.Written::message).toList(),
             programs,
             scenarios);
-    together(workspace, messages, names);
-    return new CheckedWorkspace(workspace, findings.all(), names, dependencies);
+    List<Mention> mentions = new ArrayList<>();
+    made.values().forEach(m -> mentions.addAll(m.uses().mentions()));
+    mentions.addAll(together(workspace, messages, names));
+    return new CheckedWorkspace(
+        workspace,
+        findings.all(),
+        names,
+        dependencies,
+        mentions,
+        Memory.of(text, names, made),
+        new Affected(declarations, made, holding.keySet()).names(),
+        wholes());
+  }
+
+  private Map<Span, Span> wholes() {
+    Map<Span, Span> wholes = new HashMap<>();
+    declarations.forEach(d -> wholes.put(Affected.place(d), d.span()));
+    return wholes;
   }
 
   private Names names() {
@@ -143,6 +191,7 @@ public final class WorkspaceCheck {
         new TraitTypes(),
         new Texts(text.scripts()),
         findings,
+        new Reads(),
         whole);
   }
 
@@ -151,27 +200,69 @@ public final class WorkspaceCheck {
         .hint("write: schema { contact from contacts key id { email email } }");
   }
 
-  private Scope scope(Names names, String declaration) {
-    return Scope.of(names, findings, dependencies.of(declaration));
+  /** The values of traits, of which others ask for the types. */
+  private void traits(Names names) {
+    for (Declaration declaration : declarations) {
+      if (declaration instanceof Declaration.Trait trait
+          && holding.get(trait) != null
+          && holding.get(trait).value() instanceof Definitions.Trait known) {
+        names.traits().known(known.name(), known.value());
+      }
+    }
+    names
+        .traits()
+        .checkAll(
+            names,
+            trait -> {
+              String name = trait.name().text();
+              return new TraitCheck(Scope.of(names, ofTrait(name), dependencies.of(name)))
+                  .value(trait);
+            });
+  }
+
+  private Findings ofTrait(String name) {
+    return ofTraits.computeIfAbsent(name, n -> new Findings());
   }
 
   private <D extends Declaration, T> List<T> each(
       Names names,
       Class<D> kind,
-      java.util.function.Function<D, String> name,
+      Class<T> result,
+      Function<D, String> name,
       BiFunction<D, Scope, T> check) {
-    List<T> made = new ArrayList<>();
+    List<T> all = new ArrayList<>();
     for (Declaration declaration : declarations) {
       if (kind.isInstance(declaration)) {
         D cast = kind.cast(declaration);
-        made.add(check.apply(cast, scope(names, name.apply(cast))));
+        String key = name.apply(cast);
+        boolean first = seen.add(key);
+        Memory.Made known = holding.get(declaration);
+        Memory.Made of =
+            known != null && first ? known : made(cast, key, names, check);
+        if (first) {
+          dependencies.keep(key, of.uses());
+        } else {
+          // what two of a name need is noted in one place
+          of.uses().reads().unknown();
+        }
+        of.findings().forEach(findings::add);
+        made.put(declaration, of);
+        all.add(result.cast(of.value()));
       }
     }
-    return made;
+    return all;
   }
 
-  /** What is known once each declaration was checked on its own. */
-  private void together(Workspace workspace, List<MessageCheck.Written> messages, Names names) {
+  private <D extends Declaration, T> Memory.Made made(
+      D declaration, String key, Names names, BiFunction<D, Scope, T> check) {
+    Findings own = declaration instanceof Declaration.Trait ? ofTrait(key) : new Findings();
+    Uses uses = dependencies.of(key);
+    T value = check.apply(declaration, Scope.of(names, own, uses));
+    return new Memory.Made(value, own.all(), uses);
+  }
+
+  /** What is known once each declaration was checked on its own; the names that templates say. */
+  private List<Mention> together(Workspace workspace, List<MessageCheck.Written> messages, Names names) {
     VocabularyCheck.oneFallback(workspace.vocabularies(), findings);
     TemplateCheck templates = new TemplateCheck(workspace, names, findings);
     messages.forEach(templates::check);
@@ -179,5 +270,6 @@ public final class WorkspaceCheck {
     if (names.whole() && findings.all().stream().noneMatch(d -> d.severity() == Severity.ERROR)) {
       new Unused(text, dependencies, findings).tell(declarations);
     }
+    return templates.mentions();
   }
 }

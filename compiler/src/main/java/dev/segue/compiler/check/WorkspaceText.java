@@ -27,4 +27,13 @@ public record WorkspaceText(
     files = List.copyOf(files);
     templates = List.copyOf(templates);
   }
+
+  /** Whether its settings are those of another. */
+  boolean hasSettingsOf(WorkspaceText other) {
+    return name.equals(other.name)
+        && zone.equals(other.zone)
+        && channel.equals(other.channel)
+        && topic.equals(other.topic)
+        && from.equals(other.from);
+  }
 }

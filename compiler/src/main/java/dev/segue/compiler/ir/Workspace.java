@@ -1,8 +1,10 @@
 package dev.segue.compiler.ir;
 
+import dev.segue.compiler.source.Span;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Everything that a workspace says, checked: each name is known, each value has its type, nothing
@@ -71,6 +73,24 @@ public record Workspace(
         messages,
         List.of(program),
         List.of());
+  }
+
+  /** Only those definitions, messages, programs and tests whose names stand at some places. */
+  public Workspace only(Set<Span> places) {
+    return new Workspace(
+        name,
+        zone,
+        schema,
+        segments.stream().filter(s -> places.contains(s.span())).toList(),
+        traits.stream().filter(t -> places.contains(t.span())).toList(),
+        scores.stream().filter(s -> places.contains(s.span())).toList(),
+        partitions.stream().filter(p -> places.contains(p.span())).toList(),
+        lists.stream().filter(l -> places.contains(l.span())).toList(),
+        topics.stream().filter(t -> places.contains(t.span())).toList(),
+        vocabularies.stream().filter(v -> places.contains(v.span())).toList(),
+        messages.stream().filter(m -> places.contains(m.span())).toList(),
+        programs.stream().filter(p -> places.contains(p.span())).toList(),
+        scenarios.stream().filter(t -> places.contains(t.span())).toList());
   }
 
   public Optional<Definitions.Segment> segment(String named) {

@@ -17,15 +17,15 @@ import java.util.List;
 import java.util.Optional;
 
 /** Windows that reach back further than events are kept: {@code in last 2 years} of 400 days. */
-final class BeyondKept implements Lint {
+final class BeyondKept implements DefinitionLint {
   private static final long DAY = 86_400_000L;
 
   @Override
-  public List<Diagnostic> find(Workspace workspace) {
+  public List<Diagnostic> find(Workspace workspace, Workspace part) {
     List<Diagnostic> found = new ArrayList<>();
     if (workspace.schema().eventTables().stream().anyMatch(t -> t.kept().isPresent())) {
       Asked asked = new Asked(workspace.schema(), new English(workspace), found);
-      Walk.written(workspace, asked::look);
+      Walk.written(part, asked::look);
     }
     return found;
   }

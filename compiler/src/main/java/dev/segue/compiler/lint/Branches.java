@@ -14,16 +14,16 @@ import java.util.Map;
 import java.util.Set;
 
 /** Branches to which no run comes: what an {@code else if} asks was asked before. */
-final class Branches implements Lint {
+final class Branches implements DefinitionLint {
   /** Of a longer row of branches the rest is not put beside those before it. */
   private static final int MOST_BRANCHES = 40;
 
   @Override
-  public List<Diagnostic> find(Workspace workspace) {
+  public List<Diagnostic> find(Workspace workspace, Workspace part) {
     Solver solver = new Solver(workspace);
     Example example = Example.in(workspace, solver);
     List<Diagnostic> found = new ArrayList<>();
-    for (Program program : workspace.programs()) {
+    for (Program program : part.programs()) {
       Map<Integer, Long> comeTo = new HashMap<>();
       program.steps().stream()
           .flatMap(s -> s.action().nexts().stream())

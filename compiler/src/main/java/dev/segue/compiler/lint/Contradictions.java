@@ -19,17 +19,17 @@ import java.util.stream.Collectors;
  * {@code in a or not in a}. Each is told once where it stands, with the parts that contradict each
  * other.
  */
-final class Contradictions implements Lint {
+final class Contradictions implements DefinitionLint {
   /** More parts are not put beside each other one by one. */
   private static final int MOST_PARTS = 40;
 
   @Override
-  public List<Diagnostic> find(Workspace workspace) {
+  public List<Diagnostic> find(Workspace workspace, Workspace part) {
     Solver solver = new Solver(workspace);
     English english = new English(workspace);
     Map<Place, Diagnostic> found = new LinkedHashMap<>();
     Walk.written(
-        workspace,
+        part,
         (condition, span) -> {
           if (isTold(condition) && solver.isNever(condition)) {
             never(condition, span, solver, english)

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Windows in which nothing can be: {@code between 3 days ago and 5 days ago}. */
-final class EmptyWindows implements Lint {
+final class EmptyWindows implements DefinitionLint {
   @Override
-  public List<Diagnostic> find(Workspace workspace) {
+  public List<Diagnostic> find(Workspace workspace, Workspace part) {
     List<Diagnostic> found = new ArrayList<>();
     Walk.conditions(
-        workspace,
+        part,
         (condition, span) -> {
           if (window(condition).filter(w -> isEmpty(w, isOfEvents(condition))).isPresent()) {
             found.add(empty(span));

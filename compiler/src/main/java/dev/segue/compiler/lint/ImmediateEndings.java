@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 
 /** Programs whose exit or goal holds of everybody who enters: each run ends as it begins. */
-final class ImmediateEndings implements Lint {
+final class ImmediateEndings implements DefinitionLint {
   @Override
-  public List<Diagnostic> find(Workspace workspace) {
+  public List<Diagnostic> find(Workspace workspace, Workspace part) {
     Example example = Example.in(workspace, new Solver(workspace));
     List<Diagnostic> found = new ArrayList<>();
-    for (Program program : workspace.programs()) {
+    for (Program program : part.programs()) {
       tell(program, program.exit(), "exit", example, found);
       tell(program, program.goal(), "goal", example, found);
     }

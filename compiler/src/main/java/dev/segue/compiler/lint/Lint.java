@@ -4,7 +4,7 @@ import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.ir.Workspace;
 import java.util.List;
 
-/** A rule: what it finds in a workspace that was checked without errors. */
+/** A rule for all together: what it finds in a workspace that was checked without errors. */
 interface Lint {
   List<Diagnostic> find(Workspace workspace);
 }

@@ -6,17 +6,18 @@ import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.source.Span;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
 
 /** Every rule, over a workspace that was checked without errors. */
 public final class Linting {
-  private static final List<Lint> RULES =
+  private static final List<Lint> TOGETHER =
+      List.of(new UnsentMessages(), new UnusedTerms(), new UnusedLists());
+
+  private static final List<DefinitionLint> EACH =
       List.of(
-          new UnsentMessages(),
-          new UnusedTerms(),
-          new UnusedLists(),
           new EmptyWindows(),
           new BeyondKept(),
           new Contradictions(),
@@ -27,23 +28,27 @@ public final class Linting {
 
   private Linting() {}
 
-  public static List<Diagnostic> lint(Workspace workspace) {
-    return RULES.stream().flatMap(rule -> rule.find(workspace).stream()).toList();
+  /** What is found of all together. */
+  public static List<Diagnostic> together(Workspace workspace) {
+    return TOGETHER.stream().flatMap(rule -> rule.find(workspace).stream()).toList();
+  }
+
+  /** What is found in each definition of a part of a workspace. */
+  public static List<Diagnostic> each(Workspace workspace, Workspace part) {
+    return EACH.stream().flatMap(rule -> rule.find(workspace, part).stream()).toList();
   }
 
   /**
-   * Hints that a segment also holds where a value is missing: told with somebody of whom it does.
+   * Hints that a segment also holds where a value is missing: told with somebody of whom it does,
+   * or not at all.
    *
-   * @param missing the hints of a segment, by its name, and each hint's value
+   * @param missing the hints of the segment, and each hint's value
    */
-  public static void settle(
-      Workspace workspace,
-      Function<String, Map<Diagnostic, Expression>> missing,
-      List<Diagnostic> diagnostics) {
-    MissingCounts counts = MissingCounts.in(workspace);
-    for (Definitions.Segment segment : workspace.segments()) {
-      counts.settle(segment, missing.apply(segment.name()), diagnostics);
-    }
+  public static Map<Diagnostic, Optional<Diagnostic>> settled(
+      Workspace workspace, Definitions.Segment segment, Map<Diagnostic, Expression> missing) {
+    Map<Diagnostic, Optional<Diagnostic>> settled = new LinkedHashMap<>();
+    MissingCounts.in(workspace).settle(segment, missing, settled);
+    return settled;
   }
 
   /** What no database would answer in good time; {@code span} is the condition's place. */

@@ -24,18 +24,17 @@ record MissingCounts(Solver solver, Example example) {
   void settle(
       Definitions.Segment segment,
       Map<Diagnostic, Expression> missing,
-      List<Diagnostic> diagnostics) {
+      Map<Diagnostic, Optional<Diagnostic>> settled) {
     missing.forEach(
         (told, value) -> {
-          int place = diagnostics.indexOf(told);
-          if (place >= 0 && isOfContact(value)) {
+          if (isOfContact(value)) {
             Condition without =
                 new Condition.All(List.of(segment.condition(), new Condition.IsMissing(value)));
-            if (solver.isNever(without)) {
-              diagnostics.remove(place);
-            } else {
-              diagnostics.set(place, with(told, value, solver.witness(without)));
-            }
+            settled.put(
+                told,
+                solver.isNever(without)
+                    ? Optional.empty()
+                    : Optional.of(with(told, value, solver.witness(without))));
           }
         });
   }

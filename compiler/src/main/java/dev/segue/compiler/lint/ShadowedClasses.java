@@ -10,16 +10,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Classes that nobody can come to: whoever fits them fits one before. */
-final class ShadowedClasses implements Lint {
+final class ShadowedClasses implements DefinitionLint {
   /** More classes are not put beside each other. */
   private static final int MOST_CLASSES = 60;
 
   @Override
-  public List<Diagnostic> find(Workspace workspace) {
+  public List<Diagnostic> find(Workspace workspace, Workspace part) {
     Solver solver = new Solver(workspace);
     Example example = Example.in(workspace, solver);
     List<Diagnostic> found = new ArrayList<>();
-    for (Definitions.Partition partition : workspace.partitions()) {
+    for (Definitions.Partition partition : part.partitions()) {
       List<Condition> fits = new ArrayList<>();
       for (Definitions.PartitionClass c :
           partition.classes().stream().limit(MOST_CLASSES).toList()) {

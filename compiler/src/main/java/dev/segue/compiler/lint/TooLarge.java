@@ -15,16 +15,16 @@ import java.util.Map;
  * What no database would answer in good time: one formula that looks at more rows and sets than
  * anybody means, scores of hundreds of entries.
  */
-final class TooLarge implements Lint {
+final class TooLarge implements DefinitionLint {
   private static final int MOST = 200;
 
   @Override
-  public List<Diagnostic> find(Workspace workspace) {
+  public List<Diagnostic> find(Workspace workspace, Workspace part) {
     List<Diagnostic> found = new ArrayList<>();
     Map<Span, Integer> looks = new LinkedHashMap<>();
-    Walk.conditions(workspace, (condition, span) -> note(condition, span, looks, found));
+    Walk.conditions(part, (condition, span) -> note(condition, span, looks, found));
     looks.forEach((span, number) -> tell(span, number, found));
-    for (Definitions.Score score : workspace.scores()) {
+    for (Definitions.Score score : part.scores()) {
       if (score.entries().size() > MOST) {
         found.add(
             Diagnostic.of(
