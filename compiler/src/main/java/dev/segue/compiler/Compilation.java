@@ -1,6 +1,7 @@
 package dev.segue.compiler;
 
 import dev.segue.compiler.check.CheckedWorkspace;
+import dev.segue.compiler.check.Mention;
 import dev.segue.compiler.diag.Checked;
 import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
@@ -89,6 +90,11 @@ public final class Compilation {
     Checked<Optional<Program>> program = checked.program(text, parsed.value());
     Checked<Optional<Program>> both = joined(text, parsed, program);
     return both.hasErrors() ? new Checked<>(Optional.empty(), both.diagnostics()) : both;
+  }
+
+  /** Where names are said and understood, apart from where they are declared. */
+  public List<Mention> mentions() {
+    return checked.mentions();
   }
 
   /** Every name that may stand in a condition, sorted. */

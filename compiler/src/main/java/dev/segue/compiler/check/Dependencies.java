@@ -83,7 +83,8 @@ final class Dependencies {
         }
         path.removeLast();
         Optional<Meaning> definition =
-            Optional.ofNullable(names.everyMeaning().get(step.name)).filter(Dependencies::isWorkedOut);
+            Optional.ofNullable(names.everyMeaning().get(step.name))
+                .filter(Dependencies::isWorkedOut);
         int length =
             of(step.name).places().keySet().stream()
                     .mapToInt(used -> lengths.getOrDefault(used, 0))

@@ -91,9 +91,7 @@ public final class Memory {
       more = false;
       for (Declaration declaration : declarations) {
         Optional<String> taken = takenIn(declaration);
-        if (taken.isPresent()
-            && !holding.containsKey(declaration)
-            && names.add(taken.get())) {
+        if (taken.isPresent() && !holding.containsKey(declaration) && names.add(taken.get())) {
           more = true;
         }
       }

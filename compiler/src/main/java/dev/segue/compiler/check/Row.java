@@ -27,8 +27,7 @@ record Row(
   /** An event of one of some kinds: it has the properties that all of them have. */
   static Row of(String words, List<Schema.EventKind> kinds) {
     if (kinds.size() == 1) {
-      return new Row(
-          words, true, byName(kinds.getFirst().properties()), Set.of(), named(kinds));
+      return new Row(words, true, byName(kinds.getFirst().properties()), Set.of(), named(kinds));
     }
     Map<String, Schema.Field> shared = new LinkedHashMap<>();
     Set<String> elsewhere = new HashSet<>();

@@ -40,14 +40,7 @@ record Scope(
   /** For a declaration of its own. */
   static Scope of(Names names, Findings findings, Uses uses) {
     return new Scope(
-        names.noting(uses.reads()),
-        findings,
-        uses,
-        Place.PLAIN,
-        Map.of(),
-        List.of(),
-        0,
-        false);
+        names.noting(uses.reads()), findings, uses, Place.PLAIN, Map.of(), List.of(), 0, false);
   }
 
   Scope at(Place other) {

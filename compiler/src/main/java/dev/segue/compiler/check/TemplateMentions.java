@@ -33,7 +33,8 @@ final class TemplateMentions {
           step(use, 0, List.of(Symbol.of(Symbol.Kind.SCORE, name)), template);
       case Expression.ClassOf(var name, var type) ->
           step(use, 0, List.of(Symbol.of(Symbol.Kind.PARTITION, name)), template);
-      case Expression.Trigger(var name, var type) -> step(use, 1, ofTrigger(name, programs), template);
+      case Expression.Trigger(var name, var type) ->
+          step(use, 1, ofTrigger(name, programs), template);
       case Expression other -> {}
     }
   }
@@ -71,15 +72,13 @@ final class TemplateMentions {
   }
 
   void term(TermUse use, PlacedTemplate template) {
-    int at =
-        template.text().lastIndexOf(use.name(), use.span().end() - use.name().length());
+    int at = template.text().lastIndexOf(use.name(), use.span().end() - use.name().length());
     if (at >= use.span().start()) {
       add(at, use.name(), List.of(Symbol.term(use.name())), use.span(), template);
     }
   }
 
-  private void add(
-      int at, String name, List<Symbol> symbols, Span whole, PlacedTemplate template) {
+  private void add(int at, String name, List<Symbol> symbols, Span whole, PlacedTemplate template) {
     if (!symbols.isEmpty()) {
       Span span = new Span(whole.file(), at, at + name.length());
       found.add(new Mention(template.places().apply(span), symbols));

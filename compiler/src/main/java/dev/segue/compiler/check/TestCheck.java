@@ -94,10 +94,7 @@ final class TestCheck {
     Map<Schema.Field, Optional<Value>> values =
         new GivenCheck(scope)
             .fields(
-                attributes,
-                fields,
-                "the contact",
-                name -> Symbol.of(Symbol.Kind.ATTRIBUTE, name));
+                attributes, fields, "the contact", name -> Symbol.of(Symbol.Kind.ATTRIBUTE, name));
     return Optional.of(
         new Scenario.Row.Contact(
             written.name().text(),

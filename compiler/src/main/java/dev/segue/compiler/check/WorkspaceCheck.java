@@ -3,6 +3,7 @@ package dev.segue.compiler.check;
 import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.diag.Severity;
+import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Messages;
 import dev.segue.compiler.ir.Program;
@@ -14,12 +15,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import dev.segue.compiler.ir.Condition;
-import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /**
  * Every declaration of a workspace: names first, then each on its own, then what they make
@@ -237,8 +237,7 @@ public final class WorkspaceCheck {
         String key = name.apply(cast);
         boolean first = seen.add(key);
         Memory.Made known = holding.get(declaration);
-        Memory.Made of =
-            known != null && first ? known : made(cast, key, names, check);
+        Memory.Made of = known != null && first ? known : made(cast, key, names, check);
         if (first) {
           dependencies.keep(key, of.uses());
         } else {
@@ -262,7 +261,8 @@ public final class WorkspaceCheck {
   }
 
   /** What is known once each declaration was checked on its own; the names that templates say. */
-  private List<Mention> together(Workspace workspace, List<MessageCheck.Written> messages, Names names) {
+  private List<Mention> together(
+      Workspace workspace, List<MessageCheck.Written> messages, Names names) {
     VocabularyCheck.oneFallback(workspace.vocabularies(), findings);
     TemplateCheck templates = new TemplateCheck(workspace, names, findings);
     messages.forEach(templates::check);

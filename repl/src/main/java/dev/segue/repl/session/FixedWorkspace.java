@@ -1,5 +1,6 @@
 package dev.segue.repl.session;
 
+import dev.segue.compiler.Analysis;
 import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.diag.Fix;
@@ -29,7 +30,8 @@ public record FixedWorkspace(LoadedWorkspace loaded, List<Fix> made) {
 
   /** Of a workspace as read; {@code reading} is what reading told. */
   public static FixedWorkspace of(WorkspaceFolder folder, List<Diagnostic> reading) {
-    LoadedWorkspace loaded = LoadedWorkspace.of(folder, reading);
+    Analysis analysis = new Analysis();
+    LoadedWorkspace loaded = LoadedWorkspace.of(folder, reading, analysis);
     List<Fix> made = new ArrayList<>();
     for (int round = 0; round < MOST_ROUNDS; round++) {
       List<Fix> now = new ArrayList<>();
@@ -47,7 +49,7 @@ public record FixedWorkspace(LoadedWorkspace loaded, List<Fix> made) {
         break;
       }
       made.addAll(now);
-      loaded = LoadedWorkspace.of(is, reading);
+      loaded = LoadedWorkspace.of(is, reading, analysis);
     }
     return new FixedWorkspace(loaded, made);
   }

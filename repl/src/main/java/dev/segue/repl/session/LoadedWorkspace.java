@@ -1,7 +1,7 @@
 package dev.segue.repl.session;
 
+import dev.segue.compiler.Analysis;
 import dev.segue.compiler.Compilation;
-import dev.segue.compiler.SegueCompiler;
 import dev.segue.compiler.diag.Checked;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.diag.Severity;
@@ -35,7 +35,13 @@ public record LoadedWorkspace(
    * that could not be read as it is.
    */
   public static LoadedWorkspace of(WorkspaceFolder folder, List<Diagnostic> reading) {
-    Compilation compilation = SegueCompiler.compile(folder.input(reading.isEmpty()));
+    return of(folder, reading, new Analysis());
+  }
+
+  /** The same by an analysis that has followed the workspace until now. */
+  public static LoadedWorkspace of(
+      WorkspaceFolder folder, List<Diagnostic> reading, Analysis analysis) {
+    Compilation compilation = analysis.compile(folder.input(reading.isEmpty()));
     Set<String> unread =
         reading.stream().map(d -> d.span().file()).collect(Collectors.toUnmodifiableSet());
     List<Diagnostic> all = new ArrayList<>(reading);

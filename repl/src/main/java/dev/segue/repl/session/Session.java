@@ -1,5 +1,6 @@
 package dev.segue.repl.session;
 
+import dev.segue.compiler.Analysis;
 import dev.segue.compiler.Compilation;
 import dev.segue.compiler.diag.Checked;
 import dev.segue.compiler.diag.Diagnostic;
@@ -46,6 +47,8 @@ public final class Session implements AutoCloseable {
   private final Path folder;
   private final InstantSource clock;
   private final Function<String, Optional<String>> environment;
+  private final Analysis ofFiles = new Analysis();
+  private final Analysis withTyped = new Analysis();
   private Optional<Instant> at;
   private Checked<WorkspaceFolder> files;
   private TypedDefinitions typed = TypedDefinitions.none();
@@ -70,7 +73,7 @@ public final class Session implements AutoCloseable {
     this.environment = environment;
     this.at = at;
     this.files = WorkspaceFolder.read(folder);
-    this.saved = LoadedWorkspace.of(files.value(), files.diagnostics());
+    this.saved = LoadedWorkspace.of(files.value(), files.diagnostics(), ofFiles);
     this.loaded = saved;
   }
 
@@ -123,7 +126,7 @@ public final class Session implements AutoCloseable {
     Checked<WorkspaceFolder> now = WorkspaceFolder.read(folder);
     if (!sameText(now.value(), files.value())) {
       files = now;
-      saved = LoadedWorkspace.of(files.value(), files.diagnostics());
+      saved = LoadedWorkspace.of(files.value(), files.diagnostics(), ofFiles);
       become(typed);
     }
   }
@@ -144,7 +147,9 @@ public final class Session implements AutoCloseable {
         typed.byName().isEmpty()
             ? saved
             : LoadedWorkspace.of(
-                typed.over(files.value(), saved.compilation().files()), files.diagnostics());
+                typed.over(files.value(), saved.compilation().files()),
+                files.diagnostics(),
+                withTyped);
     if (sameSchema) {
       open = open.map(data -> data.under(loaded));
     } else {
