@@ -56,7 +56,7 @@ final class KnownLints {
   private void look(
       Workspace workspace, Workspace part, Set<Span> unknown, CheckedWorkspace checked) {
     unknown.forEach(name -> known.put(name, new Found()));
-    for (Diagnostic found : Linting.each(workspace, part)) {
+    for (Diagnostic found : Linting.each(workspace, part, checked.conditions())) {
       of(owner(found.span(), unknown, checked.wholes())).diagnostics.add(found);
     }
     for (Definitions.Segment segment : part.segments()) {

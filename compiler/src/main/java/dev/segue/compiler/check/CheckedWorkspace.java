@@ -83,6 +83,11 @@ public final class CheckedWorkspace {
     return dependencies.of(declaration).missing();
   }
 
+  /** Where conditions are written, each by itself and not by what it says. */
+  public Map<Condition, Span> conditions() {
+    return dependencies.conditions();
+  }
+
   /** Every name of the workspace, sorted: what is declared, and what is reached through a dot. */
   public List<String> names() {
     List<String> all = new ArrayList<>(names.everyMeaning().keySet());

@@ -26,6 +26,15 @@ record ConditionCheck(Scope scope) {
   }
 
   private Condition condition(dev.segue.compiler.syntax.Condition written, Beside beside) {
+    Condition made = made(written, beside);
+    // of what is put in, the call is its place
+    if (scope.inside().isEmpty()) {
+      scope.uses().condition(made, written.span());
+    }
+    return made;
+  }
+
+  private Condition made(dev.segue.compiler.syntax.Condition written, Beside beside) {
     return switch (written) {
       case dev.segue.compiler.syntax.Condition.And(var parts, var span) ->
           new Condition.All(parts(parts));

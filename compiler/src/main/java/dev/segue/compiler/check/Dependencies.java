@@ -2,12 +2,14 @@ package dev.segue.compiler.check;
 
 import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
+import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.source.Span;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +41,13 @@ final class Dependencies {
     Set<String> needed = new HashSet<>();
     uses.values().forEach(of -> needed.addAll(of.places().keySet()));
     return needed;
+  }
+
+  /** Where conditions are written. */
+  Map<Condition, Span> conditions() {
+    Map<Condition, Span> conditions = new IdentityHashMap<>();
+    uses.values().forEach(of -> conditions.putAll(of.conditions()));
+    return conditions;
   }
 
   /** The cycles, each at the place that closes it. Walked without recursion: chains may be long. */

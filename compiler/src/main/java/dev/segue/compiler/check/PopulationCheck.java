@@ -66,6 +66,9 @@ record PopulationCheck(Scope scope) {
 
   private Expression ofRows(
       PopulationMeasure written, Referent.Rows rows, Statistic statistic, Population population) {
+    if (written.population() instanceof dev.segue.compiler.syntax.Expression.Population.Unsaid) {
+      allTogether(written);
+    }
     Window window = new OccurrenceCheck(scope).window(rows, written.window());
     Optional<Schema.Field> property = rows.property().flatMap(p -> rows.row().property(p.text()));
     if (!rows.row().timed() && isOfOneRow(statistic)) {
@@ -93,6 +96,23 @@ record PopulationCheck(Scope scope) {
             rows.in(window), property.map(p -> new Expression.Property(p.name(), p.type()))),
         population,
         type);
+  }
+
+  /** {@code count of purchased} looks like {@code count(purchased)}, and is something else. */
+  private void allTogether(PopulationMeasure written) {
+    String words = scope.words(written.span());
+    String measure = word(written) + " of ";
+    Diagnostic told = Diagnostic.of(Code.ALL_TOGETHER, written.span());
+    scope.tell(
+        (written.percentile().isEmpty() && words.startsWith(measure)
+                ? told.hint(
+                    "for the contact's own write '"
+                        + word(written)
+                        + "("
+                        + words.substring(measure.length())
+                        + ")'")
+                : told)
+            .hint("where it is meant, say so: '" + words + " among everyone'"));
   }
 
   private Expression ofValues(

@@ -1,10 +1,12 @@
 package dev.segue.compiler.check;
 
 import dev.segue.compiler.diag.Diagnostic;
+import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.Set;
 /** What one declaration needs of others, with the place where it first says so. */
 final class Uses {
   private final Map<String, Span> places = new LinkedHashMap<>();
+  private final Map<Condition, Span> conditions = new IdentityHashMap<>();
   private final Map<Diagnostic, Expression> missing = new LinkedHashMap<>();
   private final Set<String> parameters = new HashSet<>();
   private final Set<String> hinted = new HashSet<>();
@@ -64,6 +67,16 @@ final class Uses {
 
   Map<Diagnostic, Expression> missing() {
     return missing;
+  }
+
+  /** A condition came of what is written at a place. */
+  void condition(Condition made, Span place) {
+    conditions.put(made, place);
+  }
+
+  /** Where conditions are written, each by itself and not by what it says. */
+  Map<Condition, Span> conditions() {
+    return conditions;
   }
 
   /** Counts a named condition that is put in, and says how many there are. */

@@ -115,6 +115,7 @@ public enum Code {
   NO_ACCOUNT("SG0312", ERROR, "the schema declares no account"),
   CHAIN("SG0313", ERROR, "%s"),
   SAME("SG0314", ERROR, "'same %s' has no first event to compare with"),
+  ALL_TOGETHER("SG0315", HINT, "it is one value for all contacts together"),
   NO_HISTORY("SG0320", ERROR, "'%s' keeps no history"),
   HELD("SG0321", ERROR, "%s"),
   SCORE("SG0401", ERROR, "%s"),

@@ -14,6 +14,7 @@ import dev.segue.compiler.syntax.TimeUnit;
 import dev.segue.compiler.type.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Windows that reach back further than events are kept: {@code in last 2 years} of 400 days. */
@@ -21,11 +22,11 @@ final class BeyondKept implements DefinitionLint {
   private static final long DAY = 86_400_000L;
 
   @Override
-  public List<Diagnostic> find(Workspace workspace, Workspace part) {
+  public List<Diagnostic> find(Workspace workspace, Workspace part, Map<Condition, Span> places) {
     List<Diagnostic> found = new ArrayList<>();
     if (workspace.schema().eventTables().stream().anyMatch(t -> t.kept().isPresent())) {
       Asked asked = new Asked(workspace.schema(), new English(workspace), found);
-      Walk.written(part, asked::look);
+      Walk.written(part, places, asked::look);
     }
     return found;
   }

@@ -6,6 +6,7 @@ import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.solve.Solver;
+import dev.segue.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,15 +14,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Branches to which no run comes: what an {@code else if} asks was asked before. */
+/**
+ * Branches to which no run comes: what an {@code else if} asks was asked before, or who fulfils it
+ * has left by the exit or the goal, which are looked at before each step.
+ */
 final class Branches implements DefinitionLint {
   /** Of a longer row of branches the rest is not put beside those before it. */
   private static final int MOST_BRANCHES = 40;
 
   @Override
-  public List<Diagnostic> find(Workspace workspace, Workspace part) {
-    Solver solver = new Solver(workspace);
-    Example example = Example.in(workspace, solver);
+  public List<Diagnostic> find(Workspace workspace, Workspace part, Map<Condition, Span> places) {
+    Example example = Example.in(workspace, new Solver(workspace));
     List<Diagnostic> found = new ArrayList<>();
     for (Program program : part.programs()) {
       Map<Integer, Long> comeTo = new HashMap<>();
@@ -29,10 +32,9 @@ final class Branches implements DefinitionLint {
           .flatMap(s -> s.action().nexts().stream())
           .forEach(next -> comeTo.merge(next, 1L, Long::sum));
       Set<Integer> otherwise = otherwise(program, comeTo);
-      for (int number = 0; number < program.steps().size(); number++) {
-        if (program.steps().get(number).action() instanceof Program.Action.Branch branch
-            && !otherwise.contains(number)) {
-          elseIf(program, branch, comeTo, example, found);
+      for (Program.Step step : program.steps()) {
+        if (step.action() instanceof Program.Action.Branch && !otherwise.contains(step.index())) {
+          new InRow(program, comeTo, places, example, found).from(step);
         }
       }
     }
@@ -43,49 +45,82 @@ final class Branches implements DefinitionLint {
   private static Set<Integer> otherwise(Program program, Map<Integer, Long> comeTo) {
     Set<Integer> otherwise = new HashSet<>();
     for (Program.Step step : program.steps()) {
-      if (step.action() instanceof Program.Action.Branch branch
-          && branch.otherwise() != branch.then()
-          && comeTo.getOrDefault(branch.otherwise(), 0L) == 1) {
+      if (step.action() instanceof Program.Action.Branch branch && isAlone(branch, comeTo)) {
         otherwise.add(branch.otherwise());
       }
     }
     return otherwise;
   }
 
-  /** A step that is come to only where a branch before it was not taken is looked at at once. */
-  private static void elseIf(
+  /** Whether what follows where a branch is not taken is come to in no other way. */
+  private static boolean isAlone(Program.Action.Branch branch, Map<Integer, Long> comeTo) {
+    return branch.otherwise() != Program.END
+        && branch.otherwise() != branch.then()
+        && comeTo.getOrDefault(branch.otherwise(), 0L) == 1;
+  }
+
+  /** A branch, each {@code else if} of it, and its {@code else}. */
+  private record InRow(
       Program program,
-      Program.Action.Branch first,
       Map<Integer, Long> comeTo,
+      Map<Condition, Span> places,
       Example example,
       List<Diagnostic> found) {
-    Solver solver = example.solver();
-    List<Condition> not = new ArrayList<>();
-    Program.Action.Branch branch = first;
-    while (not.size() < MOST_BRANCHES
-        && branch.otherwise() != Program.END
-        && branch.otherwise() != branch.then()
-        && comeTo.getOrDefault(branch.otherwise(), 0L) == 1) {
-      not.add(new Condition.Not(branch.condition()));
-      Program.Step next = program.steps().get(branch.otherwise());
-      if (!(next.action() instanceof Program.Action.Branch other)) {
+
+    void from(Program.Step first) {
+      List<Condition> running = new ArrayList<>();
+      program.exit().ifPresent(exit -> running.add(new Condition.Not(exit)));
+      if (program.goalWithin().isEmpty()) {
+        program.goal().ifPresent(goal -> running.add(new Condition.Not(goal)));
+      }
+      List<Condition> before = new ArrayList<>(running);
+      Program.Step step = first;
+      while (step.action() instanceof Program.Action.Branch branch
+          && before.size() < MOST_BRANCHES) {
+        look(branch.condition(), step, running, before);
+        before.add(new Condition.Not(branch.condition()));
+        if (!isAlone(branch, comeTo)) {
+          return;
+        }
+        step = program.steps().get(branch.otherwise());
+      }
+      if (!(step.action() instanceof Program.Action.Branch)) {
+        look(Condition.TRUE, step, running, before);
+      }
+    }
+
+    private void look(
+        Condition condition, Program.Step step, List<Condition> running, List<Condition> before) {
+      Solver solver = example.solver();
+      boolean otherwise = condition.equals(Condition.TRUE);
+      Span place = otherwise ? step.span() : places.getOrDefault(condition, step.span());
+      if (solver.isNever(condition)
+          || !solver.isNever(and(before, condition))
+          || found.stream().anyMatch(d -> d.span().equals(place))) {
         return;
       }
-      List<Condition> both = new ArrayList<>(not);
-      both.add(other.condition());
-      if (!solver.isNever(other.condition())
-          && solver.isNever(both)
-          && found.stream().noneMatch(d -> d.span().equals(next.span()))) {
-        Diagnostic unreachable =
-            Diagnostic.of(Code.BRANCH_UNREACHABLE, next.span())
-                .hint("whoever fulfils it took a branch before: say the narrower one first");
-        found.add(
-            example
-                .of(other.condition())
-                .map(someone -> unreachable.hint(someone + " did"))
-                .orElse(unreachable));
-      }
-      branch = other;
+      boolean left = !otherwise && solver.isNever(and(running, condition));
+      Diagnostic unreachable =
+          Diagnostic.of(Code.BRANCH_UNREACHABLE, place)
+              .hint(
+                  otherwise
+                      ? "whoever is still in the program takes a branch before"
+                      : left
+                          ? "whoever fulfils it has left the program by its exit or its goal"
+                          : "whoever fulfils it took a branch before: say the narrower one first");
+      found.add(
+          otherwise
+              ? unreachable
+              : example
+                  .of(condition)
+                  .map(someone -> unreachable.hint(someone + (left ? " has" : " did")))
+                  .orElse(unreachable));
+    }
+
+    private static List<Condition> and(List<Condition> all, Condition one) {
+      List<Condition> both = new ArrayList<>(all);
+      both.add(one);
+      return both;
     }
   }
 }

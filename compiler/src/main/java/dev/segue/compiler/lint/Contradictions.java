@@ -24,12 +24,13 @@ final class Contradictions implements DefinitionLint {
   private static final int MOST_PARTS = 40;
 
   @Override
-  public List<Diagnostic> find(Workspace workspace, Workspace part) {
+  public List<Diagnostic> find(Workspace workspace, Workspace part, Map<Condition, Span> places) {
     Solver solver = new Solver(workspace);
     English english = new English(workspace);
     Map<Place, Diagnostic> found = new LinkedHashMap<>();
     Walk.written(
         part,
+        places,
         (condition, span) -> {
           if (isTold(condition) && solver.isNever(condition)) {
             never(condition, span, solver, english)

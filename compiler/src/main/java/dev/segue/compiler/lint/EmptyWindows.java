@@ -12,15 +12,17 @@ import dev.segue.compiler.source.Span;
 import dev.segue.compiler.type.Period;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Windows in which nothing can be: {@code between 3 days ago and 5 days ago}. */
 final class EmptyWindows implements DefinitionLint {
   @Override
-  public List<Diagnostic> find(Workspace workspace, Workspace part) {
+  public List<Diagnostic> find(Workspace workspace, Workspace part, Map<Condition, Span> places) {
     List<Diagnostic> found = new ArrayList<>();
     Walk.conditions(
         part,
+        places,
         (condition, span) -> {
           if (window(condition).filter(w -> isEmpty(w, isOfEvents(condition))).isPresent()) {
             found.add(empty(span));

@@ -6,19 +6,21 @@ import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.solve.Solver;
+import dev.segue.compiler.source.Span;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Programs whose exit or goal holds of everybody who enters: each run ends as it begins. */
 final class ImmediateEndings implements DefinitionLint {
   @Override
-  public List<Diagnostic> find(Workspace workspace, Workspace part) {
+  public List<Diagnostic> find(Workspace workspace, Workspace part, Map<Condition, Span> places) {
     Example example = Example.in(workspace, new Solver(workspace));
     List<Diagnostic> found = new ArrayList<>();
     for (Program program : part.programs()) {
-      tell(program, program.exit(), "exit", example, found);
-      tell(program, program.goal(), "goal", example, found);
+      tell(program, program.exit(), "exit", places, example, found);
+      tell(program, program.goal(), "goal", places, example, found);
     }
     return found;
   }
@@ -27,6 +29,7 @@ final class ImmediateEndings implements DefinitionLint {
       Program program,
       Optional<Condition> ending,
       String what,
+      Map<Condition, Span> places,
       Example example,
       List<Diagnostic> found) {
     Solver solver = example.solver();
@@ -34,7 +37,11 @@ final class ImmediateEndings implements DefinitionLint {
         && !solver.isNever(program.audience())
         && solver.follows(program.audience(), ending.get())) {
       Diagnostic atOnce =
-          Diagnostic.of(Code.ENDS_AT_ONCE, program.span(), what, program.name())
+          Diagnostic.of(
+                  Code.ENDS_AT_ONCE,
+                  places.getOrDefault(ending.get(), program.span()),
+                  what,
+                  program.name())
               .hint("the audience already says it: did you mean 'not'?");
       found.add(
           example

@@ -33,9 +33,14 @@ public final class Linting {
     return TOGETHER.stream().flatMap(rule -> rule.find(workspace).stream()).toList();
   }
 
-  /** What is found in each definition of a part of a workspace. */
-  public static List<Diagnostic> each(Workspace workspace, Workspace part) {
-    return EACH.stream().flatMap(rule -> rule.find(workspace, part).stream()).toList();
+  /**
+   * What is found in each definition of a part of a workspace.
+   *
+   * @param places where conditions are written, each by itself and not by what it says
+   */
+  public static List<Diagnostic> each(
+      Workspace workspace, Workspace part, Map<Condition, Span> places) {
+    return EACH.stream().flatMap(rule -> rule.find(workspace, part, places).stream()).toList();
   }
 
   /**

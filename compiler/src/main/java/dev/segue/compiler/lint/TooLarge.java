@@ -19,10 +19,10 @@ final class TooLarge implements DefinitionLint {
   private static final int MOST = 200;
 
   @Override
-  public List<Diagnostic> find(Workspace workspace, Workspace part) {
+  public List<Diagnostic> find(Workspace workspace, Workspace part, Map<Condition, Span> places) {
     List<Diagnostic> found = new ArrayList<>();
     Map<Span, Integer> looks = new LinkedHashMap<>();
-    Walk.conditions(part, (condition, span) -> note(condition, span, looks, found));
+    Walk.conditions(part, Map.of(), (condition, span) -> note(condition, span, looks, found));
     looks.forEach((span, number) -> tell(span, number, found));
     for (Definitions.Score score : part.scores()) {
       if (score.entries().size() > MOST) {

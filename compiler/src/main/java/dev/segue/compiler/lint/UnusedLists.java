@@ -9,6 +9,7 @@ import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Workspace;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Lists of which nothing asks who is on them, and to which nothing is added. */
@@ -18,6 +19,7 @@ final class UnusedLists implements Lint {
     Set<String> used = new HashSet<>();
     Walk.conditions(
         workspace,
+        Map.of(),
         (condition, span) -> {
           if (condition instanceof Condition.InList(var list)) {
             used.add(list);

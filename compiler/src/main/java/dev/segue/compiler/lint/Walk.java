@@ -11,27 +11,35 @@ import dev.segue.compiler.ir.Scenario;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.source.Span;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** Every condition of a workspace, outermost first, with the place of what it belongs to. */
+/**
+ * Every condition of a workspace, outermost first, with the place where it is written, or that of
+ * what it belongs to.
+ */
 final class Walk {
   private final BiConsumer<Condition, Span> look;
+  private final Map<Condition, Span> places;
   private Span place;
 
-  private Walk(BiConsumer<Condition, Span> look) {
+  private Walk(Map<Condition, Span> places, BiConsumer<Condition, Span> look) {
     this.look = look;
+    this.places = places;
     this.place = new Span("", 0, 0);
   }
 
   /** Of definitions, vocabularies, programs and tests. */
-  static void conditions(Workspace workspace, BiConsumer<Condition, Span> look) {
-    new Walk(look).workspace(workspace);
+  static void conditions(
+      Workspace workspace, Map<Condition, Span> places, BiConsumer<Condition, Span> look) {
+    new Walk(places, look).workspace(workspace);
   }
 
   /** The same without what is expected in tests. */
-  static void written(Workspace workspace, BiConsumer<Condition, Span> look) {
-    new Walk(look).definitions(workspace);
+  static void written(
+      Workspace workspace, Map<Condition, Span> places, BiConsumer<Condition, Span> look) {
+    new Walk(places, look).definitions(workspace);
   }
 
   private void workspace(Workspace workspace) {
@@ -62,7 +70,7 @@ final class Walk {
 
   /** Of one condition. */
   static void condition(Condition condition, Span span, BiConsumer<Condition, Span> look) {
-    new Walk(look).at(span).condition(condition);
+    new Walk(Map.of(), look).at(span).condition(condition);
   }
 
   private Walk at(Span span) {
@@ -120,7 +128,14 @@ final class Walk {
   }
 
   private void condition(Condition condition) {
+    Span around = place;
+    place = places.getOrDefault(condition, place);
     look.accept(condition, place);
+    parts(condition);
+    place = around;
+  }
+
+  private void parts(Condition condition) {
     switch (condition) {
       case Condition.All(var parts) -> conditions(parts);
       case Condition.Any(var parts) -> conditions(parts);
