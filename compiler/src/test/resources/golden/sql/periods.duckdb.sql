@@ -207,7 +207,7 @@ where "c"."id" in (
   from (
     select
       "e"."contact_id" "contact",
-      ("e"."occurred_at" + 2592000000) "until",
+      "e"."occurred_at" "at",
       lead("e"."occurred_at", 2) over (
         partition by "e"."contact_id"
         order by "e"."occurred_at"
@@ -218,7 +218,7 @@ where "c"."id" in (
       and "e"."occurred_at" <= 1772470800000
     )
   ) "p"
-  where "p"."later" < "p"."until"
+  where "p"."later" < ("p"."at" + 2592000000)
 )
 order by "contact";
 
@@ -266,7 +266,7 @@ where "c"."id" in (
   from (
     select
       "e"."customer_no" "contact",
-      ("e"."ordered_at" + 15552000000) "until",
+      "e"."ordered_at" "at",
       lead("e"."ordered_at", 1) over (
         partition by "e"."customer_no"
         order by "e"."ordered_at"
@@ -274,7 +274,7 @@ where "c"."id" in (
     from "orders" "e"
     where "e"."ordered_at" <= 1772470800000
   ) "p"
-  where "p"."later" >= "p"."until"
+  where "p"."later" >= ("p"."at" + 15552000000)
 )
 order by "contact";
 

@@ -174,7 +174,7 @@ where c.id in (
   from (
     select
       e.contact_id as contact,
-      (e.occurred_at + 2592000000) as until,
+      e.occurred_at as at,
       lead(e.occurred_at, 2) over (
         partition by e.contact_id
         order by e.occurred_at
@@ -185,7 +185,7 @@ where c.id in (
       and e.occurred_at <= 1772470800000
     )
   ) as p
-  where p.later < p.until
+  where p.later < (p.at + 2592000000)
 )
 order by contact;
 
@@ -223,7 +223,7 @@ where c.id in (
   from (
     select
       e.customer_no as contact,
-      (e.ordered_at + 15552000000) as until,
+      e.ordered_at as at,
       lead(e.ordered_at, 1) over (
         partition by e.customer_no
         order by e.ordered_at
@@ -231,7 +231,7 @@ where c.id in (
     from orders as e
     where e.ordered_at <= 1772470800000
   ) as p
-  where p.later >= p.until
+  where p.later >= (p.at + 15552000000)
 )
 order by contact;
 

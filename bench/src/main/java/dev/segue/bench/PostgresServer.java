@@ -57,8 +57,9 @@ record PostgresServer(EmbeddedPostgres server) implements AutoCloseable {
     return at(NAME);
   }
 
+  /** Each statement is planned each time, as one that is asked once. */
   private String at(String database) {
-    return server.getJdbcUrl("postgres", database);
+    return server.getJdbcUrl("postgres", database) + "&prepareThreshold=0";
   }
 
   @Override

@@ -36,7 +36,7 @@ final class Ratios {
         above.isEmpty() ? "none" : above);
   }
 
-  static double middle(List<Double> numbers) {
+  private static double middle(List<Double> numbers) {
     return numbers.stream().sorted().skip(numbers.size() / 2).findFirst().orElseThrow();
   }
 }

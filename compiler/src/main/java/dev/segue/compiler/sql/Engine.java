@@ -159,6 +159,15 @@ sealed interface Engine permits Sqlite, TypedEngine {
   /** The engine's own instant, in milliseconds. */
   Field<Long> instant(Field<?> column);
 
+  /**
+   * Whether one of its own instants comes so many milliseconds or more after another, both cut to
+   * milliseconds, or (negative) sooner; nothing: they have to be read.
+   */
+  default Optional<Condition> reaches(
+      Field<?> from, Field<?> to, long milliseconds, boolean positive) {
+    return Optional.empty();
+  }
+
   /** The engine's own point in time without a zone, in milliseconds as if it were in UTC. */
   default Field<Long> local(Field<?> column) {
     return Typed.whole(column);

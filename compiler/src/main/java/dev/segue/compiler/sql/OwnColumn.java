@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import dev.segue.compiler.ir.Condition.Relation;
+import dev.segue.compiler.type.Period;
 import dev.segue.compiler.type.Type;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -99,6 +100,22 @@ final class OwnColumn extends CustomField<Long> {
     return carried(at) == at
         ? Typed.whole(carried)
         : new OwnColumn(carried, Encoding.INSTANT, Type.INSTANT, true);
+  }
+
+  /**
+   * Whether an instant comes a span or more after another, or (negative) sooner, if both are such
+   * columns and the engine knows.
+   */
+  static Optional<Condition> reaches(
+      Field<Long> from, Field<Long> to, Period.Exact span, boolean positive) {
+    if (!(from instanceof OwnColumn a && to instanceof OwnColumn b && a.finite && b.finite)) {
+      return Optional.empty();
+    }
+    Field<Long> until = a.plus(val(span.milliseconds()));
+    Condition read = positive ? b.ge(until) : b.lt(until);
+    return Optional.of(
+        Answer.condition(
+            e -> e.reaches(a.column, b.column, span.milliseconds(), positive).orElse(read)));
   }
 
   /** The least or the greatest of a group. */

@@ -170,32 +170,42 @@ final class PeriodSql {
     }
     Timed timed = timed(c.rows(), c.different(), scope);
     int ahead = Math.toIntExact(c.least() - 1);
-    Select<? extends Record> spaced =
-        c.different()
-            .<Select<? extends Record>>map(
-                unit -> firsts(timed, period(timed, unit), c.span(), ahead))
-            .orElseGet(() -> spaced(timed, c.span(), ahead));
     String alias = scope.alias("p");
-    Field<Long> later = c.different().isPresent() ? later(alias) : later(alias, timed);
-    return apart(spaced, alias, later.lt(until(alias)), timed, positive);
+    if (c.different().isPresent()) {
+      Select<? extends Record> firsts =
+          firsts(timed, period(timed, c.different().get()), c.span(), ahead);
+      return apart(firsts, alias, later(alias).lt(until(alias)), timed, positive);
+    }
+    return apart(
+        spaced(timed, ahead), alias, reaches(timed, alias, c.span(), false), timed, positive);
   }
 
   Condition gap(Gap c, Scope scope, boolean positive) {
     Timed timed = timed(c.rows(), Optional.empty(), scope);
     String alias = scope.alias("p");
-    return apart(
-        spaced(timed, c.least(), 1), alias, later(alias, timed).ge(until(alias)), timed, positive);
+    return apart(spaced(timed, 1), alias, reaches(timed, alias, c.least(), true), timed, positive);
   }
 
-  /** Each row, the end of the span that begins with it, and a row so many later. */
-  private Select<? extends Record> spaced(Timed timed, Period span, int ahead) {
+  /** Each row, and when a row so many later is. */
+  private static Select<? extends Record> spaced(Timed timed, int ahead) {
     Field<?> at = OwnColumn.carried(timed.at());
     return select(
             timed.contact().as(Names.of(StateTables.CONTACT)),
-            formulas.expressions().shifted(timed.at(), span, true).as(Names.of(UNTIL)),
+            at.as(Names.of(StateTables.AT)),
             lead(at, ahead).over(partitionBy(timed.contact()).orderBy(at)).as(Names.of(LATER)))
         .from(timed.rows().from())
         .where(Logic.where(timed.rows().where()));
+  }
+
+  /** Whether the later row comes a span or more after the other, or (negative) sooner. */
+  private Condition reaches(Timed timed, String alias, Period span, boolean positive) {
+    Field<Long> at = carried(timed, alias, StateTables.AT);
+    Field<Long> later = carried(timed, alias, LATER);
+    Field<Long> until = formulas.expressions().shifted(at, span, true);
+    Condition read = positive ? later.ge(until) : later.lt(until);
+    return span instanceof Period.Exact exact
+        ? OwnColumn.reaches(at, later, exact, positive).orElse(read)
+        : read;
   }
 
   /** Each period, the last end of a span that begins in it, and the first row so many later. */
@@ -228,8 +238,8 @@ final class PeriodSql {
     return Names.column(alias, LATER, Long.class);
   }
 
-  private static Field<Long> later(String alias, Timed timed) {
-    return OwnColumn.read(timed.at(), Names.column(alias, LATER, Object.class));
+  private static Field<Long> carried(Timed timed, String alias, String column) {
+    return OwnColumn.read(timed.at(), Names.column(alias, column, Object.class));
   }
 
   private static Field<Long> until(String alias) {

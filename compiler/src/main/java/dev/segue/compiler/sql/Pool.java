@@ -13,11 +13,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Param;
 import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.SelectField;
 import org.jooq.Table;
 import org.jooq.TableField;
+import org.jooq.impl.QOM;
 
 /**
  * The contacts of a population, or the rows of all of them, each with what those have in common who
@@ -81,7 +83,7 @@ record Pool(Table<?> table, int shared) {
     }
     Select<?> select = begun.select(Optional.empty());
     Table<?> table =
-        raw instanceof TableField
+        isCheap(raw)
             ? select.asTable(Names.of(ALIAS))
             // not to work out again and again what makes the value
             : Names.tableOf(
@@ -94,6 +96,15 @@ record Pool(Table<?> table, int shared) {
                             () -> select))
                 .as(Names.of(ALIAS));
     return new Pool(table, begun.shared);
+  }
+
+  /** A column, or one of two: it may be looked at twice. */
+  private static boolean isCheap(Field<?> value) {
+    return value instanceof TableField
+        || value instanceof OwnColumn
+        || value instanceof Param
+        || (value instanceof QOM.Coalesce<?> either
+            && either.$args().stream().allMatch(f -> f instanceof Field<?> part && isCheap(part)));
   }
 
   /** The rows of the contacts, with the value of each where there is one to be measured. */
