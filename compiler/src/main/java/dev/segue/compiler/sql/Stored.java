@@ -75,8 +75,9 @@ public final class Stored {
     };
   }
 
+  /** Where a column holds values of any type they may be text. */
   private static long number(Object stored) {
-    return ((Number) stored).longValue();
+    return stored instanceof Number number ? number.longValue() : Long.parseLong(stored.toString());
   }
 
   private static IllegalArgumentException none(Type type) {

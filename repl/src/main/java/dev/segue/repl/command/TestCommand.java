@@ -1,6 +1,7 @@
 package dev.segue.repl.command;
 
 import dev.segue.compiler.ir.Scenario;
+import dev.segue.compiler.sql.Dialect;
 import dev.segue.repl.report.CoverageText;
 import dev.segue.repl.report.JUnitXml;
 import dev.segue.repl.report.Json;
@@ -14,6 +15,8 @@ import dev.segue.runtime.scenario.Mutated;
 import dev.segue.runtime.scenario.Mutation;
 import dev.segue.runtime.scenario.ScenarioResult;
 import dev.segue.runtime.scenario.Scenarios;
+import dev.segue.runtime.scenario.Stage;
+import dev.segue.runtime.store.ForeignSource;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -34,6 +37,8 @@ import picocli.CommandLine.Parameters;
       "  segue test 'three rate pages'",
       "  segue test --junit target/segue.xml",
       "  segue test --coverage",
+      "  segue test --engine duckdb",
+      "  segue test --engine jdbc:postgresql://localhost/scratch?user=ci",
       "  segue test --mutate"
     })
 final class TestCommand implements Callable<Integer> {
@@ -62,6 +67,15 @@ final class TestCommand implements Callable<Integer> {
   private boolean coverage;
 
   @Option(
+      names = "--engine",
+      paramLabel = "ENGINE",
+      description = {
+        "Where they run: sqlite (default) or duckdb in memory, or the URL of a",
+        "PostgreSQL server, in a schema of their own that is dropped afterwards."
+      })
+  private String engine = Dialect.SQLITE.word();
+
+  @Option(
       names = "--mutate",
       description = {
         "Change the scripts a little, again and again, and name the changes",
@@ -84,17 +98,22 @@ final class TestCommand implements Callable<Integer> {
     if (mutateTime < 1) {
       throw Failure.usage("--mutate-time takes a number of seconds from 1 on");
     }
+    if (mutate && !engine.equals(Dialect.SQLITE.word())) {
+      throw Failure.usage("--mutate runs in memory of SQLite", "leave out --engine");
+    }
     LoadedWorkspace loaded = Opening.sound(segue, segue.folder());
     Surroundings surroundings = segue.surroundings();
     List<ScenarioResult> results;
     Optional<Coverage> covered = Optional.empty();
+    Stage stage = stage(surroundings);
     try (ProgressLine progress = surroundings.progress()) {
       if (coverage) {
-        Scenarios.Covered both = Scenarios.covered(loaded.workspace(), this::isChosen, progress);
+        Scenarios.Covered both =
+            Scenarios.covered(loaded.workspace(), this::isChosen, stage, progress);
         results = both.results();
         covered = Optional.of(both.coverage());
       } else {
-        results = Scenarios.run(loaded.workspace(), this::isChosen, progress);
+        results = Scenarios.run(loaded.workspace(), this::isChosen, stage, progress);
       }
     }
     boolean passed = results.stream().allMatch(ScenarioResult::passed);
@@ -126,6 +145,31 @@ final class TestCommand implements Callable<Integer> {
     }
     boolean noticed = mutated.map(m -> m.survivors().isEmpty()).orElse(true);
     return passed && noticed ? ExitCodes.FINE : ExitCodes.FINDINGS;
+  }
+
+  private Stage stage(Surroundings surroundings) {
+    for (Dialect dialect : Dialect.values()) {
+      boolean memory = dialect == Dialect.SQLITE || dialect.inMemory().isPresent();
+      if (memory && engine.equals(dialect.word())) {
+        return new Stage(dialect, Optional.empty());
+      }
+      if (dialect.holdsState() && engine.equals(dialect.word())) {
+        throw Failure.usage(
+            "--engine " + engine + " needs a server", "name it by its URL: jdbc:" + engine + ":..");
+      }
+    }
+    return Dialect.ofUrl(engine)
+        .filter(Dialect::holdsState)
+        .map(
+            dialect ->
+                Stage.on(
+                    new ForeignSource(
+                        engine, dialect, Optional.empty(), surroundings.environment())))
+        .orElseThrow(
+            () ->
+                Failure.usage(
+                    "tests cannot run on '" + engine + "'",
+                    "there are sqlite, duckdb and URLs that begin with jdbc:postgresql:"));
   }
 
   private Mutated mutated(LoadedWorkspace loaded, Surroundings surroundings) {

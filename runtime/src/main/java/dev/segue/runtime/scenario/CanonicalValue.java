@@ -36,18 +36,23 @@ final class CanonicalValue {
       case Type.OneOf t -> new Value.Text(stored.toString());
       case Type.Zone t -> new Value.Text(stored.toString());
       case Type.Numeric(var precision, var scale) ->
-          new Value.Number(Rational.of(BigDecimal.valueOf((Long) stored, scale)));
+          new Value.Number(Rational.of(BigDecimal.valueOf(number(stored), scale)));
       case Type.Quotient t -> new Value.Number(quotient(stored.toString()));
-      case Type.Truth t -> new Value.Truth(stored.equals(1L));
-      case Type.Day t -> new Value.Day(LocalDate.ofEpochDay((Long) stored));
-      case Type.Instant t -> new Value.Instant(Instant.ofEpochMilli((Long) stored));
-      case Type.Span t -> new Value.Span((Long) stored);
+      case Type.Truth t -> new Value.Truth(number(stored) == 1);
+      case Type.Day t -> new Value.Day(LocalDate.ofEpochDay(number(stored)));
+      case Type.Instant t -> new Value.Instant(Instant.ofEpochMilli(number(stored)));
+      case Type.Span t -> new Value.Span(number(stored));
       case Type.ListOf(var element) ->
           new Value.Items(
               JsonArray.elements(stored.toString()).stream().map(e -> read(e, element)).toList());
       case Type.Location t -> throw new IllegalArgumentException("a location has two columns");
       case Type.Unknown t -> throw new IllegalArgumentException("a value of no type");
     };
+  }
+
+  /** Values of any type are text on a server. */
+  private static long number(Object stored) {
+    return stored instanceof Number number ? number.longValue() : Long.parseLong(stored.toString());
   }
 
   private static Rational quotient(String text) {

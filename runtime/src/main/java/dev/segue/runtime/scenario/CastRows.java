@@ -12,10 +12,9 @@ import dev.segue.compiler.type.Rational;
 import dev.segue.compiler.type.Type;
 import dev.segue.runtime.oracle.Facts;
 import dev.segue.runtime.scenario.Cast.Member;
+import dev.segue.runtime.store.CopiedTables;
 import dev.segue.runtime.store.HistoryTable;
 import dev.segue.runtime.store.ListTable;
-import dev.segue.runtime.store.SourceRows;
-import dev.segue.runtime.store.Store;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -29,17 +28,17 @@ import java.util.Set;
 /** Writes what the rows of a test tell into its database, and remembers it. */
 final class CastRows {
   private final Schema schema;
-  private final SourceRows rows;
+  private final CopiedTables tables;
   private final HistoryTable history;
   private final ListTable lists;
   private final Cast cast;
   private long keys;
 
-  CastRows(Workspace workspace, Store store, Cast cast) {
+  CastRows(Workspace workspace, CopiedTables tables, Cast cast) {
     this.schema = workspace.schema();
-    this.rows = new SourceRows(store);
-    this.history = new HistoryTable(store);
-    this.lists = new ListTable(store);
+    this.tables = tables;
+    this.history = new HistoryTable(tables.store());
+    this.lists = new ListTable(tables.store());
     this.cast = cast;
   }
 
@@ -82,14 +81,14 @@ final class CastRows {
                   schema.accounts().orElseThrow().contactColumn(), Optional.of(key(account.key())));
             });
     if (!columns.isEmpty()) {
-      rows.update(contacts.table(), contacts.key().column(), member.stored(), columns);
+      tables.update(contacts.table(), contacts.key().column(), member.stored(), columns);
     }
   }
 
   private Member newContact(Row.Contact row) {
     Schema.Key key = schema.contacts().key();
     Member member = cast.add(row.name(), value(key, row.key()));
-    rows.insert(schema.contacts().table(), Map.of(key.column(), member.stored()));
+    tables.source(schema.contacts().table(), Map.of(key.column(), member.stored()));
     return member;
   }
 
@@ -99,11 +98,13 @@ final class CastRows {
   }
 
   private void own(Member member, Schema.Field field, Optional<Value> value, Instant at) {
-    rows.delete(
-        Own.TABLE, Map.of(StateTables.CONTACT, member.stored(), Own.ATTRIBUTE, field.name()));
+    tables
+        .rows()
+        .delete(
+            Own.TABLE, Map.of(StateTables.CONTACT, member.stored(), Own.ATTRIBUTE, field.name()));
     value.ifPresent(
         v ->
-            rows.insert(
+            tables.own(
                 Own.TABLE,
                 Map.of(
                     StateTables.CONTACT,
@@ -121,7 +122,7 @@ final class CastRows {
     Optional<Facts.Account> known = cast.account(row.name());
     Value key = known.map(Facts.Account::key).orElseGet(() -> value(accounts.key(), row.name()));
     if (known.isEmpty()) {
-      rows.insert(accounts.table(), Map.of(accounts.key().column(), key(key)));
+      tables.source(accounts.table(), Map.of(accounts.key().column(), key(key)));
     }
     Map<Schema.Field, Value> fields =
         new HashMap<>(known.map(Facts.Account::fields).orElse(Map.of()));
@@ -133,7 +134,7 @@ final class CastRows {
               columns.putAll(columns(field, value));
             });
     if (!columns.isEmpty()) {
-      rows.update(accounts.table(), accounts.key().column(), key(key), columns);
+      tables.update(accounts.table(), accounts.key().column(), key(key), columns);
     }
     cast.put(row.name(), new Facts.Account(key, fields));
   }
@@ -147,7 +148,7 @@ final class CastRows {
     columns.put(table.contactColumn(), member.stored());
     columns.put(table.atColumn(), at.toEpochMilli());
     table.typeColumn().ifPresent(c -> columns.put(c, row.kind().typeValue()));
-    rows.insert(table.table(), columns);
+    tables.source(table.table(), columns);
     cast.add(new Facts.Event(key, member.key, row.kind(), at, byName(row.properties())));
   }
 
@@ -158,7 +159,7 @@ final class CastRows {
     Map<String, Object> columns = given(row.fields());
     columns.put(table.key().column(), key(key));
     columns.put(table.contactColumn(), member.stored());
-    rows.insert(table.table(), columns);
+    tables.source(table.table(), columns);
     cast.add(new Facts.Entry(key, member.key, table.name(), byName(row.fields())));
   }
 
@@ -171,7 +172,7 @@ final class CastRows {
 
   void subscribes(Row.Subscribes row, Instant at) {
     Member member = cast.contact(row.contact());
-    rows.insert(
+    tables.own(
         Consent.TABLE,
         Map.of(
             StateTables.CONTACT,
@@ -188,7 +189,7 @@ final class CastRows {
   /** Settles a draw; of the same draw the last row counts. */
   void choose(Row.Choose row, List<String> otherArms) {
     Member member = cast.contact(row.contact());
-    rows.choose(row.program(), member.stored(), row.arm(), otherArms);
+    tables.rows().choose(row.program(), member.stored(), row.arm(), otherArms);
   }
 
   private Map<String, Object> given(Map<Schema.Field, Optional<Value>> values) {

@@ -6,8 +6,8 @@ import dev.segue.compiler.ir.Scenario.Row;
 import dev.segue.compiler.ir.Scenario.When;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.sql.SourceLayout;
-import dev.segue.runtime.program.Reach;
 import dev.segue.runtime.store.AdvanceTable;
+import dev.segue.runtime.store.CopiedTables;
 import dev.segue.runtime.store.PauseTable;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.StateRows;
@@ -45,16 +45,24 @@ final class Play {
    * @param seen the workspace with no more than programs look at
    * @param covering writes down what the test decides
    */
-  Play(Workspace workspace, Workspace seen, Reach reach, Store store, Optional<Covering> covering) {
-    SourceLayout layout = SourceLayout.canonical(workspace.schema());
+  Play(Workspace workspace, Reduced seen, CopiedTables tables, Optional<Covering> covering) {
+    SourceLayout layout = tables.layout();
+    Store store = tables.store();
     this.covering = covering;
     this.state = new StateRows(store);
     this.workspace = workspace;
     this.cast = new Cast(workspace);
-    this.rows = new CastRows(workspace, store, cast);
-    this.timeline = new Timeline(workspace, reach, cast, state);
+    this.rows = new CastRows(workspace, tables, cast);
+    this.timeline = new Timeline(workspace, seen.reach(), cast, state);
     this.tick =
-        new Tick(store, seen, layout, new OneVersion(), Nowhere.CHANNELS, false, Optional.empty());
+        new Tick(
+            store,
+            seen.workspace(),
+            layout,
+            new OneVersion(),
+            Nowhere.CHANNELS,
+            false,
+            Optional.empty());
     this.advance = new AdvanceTable(store);
     this.pauses = new PauseTable(store);
     this.expecting = new Expecting(workspace, store, layout, cast, state);

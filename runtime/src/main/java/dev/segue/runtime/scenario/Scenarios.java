@@ -3,16 +3,14 @@ package dev.segue.runtime.scenario;
 import dev.segue.compiler.ir.Scenario;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.runtime.store.Progress;
-import dev.segue.runtime.store.Store;
-import dev.segue.runtime.store.StoreLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * Runs the tests of a workspace, each on a virtual clock and in a database of its own in memory, by
- * the code that production runs by. Nothing is sent.
+ * Runs the tests of a workspace, each on a virtual clock and where there is nothing yet, by the
+ * code that production runs by. Nothing is sent.
  */
 public final class Scenarios {
   private Scenarios() {}
@@ -20,7 +18,13 @@ public final class Scenarios {
   /** Those that are chosen, in the order declared. */
   public static List<ScenarioResult> run(
       Workspace workspace, Predicate<Scenario> chosen, Progress progress) {
-    return run(workspace, chosen, Optional.empty(), progress);
+    return run(workspace, chosen, Stage.IN_MEMORY, progress);
+  }
+
+  /** The same on some engine: the result is the same on each. */
+  public static List<ScenarioResult> run(
+      Workspace workspace, Predicate<Scenario> chosen, Stage stage, Progress progress) {
+    return run(workspace, chosen, stage, Optional.empty(), progress);
   }
 
   /** How they went, and what they decide. */
@@ -32,31 +36,31 @@ public final class Scenarios {
 
   /** The same, and what they decide. */
   public static Covered covered(
-      Workspace workspace, Predicate<Scenario> chosen, Progress progress) {
+      Workspace workspace, Predicate<Scenario> chosen, Stage stage, Progress progress) {
     Covering covering = new Covering(workspace);
-    List<ScenarioResult> results = run(workspace, chosen, Optional.of(covering), progress);
+    List<ScenarioResult> results = run(workspace, chosen, stage, Optional.of(covering), progress);
     return new Covered(results, covering.coverage());
   }
 
   private static List<ScenarioResult> run(
       Workspace workspace,
       Predicate<Scenario> chosen,
+      Stage stage,
       Optional<Covering> covering,
       Progress progress) {
     Reduced seen = Reduced.of(workspace);
     List<Scenario> scenarios = workspace.scenarios().stream().filter(chosen).toList();
     List<ScenarioResult> results = new ArrayList<>();
-    for (Scenario scenario : scenarios) {
-      progress.at("testing", results.size(), scenarios.size());
-      try (Store store = Store.open(StoreLocation.inMemory())) {
-        store.prepare(workspace.schema());
-        results.add(
-            store.transaction(
-                () ->
-                    new Play(workspace, seen.workspace(), seen.reach(), store, covering)
-                        .result(scenario)));
-      }
-    }
+    stage.each(
+        workspace.schema(),
+        scenarios,
+        (scenario, tables) -> {
+          progress.at("testing", results.size(), scenarios.size());
+          results.add(
+              tables
+                  .store()
+                  .rehearsed(() -> new Play(workspace, seen, tables, covering).result(scenario)));
+        });
     progress.at("testing", scenarios.size(), scenarios.size());
     return results;
   }

@@ -3,28 +3,69 @@ package dev.segue.runtime.store;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.sql.Dialect;
 import dev.segue.compiler.sql.SourceLayout;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.impl.DSL;
 
 /**
- * Tables in memory of an engine, as ingest would make them, that take copies of somebody's rows;
- * with Segue's own tables beside them.
+ * Tables of an engine, as ingest would make them, that take copies of somebody's rows, or what a
+ * test tells; with Segue's own tables beside them. All are in memory, or in a schema of a server
+ * that is dropped in the end.
  */
 public final class CopiedTables implements AutoCloseable {
   private final Store store;
   private final SourceLayout layout;
   private final SourceRows rows;
+  private final Optional<String> schema;
 
   private CopiedTables(Store store, SourceLayout layout) {
+    this(store, layout, Optional.empty());
+  }
+
+  private CopiedTables(Store store, SourceLayout layout, Optional<String> schema) {
     this.store = store;
     this.layout = layout;
     this.rows = new SourceRows(store);
+    this.schema = schema;
+  }
+
+  /** Empty tables in a schema of their own on a server that can hold Segue's own tables. */
+  public static CopiedTables onServer(Schema schema, ForeignSource server) {
+    String name = "segue_test_" + UUID.randomUUID().toString().replace("-", "");
+    administer(server, "create schema " + name);
+    try {
+      Store store =
+          Store.open(
+              new StoreLocation(
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.of(server.inSchema(name))));
+      store.prepare(schema);
+      return new CopiedTables(store, SourceLayout.canonical(schema), Optional.of(name));
+    } catch (RuntimeException e) {
+      administer(server, "drop schema " + name + " cascade");
+      throw e;
+    }
+  }
+
+  private static void administer(ForeignSource server, String sql) {
+    StateEngine engine = new PostgresState(server);
+    try (Connection connection = engine.open();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw engine.errors().translated(e);
+    }
   }
 
   /** Empty tables; nothing where the engine cannot hold any in memory. */
@@ -86,7 +127,7 @@ public final class CopiedTables implements AutoCloseable {
 
   /** A row of the source, in canonical storage. */
   public void source(String table, Map<String, Object> columns) {
-    if (store.foreign().isEmpty()) {
+    if (store.location().holdsSource()) {
       rows.insert(table, columns);
       return;
     }
@@ -94,20 +135,56 @@ public final class CopiedTables implements AutoCloseable {
     List<Map.Entry<String, Object>> given = List.copyOf(columns.entrySet());
     String sql =
         "insert into "
-            + foreign.dsl().render(DSL.name(table))
+            + quoted(table)
             + given.stream()
-                .map(c -> foreign.dsl().render(DSL.name(c.getKey())))
+                .map(c -> quoted(c.getKey()))
                 .collect(Collectors.joining(", ", " (", ") values ("))
             + String.join(", ", Collections.nCopies(given.size(), "?"))
             + ")";
-    try (PreparedStatement insert = foreign.connection().prepareStatement(sql)) {
-      for (int i = 0; i < given.size(); i++) {
-        insert.setObject(i + 1, given.get(i).getValue());
+    execute(foreign, sql, given.stream().map(c -> Optional.of(c.getValue())).toList());
+  }
+
+  /** Changes the row of the source with that key; a column without a value becomes missing. */
+  public void update(
+      String table, String keyColumn, Object key, Map<String, Optional<Object>> columns) {
+    if (store.location().holdsSource()) {
+      rows.update(table, keyColumn, key, columns);
+      return;
+    }
+    List<Map.Entry<String, Optional<Object>>> given = List.copyOf(columns.entrySet());
+    List<Optional<Object>> values = new ArrayList<>(given.stream().map(c -> c.getValue()).toList());
+    values.add(Optional.of(key));
+    String sql =
+        "update "
+            + quoted(table)
+            + given.stream()
+                .map(c -> quoted(c.getKey()) + " = ?")
+                .collect(Collectors.joining(", ", " set ", ""))
+            + " where "
+            + quoted(keyColumn)
+            + " = ?";
+    execute(foreign(store), sql, values);
+  }
+
+  private String quoted(String name) {
+    return foreign(store).dsl().render(DSL.name(name));
+  }
+
+  private static void execute(
+      ForeignConnection foreign, String sql, List<Optional<Object>> values) {
+    try (PreparedStatement statement = foreign.connection().prepareStatement(sql)) {
+      for (int i = 0; i < values.size(); i++) {
+        statement.setObject(i + 1, values.get(i).orElse(null));
       }
-      insert.executeUpdate();
+      statement.executeUpdate();
     } catch (SQLException e) {
       throw foreign.errors().translated(e);
     }
+  }
+
+  /** Single rows of Segue's own tables. */
+  public SourceRows rows() {
+    return rows;
   }
 
   /** A row of Segue's own tables. */
@@ -117,6 +194,10 @@ public final class CopiedTables implements AutoCloseable {
 
   @Override
   public void close() {
-    store.close();
+    try {
+      schema.ifPresent(name -> store.execute("drop schema " + name + " cascade"));
+    } finally {
+      store.close();
+    }
   }
 }

@@ -31,6 +31,16 @@ public record ForeignSource(
     return plain.replaceFirst("//[^/@]*@", "//");
   }
 
+  /** The same where tables are made in that schema of it, and looked for there. */
+  ForeignSource inSchema(String schema) {
+    String plain = url.replaceAll("([?&])currentSchema=[^&]*&?", "$1").replaceFirst("[?&]$", "");
+    return new ForeignSource(
+        plain + (plain.contains("?") ? "&" : "?") + "currentSchema=" + schema,
+        dialect,
+        scratch,
+        environment);
+  }
+
   /** The URL with which to connect: what stands in the environment is no part of it. */
   String address() {
     return SourceUrl.of(url).address();
