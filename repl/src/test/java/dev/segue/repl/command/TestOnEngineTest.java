@@ -26,7 +26,7 @@ final class TestOnEngineTest {
         """
         schema {
           contact from contacts key id {
-            email email, birth_date date, own mood text, own score integer
+            email email, birth_date date, own mood text, own points integer
           }
           events from events key id of contact by contact_id at occurred_at type event_type {
             opened { message text }
@@ -42,7 +42,7 @@ final class TestOnEngineTest {
           audience known
           send hello
           wait until opened(message = "hello"), at most 2 days
-          if opened(message = "hello") { set mood = "glad", set score = 3 }
+          if opened(message = "hello") { set mood = "glad", set points = 3 }
         }
         test "who opens is glad" {
           at 2026-03-02 12:00
