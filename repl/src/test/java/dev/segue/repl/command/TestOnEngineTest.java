@@ -26,7 +26,10 @@ final class TestOnEngineTest {
         """
         schema {
           contact from contacts key id {
-            email email, birth_date date, own mood text, own points integer
+            email email
+            birth_date date
+            own mood text
+            own points integer
           }
           events from events key id of contact by contact_id at occurred_at type event_type {
             opened { message text }
