@@ -21,6 +21,10 @@ final class FlowDrawing {
   private static final int BASELINE = 18;
   private static final int SECOND_LINE = 34;
   private static final int MARGIN = 12;
+
+  /** So many steps can still be read where the drawing is made as small as a sheet of paper. */
+  private static final int ON_A_SHEET = 20;
+
   private static final int INTO = 11;
   private static final int OUT_OF = 35;
 
@@ -58,9 +62,9 @@ final class FlowDrawing {
     int width = WIDTH + (lanes.isEmpty() ? 8 : STUB + lanes.size() * LANE);
     int height = top(rows) + BOX / 2 + GAP;
     svg.append(
-        ("<svg class=\"flow\" viewBox=\"0 0 %d %d\" width=\"%d\" role=\"img\""
+        ("<svg class=\"flow%s\" viewBox=\"0 0 %d %d\" width=\"%d\" role=\"img\""
                 + " aria-label=\"The way through the program\">%n")
-            .formatted(width, height, width));
+            .formatted(rows > ON_A_SHEET ? "" : " sheet", width, height, width));
     svg.append(
         "<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"7\" refY=\"4\" markerWidth=\"7\""
             + " markerHeight=\"7\" orient=\"auto-start-reverse\"><path d=\"M0 0.5 7 4 0 7.5z\"/>"

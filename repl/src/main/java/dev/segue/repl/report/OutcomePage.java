@@ -50,6 +50,7 @@ public final class OutcomePage {
         .append(Html.escaped(InstantText.of(outcome.asOf(), zone)))
         .append("</p></header>\n");
     figures();
+    section("How far they came", () -> page.append(Funnel.of(outcome.funnel())));
     section("The way through", this::flow);
     section("Messages", this::messages);
     if (outcome.hasGoal()) {

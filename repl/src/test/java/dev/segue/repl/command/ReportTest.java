@@ -114,6 +114,24 @@ final class ReportTest {
   }
 
   @Test
+  void theFunnelIsOfContacts() {
+    String page = page();
+    assertCome("entered", 4, 4, page);
+    assertCome("were sent a message", 4, 4, page);
+    assertCome("opened one", 2, 2, page);
+    assertCome("clicked in one", 1, 1, page);
+    assertCome("reached the goal", 1, 0, page); // cleo bought without a click
+    assertTrue(page.contains("1 of them without the stage before"), page);
+  }
+
+  private static void assertCome(String stage, long contacts, long before, String page) {
+    String told =
+        "data-stage=\"%s\" data-contacts=\"%d\" data-before=\"%d\""
+            .formatted(stage, contacts, before);
+    assertTrue(page.contains(told), told + "\n" + page);
+  }
+
+  @Test
   void nothingOfNamesAndDataIsMarkup() {
     String page = page();
     assertFalse(page.contains("<script"), page);

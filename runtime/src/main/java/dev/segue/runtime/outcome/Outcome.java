@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param entered runs that began, but for those held out
  * @param ended how many of them ended in which way
  * @param flow the way through its newest version
+ * @param funnel how far contacts came, from entering to the goal
  * @param all everyone who was in a run; {@code segments} and {@code by} are of them
  * @param holdout how many reach the goal, above those held out
  */
@@ -25,6 +26,7 @@ public record Outcome(
     long open,
     Map<String, Long> ended,
     Flow flow,
+    List<Stage> funnel,
     List<Mailing> messages,
     Row all,
     List<Row> segments,
@@ -35,6 +37,7 @@ public record Outcome(
     Sends segmented,
     Sends unsegmented) {
   public Outcome {
+    funnel = List.copyOf(funnel);
     messages = List.copyOf(messages);
     segments = List.copyOf(segments);
     by = List.copyOf(by);
@@ -63,6 +66,13 @@ public record Outcome(
    * @param words what is so of those who go there
    */
   public record Way(int from, int to, String words, long runs) {}
+
+  /**
+   * How far some of the contacts came.
+   *
+   * @param before how many of them had come to the stage before, too
+   */
+  public record Stage(String words, long contacts, long before) {}
 
   /**
    * A message of the program: sent, kept back, and by how many who got it opened and clicked.

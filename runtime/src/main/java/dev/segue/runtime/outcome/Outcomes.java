@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Works out what became of a program. Opens and clicks are the schema's events of those names. */
@@ -111,6 +112,7 @@ public final class Outcomes {
         treated.stream().filter(r -> !r.ended()).count(),
         ended,
         flow(treated, scripts),
+        funnel(treated),
         mailings(),
         row("Everyone", contacts),
         segments(contacts),
@@ -238,6 +240,44 @@ public final class Outcomes {
 
   private static int column(Source script, Program.Step step) {
     return script.columnOf(step.span().start());
+  }
+
+  /** A click is an open, whether or not that was seen; the goal may be reached without either. */
+  private List<Outcome.Stage> funnel(List<OutcomeRows.Run> treated) {
+    List<OutcomeRows.Message> sent = sent(messages);
+    Set<Object> clicks = whose(sent, m -> answered(clicked, m));
+    Set<Object> opens = whose(sent, m -> answered(opened, m));
+    opens.addAll(clicks);
+    Map<String, Set<Object>> stages = new LinkedHashMap<>();
+    stages.put("entered", contacts(treated));
+    stages.put("were sent a message", whose(sent, m -> true));
+    opened.ifPresent(o -> stages.put("opened one", opens));
+    clicked.ifPresent(c -> stages.put("clicked in one", clicks));
+    if (program.goal().isPresent()) {
+      stages.put(
+          "reached the goal",
+          contacts(
+              treated.stream().filter(r -> r.ending().filter(GOAL::equals).isPresent()).toList()));
+    }
+    List<Outcome.Stage> funnel = new ArrayList<>();
+    Set<Object> before = contacts(treated);
+    for (Map.Entry<String, Set<Object>> stage : stages.entrySet()) {
+      Set<Object> come = stage.getValue();
+      Set<Object> earlier = before;
+      funnel.add(
+          new Outcome.Stage(
+              stage.getKey(), come.size(), come.stream().filter(earlier::contains).count()));
+      before = come;
+    }
+    return funnel;
+  }
+
+  private static Set<Object> whose(
+      List<OutcomeRows.Message> messages, Predicate<OutcomeRows.Message> which) {
+    return messages.stream()
+        .filter(which)
+        .map(OutcomeRows.Message::contact)
+        .collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private List<Mailing> mailings() {
