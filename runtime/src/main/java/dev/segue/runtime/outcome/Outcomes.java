@@ -2,11 +2,7 @@ package dev.segue.runtime.outcome;
 
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
-import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Program;
-import dev.segue.compiler.ir.RowSet;
-import dev.segue.compiler.ir.Schema;
-import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.source.Source;
 import dev.segue.compiler.sql.References;
@@ -40,7 +36,6 @@ import java.util.stream.Collectors;
 public final class Outcomes {
   private static final String OPENED = "email_opened";
   private static final String CLICKED = "email_clicked";
-  private static final String MESSAGE = "message";
   private static final String SENT = "sent";
   private static final Set<String> ON_THEIR_WAY = Set.of(SENT, "pending", "claimed", "leaving");
   private static final String GOAL = "goal";
@@ -54,8 +49,8 @@ public final class Outcomes {
   private final List<OutcomeRows.Message> messages;
   private final Map<Long, Set<String>> sent = new HashMap<>();
   private final Map<Long, Set<String>> handed = new HashMap<>();
-  private final Optional<Map<Said, Long>> opened;
-  private final Optional<Map<Said, Long>> clicked;
+  private final Answers opened;
+  private final Answers clicked;
 
   private Outcomes(
       Store store, Workspace workspace, SourceLayout layout, Program program, Instant now) {
@@ -69,12 +64,9 @@ public final class Outcomes {
     this.messages = rows.messages(program.name());
     messages.forEach(m -> sent.computeIfAbsent(m.run(), r -> new HashSet<>()).add(m.step()));
     rows.handOffs().forEach(h -> handed.computeIfAbsent(h.run(), r -> new HashSet<>()).add(h.to()));
-    this.opened = answers(OPENED);
-    this.clicked = answers(CLICKED);
+    this.opened = Answers.of(OPENED, store, workspace, statements);
+    this.clicked = Answers.of(CLICKED, store, workspace, statements);
   }
-
-  /** A contact and a message. */
-  private record Said(Object contact, String message) {}
 
   /**
    * Looks at a program.
@@ -128,42 +120,6 @@ public final class Outcomes {
     return runs.stream()
         .map(OutcomeRows.Run::contact)
         .collect(Collectors.toCollection(LinkedHashSet::new));
-  }
-
-  /** When each contact last did so of each message; nothing where the schema has no such event. */
-  private Optional<Map<Said, Long>> answers(String event) {
-    Optional<Schema.EventKind> kind =
-        workspace.schema().eventKinds().stream()
-            .filter(k -> k.name().equals(event))
-            .filter(
-                k ->
-                    k.properties().stream()
-                        .anyMatch(p -> p.name().equals(MESSAGE) && p.type().equals(Type.TEXT)))
-            .findFirst();
-    return kind.map(
-        k -> {
-          Map<Said, Long> said = new HashMap<>();
-          store.each(
-              statements.events(
-                  new RowSet.Events(List.of(k), Optional.empty(), Window.EVER),
-                  Optional.of(new Expression.Property(MESSAGE, Type.TEXT))),
-              row ->
-                  row.text(4)
-                      .ifPresent(
-                          message ->
-                              said.merge(
-                                  new Said(row.value(0).orElseThrow(), message),
-                                  row.number(3).orElseThrow(),
-                                  Math::max)));
-          return said;
-        });
-  }
-
-  private static boolean answered(Optional<Map<Said, Long>> answers, OutcomeRows.Message sent) {
-    return answers
-        .map(a -> a.get(new Said(sent.contact(), sent.message())))
-        .filter(at -> at >= sent.at())
-        .isPresent();
   }
 
   private Outcome.Flow flow(List<OutcomeRows.Run> treated, Collection<Source> scripts) {
@@ -245,31 +201,22 @@ public final class Outcomes {
   /** A click is an open, whether or not that was seen; the goal may be reached without either. */
   private List<Outcome.Stage> funnel(List<OutcomeRows.Run> treated) {
     List<OutcomeRows.Message> sent = sent(messages);
-    Set<Object> clicks = whose(sent, m -> answered(clicked, m));
-    Set<Object> opens = whose(sent, m -> answered(opened, m));
-    opens.addAll(clicks);
-    Map<String, Set<Object>> stages = new LinkedHashMap<>();
-    stages.put("entered", contacts(treated));
-    stages.put("were sent a message", whose(sent, m -> true));
-    opened.ifPresent(o -> stages.put("opened one", opens));
-    clicked.ifPresent(c -> stages.put("clicked in one", clicks));
+    Stages stages = new Stages(contacts(treated));
+    stages.then("were sent a message", whose(sent, m -> true));
+    if (opened.isKnown()) {
+      stages.then("opened one", whose(sent, m -> opened.to(m) || clicked.to(m)));
+    }
+    if (clicked.isKnown()) {
+      stages.then("clicked in one", whose(sent, clicked::to));
+    }
     if (program.goal().isPresent()) {
-      stages.put(
-          "reached the goal",
-          contacts(
-              treated.stream().filter(r -> r.ending().filter(GOAL::equals).isPresent()).toList()));
+      stages.then("reached the goal", contacts(treated.stream().filter(Outcomes::isGoal).toList()));
     }
-    List<Outcome.Stage> funnel = new ArrayList<>();
-    Set<Object> before = contacts(treated);
-    for (Map.Entry<String, Set<Object>> stage : stages.entrySet()) {
-      Set<Object> come = stage.getValue();
-      Set<Object> earlier = before;
-      funnel.add(
-          new Outcome.Stage(
-              stage.getKey(), come.size(), come.stream().filter(earlier::contains).count()));
-      before = come;
-    }
-    return funnel;
+    return stages.all();
+  }
+
+  private static boolean isGoal(OutcomeRows.Run run) {
+    return run.ending().filter(GOAL::equals).isPresent();
   }
 
   private static Set<Object> whose(
@@ -297,8 +244,8 @@ public final class Outcomes {
                   message,
                   sent.size(),
                   all.stream().filter(m -> !ON_THEIR_WAY.contains(m.status())).count(),
-                  opened.map(o -> share(sent, opened)),
-                  clicked.map(o -> share(sent, clicked))));
+                  known(sent, opened),
+                  known(sent, clicked)));
         });
     return mailings;
   }
@@ -307,18 +254,18 @@ public final class Outcomes {
     return all.stream().filter(m -> m.status().equals(SENT)).toList();
   }
 
-  private static Share share(List<OutcomeRows.Message> sent, Optional<Map<Said, Long>> answers) {
-    return new Share(sent.stream().filter(m -> answered(answers, m)).count(), sent.size());
+  private static Share share(List<OutcomeRows.Message> sent, Answers answers) {
+    return new Share(sent.stream().filter(answers::to).count(), sent.size());
+  }
+
+  private static Optional<Share> known(List<OutcomeRows.Message> sent, Answers answers) {
+    return answers.isKnown() ? Optional.of(share(sent, answers)) : Optional.empty();
   }
 
   private Row row(String value, Set<Object> contacts) {
     List<OutcomeRows.Message> sent =
         sent(messages).stream().filter(m -> contacts.contains(m.contact())).toList();
-    Set<Object> goals =
-        contacts(
-            runs.stream()
-                .filter(r -> !r.heldOut() && r.ending().filter(GOAL::equals).isPresent())
-                .toList());
+    Set<Object> goals = contacts(runs.stream().filter(r -> !r.heldOut() && isGoal(r)).toList());
     return new Row(
         value,
         contacts.size(),
@@ -369,8 +316,7 @@ public final class Outcomes {
   }
 
   private static Share goals(Collection<OutcomeRows.Run> of) {
-    return new Share(
-        of.stream().filter(r -> r.ending().filter(GOAL::equals).isPresent()).count(), of.size());
+    return new Share(of.stream().filter(Outcomes::isGoal).count(), of.size());
   }
 
   private Optional<Difference> holdout(List<OutcomeRows.Run> treated) {
