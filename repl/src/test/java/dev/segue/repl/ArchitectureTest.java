@@ -78,7 +78,12 @@ final class ArchitectureTest {
               "compiler.type",
               "compiler.ir"),
           room("compiler.plural"),
-          room("compiler.plan", "compiler.ir", "compiler.type", "compiler.syntax"),
+          room(
+              "compiler.plan",
+              "compiler.ir",
+              "compiler.type",
+              "compiler.syntax",
+              "compiler.template"),
           room("compiler.solve", "compiler.ir", "compiler.type", "compiler.syntax"),
           room("compiler.sql", "compiler.plan", "compiler.ir", "compiler.type", "compiler.syntax"),
           room("compiler.format", "compiler.source", "compiler.syntax"),

@@ -15,6 +15,7 @@ import dev.segue.repl.report.Screen;
 import dev.segue.repl.report.UnifiedDiff;
 import dev.segue.repl.session.FixedWorkspace;
 import dev.segue.repl.session.LoadedWorkspace;
+import dev.segue.repl.session.Replacement;
 import dev.segue.runtime.workspace.WorkspaceFolder;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -11,6 +11,7 @@ import dev.segue.repl.report.Findings;
 import dev.segue.repl.report.Json;
 import dev.segue.repl.report.Plural;
 import dev.segue.repl.report.Screen;
+import dev.segue.repl.session.Replacement;
 import dev.segue.runtime.workspace.WorkspaceFolder;
 import java.io.IOException;
 import java.io.PrintStream;

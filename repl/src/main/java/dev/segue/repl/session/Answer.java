@@ -2,7 +2,9 @@ package dev.segue.repl.session;
 
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.source.Source;
+import dev.segue.repl.report.ProposalText;
 import dev.segue.repl.report.Table;
+import java.nio.file.Path;
 import java.util.List;
 
 /** What the prompt answers to an input. */
@@ -13,8 +15,12 @@ public sealed interface Answer {
   /** The prompt is left. */
   record Quit() implements Answer {}
 
-  /** So many of everyone fulfil a condition; the first of them. */
-  record Contacts(long total, long everyone, Table first) implements Answer {}
+  /**
+   * So many of everyone fulfil a condition; the first of them.
+   *
+   * @param waterfall how many are left after each part; empty where there is one part
+   */
+  record Contacts(long total, long everyone, Table waterfall, Table first) implements Answer {}
 
   /** What contacts have of a value: a sentence, and a table. */
   record Values(String summary, Table table) implements Answer {}
@@ -39,6 +45,29 @@ public sealed interface Answer {
       lines = List.copyOf(lines);
     }
   }
+
+  /** Lines that were and lines that are. */
+  record Difference(List<String> lines) implements Answer {
+    public Difference {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** What would change. */
+  record Planned(ProposalText plan) implements Answer {}
+
+  /** A thing: what it is called, lines about it, and a table. */
+  record Described(String headline, List<String> lines, Table table) implements Answer {
+    public Described {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /** A text is to be changed in an editor, and then answered as if it were typed. */
+  record Edit(String text) implements Answer {}
+
+  /** A file is to be opened in an editor. */
+  record Open(Path file, int line) implements Answer {}
 
   /** What was typed has mistakes. */
   record Findings(List<Diagnostic> diagnostics, List<Source> sources) implements Answer {

@@ -25,11 +25,31 @@ public record AnswerText(Screen screen, PrintStream out) {
         table.print(screen, out);
         lines.forEach(out::println);
       }
+      case Answer.Difference(var lines) -> lines.forEach(l -> out.println(difference(l, paint)));
+      case Answer.Planned(var plan) -> plan.print(screen, out);
+      case Answer.Described(var headline, var lines, var table) -> {
+        out.println(paint.strong(headline));
+        lines.forEach(l -> out.println("  " + l));
+        if (!table.isEmpty()) {
+          table.print(screen, out);
+        }
+      }
+      case Answer.Edit(var text) -> text.lines().forEach(out::println);
+      case Answer.Open(var file, var line) -> out.println(file + ":" + line);
       case Answer.Findings(var diagnostics, var sources) ->
           new Findings(sources, screen).print(diagnostics, out);
       case Answer.Problem(var reason) -> out.println(paint.error("cannot: ") + reason);
     }
     out.flush();
+  }
+
+  private static String difference(String line, Paint paint) {
+    if (line.startsWith("+")) {
+      return paint.good(line);
+    }
+    return line.startsWith("-")
+        ? paint.error(line)
+        : line.startsWith("@") ? paint.hint(line) : line;
   }
 
   private void print(Answer.Contacts contacts, Paint paint) {
@@ -43,6 +63,12 @@ public record AnswerText(Screen screen, PrintStream out) {
                 + Math.round(contacts.total() * 100.0 / contacts.everyone())
                 + " %)";
     out.println(paint.strong(total) + share);
+    if (!contacts.waterfall().isEmpty()) {
+      contacts.waterfall().print(screen, out);
+      if (contacts.total() > 0) {
+        out.println();
+      }
+    }
     if (contacts.total() > 0) {
       contacts.first().print(screen, out);
       long more = contacts.total() - contacts.first().size();

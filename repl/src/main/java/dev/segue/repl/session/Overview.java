@@ -21,9 +21,10 @@ final class Overview {
     lines.add("  country = \"US\" and page_viewed at least 3 times in last 30 days");
     lines.add("a segment's name, or a value, and see what contacts have of it:");
     lines.add("  count(page_viewed in last 30 days)");
-    lines.add("or a definition, which holds until you leave:");
+    lines.add("or a definition, which holds until you leave, or :save it:");
     lines.add("  segment keen { page_viewed on at least 3 days in last 7 days }");
-    lines.add("An input may run on over lines; an empty line ends it.");
+    lines.add("In all of these _ stands for what was answered last: _ and country = \"US\".");
+    lines.add("An input may run on over lines; an empty line ends it. Ctrl-C stops an answer.");
     lines.add("");
     int widest = 0;
     for (PromptCommand command : PromptCommand.values()) {

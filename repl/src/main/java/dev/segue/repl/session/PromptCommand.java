@@ -11,12 +11,18 @@ enum PromptCommand {
   SCHEMA("", "what may be asked about"),
   SEGMENTS("", "every segment, with its size"),
   DEFINITIONS("", "traits, scores, partitions, lists, programs and messages"),
+  DESCRIBE("NAME", "all there is to tell of one of them, or of an attribute or event"),
   EXPLAIN("[S]", "a segment or condition in English, with a count for each part"),
   WHY("CONTACT [S]", "why a contact is in a segment or condition or not, and what would turn that"),
   SQL("[S]", "the SQL of a segment or condition"),
   AT("[INSTANT]", "answer as of an instant; 'now' follows the clock again"),
   CHECK("", "every mistake in the workspace's files"),
-  TYPED("", "the definitions typed here, ready to be put into a file"),
+  TYPED("", "the definitions typed here"),
+  EDIT("[NAME]", "change a definition, or what was typed last, in your editor"),
+  DIFF("[NAME]", "what you defined beside what is saved"),
+  PLAN("", "who would enter and leave, and what programs would do, if it were saved"),
+  SAVE("[NAME] [FILE]", "put what you defined into its file"),
+  OPEN("[NAME]", "open the file of a definition in your editor"),
   QUIT("", "leave");
 
   private final String takes;

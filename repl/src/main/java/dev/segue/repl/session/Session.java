@@ -1,6 +1,5 @@
 package dev.segue.repl.session;
 
-import dev.segue.compiler.Analysis;
 import dev.segue.compiler.Compilation;
 import dev.segue.compiler.diag.Checked;
 import dev.segue.compiler.diag.Diagnostic;
@@ -15,26 +14,20 @@ import dev.segue.compiler.source.Source;
 import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.SourceFile;
 import dev.segue.repl.report.Cell;
-import dev.segue.repl.report.Findings;
 import dev.segue.repl.report.InstantText;
 import dev.segue.repl.report.Plural;
 import dev.segue.repl.report.Screen;
 import dev.segue.repl.report.Table;
-import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.StoreFailure;
-import dev.segue.runtime.workspace.WorkspaceFolder;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * A conversation about a workspace: an input, an answer. The workspace's files are read again where
@@ -44,18 +37,14 @@ public final class Session implements AutoCloseable {
   private static final int FIRST_ROWS = 10;
   private static final int MOST_CLASSES = 20;
 
-  private final Path folder;
-  private final InstantSource clock;
-  private final Function<String, Optional<String>> environment;
-  private final Analysis ofFiles = new Analysis();
-  private final Analysis withTyped = new Analysis();
-  private Optional<Instant> at;
-  private Checked<WorkspaceFolder> files;
-  private TypedDefinitions typed = TypedDefinitions.none();
-  private LoadedWorkspace saved;
-  private LoadedWorkspace loaded;
+  private static final int AGAIN_AFTER = 50;
+
+  private final OpenWorkspace workspace;
   private Optional<Condition> last = Optional.empty();
-  private Optional<WorkspaceData> open = Optional.empty();
+  private Optional<LastResult> result = Optional.empty();
+  private String typedLast = "";
+  private volatile boolean answering;
+  private volatile boolean stopped;
 
   /**
    * Begins one; the database is opened when the first answer needs it.
@@ -68,18 +57,12 @@ public final class Session implements AutoCloseable {
       InstantSource clock,
       Function<String, Optional<String>> environment,
       Optional<Instant> at) {
-    this.folder = folder;
-    this.clock = clock;
-    this.environment = environment;
-    this.at = at;
-    this.files = WorkspaceFolder.read(folder);
-    this.saved = LoadedWorkspace.of(files.value(), files.diagnostics(), ofFiles);
-    this.loaded = saved;
+    this.workspace = new OpenWorkspace(folder, clock, environment, at);
   }
 
   /** The workspace with what was typed. */
   public LoadedWorkspace loaded() {
-    return loaded;
+    return workspace.loaded();
   }
 
   /** Whether more lines must follow before the input can be answered. */
@@ -89,107 +72,63 @@ public final class Session implements AutoCloseable {
 
   /** What may stand for the last word of {@code before}, which is all that stands before it. */
   public List<String> candidates(String before) {
-    return Completion.candidates(before, loaded.compilation());
+    return Completion.candidates(before, loaded().compilation());
   }
 
-  /** Stops the question that is being answered, from another thread. */
+  /**
+   * Stops the question that is being answered, from another thread; what is not yet asked is
+   * stopped once it is.
+   */
   public void stop() {
-    open.ifPresent(data -> data.store().stop());
+    stopped = answering;
+    while (answering) {
+      workspace.stop();
+      try {
+        Thread.sleep(AGAIN_AFTER);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
   }
 
   public Answer answer(String text) {
-    Input input = new Input(text);
+    stopped = false;
+    answering = true;
     try {
-      refresh();
-      if (input.isEmpty()) {
-        return new Answer.Nothing();
-      }
-      if (input.isCommand()) {
-        return command(input.text());
-      }
-      return input.isDeclaration()
-          ? define(input)
-          : obstacle().orElseGet(() -> ask(input.source()));
+      workspace.refresh();
+      return answered(new Input(text));
     } catch (StoreFailure failure) {
-      return new Answer.Problem(
-          failure.place() + ": " + failure.reason() + "; " + failure.remedy());
+      return stopped
+          ? Answer.Lines.of("stopped")
+          : new Answer.Problem(
+              failure.place() + ": " + failure.reason() + "; " + failure.remedy());
+    } finally {
+      answering = false;
     }
+  }
+
+  private Answer answered(Input typed) {
+    if (typed.isEmpty()) {
+      return new Answer.Nothing();
+    }
+    boolean ofLast = LastResult.isIn(typed.text());
+    if (ofLast && result.isEmpty()) {
+      return new Answer.Problem("_ is what was answered last, and nothing was yet");
+    }
+    Input input = ofLast ? new Input(result.get().in(typed.text())) : typed;
+    if (input.isCommand()) {
+      return command(input.text());
+    }
+    typedLast = input.text();
+    return input.isDeclaration()
+        ? define(input)
+        : workspace.obstacle().orElseGet(() -> ask(input.source()));
   }
 
   @Override
   public void close() {
-    open.ifPresent(WorkspaceData::close);
-    open = Optional.empty();
-  }
-
-  private void refresh() {
-    Checked<WorkspaceFolder> now = WorkspaceFolder.read(folder);
-    if (!sameText(now.value(), files.value())) {
-      files = now;
-      saved = LoadedWorkspace.of(files.value(), files.diagnostics(), ofFiles);
-      become(typed);
-    }
-  }
-
-  private static boolean sameText(WorkspaceFolder a, WorkspaceFolder b) {
-    return texts(a).equals(texts(b));
-  }
-
-  private static Map<String, String> texts(WorkspaceFolder folder) {
-    return folder.sources().stream()
-        .collect(Collectors.toMap(Source::path, Source::text, (first, same) -> first));
-  }
-
-  private void become(TypedDefinitions definitions) {
-    boolean sameSchema = loaded.workspace().schema().equals(saved.workspace().schema());
-    typed = definitions;
-    loaded =
-        typed.byName().isEmpty()
-            ? saved
-            : LoadedWorkspace.of(
-                typed.over(files.value(), saved.compilation().files()),
-                files.diagnostics(),
-                withTyped);
-    if (sameSchema) {
-      open = open.map(data -> data.under(loaded));
-    } else {
-      close();
-    }
-  }
-
-  private WorkspaceData data() {
-    if (open.isEmpty()) {
-      WorkspaceData data = WorkspaceData.open(loaded, environment);
-      try {
-        if (!data.hasErrors()) {
-          data.readLists(now(), Progress.SILENT);
-        }
-      } catch (RuntimeException e) {
-        data.close();
-        throw e;
-      }
-      open = Optional.of(data);
-    }
-    return open.get();
-  }
-
-  /** Why nothing can be answered now: what has mistakes may mean anything. */
-  private Optional<Answer> obstacle() {
-    if (!loaded.hasErrors()) {
-      return data().hasErrors()
-          ? Optional.of(new Answer.Findings(data().diagnostics(), loaded.sources()))
-          : Optional.empty();
-    }
-    String summary = new Findings(loaded.sources(), Screen.PIPE).summary(loaded.diagnostics());
-    return Optional.of(new Answer.Problem(summary + " in the workspace; :check shows them"));
-  }
-
-  private Questions questions() {
-    return data().asOf(now());
-  }
-
-  private Instant now() {
-    return at.orElseGet(clock::instant).truncatedTo(ChronoUnit.MILLIS);
+    workspace.close();
   }
 
   /** Takes definitions over, unless they have errors themselves. */
@@ -203,38 +142,43 @@ public final class Session implements AutoCloseable {
     if (names.size() < read.value().declarations().size() || names.isEmpty()) {
       return new Answer.Problem("schema and tests stand in files, not at the prompt");
     }
-    TypedDefinitions before = typed;
-    become(typed.and(source, read.value()));
+    TypedDefinitions before = workspace.typed();
+    workspace.become(before.and(source, read.value(), workspace.saved()));
+    TypedDefinitions typed = workspace.typed();
     List<Diagnostic> wrong =
-        loaded.diagnostics().stream()
+        loaded().diagnostics().stream()
             .filter(d -> d.severity() == Severity.ERROR)
             .filter(d -> names.stream().anyMatch(n -> typed.isOf(n, d.span().file())))
             .toList();
     if (!wrong.isEmpty()) {
-      List<Source> sources = loaded.sources();
-      become(before);
+      List<Source> sources = loaded().sources();
+      workspace.become(before);
       return new Answer.Findings(wrong, sources);
     }
     if (names.size() == 1) {
-      return loaded
+      return loaded()
           .workspace()
           .segment(names.getFirst())
-          .map(segment -> obstacle().orElseGet(() -> contacts(segment.condition())))
+          .map(segment -> workspace.obstacle().orElseGet(() -> contacts(segment)))
           .orElseGet(() -> Answer.Lines.of("defined " + names.getFirst()));
     }
     return Answer.Lines.of("defined " + String.join(", ", names));
   }
 
+  private Questions questions() {
+    return workspace.questions();
+  }
+
   private Answer ask(Source source) {
     String text = source.text();
-    Optional<Definitions.Segment> segment = loaded.workspace().segment(text);
+    Optional<Definitions.Segment> segment = loaded().workspace().segment(text);
     if (segment.isPresent()) {
-      return contacts(segment.get().condition());
+      return contacts(segment.get());
     }
-    Compilation compilation = loaded.compilation();
+    Compilation compilation = loaded().compilation();
     Checked<Condition> condition = compilation.condition(source);
     if (!condition.hasErrors()) {
-      return contacts(condition.value());
+      return contacts(condition.value(), text);
     }
     Checked<Expression> expression = compilation.expression(source);
     return expression.hasErrors()
@@ -242,8 +186,13 @@ public final class Session implements AutoCloseable {
         : values(text, expression.value());
   }
 
-  private Answer contacts(Condition condition) {
+  private Answer contacts(Definitions.Segment segment) {
+    return contacts(segment.condition(), "in " + segment.name());
+  }
+
+  private Answer contacts(Condition condition, String text) {
     last = Optional.of(condition);
+    result = Optional.of(new LastResult(text));
     Questions questions = questions();
     Questions.Found found = questions.members(condition, FIRST_ROWS);
     List<Questions.Column> columns = questions.attributes();
@@ -251,19 +200,16 @@ public final class Session implements AutoCloseable {
     columns.forEach(column -> header.add(column.name()));
     Table table = new Table(header);
     questions.rows(found.keys(), columns, table::row);
-    return new Answer.Contacts(found.total(), questions.count(Condition.TRUE), table);
+    long everyone = questions.count(Condition.TRUE);
+    Table waterfall = Waterfall.of(condition, questions, everyone, found.total());
+    return new Answer.Contacts(found.total(), everyone, waterfall, table);
   }
 
   private Answer values(String text, Expression expression) {
     Map<Cell, Long> counts = questions().distribution(expression);
+    result = Optional.of(new LastResult(text));
     long contacts = counts.values().stream().mapToLong(Long::longValue).sum();
-    Table table = new Table(text, "contacts");
-    counts.entrySet().stream()
-        .sorted(
-            Map.Entry.<Cell, Long>comparingByValue(Comparator.reverseOrder())
-                .thenComparing(entry -> entry.getKey().words()))
-        .limit(MOST_CLASSES)
-        .forEach(entry -> table.row(entry.getKey(), Cell.of(entry.getValue())));
+    Table table = Distribution.table(text, counts, MOST_CLASSES);
     String summary =
         Plural.of(contacts, "contact", Screen.PIPE)
             + (contacts == 1 ? " has " : " have ")
@@ -289,41 +235,96 @@ public final class Session implements AutoCloseable {
     }
     return switch (command.get()) {
       case HELP -> Overview.help();
-      case SCHEMA -> Overview.schema(loaded.workspace());
-      case SEGMENTS -> obstacle().orElseGet(this::segments);
-      case DEFINITIONS -> Overview.definitions(loaded.workspace());
+      case SCHEMA -> Overview.schema(loaded().workspace());
+      case SEGMENTS -> workspace.obstacle().orElseGet(this::segments);
+      case DEFINITIONS -> Overview.definitions(loaded().workspace());
+      case DESCRIBE -> describe(argument);
       case EXPLAIN -> about(argument, this::explained);
       case WHY -> why(argument);
       case SQL -> about(argument, this::sql);
       case AT -> at(argument);
       case CHECK -> findings();
-      case TYPED -> new Answer.Lines(typed.lines());
+      case TYPED -> new Answer.Lines(workspace.typed().lines());
+      case EDIT -> edit(argument);
+      case DIFF -> new Comparing(workspace).difference(argument);
+      case PLAN -> workspace.obstacle().orElseGet(() -> new Comparing(workspace).plan());
+      case SAVE -> Saving.save(workspace, argument);
+      case OPEN -> open(argument);
       case QUIT -> new Answer.Quit();
     };
   }
 
+  private Answer describe(String name) {
+    return name.isEmpty()
+        ? new Answer.Problem(":describe takes a name; :definitions and :schema list them")
+        : workspace.obstacle().orElseGet(() -> Describing.describe(workspace, name));
+  }
+
+  private Answer edit(String name) {
+    if (name.isEmpty()) {
+      return typedLast.isEmpty()
+          ? new Answer.Problem("type something first, or name a definition")
+          : new Answer.Edit(typedLast);
+    }
+    return workspace
+        .typed()
+        .of(name)
+        .map(typed -> typed.source().text())
+        .or(() -> Placed.of(workspace.saved(), name).map(Placed::text))
+        .<Answer>map(Answer.Edit::new)
+        .orElseGet(() -> unknown(name));
+  }
+
+  private Answer open(String name) {
+    Path root = workspace.saved().folder().root();
+    if (name.isEmpty()) {
+      return workspace.saved().folder().scripts().stream()
+          .findFirst()
+          .<Answer>map(script -> new Answer.Open(root.resolve(script.path()), 1))
+          .orElseGet(() -> new Answer.Problem("there is no script yet"));
+    }
+    Optional<Source> script =
+        workspace.saved().sources().stream().filter(s -> s.path().equals(name)).findFirst();
+    return script
+        .<Answer>map(s -> new Answer.Open(root.resolve(s.path()), 1))
+        .or(
+            () ->
+                Placed.of(workspace.saved(), name)
+                    .map(p -> new Answer.Open(root.resolve(p.file().path()), p.line())))
+        .orElseGet(() -> unknown(name));
+  }
+
+  private Answer unknown(String name) {
+    List<String> near = Suggestion.nearest(name, loaded().compilation().names());
+    return new Answer.Problem(
+        "no file defines '"
+            + name
+            + "'"
+            + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"));
+  }
+
   /** Of the segment or condition given; of the last one where none is. */
   private Answer about(String text, Function<Condition, Answer> answer) {
-    Optional<Answer> obstacle = obstacle();
+    Optional<Answer> obstacle = workspace.obstacle();
     if (obstacle.isPresent()) {
       return obstacle.get();
     }
     if (text.isEmpty()) {
       return last.map(answer).orElseGet(() -> new Answer.Problem("type a condition first"));
     }
-    Optional<Definitions.Segment> segment = loaded.workspace().segment(text);
+    Optional<Definitions.Segment> segment = loaded().workspace().segment(text);
     if (segment.isPresent()) {
       return answer.apply(segment.get().condition());
     }
     Source source = new Source(Input.PLACE, text);
-    Checked<Condition> condition = loaded.compilation().condition(source);
+    Checked<Condition> condition = loaded().compilation().condition(source);
     return condition.hasErrors()
         ? new Answer.Findings(condition.diagnostics(), List.of(source))
         : answer.apply(condition.value());
   }
 
   private Answer explained(Condition condition) {
-    English english = new English(loaded.workspace());
+    English english = new English(loaded().workspace());
     return new Answer.Listing(Explanation.of(english.explain(condition), questions()).table());
   }
 
@@ -344,9 +345,9 @@ public final class Session implements AutoCloseable {
             Optional.empty(),
             Optional.empty(),
             new Span(Input.PLACE, 0, 0));
-    ZoneId zone = loaded.workspace().zone();
-    return ContactKey.of(contact, loaded.workspace())
-        .flatMap(key -> WhyQuestions.why(data(), key, segment, now()))
+    ZoneId zone = loaded().workspace().zone();
+    return ContactKey.of(contact, loaded().workspace())
+        .flatMap(key -> WhyQuestions.why(workspace.data(), key, segment, workspace.now()))
         .<Answer>map(w -> new Answer.Reasons(w.headline(zone), w.table(), w.turning(zone)))
         .orElseGet(() -> new Answer.Problem("there is no contact '" + contact + "'"));
   }
@@ -358,7 +359,7 @@ public final class Session implements AutoCloseable {
   private Answer segments() {
     Questions questions = questions();
     Table table = new Table("segment", "contacts", "title");
-    for (Definitions.Segment segment : loaded.workspace().segments()) {
+    for (Definitions.Segment segment : loaded().workspace().segments()) {
       table.row(
           Cell.of(segment.name()),
           Cell.of(questions.count(segment.condition())),
@@ -368,21 +369,21 @@ public final class Session implements AutoCloseable {
   }
 
   private Answer at(String text) {
-    ZoneId zone = loaded.workspace().zone();
+    ZoneId zone = loaded().workspace().zone();
     if (!text.isEmpty()) {
       Optional<Instant> parsed = InstantText.parse(text, zone);
       if (parsed.isEmpty() && !text.equals("now")) {
         return new Answer.Problem(InstantText.mistake(text));
       }
-      at = parsed;
+      workspace.at(parsed);
     }
     return Answer.Lines.of(
-        at.map(instant -> "as of " + InstantText.of(instant, zone)).orElse("as of now"));
+        workspace.at().map(instant -> "as of " + InstantText.of(instant, zone)).orElse("as of now"));
   }
 
   private Answer findings() {
-    return loaded.diagnostics().isEmpty()
+    return loaded().diagnostics().isEmpty()
         ? Answer.Lines.of("no findings")
-        : new Answer.Findings(loaded.diagnostics(), loaded.sources());
+        : new Answer.Findings(loaded().diagnostics(), loaded().sources());
   }
 }

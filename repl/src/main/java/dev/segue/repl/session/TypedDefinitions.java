@@ -2,11 +2,11 @@ package dev.segue.repl.session;
 
 import dev.segue.compiler.source.Source;
 import dev.segue.compiler.source.Span;
-import dev.segue.compiler.syntax.Annotation;
 import dev.segue.compiler.syntax.Declaration;
 import dev.segue.compiler.syntax.SourceFile;
 import dev.segue.runtime.workspace.WorkspaceFolder;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +14,16 @@ import java.util.Optional;
 
 /**
  * Definitions typed at the prompt. One of a name that a file defines too stands in its place until
- * the prompt is left.
+ * it is saved or the prompt is left.
  */
-record TypedDefinitions(Map<String, Source> byName) {
+record TypedDefinitions(Map<String, Typed> byName) {
+  /**
+   * One of them.
+   *
+   * @param stood what the files said of the name when it was typed
+   */
+  record Typed(Source source, Optional<String> stood) {}
+
   TypedDefinitions {
     byName = new LinkedHashMap<>(byName);
   }
@@ -26,29 +33,43 @@ record TypedDefinitions(Map<String, Source> byName) {
   }
 
   /** These and the declarations of {@code file}, which was read from {@code source}. */
-  TypedDefinitions and(Source source, SourceFile file) {
-    Map<String, Source> more = new LinkedHashMap<>(byName);
+  TypedDefinitions and(Source source, SourceFile file, LoadedWorkspace saved) {
+    Map<String, Typed> more = new LinkedHashMap<>(byName);
     for (Declaration declaration : file.declarations()) {
-      Span span = whole(declaration);
+      Span span = Placed.whole(declaration);
       String text = source.text().substring(span.start(), span.end());
-      name(declaration)
+      Placed.name(declaration)
           .ifPresent(
               name -> {
                 more.remove(name);
-                more.put(name, new Source("(typed) " + name, text));
+                more.put(
+                    name,
+                    new Typed(
+                        new Source("(typed) " + name, text),
+                        Placed.of(saved, name).map(Placed::text)));
               });
     }
     return new TypedDefinitions(more);
   }
 
+  TypedDefinitions without(Collection<String> names) {
+    Map<String, Typed> fewer = new LinkedHashMap<>(byName);
+    fewer.keySet().removeAll(names);
+    return new TypedDefinitions(fewer);
+  }
+
   /** The names that a file of declarations defines; nothing for schema and tests. */
   static List<String> names(SourceFile file) {
-    return file.declarations().stream().flatMap(d -> name(d).stream()).toList();
+    return file.declarations().stream().flatMap(d -> Placed.name(d).stream()).toList();
+  }
+
+  Optional<Typed> of(String name) {
+    return Optional.ofNullable(byName.get(name));
   }
 
   /** Whether a diagnostic's file is the text typed for a name. */
   boolean isOf(String name, String file) {
-    return Optional.ofNullable(byName.get(name)).filter(s -> s.path().equals(file)).isPresent();
+    return of(name).filter(typed -> typed.source.path().equals(file)).isPresent();
   }
 
   /** What was typed, as it would stand in a file. */
@@ -57,9 +78,9 @@ record TypedDefinitions(Map<String, Source> byName) {
       return List.of("nothing was defined here");
     }
     List<String> lines = new ArrayList<>();
-    for (Source source : byName.values()) {
+    for (Typed typed : byName.values()) {
       lines.addAll(lines.isEmpty() ? List.of() : List.of(""));
-      lines.addAll(source.text().lines().toList());
+      lines.addAll(typed.source.text().lines().toList());
     }
     return lines;
   }
@@ -78,7 +99,7 @@ record TypedDefinitions(Map<String, Source> byName) {
               .map(f -> without(script, f))
               .orElse(script));
     }
-    scripts.addAll(byName.values());
+    byName.values().forEach(typed -> scripts.add(typed.source));
     return new WorkspaceFolder(
         folder.root(), folder.settingsFile(), folder.settings(), scripts, folder.templates());
   }
@@ -87,8 +108,8 @@ record TypedDefinitions(Map<String, Source> byName) {
   private Source without(Source script, SourceFile file) {
     StringBuilder text = new StringBuilder(script.text());
     for (Declaration declaration : file.declarations()) {
-      if (name(declaration).filter(byName::containsKey).isPresent()) {
-        Span span = whole(declaration);
+      if (Placed.name(declaration).filter(byName::containsKey).isPresent()) {
+        Span span = Placed.whole(declaration);
         for (int i = span.start(); i < span.end(); i++) {
           if (!Character.isWhitespace(text.charAt(i))) {
             text.setCharAt(i, ' ');
@@ -97,30 +118,5 @@ record TypedDefinitions(Map<String, Source> byName) {
       }
     }
     return new Source(script.path(), text.toString());
-  }
-
-  private static Span whole(Declaration declaration) {
-    Span span = declaration.span();
-    for (Annotation annotation : declaration.annotations()) {
-      span = span.to(annotation.span());
-    }
-    return span;
-  }
-
-  private static Optional<String> name(Declaration declaration) {
-    return switch (declaration) {
-      case Declaration.Schema s -> Optional.empty();
-      case Declaration.Segment s -> Optional.of(s.name().text());
-      case Declaration.Trait t -> Optional.of(t.name().text());
-      case Declaration.NamedCondition c -> Optional.of(c.name().text());
-      case Declaration.Score s -> Optional.of(s.name().text());
-      case Declaration.Partition p -> Optional.of(p.name().text());
-      case Declaration.Vocabulary v -> Optional.of(v.name().text());
-      case Declaration.Topic t -> Optional.of(t.name().text());
-      case Declaration.ContactList l -> Optional.of(l.name().text());
-      case Declaration.Message m -> Optional.of(m.name().text());
-      case Declaration.Program p -> Optional.of(p.name().text());
-      case Declaration.Test t -> Optional.empty();
-    };
   }
 }
