@@ -5,6 +5,7 @@ import dev.segue.repl.report.Paint;
 import dev.segue.repl.report.Screen;
 import dev.segue.repl.session.LoadedWorkspace;
 import dev.segue.repl.session.Session;
+import dev.segue.repl.shell.Editor;
 import dev.segue.repl.shell.Shell;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Parameters;
       "  echo 'country = \"US\"' | segue repl"
     })
 final class ReplCommand implements Callable<Integer> {
-  private static final String HISTORY = ".segue_history";
+  private static final String HISTORY = "history";
 
   private final Segue segue;
 
@@ -55,11 +56,11 @@ final class ReplCommand implements Callable<Integer> {
             surroundings.clock(),
             surroundings.environment(),
             asOf.given(first.workspace().zone()))) {
-      Shell shell = new Shell(session, surroundings.out());
+      Shell shell = new Shell(session, surroundings.out(), Editor.of(surroundings.environment()));
       Screen screen = surroundings.screen();
       if (surroundings.typed() && screen.terminal()) {
         greet(session.loaded(), screen, surroundings.out());
-        shell.onTerminal(screen, history(surroundings.home()));
+        shell.onTerminal(screen, history(surroundings));
       } else {
         shell.inPipe(surroundings.in(), screen);
       }
@@ -77,8 +78,22 @@ final class ReplCommand implements Callable<Integer> {
     out.flush();
   }
 
-  /** History is kept where it can be: in a home that is there. */
-  private static Optional<Path> history(Path home) {
-    return Files.isDirectory(home) ? Optional.of(home.resolve(HISTORY)) : Optional.empty();
+  /**
+   * History is kept where a person's programs keep such things, and where that can be: {@code
+   * $XDG_STATE_HOME}, else {@code .local/state} in a home that is there.
+   */
+  private static Optional<Path> history(Surroundings surroundings) {
+    return surroundings
+        .environment()
+        .apply("XDG_STATE_HOME")
+        .filter(folder -> !folder.isEmpty())
+        .map(Path::of)
+        .filter(Path::isAbsolute)
+        .or(
+            () ->
+                Optional.of(surroundings.home())
+                    .filter(Files::isDirectory)
+                    .map(home -> home.resolve(".local/state")))
+        .map(state -> state.resolve("segue").resolve(HISTORY));
   }
 }

@@ -31,7 +31,7 @@ public sealed interface Answer {
       lines = List.copyOf(lines);
     }
 
-    static Lines of(String... lines) {
+    public static Lines of(String... lines) {
       return new Lines(List.of(lines));
     }
   }

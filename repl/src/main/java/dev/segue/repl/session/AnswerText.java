@@ -29,7 +29,7 @@ public record AnswerText(Screen screen, PrintStream out) {
       case Answer.Planned(var plan) -> plan.print(screen, out);
       case Answer.Described(var headline, var lines, var table) -> {
         out.println(paint.strong(headline));
-        lines.forEach(l -> out.println("  " + l));
+        lines.forEach(out::println);
         if (!table.isEmpty()) {
           table.print(screen, out);
         }

@@ -42,9 +42,9 @@ final class Comparing {
   private List<String> difference(String name, TypedDefinitions.Typed typed) {
     Optional<Placed> stands = Placed.of(workspace.saved(), name);
     String path = stands.map(Placed::place).orElse(name + " (new)");
-    String before = stands.map(p -> p.text() + "\n").orElse("");
-    List<String> lines =
-        new ArrayList<>(UnifiedDiff.of(path, before, typed.source().text() + "\n").lines().toList());
+    String before = stands.map(p -> SavedFile.formatted(p.text())).orElse("");
+    String after = SavedFile.formatted(typed.source().text());
+    List<String> lines = new ArrayList<>(UnifiedDiff.of(path, before, after).lines().toList());
     if (lines.isEmpty()) {
       lines.add(name + " is as it stands in " + path);
     }
@@ -57,7 +57,8 @@ final class Comparing {
       return Optional.empty();
     }
     Optional<Long> now = size(workspace.loaded(), name);
-    Optional<Long> before = workspace.saved().hasErrors() ? Optional.empty() : size(workspace.saved(), name);
+    Optional<Long> before =
+        workspace.saved().hasErrors() ? Optional.empty() : size(workspace.saved(), name);
     return now.map(
         n ->
             before.map(b -> Plural.number(b, Screen.PIPE) + " -> ").orElse("")
@@ -68,8 +69,7 @@ final class Comparing {
     return of.workspace()
         .segment(name)
         .map(
-            segment ->
-                workspace.data().under(of).asOf(workspace.now()).count(segment.condition()));
+            segment -> workspace.data().under(of).asOf(workspace.now()).count(segment.condition()));
   }
 
   /** {@code :plan}: what would change if what was typed were saved. */

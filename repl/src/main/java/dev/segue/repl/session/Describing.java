@@ -5,7 +5,6 @@ import dev.segue.compiler.explain.English;
 import dev.segue.compiler.explain.Explained;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
-import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.plan.Mentions;
@@ -45,13 +44,16 @@ final class Describing {
 
   private Answer of(String name) {
     return Stream.<Supplier<Optional<Answer>>>of(
-            () -> definition(name), () -> program(name), () -> message(name), () -> field(name), () -> event(name))
+            () -> definition(name),
+            () -> program(name),
+            () -> message(name),
+            () -> field(name),
+            () -> event(name))
         .flatMap(each -> each.get().stream())
         .findFirst()
         .orElseGet(
             () -> {
-              List<String> near =
-                  Suggestion.nearest(name, open.loaded().compilation().names());
+              List<String> near = Suggestion.nearest(name, open.loaded().compilation().names());
               return new Answer.Problem(
                   "nothing is called '"
                       + name
@@ -80,10 +82,10 @@ final class Describing {
   private Answer definition(Definitions definition) {
     List<String> lines = new ArrayList<>();
     if (definition instanceof Definitions.Segment segment) {
-      segment.owner().ifPresent(owner -> lines.add("owner: " + owner));
+      segment.owner().ifPresent(owner -> lines.add("  owner: " + owner));
       segment
           .expect()
-          .ifPresent(e -> lines.add("expected size: " + e.least() + " to " + e.most()));
+          .ifPresent(e -> lines.add("  expected size: " + e.least() + " to " + e.most()));
     }
     Thing thing = Mentions.thing(definition);
     Explained explained = new English(workspace).explain(definition);
@@ -92,13 +94,17 @@ final class Describing {
   }
 
   private Optional<Answer> program(String name) {
-    Optional<Program> program = workspace.program(name);
-    return program.map(
-        p -> {
-          Table table = new Table("program");
-          new English(workspace).explain(p).outline().lines().forEach(l -> table.row(Cell.of(l)));
-          return described(new Thing(Kind.PROGRAM, name), p.title(), List.of(), table);
-        });
+    return workspace
+        .program(name)
+        .map(
+            p -> {
+              List<String> outline = new English(workspace).explain(p).outline().lines().toList();
+              return described(
+                  new Thing(Kind.PROGRAM, name),
+                  p.title(),
+                  outline.subList(1, outline.size()),
+                  new Table("none"));
+            });
   }
 
   private Optional<Answer> message(String name) {
@@ -126,9 +132,10 @@ final class Describing {
     Map<Cell, Long> counts = open.questions().distribution(value);
     long having = counts.values().stream().mapToLong(Long::longValue).sum();
     List<String> lines = new ArrayList<>();
-    lines.add("type: " + field.type().words() + (field.history() ? ", with history" : ""));
+    lines.add("  type: " + field.type().words() + (field.history() ? ", with history" : ""));
     lines.add(
-        Plural.of(having, "contact", Screen.PIPE)
+        "  "
+            + Plural.of(having, "contact", Screen.PIPE)
             + (having == 1 ? " has " : " have ")
             + Plural.of(counts.size(), "different value", Screen.PIPE));
     return described(
@@ -150,17 +157,17 @@ final class Describing {
               return described(
                   new Thing(Kind.EVENT, name),
                   Optional.empty(),
-                  List.of("table: " + workspace.schema().tableOf(kind).table()),
+                  List.of("  table: " + workspace.schema().tableOf(kind).table()),
                   table);
             });
   }
 
   private Answer described(Thing thing, Optional<String> title, List<String> more, Table table) {
     List<String> lines = new ArrayList<>();
-    place(thing.name()).ifPresent(p -> lines.add("in: " + p));
+    place(thing.name()).ifPresent(p -> lines.add("  in: " + p));
+    listed("  speaks of", mentions.of(thing)).ifPresent(lines::add);
+    listed("  is spoken of by", mentions.by(thing)).ifPresent(lines::add);
     lines.addAll(more);
-    listed("speaks of", mentions.of(thing)).ifPresent(lines::add);
-    listed("is spoken of by", mentions.by(thing)).ifPresent(lines::add);
     String headline =
         thing.kind().words() + " " + thing.name() + title.map(t -> " \"" + t + "\"").orElse("");
     return new Answer.Described(headline, lines, table);

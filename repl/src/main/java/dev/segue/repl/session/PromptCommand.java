@@ -65,6 +65,10 @@ enum PromptCommand {
                     : Optional.empty());
   }
 
+  static List<Offer> offers() {
+    return Arrays.stream(values()).map(c -> new Offer(c.word(), c.does)).toList();
+  }
+
   static List<String> words() {
     return Arrays.stream(values()).map(PromptCommand::word).toList();
   }

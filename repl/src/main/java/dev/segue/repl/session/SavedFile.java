@@ -97,7 +97,8 @@ final class SavedFile {
     return formatted(file.text()).equals(file.text());
   }
 
-  private static String formatted(String text) {
+  /** In the one layout, where it can be read. */
+  static String formatted(String text) {
     Source source = new Source(Input.PLACE, text);
     Checked<SourceFile> read = Parsing.file(source);
     return read.hasErrors() ? text : Formatting.format(source, read.value());

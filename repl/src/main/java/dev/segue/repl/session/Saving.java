@@ -54,7 +54,8 @@ final class Saving {
     TypedDefinitions typed = workspace.typed();
     Optional<String> unknown = names.stream().filter(n -> typed.of(n).isEmpty()).findFirst();
     if (unknown.isPresent()) {
-      return new Answer.Problem("'" + unknown.get() + "' was not defined here; :typed lists what was");
+      return new Answer.Problem(
+          "'" + unknown.get() + "' was not defined here; :typed lists what was");
     }
     if (typed.byName().isEmpty()) {
       return new Answer.Problem("nothing was defined here; type a definition first");
@@ -69,7 +70,11 @@ final class Saving {
     workspace.refresh();
     return new Answer.Lines(
         saved.stream()
-            .map(n -> "saved " + n + Placed.of(workspace.saved(), n).map(p -> " in " + p.place()).orElse(""))
+            .map(
+                n ->
+                    "saved "
+                        + n
+                        + Placed.of(workspace.saved(), n).map(p -> " in " + p.place()).orElse(""))
             .toList());
   }
 
@@ -120,8 +125,7 @@ final class Saving {
 
   /** The script with the most definitions of its kind. */
   private String likely(TypedDefinitions.Typed typed) {
-    Class<?> kind =
-        Parsing.file(typed.source()).value().declarations().getFirst().getClass();
+    Class<?> kind = Parsing.file(typed.source()).value().declarations().getFirst().getClass();
     return workspace.saved().compilation().files().stream()
         .filter(file -> many(file, kind) > 0)
         .max(

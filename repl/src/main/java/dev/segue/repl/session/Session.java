@@ -43,6 +43,9 @@ public final class Session implements AutoCloseable {
   private Optional<Condition> last = Optional.empty();
   private Optional<LastResult> result = Optional.empty();
   private String typedLast = "";
+  private final Counted counted;
+  private Completion completion;
+  private Optional<LoadedWorkspace> completed;
   private volatile boolean answering;
   private volatile boolean stopped;
 
@@ -58,6 +61,9 @@ public final class Session implements AutoCloseable {
       Function<String, Optional<String>> environment,
       Optional<Instant> at) {
     this.workspace = new OpenWorkspace(folder, clock, environment, at);
+    this.counted = new Counted(workspace);
+    this.completion = new Completion(loaded().compilation());
+    this.completed = Optional.of(loaded());
   }
 
   /** The workspace with what was typed. */
@@ -71,8 +77,30 @@ public final class Session implements AutoCloseable {
   }
 
   /** What may stand for the last word of {@code before}, which is all that stands before it. */
-  public List<String> candidates(String before) {
-    return Completion.candidates(before, loaded().compilation());
+  public List<Offer> candidates(String before) {
+    try {
+      List<Offer> values = counted.values(before);
+      return values.isEmpty() ? counted.sized(completion().candidates(before)) : values;
+    } catch (StoreFailure silent) {
+      return completion().candidates(before);
+    }
+  }
+
+  /** How the last word goes on, where it can only go on so; no data are asked. */
+  public Optional<String> onlyWord(String before) {
+    String word = Completion.lastWord(before);
+    List<Offer> offers = word.isEmpty() ? List.of() : completion().candidates(before);
+    return offers.size() == 1
+        ? Optional.of(offers.getFirst().word().substring(word.length()))
+        : Optional.empty();
+  }
+
+  private Completion completion() {
+    if (!completed.equals(Optional.of(loaded()))) {
+      completed = Optional.of(loaded());
+      completion = new Completion(loaded().compilation());
+    }
+    return completion;
   }
 
   /**
@@ -96,13 +124,13 @@ public final class Session implements AutoCloseable {
     stopped = false;
     answering = true;
     try {
+      counted.forget();
       workspace.refresh();
       return answered(new Input(text));
     } catch (StoreFailure failure) {
       return stopped
           ? Answer.Lines.of("stopped")
-          : new Answer.Problem(
-              failure.place() + ": " + failure.reason() + "; " + failure.remedy());
+          : new Answer.Problem(failure.place() + ": " + failure.reason() + "; " + failure.remedy());
     } finally {
       answering = false;
     }
@@ -378,7 +406,10 @@ public final class Session implements AutoCloseable {
       workspace.at(parsed);
     }
     return Answer.Lines.of(
-        workspace.at().map(instant -> "as of " + InstantText.of(instant, zone)).orElse("as of now"));
+        workspace
+            .at()
+            .map(instant -> "as of " + InstantText.of(instant, zone))
+            .orElse("as of now"));
   }
 
   private Answer findings() {

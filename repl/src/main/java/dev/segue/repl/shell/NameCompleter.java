@@ -1,5 +1,6 @@
 package dev.segue.repl.shell;
 
+import dev.segue.repl.session.Offer;
 import dev.segue.repl.session.Session;
 import java.util.List;
 import org.jline.reader.Candidate;
@@ -12,6 +13,15 @@ record NameCompleter(Session session) implements Completer {
   @Override
   public void complete(LineReader reader, ParsedLine line, List<Candidate> candidates) {
     String before = line.line().substring(0, line.cursor());
-    session.candidates(before).forEach(name -> candidates.add(new Candidate(name)));
+    int order = 0;
+    for (Offer offer : session.candidates(before)) {
+      String word = offer.word();
+      String about = offer.about().isEmpty() ? "" : offer.about();
+      candidates.add(
+          about.isEmpty()
+              ? new Candidate(word, word, null, null, null, null, true, order)
+              : new Candidate(word, word, null, about, null, null, true, order));
+      order++;
+    }
   }
 }

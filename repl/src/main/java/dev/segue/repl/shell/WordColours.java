@@ -1,6 +1,6 @@
 package dev.segue.repl.shell;
 
-import dev.segue.repl.session.Completion;
+import dev.segue.repl.session.LanguageWords;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jline.reader.Highlighter;
@@ -40,6 +40,6 @@ final class WordColours implements Highlighter {
     if (piece.group("number") != null) {
       return plain.foreground(AttributedStyle.MAGENTA);
     }
-    return Completion.isWord(piece.group()) ? plain.foreground(AttributedStyle.CYAN) : plain;
+    return LanguageWords.has(piece.group()) ? plain.foreground(AttributedStyle.CYAN) : plain;
   }
 }

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Types the commands of a page into a folder of its own: {@code segue} in this process, at a clock
- * that stands still; {@code cd}, {@code cat} and {@code echo $?} as a shell would.
+ * that stands still; {@code cd}, {@code cat}, {@code echo $?} and {@code <file} as a shell would.
  */
 final class Transcript {
   private final Path root;
@@ -60,8 +60,12 @@ final class Transcript {
     }
   }
 
-  private List<String> segue(List<String> arguments) {
-    Called called = Called.segue(here, arguments.toArray(String[]::new));
+  private List<String> segue(List<String> arguments) throws IOException {
+    String last = arguments.isEmpty() ? "" : arguments.getLast();
+    boolean given = last.startsWith("<");
+    List<String> words = given ? arguments.subList(0, arguments.size() - 1) : arguments;
+    String input = given ? Files.readString(here.resolve(last.substring(1))) : "";
+    Called called = Called.typed(here, input, words.toArray(String[]::new));
     code = called.code();
     return (called.out() + called.err())
         .replace(here + "/", "")

@@ -52,7 +52,7 @@ final class ShellTest {
     } finally {
       process.destroyForcibly();
     }
-    String history = Files.readString(folder.resolve(".segue_history"));
+    String history = Files.readString(folder.resolve(".local/state/segue/history"));
     assertTrue(history.contains("americans"), history);
   }
 
