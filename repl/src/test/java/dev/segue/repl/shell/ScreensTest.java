@@ -27,7 +27,7 @@ final class ScreensTest {
   private static final boolean UPDATE = Boolean.getBoolean("segue.update");
   private static final Path GOLDEN =
       Repository.ROOT.resolve("repl/src/test/resources/screens/prompt.txt");
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int LOOK_AGAIN = 25;
   private static final int STANDS_STILL = 40;
   private static final int LEFT = 5;
@@ -201,6 +201,9 @@ final class ScreensTest {
         return now;
       }
       Thread.sleep(LOOK_AGAIN);
+    }
+    if (!UPDATE) {
+      assertEquals(String.join("\n", step.screen), String.join("\n", shown), "the screen");
     }
     return shown;
   }
