@@ -273,11 +273,11 @@ public final class Session implements AutoCloseable {
       case AT -> at(argument);
       case CHECK -> findings();
       case TYPED -> new Answer.Lines(workspace.typed().lines());
-      case EDIT -> edit(argument);
+      case EDIT -> new Editing(workspace).edit(argument, typedLast);
       case DIFF -> new Comparing(workspace).difference(argument);
       case PLAN -> workspace.obstacle().orElseGet(() -> new Comparing(workspace).plan());
       case SAVE -> Saving.save(workspace, argument);
-      case OPEN -> open(argument);
+      case OPEN -> new Editing(workspace).open(argument);
       case QUIT -> new Answer.Quit();
     };
   }
@@ -286,49 +286,6 @@ public final class Session implements AutoCloseable {
     return name.isEmpty()
         ? new Answer.Problem(":describe takes a name; :definitions and :schema list them")
         : workspace.obstacle().orElseGet(() -> Describing.describe(workspace, name));
-  }
-
-  private Answer edit(String name) {
-    if (name.isEmpty()) {
-      return typedLast.isEmpty()
-          ? new Answer.Problem("type something first, or name a definition")
-          : new Answer.Edit(typedLast);
-    }
-    return workspace
-        .typed()
-        .of(name)
-        .map(typed -> typed.source().text())
-        .or(() -> Placed.of(workspace.saved(), name).map(Placed::text))
-        .<Answer>map(Answer.Edit::new)
-        .orElseGet(() -> unknown(name));
-  }
-
-  private Answer open(String name) {
-    Path root = workspace.saved().folder().root();
-    if (name.isEmpty()) {
-      return workspace.saved().folder().scripts().stream()
-          .findFirst()
-          .<Answer>map(script -> new Answer.Open(root.resolve(script.path()), 1))
-          .orElseGet(() -> new Answer.Problem("there is no script yet"));
-    }
-    Optional<Source> script =
-        workspace.saved().sources().stream().filter(s -> s.path().equals(name)).findFirst();
-    return script
-        .<Answer>map(s -> new Answer.Open(root.resolve(s.path()), 1))
-        .or(
-            () ->
-                Placed.of(workspace.saved(), name)
-                    .map(p -> new Answer.Open(root.resolve(p.file().path()), p.line())))
-        .orElseGet(() -> unknown(name));
-  }
-
-  private Answer unknown(String name) {
-    List<String> near = Suggestion.nearest(name, loaded().compilation().names());
-    return new Answer.Problem(
-        "no file defines '"
-            + name
-            + "'"
-            + (near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?"));
   }
 
   /** Of the segment or condition given; of the last one where none is. */
