@@ -2,6 +2,7 @@ package dev.segue.compiler;
 
 import dev.segue.compiler.check.CheckedWorkspace;
 import dev.segue.compiler.check.Mention;
+import dev.segue.compiler.check.NamePlaces;
 import dev.segue.compiler.diag.Checked;
 import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
@@ -90,6 +91,16 @@ public final class Compilation {
     Checked<Optional<Program>> program = checked.program(text, parsed.value());
     Checked<Optional<Program>> both = joined(text, parsed, program);
     return both.hasErrors() ? new Checked<>(Optional.empty(), both.diagnostics()) : both;
+  }
+
+  /** What is wrong with declarations that are still being written, names of the workspace known. */
+  public List<Diagnostic> unfinished(Source text) {
+    return checked.findings(text, Parsing.file(text).value());
+  }
+
+  /** Where names are declared and said, for who goes about in scripts. */
+  public NamePlaces places() {
+    return new NamePlaces(files, checked.mentions());
   }
 
   /** Where names are said and understood, apart from where they are declared. */

@@ -27,6 +27,7 @@ public final class CheckedWorkspace {
   private final Memory memory;
   private final Set<Span> affected;
   private final Map<Span, Span> wholes;
+  private final WorkspaceText text;
 
   CheckedWorkspace(
       Workspace workspace,
@@ -36,7 +37,8 @@ public final class CheckedWorkspace {
       List<Mention> mentions,
       Memory memory,
       Set<Span> affected,
-      Map<Span, Span> wholes) {
+      Map<Span, Span> wholes,
+      WorkspaceText text) {
     this.workspace = workspace;
     this.diagnostics = List.copyOf(diagnostics);
     this.names = names;
@@ -45,6 +47,7 @@ public final class CheckedWorkspace {
     this.memory = memory;
     this.affected = Set.copyOf(affected);
     this.wholes = Map.copyOf(wholes);
+    this.text = text;
   }
 
   /** As complete as could be made. */
@@ -131,6 +134,29 @@ public final class CheckedWorkspace {
             .findFirst()
             .map(d -> new ProgramCheck(prompt(text, findings)).program(d));
     return new Checked<>(program, findings.all());
+  }
+
+  /** What is wrong with declarations of a text, with the names of the workspace. */
+  public List<Diagnostic> findings(Source text, SourceFile written) {
+    Findings findings = new Findings();
+    for (Declaration declaration : written.declarations()) {
+      Scope scope = prompt(text, findings);
+      switch (declaration) {
+        case Declaration.Segment d -> new SegmentCheck(scope).segment(d);
+        case Declaration.Trait d -> new TraitCheck(scope).value(d);
+        case Declaration.NamedCondition d -> new NamedConditionCheck(scope).check(d);
+        case Declaration.Score d -> new ScoreCheck(scope).score(d);
+        case Declaration.Partition d -> new PartitionCheck(scope).partition(d);
+        case Declaration.Vocabulary d -> new VocabularyCheck(scope).vocabulary(d);
+        case Declaration.ContactList d -> new ListCheck(scope).list(d);
+        case Declaration.Program d -> new ProgramCheck(scope).program(d);
+        case Declaration.Test d -> new TestCheck(scope).scenario(d);
+        case Declaration.Message d -> new MessageCheck(scope, this.text).message(d);
+        case Declaration.Schema d -> {}
+        case Declaration.Topic d -> {}
+      }
+    }
+    return findings.all();
   }
 
   private Scope prompt(Source text, Findings findings) {

@@ -164,7 +164,8 @@ public final class WorkspaceCheck {
         mentions,
         Memory.of(text, names, made),
         new Affected(declarations, made, holding.keySet()).names(),
-        wholes());
+        wholes(),
+        text);
   }
 
   private Map<Span, Span> wholes() {

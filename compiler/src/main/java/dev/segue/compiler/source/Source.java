@@ -49,6 +49,11 @@ public final class Source {
     return lineStarts.length;
   }
 
+  /** Where a line (from 1) begins. */
+  public int startOf(int line) {
+    return lineStarts[line - 1];
+  }
+
   /** The text of a line (from 1) without its line end. */
   public String line(int number) {
     int start = lineStarts[number - 1];

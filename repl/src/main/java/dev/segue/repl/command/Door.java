@@ -35,7 +35,8 @@ enum Door {
   SIMULATE("Rehearse a program, day by day, if contacts answered so."),
   REPORT("Say what became of a program, as a page."),
   RENDER("Show a message as a contact gets it."),
-  REPL("The prompt: type a condition, see who fulfils it.");
+  REPL("The prompt: type a condition, see who fulfils it."),
+  LSP("The language server, for editors.");
 
   private final String summary;
 
@@ -84,6 +85,7 @@ enum Door {
       case REPORT -> new ReportCommand(segue);
       case RENDER -> new RenderCommand(segue);
       case REPL -> new ReplCommand(segue);
+      case LSP -> new LspCommand(segue);
     };
   }
 

@@ -41,6 +41,11 @@ final class Segue {
     return json;
   }
 
+  /** The folder that was named; nothing where none was. */
+  Optional<Path> named() {
+    return workspace.map(w -> surroundings.directory().resolve(w).normalize());
+  }
+
   /** The workspace's folder, absolute. */
   Path folder() {
     return folder(Optional.empty());

@@ -1,0 +1,246 @@
+package dev.segue.repl.lsp;
+
+import dev.segue.compiler.Compilation;
+import dev.segue.compiler.check.Symbol;
+import dev.segue.compiler.diag.Code;
+import dev.segue.compiler.diag.Diagnostic;
+import dev.segue.compiler.diag.Severity;
+import dev.segue.compiler.parse.Continuations;
+import dev.segue.compiler.source.Source;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.eclipse.lsp4j.CompletionItem;
+import org.eclipse.lsp4j.CompletionItemKind;
+import org.eclipse.lsp4j.InsertTextFormat;
+
+/**
+ * What may stand at the caret: words that the grammar reads there, and names of which the checker
+ * has nothing to say against their standing there.
+ */
+record Completions(OpenWorkspace workspace, Client client) {
+  private static final int MOST_TRIED = 400;
+
+  /** What is said of a name that cannot stand where it does. */
+  private static final Set<Code> NOT_HERE =
+      Set.of(
+          Code.NAME_UNKNOWN,
+          Code.NAME_OTHER,
+          Code.PROPERTY_UNKNOWN,
+          Code.FIELD_UNKNOWN,
+          Code.CLASS_UNKNOWN,
+          Code.SAID_OTHERWISE,
+          Code.TRIGGER,
+          Code.FILTER,
+          Code.TYPES_DIFFER,
+          Code.TYPE_WANTED,
+          Code.MEASURE,
+          Code.NOT_A_VALUE,
+          Code.NO_EVENT,
+          Code.SET,
+          Code.LIST_OF_FILE,
+          Code.TEST_NAME);
+
+  /** Words that begin a declaration, and how it looks. */
+  private static final Map<String, String> SHAPES =
+      Map.ofEntries(
+          Map.entry("segment", "segment ${1:name} \"${2:Title}\" {\n  $0\n}"),
+          Map.entry("trait", "trait ${1:name} \"${2:Title}\" = $0"),
+          Map.entry("condition", "condition ${1:name}(${2:span duration}) = $0"),
+          Map.entry("score", "score ${1:name} \"${2:Title}\" {\n  ${3:10} when $0\n}"),
+          Map.entry(
+              "partition",
+              "partition ${1:name} \"${2:Title}\" {\n  ${3:class} when $0\n  ${4:rest} otherwise\n}"),
+          Map.entry("vocabulary", "vocabulary ${1:name} when ${2:condition} {\n  $0\n}"),
+          Map.entry("topic", "topic ${1:name} \"${2:Title}\" opt ${3|in,out|}"),
+          Map.entry(
+              "message",
+              "message ${1:name} \"${2:Title}\" {\n  channel ${3|email,sms,push|}\n  subject \"$4\"\n"
+                  + "  body \"\"\"\n    $0\n    \"\"\"\n}"),
+          Map.entry(
+              "program",
+              "program ${1:name} \"${2:Title}\" {\n  audience ${3:segment}\n\n  send ${4:message}\n}"),
+          Map.entry(
+              "test",
+              "test \"${1:what holds}\" {\n  at ${2:2026-01-01 12:00}\n  contact ${3:ana} { }\n\n"
+                  + "  expect ${3:ana} in ${4:segment}\n}"));
+
+  List<CompletionItem> at(Desk.Document document, Source source, int offset) {
+    if (!document.isScript()) {
+      return new TemplateCompletions(workspace).at(source.text().substring(0, offset));
+    }
+    Caret caret = Caret.of(source, offset);
+    if (caret.comment()) {
+      return List.of();
+    }
+    return caret.text().isPresent()
+        ? inText(caret, caret.text().get())
+        : words(document.path(), caret);
+  }
+
+  /** In quotes: the path of a template, or a template itself. */
+  private List<CompletionItem> inText(Caret caret, String text) {
+    if (caret.before().matches("(?s).*\\bbody\\s+from\\s+")) {
+      return workspace.loaded().folder().templates().stream()
+          .map(t -> item(t.path(), CompletionItemKind.File, "template"))
+          .toList();
+    }
+    return new TemplateCompletions(workspace).at(text);
+  }
+
+  private List<CompletionItem> words(String path, Caret caret) {
+    List<CompletionItem> items = new ArrayList<>();
+    if (Continuations.isNameExpected(caret.before())) {
+      items.addAll(names(path, caret));
+    }
+    boolean first = caret.before().isEmpty();
+    for (String word : Continuations.words(caret.before(), caret.word())) {
+      CompletionItem item = item(word, CompletionItemKind.Keyword, "");
+      String shape = SHAPES.get(word);
+      if (first && client.snippets() && shape != null) {
+        item.setInsertText(shape);
+        item.setInsertTextFormat(InsertTextFormat.Snippet);
+        item.setKind(CompletionItemKind.Snippet);
+      }
+      item.setSortText("2" + word);
+      items.add(item);
+    }
+    return items;
+  }
+
+  private List<CompletionItem> names(String path, Caret caret) {
+    Map<String, Set<Symbol>> byName = new LinkedHashMap<>();
+    for (Symbol symbol : workspace.places().all()) {
+      if (symbol.kind() != Symbol.Kind.TEST
+          && symbol.kind() != Symbol.Kind.TERM
+          && symbol.name().startsWith(caret.word())) {
+        byName.computeIfAbsent(symbol.name(), n -> new LinkedHashSet<>()).add(symbol);
+      }
+    }
+    // where many of a kind are alike, one stands for all
+    Map<String, Boolean> alike = new LinkedHashMap<>();
+    String closing = caret.closing();
+    List<CompletionItem> items = new ArrayList<>();
+    int tried = 0;
+    for (Map.Entry<String, Set<Symbol>> entry : byName.entrySet()) {
+      String name = entry.getKey();
+      String written = Continuations.isPlainName(name) ? name : "`" + name + "`";
+      Optional<String> group = group(entry.getValue());
+      Optional<Boolean> known = group.map(alike::get);
+      if (known.isEmpty() && tried++ > MOST_TRIED) {
+        continue;
+      }
+      boolean fits = known.orElseGet(() -> fits(path, caret.before(), written, closing));
+      group.ifPresent(g -> alike.putIfAbsent(g, fits));
+      if (fits) {
+        items.add(named(name, written, entry.getValue()));
+      }
+    }
+    return items;
+  }
+
+  /** Names of one kind that any other of the kind could stand for. */
+  private static Optional<String> group(Set<Symbol> symbols) {
+    return symbols.size() == 1
+        ? switch (symbols.iterator().next().kind()) {
+          case SEGMENT, MESSAGE, PROGRAM, TOPIC, LIST, VOCABULARY ->
+              Optional.of(symbols.iterator().next().kind().words());
+          case ATTRIBUTE,
+              ACCOUNT_FIELD,
+              EVENT,
+              RECORD,
+              PROPERTY,
+              TRAIT,
+              SCORE,
+              PARTITION,
+              CLASS,
+              CONDITION,
+              PARAMETER,
+              TERM,
+              TEST ->
+              Optional.empty();
+        }
+        : Optional.empty();
+  }
+
+  private boolean fits(String path, String before, String name, String closing) {
+    Compilation compilation = workspace.compilation();
+    int start = before.length();
+    Source text = new Source("(completed) " + path, before + name + closing);
+    return compilation.unfinished(text).stream()
+        .filter(d -> d.severity() == Severity.ERROR && NOT_HERE.contains(d.code()))
+        .noneMatch(d -> touches(d, start, start + name.length()));
+  }
+
+  private static boolean touches(Diagnostic diagnostic, int start, int end) {
+    return diagnostic.span().start() < end && diagnostic.span().end() > start;
+  }
+
+  private CompletionItem named(String name, String written, Set<Symbol> symbols) {
+    Symbol symbol = symbols.iterator().next();
+    CompletionItem item = item(name, kind(symbol), symbol.kind().words());
+    String owners =
+        symbols.stream().map(Symbol::owner).filter(o -> !o.isEmpty()).distinct()
+            .collect(Collectors.joining(", "));
+    if (!owners.isEmpty()) {
+      item.setDetail(symbol.kind().words() + " of " + owners);
+    }
+    item.setInsertText(written);
+    item.setSortText((symbol.isOfNamespace() ? "1" : "0") + name);
+    if (symbol.kind() == Symbol.Kind.CONDITION && client.snippets()) {
+      parameters(name)
+          .ifPresent(
+              snippet -> {
+                item.setInsertText(written + snippet);
+                item.setInsertTextFormat(InsertTextFormat.Snippet);
+              });
+    }
+    return item;
+  }
+
+  /** {@code (${1:span})}: nothing where a condition takes none. */
+  private Optional<String> parameters(String condition) {
+    List<String> names =
+        workspace.places().all().stream()
+            .filter(s -> s.kind() == Symbol.Kind.PARAMETER && s.owner().equals(condition))
+            .map(Symbol::name)
+            .toList();
+    List<String> places = new ArrayList<>();
+    for (String name : names) {
+      places.add("${" + (places.size() + 1) + ":" + name + "}");
+    }
+    return places.isEmpty() ? Optional.empty() : Optional.of("(" + String.join(", ", places) + ")");
+  }
+
+  static CompletionItem item(String label, CompletionItemKind kind, String detail) {
+    CompletionItem item = new CompletionItem(label);
+    item.setKind(kind);
+    if (!detail.isEmpty()) {
+      item.setDetail(detail);
+    }
+    return item;
+  }
+
+  static CompletionItemKind kind(Symbol symbol) {
+    return switch (symbol.kind()) {
+      case ATTRIBUTE, ACCOUNT_FIELD -> CompletionItemKind.Field;
+      case PROPERTY -> CompletionItemKind.Property;
+      case EVENT -> CompletionItemKind.Event;
+      case RECORD, VOCABULARY -> CompletionItemKind.Struct;
+      case SEGMENT -> CompletionItemKind.Class;
+      case TRAIT, SCORE, PARAMETER -> CompletionItemKind.Variable;
+      case PARTITION -> CompletionItemKind.Enum;
+      case CLASS, TERM -> CompletionItemKind.EnumMember;
+      case CONDITION -> CompletionItemKind.Function;
+      case LIST, TOPIC -> CompletionItemKind.Constant;
+      case MESSAGE -> CompletionItemKind.Text;
+      case PROGRAM -> CompletionItemKind.Module;
+      case TEST -> CompletionItemKind.Method;
+    };
+  }
+}
