@@ -127,6 +127,7 @@ final class ArchitectureTest {
           room("repl.report", "compiler.*", "runtime.*"),
           room("repl.session", "compiler.*", "runtime.*", "repl.report"),
           room("repl.shell", "compiler.*", "runtime.*", "repl.report", "repl.session"),
+          room("repl.lsp", "compiler.*", "runtime.*", "repl.report", "repl.session"),
           room("repl.command", "compiler.*", "runtime.*", "repl.*"),
           room("repl", "repl.*"));
 
@@ -140,6 +141,8 @@ final class ArchitectureTest {
           Map.entry("org.sqlite.", List.of("runtime.store")),
           Map.entry("com.ibm.icu.", List.of("compiler.plural")),
           Map.entry("org.jline.", List.of("repl.shell")),
+          Map.entry("org.eclipse.lsp4j.", List.of("repl.lsp")),
+          Map.entry("com.google.gson.", List.of("repl.lsp")),
           Map.entry("picocli.", List.of("repl.command", "repl")),
           Map.entry("com.fasterxml.jackson.", List.of("runtime.ingest", "repl.report")),
           Map.entry(

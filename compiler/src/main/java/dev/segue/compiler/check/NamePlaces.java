@@ -131,8 +131,7 @@ public final class NamePlaces {
       case SchemaEntry.Contact e ->
           e.fields().forEach(f -> declare(Symbol.Kind.ATTRIBUTE, f.name()));
       case SchemaEntry.Account e ->
-          e.fields()
-              .forEach(f -> declare(Symbol.accountField(f.name().text()), f.name().span()));
+          e.fields().forEach(f -> declare(Symbol.accountField(f.name().text()), f.name().span()));
       case SchemaEntry.Events e ->
           e.kinds()
               .forEach(

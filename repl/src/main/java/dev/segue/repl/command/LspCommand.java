@@ -44,6 +44,8 @@ final class LspCommand implements Callable<Integer> {
       throw Failure.usage("lsp speaks a protocol of its own: --json goes with other commands");
     }
     Surroundings surroundings = segue.surroundings();
+    // whatever else prints must not come between the messages
+    System.setOut(System.err);
     Optional<Path> pages = pages();
     return Server.run(
         surroundings.in(),

@@ -51,7 +51,9 @@ record Caret(String before, String word, Optional<String> text, boolean comment)
     return Character.isLetterOrDigit(c) || c == '_' || Character.isSurrogate(c);
   }
 
-  /** Where the declaration begins: the last line whose first character is a letter's or a note's. */
+  /**
+   * Where the declaration begins: the last line whose first character is a letter's or a note's.
+   */
   private static int begin(String text) {
     int line = text.lastIndexOf('\n') + 1;
     while (line > 0 && !begins(text, line)) {

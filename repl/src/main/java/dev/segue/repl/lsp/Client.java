@@ -26,9 +26,7 @@ record Client(boolean snippets, boolean outline, boolean watches, boolean markdo
         is(
             text.map(t -> t.getCompletion()).map(c -> c.getCompletionItem()),
             CompletionItemCapabilities::getSnippetSupport),
-        is(
-            text.map(t -> t.getDocumentSymbol()),
-            s -> s.getHierarchicalDocumentSymbolSupport()),
+        is(text.map(t -> t.getDocumentSymbol()), s -> s.getHierarchicalDocumentSymbolSupport()),
         is(
             can.map(ClientCapabilities::getWorkspace).map(w -> w.getDidChangeWatchedFiles()),
             w -> w.getDynamicRegistration()),

@@ -1,11 +1,12 @@
 package dev.segue.repl.lsp;
 
-import dev.segue.compiler.Compilation;
+import dev.segue.compiler.check.NamePlaces;
 import dev.segue.compiler.check.Symbol;
 import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.diag.Severity;
 import dev.segue.compiler.parse.Continuations;
+import dev.segue.compiler.parse.Parsing;
 import dev.segue.compiler.source.Source;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,6 +47,15 @@ record Completions(OpenWorkspace workspace, Client client) {
           Code.LIST_OF_FILE,
           Code.TEST_NAME);
 
+  private static final Set<Symbol.Kind> THINGS =
+      Set.of(
+          Symbol.Kind.SEGMENT,
+          Symbol.Kind.LIST,
+          Symbol.Kind.TOPIC,
+          Symbol.Kind.VOCABULARY,
+          Symbol.Kind.MESSAGE,
+          Symbol.Kind.PROGRAM);
+
   /** Words that begin a declaration, and how it looks. */
   private static final Map<String, String> SHAPES =
       Map.ofEntries(
@@ -55,16 +65,27 @@ record Completions(OpenWorkspace workspace, Client client) {
           Map.entry("score", "score ${1:name} \"${2:Title}\" {\n  ${3:10} when $0\n}"),
           Map.entry(
               "partition",
-              "partition ${1:name} \"${2:Title}\" {\n  ${3:class} when $0\n  ${4:rest} otherwise\n}"),
+              "partition ${1:name} \"${2:Title}\" {\n"
+                  + "  ${3:class} when $0\n"
+                  + "  ${4:rest} otherwise\n"
+                  + "}"),
           Map.entry("vocabulary", "vocabulary ${1:name} when ${2:condition} {\n  $0\n}"),
           Map.entry("topic", "topic ${1:name} \"${2:Title}\" opt ${3|in,out|}"),
           Map.entry(
               "message",
-              "message ${1:name} \"${2:Title}\" {\n  channel ${3|email,sms,push|}\n  subject \"$4\"\n"
-                  + "  body \"\"\"\n    $0\n    \"\"\"\n}"),
+              "message ${1:name} \"${2:Title}\" {\n"
+                  + "  channel ${3|email,sms,push|}\n"
+                  + "  subject \"$4\"\n"
+                  + "  body \"\"\"\n"
+                  + "    $0\n"
+                  + "    \"\"\"\n"
+                  + "}"),
           Map.entry(
               "program",
-              "program ${1:name} \"${2:Title}\" {\n  audience ${3:segment}\n\n  send ${4:message}\n}"),
+              "program ${1:name} \"${2:Title}\" {\n"
+                  + "  audience ${3:segment}\n\n"
+                  + "  send ${4:message}\n"
+                  + "}"),
           Map.entry(
               "test",
               "test \"${1:what holds}\" {\n  at ${2:2026-01-01 12:00}\n  contact ${3:ana} { }\n\n"
@@ -95,11 +116,11 @@ record Completions(OpenWorkspace workspace, Client client) {
 
   private List<CompletionItem> words(String path, Caret caret) {
     List<CompletionItem> items = new ArrayList<>();
-    if (Continuations.isNameExpected(caret.before())) {
+    if (Continuations.isNameExpected(caret.before(), caret.closing())) {
       items.addAll(names(path, caret));
     }
     boolean first = caret.before().isEmpty();
-    for (String word : Continuations.words(caret.before(), caret.word())) {
+    for (String word : Continuations.words(caret.before(), caret.word(), caret.closing())) {
       CompletionItem item = item(word, CompletionItemKind.Keyword, "");
       String shape = SHAPES.get(word);
       if (first && client.snippets() && shape != null) {
@@ -135,7 +156,8 @@ record Completions(OpenWorkspace workspace, Client client) {
       if (known.isEmpty() && tried++ > MOST_TRIED) {
         continue;
       }
-      boolean fits = known.orElseGet(() -> fits(path, caret.before(), written, closing));
+      boolean thing = entry.getValue().stream().allMatch(s -> THINGS.contains(s.kind()));
+      boolean fits = known.orElseGet(() -> fits(path, caret.before(), written, closing, thing));
       group.ifPresent(g -> alike.putIfAbsent(g, fits));
       if (fits) {
         items.add(named(name, written, entry.getValue()));
@@ -168,12 +190,24 @@ record Completions(OpenWorkspace workspace, Client client) {
         : Optional.empty();
   }
 
-  private boolean fits(String path, String before, String name, String closing) {
-    Compilation compilation = workspace.compilation();
-    int start = before.length();
+  /**
+   * Whether nothing is said against a name.
+   *
+   * @param thing whether it is neither a value nor something that happens: then it stands only
+   *     where it alone is right
+   */
+  private boolean fits(String path, String before, String name, String closing, boolean thing) {
     Source text = new Source("(completed) " + path, before + name + closing);
-    return compilation.unfinished(text).stream()
-        .filter(d -> d.severity() == Severity.ERROR && NOT_HERE.contains(d.code()))
+    int start = before.length();
+    if (new NamePlaces(List.of(Parsing.file(text).value()), List.of())
+        .at(text.path(), start)
+        .filter(m -> m.span().start() == start)
+        .isPresent()) {
+      // a name of its own is made here
+      return false;
+    }
+    return workspace.compilation().unfinished(text).stream()
+        .filter(d -> d.severity() == Severity.ERROR && (thing || NOT_HERE.contains(d.code())))
         .noneMatch(d -> touches(d, start, start + name.length()));
   }
 
@@ -185,7 +219,10 @@ record Completions(OpenWorkspace workspace, Client client) {
     Symbol symbol = symbols.iterator().next();
     CompletionItem item = item(name, kind(symbol), symbol.kind().words());
     String owners =
-        symbols.stream().map(Symbol::owner).filter(o -> !o.isEmpty()).distinct()
+        symbols.stream()
+            .map(Symbol::owner)
+            .filter(o -> !o.isEmpty())
+            .distinct()
             .collect(Collectors.joining(", "));
     if (!owners.isEmpty()) {
       item.setDetail(symbol.kind().words() + " of " + owners);

@@ -29,9 +29,7 @@ final class Counts {
   private final Function<String, Optional<String>> environment;
 
   Counts(
-      ExecutorService thread,
-      InstantSource clock,
-      Function<String, Optional<String>> environment) {
+      ExecutorService thread, InstantSource clock, Function<String, Optional<String>> environment) {
     this.thread = thread;
     this.clock = clock;
     this.environment = environment;
@@ -85,8 +83,7 @@ final class Counts {
   /** A file that is not there is not made for a number. */
   private boolean isThere(WorkspaceFolder folder) {
     try {
-      StoreLocation location =
-          StoreLocation.of(folder.root(), folder.settings(), environment);
+      StoreLocation location = StoreLocation.of(folder.root(), folder.settings(), environment);
       return location.own().map(Files::exists).orElse(true);
     } catch (StoreFailure e) {
       return false;

@@ -6,7 +6,6 @@ import dev.segue.compiler.explain.Explained;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Messages;
-import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.syntax.SourceFile;
@@ -72,15 +71,13 @@ record Described(String head, List<String> text, Optional<Condition> counted) {
               .segment(name)
               .map(
                   s ->
-                      definition(
-                          "segment", s, new English(workspace), Optional.of(s.condition())));
+                      definition("segment", s, new English(workspace), Optional.of(s.condition())));
       case TRAIT ->
           workspace
               .trait(name)
               .map(
                   t ->
-                      definition(
-                              "trait", t, new English(workspace), Optional.<Condition>empty())
+                      definition("trait", t, new English(workspace), Optional.<Condition>empty())
                           .typed(t.value().type().words()));
       case SCORE ->
           workspace
@@ -139,8 +136,7 @@ record Described(String head, List<String> text, Optional<Condition> counted) {
     return new Described(head + ": " + type, text, counted);
   }
 
-  private static Optional<Described> field(
-      Symbol symbol, Stream<Schema.Field> fields, String of) {
+  private static Optional<Described> field(Symbol symbol, Stream<Schema.Field> fields, String of) {
     return fields
         .filter(f -> f.name().equals(symbol.name()))
         .findFirst()
@@ -169,12 +165,12 @@ record Described(String head, List<String> text, Optional<Condition> counted) {
   }
 
   /** The first line of an explanation says its name again. */
-  private static Described outlined(
-      String head, Explained explained, Optional<Condition> counted) {
+  private static Described outlined(String head, Explained explained, Optional<Condition> counted) {
     List<String> lines = new ArrayList<>();
     explained.parts().forEach(part -> part.outline().lines().forEach(lines::add));
     if (lines.isEmpty()) {
-      explained.outline().lines().forEach(lines::add);
+      String words = explained.words();
+      lines.add(words.substring(words.indexOf(": ") < 0 ? 0 : words.indexOf(": ") + 2));
     }
     return new Described(head, lines, counted);
   }
@@ -197,8 +193,7 @@ record Described(String head, List<String> text, Optional<Condition> counted) {
   private static Optional<Described> written(Symbol symbol, OpenWorkspace of) {
     for (SourceFile file : of.compilation().files()) {
       for (var declaration : file.declarations()) {
-        if (declaration
-                instanceof dev.segue.compiler.syntax.Declaration.NamedCondition condition
+        if (declaration instanceof dev.segue.compiler.syntax.Declaration.NamedCondition condition
             && condition.name().text().equals(symbol.name())) {
           return of.source(file.path())
               .map(
@@ -222,9 +217,7 @@ record Described(String head, List<String> text, Optional<Condition> counted) {
       vocabulary.terms().stream()
           .filter(t -> t.name().equals(name))
           .forEach(
-              t ->
-                  lines.add(
-                      vocabulary.name() + ": \"" + t.one() + "\", \"" + t.many() + "\""));
+              t -> lines.add(vocabulary.name() + ": \"" + t.one() + "\", \"" + t.many() + "\""));
     }
     return new Described("term " + name, lines, Optional.empty());
   }

@@ -47,8 +47,7 @@ final class Desk {
             file -> {
               Path root = root(file);
               OpenWorkspace workspace = workspaces.computeIfAbsent(root, OpenWorkspace::new);
-              return new Document(
-                  workspace, root.relativize(file).toString().replace('\\', '/'));
+              return new Document(workspace, root.relativize(file).toString().replace('\\', '/'));
             });
   }
 

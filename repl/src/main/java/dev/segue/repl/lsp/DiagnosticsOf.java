@@ -44,9 +44,7 @@ record DiagnosticsOf(OpenWorkspace workspace, Function<Code, Optional<String>> p
   Map<String, List<org.eclipse.lsp4j.Diagnostic>> byFile() {
     Map<String, List<org.eclipse.lsp4j.Diagnostic>> byFile = new HashMap<>();
     for (Diagnostic diagnostic : workspace.loaded().diagnostics()) {
-      byFile
-          .computeIfAbsent(diagnostic.span().file(), f -> new ArrayList<>())
-          .add(of(diagnostic));
+      byFile.computeIfAbsent(diagnostic.span().file(), f -> new ArrayList<>()).add(of(diagnostic));
     }
     return byFile;
   }

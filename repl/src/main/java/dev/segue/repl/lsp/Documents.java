@@ -8,10 +8,10 @@ import dev.segue.compiler.check.Symbol;
 import dev.segue.compiler.source.Source;
 import dev.segue.compiler.source.Span;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -315,8 +315,7 @@ final class Documents implements TextDocumentService {
                     .at(d.path(), Positions.offset(source, parameters.getPosition()));
             return Either3.forSecond(
                 new PrepareRenameResult(
-                    Positions.range(source, mention.span()),
-                    mention.symbols().getFirst().name()));
+                    Positions.range(source, mention.span()), mention.symbols().getFirst().name()));
           } catch (Renames.Refused e) {
             throw Server.refusal(e.reason());
           }
@@ -334,8 +333,7 @@ final class Documents implements TextDocumentService {
             Mention mention =
                 renames.at(d.path(), Positions.offset(source, parameters.getPosition()));
             return edit(
-                d.workspace(),
-                renames.to(mention.symbols().getFirst(), parameters.getNewName()));
+                d.workspace(), renames.to(mention.symbols().getFirst(), parameters.getNewName()));
           } catch (Renames.Refused e) {
             throw Server.refusal(e.reason());
           }
@@ -344,7 +342,7 @@ final class Documents implements TextDocumentService {
 
   private static WorkspaceEdit edit(
       OpenWorkspace workspace, Map<String, List<Renames.Edit>> edits) {
-    Map<String, List<TextEdit>> changes = new HashMap<>();
+    Map<String, List<TextEdit>> changes = new TreeMap<>();
     edits.forEach(
         (file, of) ->
             workspace
@@ -354,8 +352,7 @@ final class Documents implements TextDocumentService {
                         changes.put(
                             workspace.uri(file),
                             of.stream()
-                                .map(
-                                    e -> new TextEdit(Positions.range(source, e.span()), e.text()))
+                                .map(e -> new TextEdit(Positions.range(source, e.span()), e.text()))
                                 .toList())));
     return new WorkspaceEdit(changes);
   }
@@ -393,8 +390,7 @@ final class Documents implements TextDocumentService {
   }
 
   @Override
-  public CompletableFuture<List<FoldingRange>> foldingRange(
-      FoldingRangeRequestParams parameters) {
+  public CompletableFuture<List<FoldingRange>> foldingRange(FoldingRangeRequestParams parameters) {
     return of(
         parameters.getTextDocument(),
         List.of(),
@@ -412,8 +408,7 @@ final class Documents implements TextDocumentService {
   @Override
   public CompletableFuture<List<Either<Command, CodeAction>>> codeAction(
       CodeActionParams parameters) {
-    List<String> kinds =
-        Optional.ofNullable(parameters.getContext().getOnly()).orElse(List.of());
+    List<String> kinds = Optional.ofNullable(parameters.getContext().getOnly()).orElse(List.of());
     return of(
         parameters.getTextDocument(),
         List.of(),

@@ -2,8 +2,8 @@ package dev.segue.repl.lsp;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonPrimitive;
-import dev.segue.repl.report.Screen;
 import dev.segue.repl.report.ScenarioText;
+import dev.segue.repl.report.Screen;
 import dev.segue.repl.session.LoadedWorkspace;
 import dev.segue.runtime.scenario.ScenarioResult;
 import dev.segue.runtime.scenario.Scenarios;

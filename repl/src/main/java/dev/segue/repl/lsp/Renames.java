@@ -126,7 +126,10 @@ record Renames(OpenWorkspace workspace) {
             .findFirst();
     if (taken.isPresent()) {
       throw new Refused(
-          "'" + renamed.name() + "' is taken: there is a " + taken.get().kind().words()
+          "'"
+              + renamed.name()
+              + "' is taken: there is a "
+              + taken.get().kind().words()
               + " of that name");
     }
   }
@@ -185,14 +188,12 @@ record Renames(OpenWorkspace workspace) {
   }
 
   private static void property(
-      Symbol symbol, String of, List<SchemaEntry.Field> fields, List<Edit> edits)
-      throws Refused {
+      Symbol symbol, String of, List<SchemaEntry.Field> fields, List<Edit> edits) throws Refused {
     fields(symbol, new Symbol(Symbol.Kind.PROPERTY, of, ""), fields, edits);
   }
 
   private static void fields(
-      Symbol symbol, Symbol like, List<SchemaEntry.Field> fields, List<Edit> edits)
-      throws Refused {
+      Symbol symbol, Symbol like, List<SchemaEntry.Field> fields, List<Edit> edits) throws Refused {
     if (symbol.kind() != like.kind() || !symbol.owner().equals(like.owner())) {
       return;
     }
@@ -216,8 +217,7 @@ record Renames(OpenWorkspace workspace) {
   }
 
   /** What is made of it must say the same: no new mistakes, and as many places as before. */
-  private void check(Symbol symbol, Symbol renamed, Map<String, List<Edit>> edits)
-      throws Refused {
+  private void check(Symbol symbol, Symbol renamed, Map<String, List<Edit>> edits) throws Refused {
     WorkspaceFolder folder = workspace.loaded().folder();
     WorkspaceFolder now =
         new WorkspaceFolder(
@@ -240,15 +240,12 @@ record Renames(OpenWorkspace workspace) {
               .orElse(errors.getFirst().message()));
     }
     if (after.places().uses(renamed).size() != workspace.places().uses(symbol).size()) {
-      throw new Refused(
-          "'" + renamed.name() + "' would mean something else in some of the places");
+      throw new Refused("'" + renamed.name() + "' would mean something else in some of the places");
     }
   }
 
   private static List<Diagnostic> errors(Compilation compilation) {
-    return compilation.diagnostics().stream()
-        .filter(d -> d.severity() == Severity.ERROR)
-        .toList();
+    return compilation.diagnostics().stream().filter(d -> d.severity() == Severity.ERROR).toList();
   }
 
   static Source edited(Source source, Map<String, List<Edit>> edits) {

@@ -3,8 +3,8 @@ package dev.segue.repl.lsp;
 import dev.segue.compiler.diag.Code;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.InstantSource;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -39,8 +39,10 @@ import org.eclipse.lsp4j.TextDocumentSyncOptions;
 import org.eclipse.lsp4j.jsonrpc.Launcher;
 import org.eclipse.lsp4j.jsonrpc.ResponseErrorException;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.jsonrpc.messages.Message;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseError;
 import org.eclipse.lsp4j.jsonrpc.messages.ResponseErrorCode;
+import org.eclipse.lsp4j.jsonrpc.messages.ResponseMessage;
 import org.eclipse.lsp4j.services.LanguageClient;
 import org.eclipse.lsp4j.services.LanguageServer;
 import org.eclipse.lsp4j.services.TextDocumentService;
@@ -108,6 +110,7 @@ public final class Server implements LanguageServer {
             .setInput(in)
             .setOutput(out)
             .setExceptionHandler(Server::told)
+            .wrapMessages(next -> message -> next.consume(plain(message)))
             .create();
     server.speaker.to(launcher.getRemoteProxy());
     Future<Void> listening = launcher.startListening();
@@ -157,6 +160,16 @@ public final class Server implements LanguageServer {
     };
   }
 
+  /** What cannot be read is answered without what is said of it inside. */
+  private static Message plain(Message message) {
+    if (message instanceof ResponseMessage response
+        && response.getError() instanceof ResponseError error
+        && error.getData() != null) {
+      error.setData(null);
+    }
+    return message;
+  }
+
   static ResponseErrorException refusal(String reason) {
     return new ResponseErrorException(
         new ResponseError(ResponseErrorCode.RequestFailed, reason, null));
@@ -169,8 +182,7 @@ public final class Server implements LanguageServer {
     Optional.ofNullable(parameters.getProcessId())
         .flatMap(id -> ProcessHandle.of(id))
         .ifPresent(
-            editor ->
-                editor.onExit().thenRun(() -> ended.complete(shutDown ? 0 : OTHER_WAY)));
+            editor -> editor.onExit().thenRun(() -> ended.complete(shutDown ? 0 : OTHER_WAY)));
     return CompletableFuture.completedFuture(
         new InitializeResult(capabilities(), new ServerInfo("segue", version)));
   }
@@ -205,10 +217,8 @@ public final class Server implements LanguageServer {
     can.setCodeActionProvider(
         new CodeActionOptions(List.of(CodeActionKind.QuickFix, Actions.FIX_ALL)));
     can.setCodeLensProvider(new CodeLensOptions(true));
-    can.setExecuteCommandProvider(
-        new ExecuteCommandOptions(List.of(Lenses.COUNT, Lenses.TEST)));
-    can.setSemanticTokensProvider(
-        new SemanticTokensWithRegistrationOptions(Tokens.LEGEND, true));
+    can.setExecuteCommandProvider(new ExecuteCommandOptions(List.of(Lenses.COUNT, Lenses.TEST)));
+    can.setSemanticTokensProvider(new SemanticTokensWithRegistrationOptions(Tokens.LEGEND, true));
     return can;
   }
 
@@ -217,9 +227,7 @@ public final class Server implements LanguageServer {
     if (speaker.client().watches()) {
       DidChangeWatchedFilesRegistrationOptions watched =
           new DidChangeWatchedFilesRegistrationOptions(
-              WATCHED.stream()
-                  .map(glob -> new FileSystemWatcher(Either.forLeft(glob)))
-                  .toList());
+              WATCHED.stream().map(glob -> new FileSystemWatcher(Either.forLeft(glob))).toList());
       speaker
           .remote()
           .registerCapability(

@@ -66,12 +66,7 @@ record Symbols(Source source) {
       case Declaration.Program d -> named(d, "program", SymbolKind.Module, d.name(), List.of());
       case Declaration.Test d ->
           symbol(
-              d.title().value(),
-              "test",
-              SymbolKind.Method,
-              d.span(),
-              d.title().span(),
-              List.of());
+              d.title().value(), "test", SymbolKind.Method, d.span(), d.title().span(), List.of());
     };
   }
 
@@ -128,9 +123,7 @@ record Symbols(Source source) {
   }
 
   private List<DocumentSymbol> fields(List<SchemaEntry.Field> fields) {
-    return fields.stream()
-        .map(f -> part(f.name(), "", SymbolKind.Field, f.span()))
-        .toList();
+    return fields.stream().map(f -> part(f.name(), "", SymbolKind.Field, f.span())).toList();
   }
 
   private DocumentSymbol named(
@@ -200,9 +193,8 @@ record Symbols(Source source) {
                               kind(symbol.kind()),
                               Either.forLeft(
                                   new Location(
-                                      workspace.uri(span.file()),
-                                      Positions.range(source, span))),
-                              symbol.owner())));
+                                      workspace.uri(span.file()), Positions.range(source, span))),
+                              symbol.owner().isEmpty() ? Answers.none() : symbol.owner())));
         }
       }
     }

@@ -36,17 +36,14 @@ record TemplateCompletions(OpenWorkspace workspace) {
             ? Optional.of(Symbol.Kind.ATTRIBUTE)
             : word.startsWith("account.")
                 ? Optional.of(Symbol.Kind.ACCOUNT_FIELD)
-                : word.startsWith("term.")
-                    ? Optional.of(Symbol.Kind.TERM)
-                    : Optional.empty();
+                : word.startsWith("term.") ? Optional.of(Symbol.Kind.TERM) : Optional.empty();
     List<CompletionItem> items = new ArrayList<>();
     for (Symbol symbol : workspace.places().all()) {
       boolean fits =
           part.map(p -> p == symbol.kind())
               .orElse(!word.contains(".") && VALUES.contains(symbol.kind()));
       if (fits && items.stream().noneMatch(i -> i.getLabel().equals(symbol.name()))) {
-        items.add(
-            Completions.item(symbol.name(), Completions.kind(symbol), symbol.kind().words()));
+        items.add(Completions.item(symbol.name(), Completions.kind(symbol), symbol.kind().words()));
       }
     }
     if (part.isEmpty() && !word.contains(".")) {

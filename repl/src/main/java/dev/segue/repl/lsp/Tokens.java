@@ -120,8 +120,7 @@ final class Tokens {
     int character = 0;
     for (Coloured c : coloured) {
       int from = c.line == line ? character : 0;
-      numbers.addAll(
-          List.of(c.line - line, c.character - from, c.length, c.type, c.modifiers));
+      numbers.addAll(List.of(c.line - line, c.character - from, c.length, c.type, c.modifiers));
       line = c.line;
       character = c.character;
     }
