@@ -4,7 +4,6 @@ import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.Declaration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 

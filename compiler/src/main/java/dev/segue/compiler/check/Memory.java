@@ -22,7 +22,7 @@ public final class Memory {
   private final Optional<WorkspaceText> text;
   private final Optional<Schema> schema;
   private final Map<String, Object> seen;
-  private final Map<Declaration, Made> made;
+  private final IdentityHashMap<Declaration, Made> made;
 
   /**
    * What came of one declaration.
@@ -46,7 +46,7 @@ public final class Memory {
       Optional<WorkspaceText> text,
       Optional<Schema> schema,
       Map<String, Object> seen,
-      Map<Declaration, Made> made) {
+      IdentityHashMap<Declaration, Made> made) {
     this.text = text;
     this.schema = schema;
     this.seen = seen;
@@ -58,13 +58,14 @@ public final class Memory {
     return new Memory(Optional.empty(), Optional.empty(), Map.of(), new IdentityHashMap<>());
   }
 
-  static Memory of(WorkspaceText text, Names names, Map<Declaration, Made> made) {
+  static Memory of(WorkspaceText text, Names names, IdentityHashMap<Declaration, Made> made) {
     return new Memory(Optional.of(text), Optional.of(names.schema()), seen(text, names), made);
   }
 
   /** What still holds, by declaration. */
-  Map<Declaration, Made> holding(WorkspaceText now, Names names, List<Declaration> declarations) {
-    Map<Declaration, Made> holding = new IdentityHashMap<>();
+  IdentityHashMap<Declaration, Made> holding(
+      WorkspaceText now, Names names, List<Declaration> declarations) {
+    IdentityHashMap<Declaration, Made> holding = new IdentityHashMap<>();
     if (text.isEmpty()
         || !text.get().hasSettingsOf(now)
         || schema.filter(names.schema()::equals).isEmpty()) {
@@ -85,7 +86,9 @@ public final class Memory {
 
   /** What is taken into others is otherwise where something that it takes is. */
   private static void spread(
-      Set<String> names, List<Declaration> declarations, Map<Declaration, Made> holding) {
+      Set<String> names,
+      List<Declaration> declarations,
+      IdentityHashMap<Declaration, Made> holding) {
     boolean more = true;
     while (more) {
       more = false;
@@ -130,7 +133,9 @@ public final class Memory {
     before.files().forEach(f -> files.put(f.path(), f));
     Set<String> changed = new HashSet<>(files.keySet());
     for (SourceFile file : now.files()) {
-      if (sameObject(files.get(file.path()), file)) {
+      if (Optional.ofNullable(files.get(file.path()))
+          .filter(f -> sameObject(f, file))
+          .isPresent()) {
         changed.remove(file.path());
       } else {
         changed.add(file.path());

@@ -33,8 +33,8 @@ public final class WorkspaceCheck {
   private final Dependencies dependencies = new Dependencies();
   private final Map<String, Findings> ofTraits = new HashMap<>();
   private final Set<String> seen = new HashSet<>();
-  private final Map<Declaration, Memory.Made> made = new IdentityHashMap<>();
-  private Map<Declaration, Memory.Made> holding = new IdentityHashMap<>();
+  private final IdentityHashMap<Declaration, Memory.Made> made = new IdentityHashMap<>();
+  private IdentityHashMap<Declaration, Memory.Made> holding = new IdentityHashMap<>();
 
   private WorkspaceCheck(WorkspaceText text, Memory before) {
     this.text = text;
