@@ -13,7 +13,9 @@ import java.util.Set;
  * @param held those that were not checked again
  */
 record Affected(
-    List<Declaration> declarations, Map<Declaration, Memory.Made> made, Set<Declaration> held) {
+    List<Declaration> declarations,
+    IdentityHashMap<Declaration, Memory.Made> made,
+    Set<Declaration> held) {
 
   /** The places of their names. */
   Set<Span> names() {
