@@ -3,6 +3,7 @@ package dev.segue.compiler.check;
 import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.Declaration;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
