@@ -1,7 +1,5 @@
 package dev.segue.repl.lsp;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
 import dev.segue.compiler.check.Mention;
 import dev.segue.compiler.check.NamePlaces;
 import dev.segue.compiler.check.Symbol;
@@ -39,8 +37,6 @@ import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
 import org.eclipse.lsp4j.Location;
 import org.eclipse.lsp4j.LocationLink;
-import org.eclipse.lsp4j.MarkupContent;
-import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.Position;
 import org.eclipse.lsp4j.PrepareRenameDefaultBehavior;
 import org.eclipse.lsp4j.PrepareRenameParams;
@@ -61,9 +57,6 @@ import org.eclipse.lsp4j.services.TextDocumentService;
 
 /** What an editor asks of one file. */
 final class Documents implements TextDocumentService {
-  /** So long a hover or a lens waits for a number, in milliseconds. */
-  private static final long PATIENCE = 1_500;
-
   private final Speaker speaker;
   private final Counts counts;
 
@@ -156,56 +149,14 @@ final class Documents implements TextDocumentService {
                     }));
   }
 
-  private static Optional<Mention> named(Desk.Document document, Source source, Position at) {
+  static Optional<Mention> named(Desk.Document document, Source source, Position at) {
     return document.workspace().places().at(document.path(), Positions.offset(source, at));
   }
 
   @Override
   public CompletableFuture<Hover> hover(HoverParams parameters) {
-    record Found(OpenWorkspace workspace, Described described, Range range) {}
-    return speaker
-        .ask(
-            () ->
-                document(parameters.getTextDocument())
-                    .flatMap(
-                        d ->
-                            d.source()
-                                .flatMap(
-                                    s ->
-                                        named(d, s, parameters.getPosition())
-                                            .flatMap(
-                                                m ->
-                                                    Described.of(
-                                                            m.symbols().getFirst(), d.workspace())
-                                                        .map(
-                                                            text ->
-                                                                new Found(
-                                                                    d.workspace(),
-                                                                    text,
-                                                                    Positions.range(
-                                                                        s, m.span())))))))
-        .thenCompose(
-            found -> {
-              if (found.isEmpty()) {
-                return CompletableFuture.completedFuture(Answers.<Hover>none());
-              }
-              Found is = found.get();
-              return counted(is.workspace, is.described)
-                  .thenApply(number -> new Hover(content(is.described, number), is.range));
-            });
-  }
-
-  private CompletableFuture<Optional<Long>> counted(OpenWorkspace workspace, Described described) {
-    return described
-        .counted()
-        .map(c -> speaker.ask(() -> counts.count(workspace, c, PATIENCE)).thenCompose(n -> n))
-        .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
-  }
-
-  private MarkupContent content(Described described, Optional<Long> number) {
-    return speaker.client().markdown()
-        ? new MarkupContent(MarkupKind.MARKDOWN, described.markdown(number))
-        : new MarkupContent(MarkupKind.PLAINTEXT, described.plain(number));
+    return new Numbers(speaker, counts)
+        .hover(parameters.getTextDocument().getUri(), parameters.getPosition());
   }
 
   @Override
@@ -435,40 +386,6 @@ final class Documents implements TextDocumentService {
 
   @Override
   public CompletableFuture<CodeLens> resolveCodeLens(CodeLens lens) {
-    if (!(lens.getData() instanceof JsonArray data) || data.size() != 3) {
-      return CompletableFuture.completedFuture(lens);
-    }
-    List<String> words = data.asList().stream().map(JsonElement::getAsString).toList();
-    String uri = words.get(1);
-    String name = words.get(2);
-    return number(uri, name)
-        .thenApply(
-            number -> {
-              lens.setCommand(
-                  Lenses.command(
-                      number.map(Described::counted).orElse("count contacts"),
-                      Lenses.COUNT,
-                      uri,
-                      name));
-              return lens;
-            });
-  }
-
-  private CompletableFuture<Optional<Long>> number(String uri, String segment) {
-    return speaker
-        .ask(
-            () ->
-                speaker
-                    .desk()
-                    .document(uri)
-                    .flatMap(
-                        d ->
-                            d.workspace()
-                                .loaded()
-                                .workspace()
-                                .segment(segment)
-                                .map(s -> counts.count(d.workspace(), s.condition(), PATIENCE)))
-                    .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())))
-        .thenCompose(n -> n);
+    return new Numbers(speaker, counts).resolved(lens);
   }
 }
