@@ -125,6 +125,7 @@ final class ArchitectureTest {
           room("runtime.verify", "compiler.*", "runtime.store", "runtime.ingest", "runtime.oracle"),
           room("runtime.tick", "compiler.*", "runtime.*"),
           room("repl.report", "compiler.*", "runtime.*"),
+          room("repl.site", "compiler.*", "runtime.*", "repl.report", "repl.session"),
           room("repl.session", "compiler.*", "runtime.*", "repl.report"),
           room("repl.shell", "compiler.*", "runtime.*", "repl.report", "repl.session"),
           room("repl.lsp", "compiler.*", "runtime.*", "repl.report", "repl.session"),

@@ -34,6 +34,7 @@ enum Door {
   PREFLIGHT("Look at what a program is about to use, before it sends."),
   SIMULATE("Rehearse a program, day by day, if contacts answered so."),
   REPORT("Say what became of a program, as a page."),
+  DOCS("Write pages of what is defined."),
   RENDER("Show a message as a contact gets it."),
   REPL("The prompt: type a condition, see who fulfils it."),
   LSP("The language server, for editors.");
@@ -83,6 +84,7 @@ enum Door {
       case PREFLIGHT -> new PreflightCommand(segue);
       case SIMULATE -> new SimulateCommand(segue);
       case REPORT -> new ReportCommand(segue);
+      case DOCS -> new DocsCommand(segue);
       case RENDER -> new RenderCommand(segue);
       case REPL -> new ReplCommand(segue);
       case LSP -> new LspCommand(segue);

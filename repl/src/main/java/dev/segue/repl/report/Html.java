@@ -1,15 +1,19 @@
 package dev.segue.repl.report;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Text and numbers as they stand in HTML and in SVG. */
-final class Html {
+public final class Html {
   private static final int PERCENT = 100;
 
   private Html() {}
 
   /** Of whatever text: nothing of it is a tag, an entity or the end of an attribute. */
-  static String escaped(String text) {
+  public static String escaped(String text) {
     return DisplayWidth.harmless(text)
         .replace("&", "&amp;")
         .replace("<", "&lt;")
@@ -18,8 +22,20 @@ final class Html {
         .replace("'", "&#39;");
   }
 
+  /** The style of every page. */
+  public static String style() {
+    try (InputStream in = Html.class.getResourceAsStream("outcome.css")) {
+      if (in == null) {
+        throw new IllegalStateException("no outcome.css beside the class");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** {@code 12,345}. */
-  static String number(long number) {
+  public static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 

@@ -3,10 +3,6 @@ package dev.segue.repl.report;
 import dev.segue.runtime.outcome.Difference;
 import dev.segue.runtime.outcome.Outcome;
 import dev.segue.runtime.outcome.Share;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +33,7 @@ public final class OutcomePage {
     page.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
     page.append("<meta name=\"color-scheme\" content=\"light dark\">\n");
     page.append("<title>").append(name).append("</title>\n<style>\n");
-    page.append(style()).append("</style>\n</head>\n<body>\n<main>\n");
+    page.append(Html.style()).append("</style>\n</head>\n<body>\n<main>\n");
     page.append("<header><p class=\"over\">Program ")
         .append(Html.escaped(outcome.program()))
         .append("</p><h1>")
@@ -62,17 +58,6 @@ public final class OutcomePage {
     }
     section("Segmented and unsegmented", this::sends);
     page.append("</main>\n</body>\n</html>\n");
-  }
-
-  private static String style() {
-    try (InputStream in = OutcomePage.class.getResourceAsStream("outcome.css")) {
-      if (in == null) {
-        throw new IllegalStateException("no outcome.css beside the class");
-      }
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private void section(String heading, Runnable body) {

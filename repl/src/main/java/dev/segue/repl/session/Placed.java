@@ -8,10 +8,10 @@ import dev.segue.compiler.syntax.SourceFile;
 import java.util.Optional;
 
 /** A declaration in the file that it stands in. */
-record Placed(Source file, SourceFile read, Declaration declaration) {
+public record Placed(Source file, SourceFile read, Declaration declaration) {
 
   /** The one of a name, as the files of a workspace have it. */
-  static Optional<Placed> of(LoadedWorkspace saved, String name) {
+  public static Optional<Placed> of(LoadedWorkspace saved, String name) {
     for (SourceFile read : saved.compilation().files()) {
       for (Declaration declaration : read.declarations()) {
         if (name(declaration).filter(name::equals).isPresent()) {
@@ -26,7 +26,7 @@ record Placed(Source file, SourceFile read, Declaration declaration) {
   }
 
   /** The name declared; nothing for schema and tests. */
-  static Optional<String> name(Declaration declaration) {
+  public static Optional<String> name(Declaration declaration) {
     return switch (declaration) {
       case Declaration.Schema s -> Optional.empty();
       case Declaration.Segment s -> Optional.of(s.name().text());
@@ -44,7 +44,7 @@ record Placed(Source file, SourceFile read, Declaration declaration) {
   }
 
   /** With its annotations. */
-  static Span whole(Declaration declaration) {
+  public static Span whole(Declaration declaration) {
     Span span = declaration.span();
     for (Annotation annotation : declaration.annotations()) {
       span = span.to(annotation.span());
@@ -53,7 +53,7 @@ record Placed(Source file, SourceFile read, Declaration declaration) {
   }
 
   /** As written, with its annotations. */
-  String text() {
+  public String text() {
     return text(whole(declaration));
   }
 
@@ -62,7 +62,7 @@ record Placed(Source file, SourceFile read, Declaration declaration) {
   }
 
   /** {@code segments.segue:12}. */
-  String place() {
+  public String place() {
     return file.path() + ":" + line();
   }
 

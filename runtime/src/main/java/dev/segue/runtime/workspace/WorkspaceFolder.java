@@ -30,6 +30,9 @@ public record WorkspaceFolder(
     Settings settings,
     List<Source> scripts,
     List<Source> templates) {
+  /** The name of the file that lists the pages of a folder of them, which is passed over. */
+  public static final String PAGES = "segue-docs.txt";
+
   /** The name of the file of settings. */
   public static final String SETTINGS = "segue.yaml";
 
@@ -107,7 +110,7 @@ public record WorkspaceFolder(
         new SimpleFileVisitor<>() {
           @Override
           public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
-            return !dir.equals(root) && hidden(dir)
+            return !dir.equals(root) && (hidden(dir) || Files.exists(dir.resolve(PAGES)))
                 ? FileVisitResult.SKIP_SUBTREE
                 : FileVisitResult.CONTINUE;
           }
