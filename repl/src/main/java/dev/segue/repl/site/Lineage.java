@@ -16,9 +16,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-/** What comes of what: things in an order in which each stands below what it comes of. */
+/**
+ * What comes of what: things in an order in which each stands below what it comes of. A definition
+ * comes of what it speaks of; a message comes of the programs that send it too.
+ */
 record Lineage(List<Thing> things, List<Edge> edges) {
-  /** {@code to} speaks of {@code from}. */
+  /** {@code to} comes of {@code from}. */
   record Edge(Thing from, Thing to) {}
 
   Lineage {
@@ -29,9 +32,9 @@ record Lineage(List<Thing> things, List<Edge> edges) {
   /** Of one thing: all that it comes of, and all that comes of it. */
   static Lineage of(Thing thing, Mentions mentions) {
     Set<Thing> all = new LinkedHashSet<>(List.of(thing));
-    Set<Thing> above = reached(thing, mentions::of);
+    Set<Thing> above = reached(thing, t -> above(t, mentions));
     all.addAll(above);
-    all.addAll(reached(thing, mentions::by));
+    all.addAll(reached(thing, t -> below(t, mentions)));
     return among(all, mentions);
   }
 
@@ -47,12 +50,30 @@ record Lineage(List<Thing> things, List<Edge> edges) {
             .thenComparing(Thing::name));
     List<Edge> edges = new ArrayList<>();
     for (Thing to : sorted) {
-      mentions.of(to).stream()
+      above(to, mentions).stream()
           .filter(all::contains)
           .sorted(Comparator.comparing(Thing::kind).thenComparing(Thing::name))
           .forEach(from -> edges.add(new Edge(from, to)));
     }
     return new Lineage(sorted, edges);
+  }
+
+  private static Set<Thing> above(Thing thing, Mentions mentions) {
+    Set<Thing> above = new LinkedHashSet<>(mentions.of(thing));
+    above.removeIf(other -> sends(thing, other));
+    mentions.by(thing).stream().filter(other -> sends(other, thing)).forEach(above::add);
+    return above;
+  }
+
+  private static Set<Thing> below(Thing thing, Mentions mentions) {
+    Set<Thing> below = new LinkedHashSet<>(mentions.by(thing));
+    below.removeIf(other -> sends(other, thing));
+    mentions.of(thing).stream().filter(other -> sends(thing, other)).forEach(below::add);
+    return below;
+  }
+
+  private static boolean sends(Thing program, Thing message) {
+    return program.kind() == Kind.PROGRAM && message.kind() == Kind.MESSAGE;
   }
 
   private static Set<Thing> reached(Thing thing, Function<Thing, Set<Thing>> next) {
@@ -76,7 +97,7 @@ record Lineage(List<Thing> things, List<Edge> edges) {
     }
     on.add(thing);
     int deepest = 0;
-    for (Thing other : mentions.of(thing)) {
+    for (Thing other : above(thing, mentions)) {
       if (other.kind() == thing.kind() && all.contains(other) && !on.contains(other)) {
         deepest = Math.max(deepest, 1 + depth(other, all, mentions, known, on));
       }

@@ -7,7 +7,9 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** One page of a site: the way to the others and the search box above, then its sections. */
 final class Page {
@@ -71,11 +73,26 @@ final class Page {
     return html + "</main>\n</body>\n</html>\n";
   }
 
-  /** Line under line, parts further in. */
-  static String english(Explained explained) {
-    StringBuilder list = new StringBuilder("<ul class=\"english\">\n");
-    line(explained, list);
-    return list.append("</ul>\n").toString();
+  /** Line under line, parts further in; without the name and title, which stand above. */
+  static String english(Told told, Explained explained) {
+    String named =
+        told.thing().kind().words()
+            + " "
+            + told.thing().name()
+            + told.title().map(t -> " \"" + t + "\"").orElse("");
+    String words = explained.words();
+    String left = words.startsWith(named) ? words.substring(named.length()) : ": " + words;
+    StringBuilder list = new StringBuilder();
+    if (left.length() > 2) {
+      String first = left.substring(left.startsWith(": ") ? 2 : 0).strip();
+      list.append("<p class=\"first\">").append(Html.escaped(first)).append("</p>\n");
+    }
+    if (!explained.parts().isEmpty()) {
+      list.append("<ul class=\"english\">\n");
+      explained.parts().forEach(part -> line(part, list));
+      list.append("</ul>\n");
+    }
+    return list.toString();
   }
 
   private static void line(Explained explained, StringBuilder list) {
@@ -94,8 +111,7 @@ final class Page {
     Map<Thing.Kind, List<Thing>> byKind =
         things.stream()
             .sorted(Comparator.comparing(Thing::kind).thenComparing(Thing::name))
-            .collect(
-                Collectors.groupingBy(Thing::kind, java.util.TreeMap::new, Collectors.toList()));
+            .collect(Collectors.groupingBy(Thing::kind, TreeMap::new, Collectors.toList()));
     byKind.forEach(
         (kind, some) ->
             list.append("<p class=\"links\"><span class=\"quiet\">")
@@ -115,14 +131,27 @@ final class Page {
     if (rows.isEmpty()) {
       return "";
     }
+    List<String> starts =
+        IntStream.range(0, heads.size())
+            .mapToObj(c -> isNumeric(rows, c) ? " class=\"n\">" : ">")
+            .toList();
     StringBuilder table = new StringBuilder("<div class=\"wide\"><table><thead><tr>");
-    heads.forEach(h -> table.append("<th scope=\"col\">").append(Html.escaped(h)).append("</th>"));
+    for (int c = 0; c < heads.size(); c++) {
+      table.append("<th scope=\"col\"").append(starts.get(c));
+      table.append(Html.escaped(heads.get(c))).append("</th>");
+    }
     table.append("</tr></thead><tbody>\n");
     for (List<String> row : rows) {
       table.append("<tr><th scope=\"row\">").append(row.getFirst()).append("</th>");
-      row.subList(1, row.size()).forEach(c -> table.append("<td>").append(c).append("</td>"));
+      for (int c = 1; c < row.size(); c++) {
+        table.append("<td").append(starts.get(c)).append(row.get(c)).append("</td>");
+      }
       table.append("</tr>\n");
     }
     return table.append("</tbody></table></div>\n").toString();
+  }
+
+  private static boolean isNumeric(List<List<String>> rows, int column) {
+    return column > 0 && rows.stream().allMatch(r -> r.get(column).matches("[\\d,]+|\u2013"));
   }
 }

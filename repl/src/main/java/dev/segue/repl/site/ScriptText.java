@@ -4,6 +4,7 @@ import dev.segue.repl.report.Html;
 import dev.segue.repl.session.LanguageWords;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,55 @@ final class ScriptText {
               + "|(?<number>\\b\\d[\\d.:%-]*)|`(?<quoted>[^`\\n]+)`"
               + "|(?<word>[\\p{L}_][\\p{L}\\p{Nd}_]*(?:\\.[\\p{L}_][\\p{L}\\p{Nd}_]*)?)",
           Pattern.DOTALL);
+
+  /** Words that begin rows of declarations, besides those of conditions. */
+  private static final Set<String> ROWS =
+      Set.of(
+          "add",
+          "attribute",
+          "audience",
+          "because",
+          "body",
+          "cap",
+          "channel",
+          "condition",
+          "contact",
+          "else",
+          "event",
+          "events",
+          "exit",
+          "expect",
+          "from",
+          "goal",
+          "hand",
+          "holdout",
+          "hours",
+          "if",
+          "key",
+          "message",
+          "off",
+          "opt",
+          "otherwise",
+          "program",
+          "purpose",
+          "reenter",
+          "remove",
+          "repeat",
+          "report",
+          "schema",
+          "send",
+          "set",
+          "split",
+          "start",
+          "starts",
+          "stop",
+          "subject",
+          "test",
+          "topic",
+          "until",
+          "vocabulary",
+          "wait",
+          "webhook");
 
   private final Map<String, String> pages;
 
@@ -51,7 +101,9 @@ final class ScriptText {
     if (!page.isEmpty() && !page.equals(self)) {
       return "<a href=\"" + page + "\">" + escaped(piece.group()) + "</a>";
     }
-    return LanguageWords.has(name) ? marked("k", piece.group()) : escaped(piece.group());
+    return LanguageWords.has(name) || ROWS.contains(name)
+        ? marked("k", piece.group())
+        : escaped(piece.group());
   }
 
   private static String marked(String as, String text) {

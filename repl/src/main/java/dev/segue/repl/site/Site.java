@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -186,7 +187,7 @@ public final class Site {
     Page page =
         begun(capital(thing.kind().words()), told.title().orElse(thing.name()))
             .headed(lines, told.about().orElse(""));
-    told.english().ifPresent(e -> page.section("In plain English", Page.english(e)));
+    told.english().ifPresent(e -> page.section("In plain English", Page.english(told, e)));
     if (thing.kind() == Kind.VOCABULARY) {
       page.section("Words", terms(thing.name()));
     }
@@ -297,7 +298,7 @@ public final class Site {
     String by =
         mentions.by(thing).stream()
             .filter(t -> t.kind() != Kind.TEST)
-            .sorted(java.util.Comparator.comparing(Thing::kind).thenComparing(Thing::name))
+            .sorted(Comparator.comparing(Thing::kind).thenComparing(Thing::name))
             .map(Page::link)
             .collect(Collectors.joining(" "));
     return List.of(

@@ -14,6 +14,9 @@ final class SizesDrawing {
   private static final int TOP = 18;
   private static final int BOTTOM = 22;
 
+  /** How long the last size is drawn. */
+  private static final int LAST = 24;
+
   private SizesDrawing() {}
 
   static String of(List<Size> sizes, ZoneId zone) {
@@ -25,14 +28,14 @@ final class SizesDrawing {
       double x =
           last == first
               ? 0
-              : WIDTH * (double) (size.since().toEpochMilli() - first) / (last - first);
+              : (WIDTH - LAST) * (double) (size.since().toEpochMilli() - first) / (last - first);
       double y = TOP + (HEIGHT - TOP - BOTTOM) * (1 - (double) size.contacts() / most);
       path.append(
           path.isEmpty()
               ? String.format(Locale.ROOT, "M%.1f %.1f", x, y)
               : String.format(Locale.ROOT, "H%.1fV%.1f", x, y));
     }
-    path.append(last == first ? "H" + WIDTH : "");
+    path.append("H" + WIDTH);
     String from = day(first, zone);
     String to = day(last, zone);
     return """

@@ -1,6 +1,5 @@
 package dev.segue.repl.command;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -8,22 +7,18 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page of {@code segue report} as Chromium shows and prints it. */
 final class ReportInBrowserTest {
-  private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-
   @TempDir Path folder;
 
   @BeforeEach
   void page() throws IOException {
-    assumeTrue(Files.isExecutable(CHROMIUM), "Debian's chromium is not here: pages go unlooked at");
+    assumeTrue(Chromium.isHere(), "Debian's chromium is not here: pages go unlooked at");
     write(
         "a.segue",
         """
@@ -69,36 +64,6 @@ final class ReportInBrowserTest {
     Files.writeString(folder.resolve(name), text);
   }
 
-  private String chromium(String... arguments) throws IOException, InterruptedException {
-    List<String> command =
-        new ArrayList<>(
-            List.of(
-                CHROMIUM.toString(),
-                "--headless",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--user-data-dir=" + folder.resolve("browser")));
-    command.addAll(List.of(arguments));
-    Path out = folder.resolve("out.txt");
-    Process process =
-        new ProcessBuilder(command)
-            .redirectOutput(out.toFile())
-            .redirectError(folder.resolve("err.txt").toFile())
-            .start();
-    try {
-      assertTrue(process.waitFor(5, TimeUnit.MINUTES), "the browser does not come to its end");
-    } finally {
-      process.destroyForcibly();
-    }
-    assertEquals(0, process.exitValue());
-    return Files.readString(out);
-  }
-
   @Test
   void nothingIsWiderThanAPhoneOrAScreen() throws IOException, InterruptedException {
     String page =
@@ -120,7 +85,8 @@ final class ReportInBrowserTest {
         </script>
         """);
     Files.writeString(folder.resolve("frames.html"), frames, StandardCharsets.UTF_8);
-    String shown = chromium("--dump-dom", folder.resolve("frames.html").toUri().toString());
+    String shown =
+        Chromium.run(folder, "--dump-dom", folder.resolve("frames.html").toUri().toString());
     for (int width : widths) {
       assertTrue(
           shown.contains("data-over=\"" + width + "px 0\""),
@@ -132,7 +98,7 @@ final class ReportInBrowserTest {
   @Test
   void itIsPrinted() throws IOException, InterruptedException {
     Path pdf = folder.resolve("woo.pdf");
-    chromium("--print-to-pdf=" + pdf, folder.resolve("woo.html").toUri().toString());
+    Chromium.run(folder, "--print-to-pdf=" + pdf, folder.resolve("woo.html").toUri().toString());
     byte[] printed = Files.readAllBytes(pdf);
     assertTrue(
         new String(printed, 0, 5, StandardCharsets.ISO_8859_1).equals("%PDF-"), "a page for paper");
