@@ -3,6 +3,8 @@ package dev.segue.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -66,6 +68,24 @@ public final class ManySegments {
       text.append(String.format(Locale.ROOT, "%nsegment s%d {%n  %s%n}%n", i, condition));
     }
     return text.toString();
+  }
+
+  /** Writes a workspace whose segments stand in so many files, and gives the names of these. */
+  static List<String> write(Path folder, int segments, int files) throws IOException {
+    Files.createDirectories(folder);
+    Files.writeString(folder.resolve("segue.yaml"), "name: many\ntime_zone: UTC\nedition: 1\n");
+    String[] parts = script(segments).split("(?m)(?=^segment )");
+    Files.writeString(folder.resolve("schema.segue"), parts[0]);
+    List<String> names = new ArrayList<>();
+    int each = (segments + files - 1) / files;
+    for (int from = 1; from < parts.length; from += each) {
+      String name = String.format(Locale.ROOT, "segments%03d.segue", names.size());
+      int to = Math.min(parts.length, from + each);
+      Files.writeString(
+          folder.resolve(name), String.join("", Arrays.asList(parts).subList(from, to)));
+      names.add(name);
+    }
+    return names;
   }
 
   /** Writes a workspace: {@code FOLDER SEGMENTS}. */

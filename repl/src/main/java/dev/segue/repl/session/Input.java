@@ -1,5 +1,7 @@
 package dev.segue.repl.session;
 
+import dev.segue.compiler.diag.Suggestion;
+import dev.segue.compiler.parse.Continuations;
 import dev.segue.compiler.parse.Parsing;
 import dev.segue.compiler.source.Source;
 import java.util.Set;
@@ -34,6 +36,10 @@ record Input(String text) {
       Pattern.compile(
           "^\\s*\\w+\\s+(?:is|in|not|and|or|has|was|like|contains|starts|ends|matches|between|does|changed|for)\\b");
 
+  /** A word, a name, and what only definitions have behind it: {@code segmnt keen ..}. */
+  private static final Pattern LIKE_DECLARATION =
+      Pattern.compile("^(\\w+)\\s+(?:\\w+|`[^`\\n]+`)\\s*(?:\"[^\"\\n]*\"\\s*)?[{=(].*", Pattern.DOTALL);
+
   Input {
     text = text.strip();
   }
@@ -53,7 +59,17 @@ record Input(String text) {
   boolean isDeclaration() {
     Matcher begun = DECLARATION.matcher(text);
     return text.startsWith("@")
-        || (begun.find() && DECLARING.contains(begun.group(1)) && !OPERATOR.matcher(text).find());
+        || (begun.find() && DECLARING.contains(begun.group(1)) && !OPERATOR.matcher(text).find())
+        || isMisspeltDeclaration();
+  }
+
+  /** Whether the word that would declare is nearly one: what is wrong is told of that word. */
+  private boolean isMisspeltDeclaration() {
+    Matcher like = LIKE_DECLARATION.matcher(text);
+    return like.matches()
+        && Continuations.isPlainName(like.group(1))
+        && !Suggestion.nearest(like.group(1), DECLARING).isEmpty()
+        && !OPERATOR.matcher(text).find();
   }
 
   /** Whether more must follow: there are mistakes, and each is that the text ends too soon. */

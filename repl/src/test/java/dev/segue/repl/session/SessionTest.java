@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.segue.compiler.diag.Code;
 import dev.segue.repl.command.Called;
 import dev.segue.repl.report.Screen;
 import dev.segue.repl.report.Table;
@@ -248,6 +249,16 @@ final class SessionTest {
     assertInstanceOf(Answer.Values.class, session.answer("count(purchased)"));
     assertEquals(1, contacts("_ > 0").total());
     assertEquals(1, contacts("segment keen { _ }").total());
+  }
+
+  @Test
+  void aMisspeltWordThatDeclaresHasItsNearestToldOfIt() throws IOException {
+    data();
+    for (String input : List.of("segmnt q { purchased }", "tarit x \"X\" = 3", "partiton p(")) {
+      Answer.Findings told = assertInstanceOf(Answer.Findings.class, session.answer(input));
+      assertEquals(Code.MISSPELT, told.diagnostics().getFirst().code(), input);
+    }
+    assertEquals(0, contacts("country = \"none\"").total());
   }
 
   @Test
