@@ -45,7 +45,7 @@ final class Dependencies {
 
   /** Where conditions are written. */
   Map<Condition, Span> conditions() {
-    Map<Condition, Span> conditions = new IdentityHashMap<>();
+    IdentityHashMap<Condition, Span> conditions = new IdentityHashMap<>();
     uses.values().forEach(of -> conditions.putAll(of.conditions()));
     return conditions;
   }

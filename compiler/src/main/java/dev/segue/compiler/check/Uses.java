@@ -15,7 +15,7 @@ import java.util.Set;
 /** What one declaration needs of others, with the place where it first says so. */
 final class Uses {
   private final Map<String, Span> places = new LinkedHashMap<>();
-  private final Map<Condition, Span> conditions = new IdentityHashMap<>();
+  private final IdentityHashMap<Condition, Span> conditions = new IdentityHashMap<>();
   private final Map<Diagnostic, Expression> missing = new LinkedHashMap<>();
   private final Set<String> parameters = new HashSet<>();
   private final Set<String> hinted = new HashSet<>();

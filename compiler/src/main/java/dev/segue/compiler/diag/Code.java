@@ -151,6 +151,10 @@ public enum Code {
       "SG0715", WARNING, "no value of column '%s' of table '%s' is found in '%s' of table '%s'"),
   KIND_UNSEEN("SG0716", WARNING, "no row of table '%s' is of the kind '%s'"),
   KEY_TYPE("SG0717", ERROR, "key '%s' of table '%s' is %s in the database, and %s in the schema"),
+  COLUMN_TYPE(
+      "SG0718", ERROR, "column '%s' of table '%s' is %s in the database, and %s in the schema"),
+  LOCK_OLD("SG0719", WARNING, "segue.lock is older than table '%s': %s"),
+  LOCK_UNREADABLE("SG0730", ERROR, "segue.lock cannot be read: %s"),
   NO_WORKSPACE("SG0720", ERROR, "no workspace in '%s': neither segue.yaml nor a .segue file"),
   SETTINGS_SYNTAX("SG0721", ERROR, "segue.yaml cannot be read: %s"),
   SETTING_UNKNOWN("SG0722", ERROR, "unknown setting '%s'"),

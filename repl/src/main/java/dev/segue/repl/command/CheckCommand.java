@@ -76,13 +76,14 @@ final class CheckCommand implements Callable<Integer> {
         fix
             ? FixedWorkspace.of(files.value(), files.diagnostics())
             : new FixedWorkspace(LoadedWorkspace.of(files.value(), files.diagnostics()), List.of());
+    LoadedWorkspace checked = fixed.loaded().withLock();
     List<Source> changed = fixed.changed();
     if (!dryRun) {
       for (Source file : changed) {
         write(files.value().root().resolve(file.path()), file.text());
       }
     }
-    CheckReport report = reporting.report(fixed.loaded(), segue);
+    CheckReport report = reporting.report(checked, segue);
     reporting.write(report, segue.surroundings());
     if (reporting.form(segue.json()) == ReportForm.JSON) {
       Json.print(json(report, fixed, changed), segue.surroundings().out());

@@ -26,6 +26,7 @@ enum Door {
   RESUME("Have a paused program go on."),
   MIGRATE("Bring running contacts to a program's newest version."),
   CLEAN("Say what is wrong with the data."),
+  LOCK("Keep what the source's tables look like, for checks without it."),
   VERIFY("Ask SQL and a plain interpreter the same, of a sample."),
   OUTBOX("Say what did not go out, and settle what is unknown."),
   SUBSCRIBE("Record that a contact wants a topic."),
@@ -76,6 +77,7 @@ enum Door {
       case RESUME -> new StandingCommand.Resume(segue);
       case MIGRATE -> new MigrateCommand(segue);
       case CLEAN -> new CleanCommand(segue);
+      case LOCK -> new LockCommand(segue);
       case VERIFY -> new VerifyCommand(segue);
       case OUTBOX -> new OutboxCommand(segue);
       case SUBSCRIBE -> new SubscribeCommand(segue);

@@ -42,7 +42,7 @@ final class Counts {
   CompletableFuture<Optional<Long>> count(
       OpenWorkspace of, Condition condition, long milliseconds) {
     LoadedWorkspace loaded = of.loaded();
-    if (loaded.hasErrors() || !isThere(of.saved())) {
+    if (loaded.compilation().hasErrors() || !isThere(of.saved())) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
     // what is typed and not saved may say of tables what is not so

@@ -138,7 +138,7 @@ final class Folders implements WorkspaceService {
             () ->
                 workspace(uri)
                     .map(OpenWorkspace::loaded)
-                    .filter(l -> !l.hasErrors())
+                    .filter(l -> !l.compilation().hasErrors())
                     .orElseThrow(
                         () -> Server.refusal("tests run where the workspace has no errors")))
         .thenApplyAsync(loaded -> outcome(loaded, title), data);

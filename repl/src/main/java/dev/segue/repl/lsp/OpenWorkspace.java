@@ -64,7 +64,7 @@ final class OpenWorkspace {
     if (loaded.isEmpty()) {
       List<Diagnostic> reading =
           files.diagnostics().stream().filter(d -> !open.containsKey(d.span().file())).toList();
-      loaded = Optional.of(LoadedWorkspace.of(folder(), reading, analysis));
+      loaded = Optional.of(LoadedWorkspace.of(folder(), reading, analysis).withLock());
     }
     return loaded.get();
   }

@@ -52,7 +52,7 @@ import org.eclipse.lsp4j.services.WorkspaceService;
 public final class Server implements LanguageServer {
   private static final int OTHER_WAY = 1;
   private static final List<String> WATCHED =
-      List.of("**/*.segue", "**/*.liquid", "**/*.html", "**/segue.yaml");
+      List.of("**/*.segue", "**/*.liquid", "**/*.html", "**/segue.yaml", "**/segue.lock");
 
   private final String version;
   private final ExecutorService desk = thread("segue-desk");

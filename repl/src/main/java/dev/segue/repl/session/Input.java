@@ -38,7 +38,8 @@ record Input(String text) {
 
   /** A word, a name, and what only definitions have behind it: {@code segmnt keen ..}. */
   private static final Pattern LIKE_DECLARATION =
-      Pattern.compile("^(\\w+)\\s+(?:\\w+|`[^`\\n]+`)\\s*(?:\"[^\"\\n]*\"\\s*)?[{=(].*", Pattern.DOTALL);
+      Pattern.compile(
+          "^(\\w+)\\s+(?:\\w+|`[^`\\n]+`)\\s*(?:\"[^\"\\n]*\"\\s*)?[{=(].*", Pattern.DOTALL);
 
   Input {
     text = text.strip();

@@ -11,16 +11,21 @@ import dev.segue.runtime.workspace.WorkspaceFolder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * A workspace as read from its folder and compiled.
  *
+ * @param lock {@code segue.lock}, where it was looked at
  * @param diagnostics everything there is to tell: of files, then of what they say
  */
 public record LoadedWorkspace(
-    WorkspaceFolder folder, Compilation compilation, List<Diagnostic> diagnostics) {
+    WorkspaceFolder folder,
+    Compilation compilation,
+    List<Diagnostic> diagnostics,
+    Optional<Source> lock) {
   public LoadedWorkspace {
     diagnostics = List.copyOf(diagnostics);
   }
@@ -48,7 +53,21 @@ public record LoadedWorkspace(
     compilation.diagnostics().stream()
         .filter(d -> !unread.contains(d.span().file()))
         .forEach(all::add);
-    return new LoadedWorkspace(folder, compilation, all);
+    return new LoadedWorkspace(folder, compilation, all, Optional.empty());
+  }
+
+  /**
+   * With what {@code segue.lock} has to say, where it lies beside the scripts: the database as it
+   * was last seen, for who does not ask the database itself.
+   */
+  public LoadedWorkspace withLock() {
+    Optional<LockFile> file = LockFile.in(folder);
+    if (file.isEmpty()) {
+      return this;
+    }
+    List<Diagnostic> all = new ArrayList<>(diagnostics);
+    all.addAll(file.get().findings(compilation));
+    return new LoadedWorkspace(folder, compilation, all, Optional.of(file.get().source()));
   }
 
   public boolean hasErrors() {
@@ -60,6 +79,8 @@ public record LoadedWorkspace(
   }
 
   public List<Source> sources() {
-    return folder.sources();
+    List<Source> all = new ArrayList<>(folder.sources());
+    lock.ifPresent(all::add);
+    return all;
   }
 }

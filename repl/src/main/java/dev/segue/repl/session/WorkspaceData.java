@@ -64,7 +64,8 @@ public record WorkspaceData(
               store,
               loaded.workspace().schema(),
               loaded.workspace().zone(),
-              loaded.compilation().files());
+              loaded.compilation().files(),
+              LockFile.in(loaded.folder()).flatMap(file -> file.read().value()));
       return new WorkspaceData(loaded, store, layout.value(), layout.diagnostics());
     } catch (RuntimeException e) {
       store.close();

@@ -57,11 +57,22 @@ public final class SourceInspection {
    */
   public static Checked<SourceLayout> inspect(
       Store store, Schema schema, ZoneId zone, List<SourceFile> files) {
+    return inspect(store, schema, zone, files, Optional.empty());
+  }
+
+  /**
+   * The same.
+   *
+   * @param lock the tables as they were last seen: where they are not so any more, that is told
+   */
+  public static Checked<SourceLayout> inspect(
+      Store store, Schema schema, ZoneId zone, List<SourceFile> files, Optional<SchemaLock> lock) {
     if (store.location().holdsSource()) {
       return new Checked<>(SourceLayout.canonical(schema), List.of());
     }
     SourceInspection inspection = new SourceInspection(store, schema, zone, files);
     inspection.inspect();
+    lock.ifPresent(inspection::compare);
     inspection.diagnostics.sort(
         Comparator.comparing((Diagnostic d) -> d.span().file())
             .thenComparingInt(d -> d.span().start()));
@@ -93,6 +104,21 @@ public final class SourceInspection {
     if (diagnostics.stream().noneMatch(d -> d.code() == Code.KEY_TYPE)) {
       references();
     }
+  }
+
+  private void compare(SchemaLock lock) {
+    tables.forEach(
+        (name, table) -> {
+          SchemaLock.Table now = SchemaLock.seen(table);
+          lock.table(name)
+              .map(before -> LockInspection.change(before, now))
+              .orElse(Optional.of("it is new"))
+              .ifPresent(
+                  change ->
+                      diagnostics.add(
+                          Diagnostic.of(Code.LOCK_OLD, places.table(name), name, change)
+                              .hint("'segue lock' writes it anew")));
+        });
   }
 
   private void columns(TablePlan plan, Catalog.Table table) {

@@ -15,11 +15,11 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** Reads one file as UTF-8, strictly: what is not UTF-8 is an error with its place, no guess. */
-final class TextFile {
+public final class TextFile {
   private TextFile() {}
 
   /** The file's text without a byte-order mark, U+FFFD in it where bytes are no character. */
-  static Checked<Source> read(Path file, String shownAs) {
+  public static Checked<Source> read(Path file, String shownAs) {
     byte[] bytes;
     try {
       bytes = Files.readAllBytes(file);
