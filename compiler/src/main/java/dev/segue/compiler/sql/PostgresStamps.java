@@ -1,5 +1,6 @@
 package dev.segue.compiler.sql;
 
+import static dev.segue.compiler.sql.PostgresFunctions.expression;
 import static dev.segue.compiler.sql.PostgresFunctions.quoted;
 import static dev.segue.compiler.sql.PostgresFunctions.steps;
 
@@ -12,15 +13,39 @@ final class PostgresStamps {
           + "[Tt]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.]([0-9]{0,9}))?)?"
           + "(?:(Z)|([+-])([0-9]{2}):([0-9]{2})(?::([0-9]{2}))?)?$";
 
+  /** What most say, in UTC and on a day that every month has. */
+  private static final String PLAIN =
+      "^[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|1[0-9]|2[0-8])"
+          + "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9]Z$";
+
+  private static final String ANY = "segue_any_instant";
+
   private PostgresStamps() {}
 
   static List<SessionFunction> all() {
-    return List.of(instant(), date(), epoch());
+    return List.of(instant(), anyInstant(), date(), epoch());
   }
 
+  /** The server's own arithmetic where it will do: it stands in the place of the call. */
   private static SessionFunction instant() {
-    return steps(
+    return expression(
         TimeFunctions.INSTANT,
+        "written text, zone text",
+        "bigint",
+        """
+        case when written collate "C" ~ %s and written collate "C" >= '0001'
+          then (make_date(left(written, 4)::integer, substr(written, 6, 2)::integer,
+              substr(written, 9, 2)::integer) - date '1970-01-01')::bigint * 86400000
+            + substr(written, 12, 2)::bigint * 3600000 + substr(written, 15, 2)::bigint * 60000
+            + substr(written, 18, 2)::bigint * 1000
+          else pg_temp.%s(written, zone) end
+        """
+            .formatted(quoted(PLAIN), ANY));
+  }
+
+  private static SessionFunction anyInstant() {
+    return steps(
+        ANY,
         "written text, zone text",
         "bigint",
         """

@@ -15,7 +15,9 @@ import java.util.TreeMap;
 
 /** The tables and views of somebody's database, as its driver describes them. */
 final class ForeignTables {
-  private static final String[] KINDS = {"TABLE", "BASE TABLE", "VIEW", "PARTITIONED TABLE"};
+  private static final String[] KINDS = {
+    "TABLE", "BASE TABLE", "VIEW", "PARTITIONED TABLE", "MATERIALIZED VIEW", "FOREIGN TABLE"
+  };
 
   /** A column without a limit is described with more. */
   private static final int MOST_DIGITS = 1_000;

@@ -137,7 +137,8 @@ final class RealDataTest {
   /** And as somebody has PostgreSQL read them. */
   @Tag("engines")
   @ParameterizedTest
-  @ValueSource(strings = {"bank_marketing", "donations1995", "online_retail", "telco_churn"})
+  @ValueSource(
+      strings = {"bank_marketing", "cdnow", "donations1995", "online_retail", "telco_churn"})
   void andTheSameOfAPostgresqlDatabase(String set) throws IOException, SQLException {
     Path data = SETS.resolve(set);
     assumeTrue(Files.isDirectory(data), "no " + data + ": real data is not tested here");
@@ -151,8 +152,18 @@ final class RealDataTest {
           statement.execute("create table " + table + " (" + columns + ")");
           statement.execute(
               "copy " + table + " from program 'gzip -dc " + file + "' with (format csv, header)");
+          if (header(file).contains("\"contact_id\"")) {
+            statement.execute("create index on " + table + " (contact_id)");
+          }
           statement.execute("analyze " + table);
         }
+      }
+      Optional<String> view = view(set);
+      if (view.isPresent()) {
+        statement.execute("create materialized view purchase_days as " + view.get());
+        statement.execute("create unique index on purchase_days (day)");
+        statement.execute("create index on purchase_days (contact_id)");
+        statement.execute("analyze purchase_days");
       }
     }
     answers(
