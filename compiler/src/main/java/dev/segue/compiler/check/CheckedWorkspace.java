@@ -11,7 +11,6 @@ import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.Declaration;
 import dev.segue.compiler.syntax.SourceFile;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -88,7 +87,7 @@ public final class CheckedWorkspace {
   }
 
   /** Where conditions are written, each by itself and not by what it says. */
-  public IdentityHashMap<Condition, Span> conditions() {
+  public Map<Condition, Span> conditions() {
     return dependencies.conditions();
   }
 

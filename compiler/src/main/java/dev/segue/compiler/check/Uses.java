@@ -75,7 +75,7 @@ final class Uses {
   }
 
   /** Where conditions are written, each by itself and not by what it says. */
-  IdentityHashMap<Condition, Span> conditions() {
+  Map<Condition, Span> conditions() {
     return conditions;
   }
 
