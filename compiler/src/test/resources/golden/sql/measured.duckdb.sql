@@ -64,36 +64,28 @@ order by "contact";
 -- usual
 with
   "purchased_most_common" as (
-    select "n"."contact", "n"."value"
+    select
+      "o"."contact",
+      "arg_max_null"(
+        "o"."value",
+        "row"("o"."number", "o"."latest")
+      ) "value"
     from (
       select
-        "o"."contact" "contact",
-        "o"."value" "value",
-        row_number() over (
-          partition by "o"."contact"
-          order by
-            count(*) desc,
-            max("o"."place") desc
-        ) "place"
-      from (
-        select
-          "e"."customer_no" "contact",
-          "e"."category" "value",
-          row_number() over (
-            partition by "e"."customer_no"
-            order by "e"."ordered_at" asc, "e"."order_no" asc
-          ) "place"
-        from "orders" "e"
-        where (
-          "e"."ordered_at" >= 1767243600000
-          and "e"."ordered_at" <= 1772470800000
-          and "e"."total_amount" > 1000
-          and "e"."category" is not null
-        )
-      ) "o"
-      group by "o"."contact", "o"."value"
-    ) "n"
-    where "n"."place" = 1
+        "e"."customer_no" "contact",
+        "e"."category" "value",
+        count(*) "number",
+        "max"("row"("e"."ordered_at", "e"."order_no")) "latest"
+      from "orders" "e"
+      where (
+        "e"."ordered_at" >= 1767243600000
+        and "e"."ordered_at" <= 1772470800000
+        and "e"."total_amount" > 1000
+        and "e"."category" is not null
+      )
+      group by 1, 2
+    ) "o"
+    group by "o"."contact"
   )
 select "c"."id" "contact"
 from "contacts" "c"
@@ -158,31 +150,23 @@ order by "contact";
 -- lends_often
 with
   "loan_most_common" as (
-    select "n"."contact", "n"."value"
+    select
+      "o"."contact",
+      "arg_max_null"(
+        "o"."value",
+        "row"("o"."number", "o"."latest")
+      ) "value"
     from (
       select
-        "o"."contact" "contact",
-        "o"."value" "value",
-        row_number() over (
-          partition by "o"."contact"
-          order by
-            count(*) desc,
-            max("o"."place") desc
-        ) "place"
-      from (
-        select
-          "r"."member_id" "contact",
-          "r"."kind" "value",
-          row_number() over (
-            partition by "r"."member_id"
-            order by "r"."loan_no" asc
-          ) "place"
-        from "loans" "r"
-        where "r"."kind" is not null
-      ) "o"
-      group by "o"."contact", "o"."value"
-    ) "n"
-    where "n"."place" = 1
+        "r"."member_id" "contact",
+        "r"."kind" "value",
+        count(*) "number",
+        "max"("row"("r"."loan_no")) "latest"
+      from "loans" "r"
+      where "r"."kind" is not null
+      group by 1, 2
+    ) "o"
+    group by "o"."contact"
   )
 select "c"."id" "contact"
 from "contacts" "c"

@@ -55,8 +55,8 @@ with
     select "n"."contact", "n"."value"
     from (
       select
-        "o"."contact" as "contact",
-        "o"."value" as "value",
+        "o"."contact",
+        "o"."value",
         row_number() over (
           partition by "o"."contact"
           order by
@@ -143,8 +143,8 @@ with
     select "n"."contact", "n"."value"
     from (
       select
-        "o"."contact" as "contact",
-        "o"."value" as "value",
+        "o"."contact",
+        "o"."value",
         row_number() over (
           partition by "o"."contact"
           order by

@@ -67,8 +67,8 @@ with
     select n.contact, n.value
     from (
       select
-        o.contact as contact,
-        o.value as value,
+        o.contact,
+        o.value,
         row_number() over (
           partition by o.contact
           order by
@@ -161,8 +161,8 @@ with
     select n.contact, n.value
     from (
       select
-        o.contact as contact,
-        o.value as value,
+        o.contact,
+        o.value,
         row_number() over (
           partition by o.contact
           order by

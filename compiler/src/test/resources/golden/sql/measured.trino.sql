@@ -177,8 +177,8 @@ with
     select "n"."contact", "n"."value"
     from (
       select
-        "o"."contact" "contact",
-        "o"."value" "value",
+        "o"."contact",
+        "o"."value",
         row_number() over (
           partition by "o"."contact"
           order by
@@ -381,8 +381,8 @@ with
     select "n"."contact", "n"."value"
     from (
       select
-        "o"."contact" "contact",
-        "o"."value" "value",
+        "o"."contact",
+        "o"."value",
         row_number() over (
           partition by "o"."contact"
           order by

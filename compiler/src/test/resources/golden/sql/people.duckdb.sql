@@ -1,21 +1,17 @@
 -- above_average
 with
-  "lifetime_value_avg" as (
-    select "segue_divide"(
-      cast(try_cast(sum("p"."value") as bigint) as varchar),
-      cast((count("p"."value") * 100) as varchar)
-    ) "value"
+  "lifetime_value_avg_down" as (
+    select ("divide"(
+      try_cast(sum("p"."value") as bigint),
+      count("p"."value")
+    ) - case
+      when (try_cast(sum("p"."value") as bigint) % count("p"."value")) < 0 then 1
+      else 0
+    end) "value"
     from (
       select "c"."lifetime_value" "value"
       from "contacts" "c"
     ) "p"
-  ),
-  "lifetime_value_avg_down" as (
-    select "segue_floor"(
-      cast("lifetime_value_avg"."value" as varchar),
-      cast(2 as bigint)
-    ) "value"
-    from "lifetime_value_avg"
   )
 select "c"."id" "contact"
 from "contacts" "c"
@@ -27,13 +23,16 @@ order by "contact";
 
 -- above_their_plan
 with
-  "lifetime_value_avg" as (
+  "lifetime_value_avg_up" as (
     select
       "p"."same" "same",
-      "segue_divide"(
-        cast(try_cast(sum("p"."value") as bigint) as varchar),
-        cast((count("p"."value") * 100) as varchar)
-      ) "value"
+      ("divide"(
+        try_cast(sum("p"."value") as bigint),
+        count("p"."value")
+      ) + case
+        when (try_cast(sum("p"."value") as bigint) % count("p"."value")) > 0 then 1
+        else 0
+      end) "value"
     from (
       select
         "c"."plan" "same",
@@ -42,15 +41,6 @@ with
       where "c"."plan" is not null
     ) "p"
     group by "p"."same"
-  ),
-  "lifetime_value_avg_up" as (
-    select
-      "lifetime_value_avg"."same" "same",
-      "segue_ceiling"(
-        cast("lifetime_value_avg"."value" as varchar),
-        cast(2 as bigint)
-      ) "value"
-    from "lifetime_value_avg"
   )
 select "c"."id" "contact"
 from "contacts" "c"
@@ -294,12 +284,8 @@ with
     order by "p"."value" desc, "p"."key" asc
     limit 10
   )
-select "c"."id" "contact"
-from "contacts" "c"
-where "c"."id" in (
-  select "top"."contact"
-  from "top"
-)
+select "top"."contact" "contact"
+from "top"
 order by "contact";
 
 -- top_tenth
@@ -327,12 +313,8 @@ with
     ) "n"
     where (("n"."place" - 1) * 100) < ("n"."number" * 10)
   )
-select "c"."id" "contact"
-from "contacts" "c"
-where "c"."id" in (
-  select "top"."contact"
-  from "top"
-)
+select "top"."contact" "contact"
+from "top"
 order by "contact";
 
 -- best_of_plan
@@ -373,12 +355,8 @@ with
     ) "n"
     where "n"."place" <= 3
   )
-select "c"."id" "contact"
-from "contacts" "c"
-where "c"."id" in (
-  select "bottom"."contact"
-  from "bottom"
-)
+select "bottom"."contact" "contact"
+from "bottom"
 order by "contact";
 
 -- sampled

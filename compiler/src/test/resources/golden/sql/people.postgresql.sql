@@ -1,15 +1,17 @@
 -- above_average
 with
-  "lifetime_value_avg" as materialized (
-    select pg_temp.segue_divide(cast(case when sum("p"."value") between -9223372036854775807 and 9223372036854775807 then cast(sum("p"."value") as bigint) end as text), cast((count("p"."value") * 100) as text)) collate "C" as "value"
+  "lifetime_value_avg_down" as materialized (
+    select ((case when sum("p"."value") between -9223372036854775807 and 9223372036854775807 then cast(sum("p"."value") as bigint) end / count("p"."value")) - case
+      when mod(
+        case when sum("p"."value") between -9223372036854775807 and 9223372036854775807 then cast(sum("p"."value") as bigint) end,
+        count("p"."value")
+      ) < 0 then 1
+      else 0
+    end) as "value"
     from (
       select "c"."lifetime_value" as "value"
       from "contacts" as "c"
     ) as "p"
-  ),
-  "lifetime_value_avg_down" as materialized (
-    select pg_temp.segue_floor(cast("lifetime_value_avg"."value" as text), 2) as "value"
-    from "lifetime_value_avg"
   )
 select "c"."id" as "contact"
 from "contacts" as "c"
@@ -21,10 +23,16 @@ order by "contact";
 
 -- above_their_plan
 with
-  "lifetime_value_avg" as materialized (
+  "lifetime_value_avg_up" as materialized (
     select
       "p"."same" as "same",
-      pg_temp.segue_divide(cast(case when sum("p"."value") between -9223372036854775807 and 9223372036854775807 then cast(sum("p"."value") as bigint) end as text), cast((count("p"."value") * 100) as text)) collate "C" as "value"
+      ((case when sum("p"."value") between -9223372036854775807 and 9223372036854775807 then cast(sum("p"."value") as bigint) end / count("p"."value")) + case
+        when mod(
+          case when sum("p"."value") between -9223372036854775807 and 9223372036854775807 then cast(sum("p"."value") as bigint) end,
+          count("p"."value")
+        ) > 0 then 1
+        else 0
+      end) as "value"
     from (
       select
         "c"."plan" as "same",
@@ -33,12 +41,6 @@ with
       where "c"."plan" is not null
     ) as "p"
     group by "p"."same"
-  ),
-  "lifetime_value_avg_up" as materialized (
-    select
-      "lifetime_value_avg"."same" as "same",
-      pg_temp.segue_ceiling(cast("lifetime_value_avg"."value" as text), 2) as "value"
-    from "lifetime_value_avg"
   )
 select "c"."id" as "contact"
 from "contacts" as "c"
@@ -276,12 +278,8 @@ with
     order by "p"."value" desc, "p"."key" asc
     fetch next 10 rows only
   )
-select "c"."id" as "contact"
-from "contacts" as "c"
-where "c"."id" in (
-  select "top"."contact"
-  from "top"
-)
+select "top"."contact" as "contact"
+from "top"
 order by "contact";
 
 -- top_tenth
@@ -309,12 +307,8 @@ with
     ) as "n"
     where (("n"."place" - 1) * 100) < ("n"."number" * 10)
   )
-select "c"."id" as "contact"
-from "contacts" as "c"
-where "c"."id" in (
-  select "top"."contact"
-  from "top"
-)
+select "top"."contact" as "contact"
+from "top"
 order by "contact";
 
 -- best_of_plan
@@ -355,12 +349,8 @@ with
     ) as "n"
     where "n"."place" <= 3
   )
-select "c"."id" as "contact"
-from "contacts" as "c"
-where "c"."id" in (
-  select "bottom"."contact"
-  from "bottom"
-)
+select "bottom"."contact" as "contact"
+from "bottom"
 order by "contact";
 
 -- sampled

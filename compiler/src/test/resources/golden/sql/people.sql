@@ -1,18 +1,14 @@
 -- above_average
 with
-  lifetime_value_avg as materialized (
-    select segue_divide(
-      sum(p.value),
-      (count(p.value) * 100)
-    ) as value
+  lifetime_value_avg_down as materialized (
+    select ((sum(p.value) / count(p.value)) - case
+      when (sum(p.value) % count(p.value)) < 0 then 1
+      else 0
+    end) as value
     from (
       select c.lifetime_value as value
       from contacts as c
     ) as p
-  ),
-  lifetime_value_avg_down as materialized (
-    select segue_floor(lifetime_value_avg.value, 2) as value
-    from lifetime_value_avg
   )
 select c.id as contact
 from contacts as c
@@ -24,13 +20,13 @@ order by contact;
 
 -- above_their_plan
 with
-  lifetime_value_avg as materialized (
+  lifetime_value_avg_up as materialized (
     select
       p.same as same,
-      segue_divide(
-        sum(p.value),
-        (count(p.value) * 100)
-      ) as value
+      ((sum(p.value) / count(p.value)) + case
+        when (sum(p.value) % count(p.value)) > 0 then 1
+        else 0
+      end) as value
     from (
       select
         c.`plan` as same,
@@ -39,12 +35,6 @@ with
       where c.`plan` is not null
     ) as p
     group by p.same
-  ),
-  lifetime_value_avg_up as materialized (
-    select
-      lifetime_value_avg.same as same,
-      segue_ceiling(lifetime_value_avg.value, 2) as value
-    from lifetime_value_avg
   )
 select c.id as contact
 from contacts as c
@@ -296,12 +286,8 @@ with
     order by p.value desc, p.key asc
     limit 10
   )
-select c.id as contact
-from contacts as c
-where c.id in (
-  select top.contact
-  from top
-)
+select top.contact as contact
+from top
 order by contact;
 
 -- top_tenth
@@ -329,12 +315,8 @@ with
     ) as n
     where ((n.place - 1) * 100) < (n.number * 10)
   )
-select c.id as contact
-from contacts as c
-where c.id in (
-  select top.contact
-  from top
-)
+select top.contact as contact
+from top
 order by contact;
 
 -- best_of_plan
@@ -375,12 +357,8 @@ with
     ) as n
     where n.place <= 3
   )
-select c.id as contact
-from contacts as c
-where c.id in (
-  select bottom.contact
-  from bottom
-)
+select bottom.contact as contact
+from bottom
 order by contact;
 
 -- sampled

@@ -65,34 +65,26 @@ order by "contact";
 -- favourite
 with
   "purchased_most_common" as (
-    select "n"."contact", "n"."value"
+    select
+      "o"."contact",
+      "arg_max_null"(
+        "o"."value",
+        "row"("o"."number", "o"."latest")
+      ) "value"
     from (
       select
-        "o"."contact" "contact",
-        "o"."value" "value",
-        row_number() over (
-          partition by "o"."contact"
-          order by
-            count(*) desc,
-            max("o"."place") desc
-        ) "place"
-      from (
-        select
-          "e"."customer_no" "contact",
-          "e"."category" "value",
-          row_number() over (
-            partition by "e"."customer_no"
-            order by "e"."ordered_at" asc, "e"."order_no" asc
-          ) "place"
-        from "orders" "e"
-        where (
-          "e"."ordered_at" <= 1772470800000
-          and "e"."category" is not null
-        )
-      ) "o"
-      group by "o"."contact", "o"."value"
-    ) "n"
-    where "n"."place" = 1
+        "e"."customer_no" "contact",
+        "e"."category" "value",
+        count(*) "number",
+        "max"("row"("e"."ordered_at", "e"."order_no")) "latest"
+      from "orders" "e"
+      where (
+        "e"."ordered_at" <= 1772470800000
+        and "e"."category" is not null
+      )
+      group by 1, 2
+    ) "o"
+    group by "o"."contact"
   )
 select
   "c"."id" "contact",

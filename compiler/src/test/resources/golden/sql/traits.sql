@@ -68,8 +68,8 @@ with
     select n.contact, n.value
     from (
       select
-        o.contact as contact,
-        o.value as value,
+        o.contact,
+        o.value,
         row_number() over (
           partition by o.contact
           order by

@@ -199,7 +199,7 @@ final class ConditionSql {
     return number instanceof Operand.Scaled s
         ? formulas
             .expressions()
-            .rounded(right, s.scale(), up, scope)
+            .rounded(right, s, up, scope)
             .map(bound -> NumberSql.compare(s, relation, bound))
         : Optional.empty();
   }

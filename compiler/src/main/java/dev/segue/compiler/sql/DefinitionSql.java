@@ -30,12 +30,10 @@ final class DefinitionSql {
     return switch (references) {
       case SELF_CONTAINED -> {
         String name = emission.withs().segment(segment);
-        yield emission.contactIn(
-            Names.tableOf(name),
-            Names.column(name, StateTables.CONTACT, Object.class),
-            Logic.TRUE,
-            scope,
-            positive);
+        AmongSelected among = new AmongSelected(scope.contacts().key(), name);
+        yield positive && emission.setwise()
+            ? among
+            : emission.contactIn(among.selected(), among.contact(), Logic.TRUE, scope, positive);
       }
       case STORED ->
           emission.contactIn(

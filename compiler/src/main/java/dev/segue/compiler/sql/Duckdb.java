@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.sql.SqlFunction.Kind;
 import dev.segue.compiler.type.WhiteSpace;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -149,11 +150,16 @@ record Duckdb() implements TypedEngine {
   @Override
   public Optional<Field<Object>> chosen(Field<?> each, List<Field<?>> order, boolean last) {
     return Optional.of(
-        function(
-            last ? "arg_max_null" : "arg_min_null",
-            Object.class,
-            each,
-            function("row", Object.class, order.toArray(Field<?>[]::new))));
+        function(last ? "arg_max_null" : "arg_min_null", Object.class, each, row(order)));
+  }
+
+  @Override
+  public Optional<Field<Object>> last(List<Field<?>> order) {
+    return Optional.of(function("max", Object.class, row(order)));
+  }
+
+  private static Field<Object> row(List<Field<?>> fields) {
+    return function("row", Object.class, fields.toArray(Field<?>[]::new));
   }
 
   /** Beside a decimal it counts places in whole numbers. */
@@ -180,6 +186,16 @@ record Duckdb() implements TypedEngine {
   @Override
   public Field<Long> truth(Field<?> column) {
     return field("cast({0} as bigint)", Long.class, column);
+  }
+
+  /** As narrow as those that it is compared with. */
+  @Override
+  public Field<Object> unscaled(Field<Long> whole, int scale) {
+    return field(
+        "try_cast({0} * {1} as decimal(18, " + scale + "))",
+        Object.class,
+        whole,
+        inline(BigDecimal.ONE.movePointLeft(scale)));
   }
 
   @Override

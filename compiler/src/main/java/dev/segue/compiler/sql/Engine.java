@@ -145,6 +145,16 @@ sealed interface Engine permits Sqlite, TypedEngine {
     return Optional.empty();
   }
 
+  /** Where in an order the last row of a group stands; nothing: all have to be ranked. */
+  default Optional<Field<Object>> last(List<Field<?>> order) {
+    return Optional.empty();
+  }
+
+  /** Whether a select in one case of several is worked out only where that case comes true. */
+  default boolean looksUpWhereAsked() {
+    return false;
+  }
+
   /**
    * Of the values of a group that are there the one at so many of their places, rounded up, the
    * first at 0; nothing: all have to be ranked.
@@ -196,6 +206,11 @@ sealed interface Engine permits Sqlite, TypedEngine {
   /** The engine's own exact number, of no more digits than are declared, scaled. */
   default Field<Long> fixed(Field<?> column, int scale) {
     return Typed.whole(column);
+  }
+
+  /** A whole number, scaled, as an exact number of its own; NULL where it is too large. */
+  default Field<Object> unscaled(Field<Long> whole, int scale) {
+    return Typed.any(whole);
   }
 
   /** Whether an exact number may be none. */

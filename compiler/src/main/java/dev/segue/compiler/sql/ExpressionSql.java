@@ -104,9 +104,9 @@ final class ExpressionSql {
   }
 
   /** What is measured of a population, rounded to a scale, if it is a fraction. */
-  Optional<Operand> rounded(Expression expression, int scale, boolean up, Scope scope) {
+  Optional<Operand> rounded(Expression expression, Operand.Scaled beside, boolean up, Scope scope) {
     return expression instanceof Expression.OverPopulation o
-        ? populations.rounded(o, scale, up, scope)
+        ? populations.rounded(o, beside, up, scope)
         : Optional.empty();
   }
 

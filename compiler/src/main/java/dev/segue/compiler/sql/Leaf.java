@@ -67,7 +67,12 @@ record Leaf(Condition holds, Optional<Condition> opposite, List<Field<?>> uncert
             ? ListedText.beside(value, List.of(text))
             : value;
     Optional<Leaf> asItIs =
-        rightCertain ? OwnColumn.compare(left, leftCertain, relation, right) : Optional.empty();
+        OwnColumn.compare(left, leftCertain, relation, right, rightCertain)
+            .or(
+                () ->
+                    rightCertain
+                        ? OwnColumn.compare(left, leftCertain, relation, right)
+                        : Optional.empty());
     if (asItIs.isPresent()) {
       return asItIs.get();
     }

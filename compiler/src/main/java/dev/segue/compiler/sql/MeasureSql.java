@@ -5,7 +5,6 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
@@ -14,16 +13,11 @@ import static org.jooq.impl.DSL.when;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Expression.Function;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.Select;
-import org.jooq.SelectField;
-import org.jooq.impl.DSL;
 
 /** Measures of rows: for everyone the rows are grouped once, else looked up for each contact. */
 final class MeasureSql {
@@ -350,43 +344,21 @@ final class MeasureSql {
     Optional<Field<Object>> whose = grouped ? Optional.empty() : Optional.of(rows.owner());
     Rows.Flat flat = rows.flat(whose, wanted(m), Rows.Look.ORDER);
     Operand x = measured(m, flat, scope);
-    Field<?> value = raw(x);
-    Field<Object> contact = Names.column("o", StateTables.CONTACT, Object.class);
-    Field<Object> each = Names.column("o", VALUE, Object.class);
-    Field<Integer> latest = max(Names.column("o", PLACE, Integer.class));
-    var occurrence =
-        grouped
-            ? rowNumber().over(partitionBy(flat.contact()).orderBy(flat.inOrder()))
-            : rowNumber().over(DSL.orderBy(flat.inOrder()));
-    List<SelectField<?>> columns = new ArrayList<>();
-    columns.add(flat.contact().as(Names.of(StateTables.CONTACT)));
-    columns.add(value.as(Names.of(VALUE)));
-    columns.add(occurrence.as(Names.of(PLACE)));
-    Select<Record> ordered =
-        select(columns)
-            .from(flat.from())
-            .where(Logic.all(List.of(flat.where(), value.isNotNull())));
-    var occurrences = ordered.asTable(Names.of("o"));
-    if (grouped) {
-      Select<?> ranked =
-          select(
-                  contact.as(Names.of(StateTables.CONTACT)),
-                  each.as(Names.of(VALUE)),
-                  rowNumber()
-                      .over(partitionBy(contact).orderBy(count().desc(), latest.desc()))
-                      .as(Names.of(PLACE)))
-              .from(occurrences)
-              .groupBy(contact, each);
-      return joined(
-          m, called(m), at(1, ranked), new Aggregate(x.moved(f -> f, false), false), rows, scope);
+    if (!grouped) {
+      Field<?> most = new MostCommon(flat, raw(x)).ofOne();
+      return x.moved(f -> most, false);
     }
-    Field<?> most =
-        field(
-            select(each)
-                .from(occurrences)
-                .groupBy(each)
-                .orderBy(count().desc(), latest.desc())
-                .limit(inline(1)));
-    return x.moved(f -> most, false);
+    java.util.function.Function<Field<Object>, Field<?>> ofOne =
+        contact -> {
+          Rows.Flat one = rows.flat(Optional.of(contact), wanted(m), Rows.Look.ORDER);
+          return new MostCommon(one, raw(measured(m, one, scope))).ofOne();
+        };
+    return joined(
+        m,
+        called(m),
+        new MostCommon(flat, raw(x)).ofEach(emission.engine(), ofOne),
+        new Aggregate(x.moved(f -> f, false), false),
+        rows,
+        scope);
   }
 }

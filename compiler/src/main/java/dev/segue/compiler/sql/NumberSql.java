@@ -2,6 +2,7 @@ package dev.segue.compiler.sql;
 
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.ir.Condition.Relation;
 import dev.segue.compiler.ir.Expression;
@@ -80,6 +81,16 @@ final class NumberSql {
       }
     }
     return exactly(NumberFunctions.DIVIDE, left, right);
+  }
+
+  /** A quotient rounded down, or up. */
+  static Field<Long> quotient(Field<Long> dividend, Field<Long> divisor, boolean up) {
+    Field<Long> cut = Answer.whole(e -> e.quotient(dividend, divisor));
+    Field<Long> rest = dividend.mod(divisor);
+    Field<Long> zero = inline(0L);
+    return up
+        ? cut.plus(when(rest.gt(zero), inline(1L)).otherwise(zero))
+        : cut.minus(when(rest.lt(zero), inline(1L)).otherwise(zero));
   }
 
   private static Operand exactly(String function, Operand left, Operand right) {

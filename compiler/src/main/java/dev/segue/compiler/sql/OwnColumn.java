@@ -90,6 +90,38 @@ final class OwnColumn extends CustomField<Long> {
         isNeverBeyond(engine) ? column : DSL.field("nullif({0}, 'NaN')", Object.class, column));
   }
 
+  /** The same as an exact number of the engine's own, for {@link #again} to read. */
+  static Field<?> number(Field<?> field) {
+    return field instanceof OwnColumn o && o.encoding == Encoding.FIXED ? order(field) : field;
+  }
+
+  /** What {@link #number} made of it, from another place. */
+  static Field<Object> again(Field<?> field, Field<?> column) {
+    return Typed.any(
+        field instanceof OwnColumn o && o.encoding == Encoding.FIXED
+            ? new OwnColumn(column, Encoding.FIXED, o.type, true)
+            : column);
+  }
+
+  /** A whole number, scaled, as an exact number of the engine's own. */
+  static Field<?> unscaled(Field<Long> whole, int scale) {
+    return Answer.any(e -> e.unscaled(whole, scale));
+  }
+
+  /** What {@link #unscaled} made, from another place. */
+  static Field<Long> scaled(Field<?> column, int scale) {
+    return new OwnColumn(column, Encoding.FIXED, new Type.Numeric(LONGEST_SUM, scale), true);
+  }
+
+  /** An instant that has to be read before it compares. */
+  static boolean isInstant(Field<?> field) {
+    return field instanceof OwnColumn o && o.encoding == Encoding.INSTANT;
+  }
+
+  static boolean isExact(Field<?> field) {
+    return field instanceof OwnColumn o && o.encoding == Encoding.FIXED;
+  }
+
   /** An instant as it stands, for a select around this one to read. */
   static Field<?> carried(Field<Long> at) {
     return at instanceof OwnColumn o && o.finite && o.encoding == Encoding.INSTANT ? o.column : at;
@@ -182,6 +214,56 @@ final class OwnColumn extends CustomField<Long> {
             && constant.getValue() instanceof Long number
         ? Optional.of(own.leaf(certain, relation, number))
         : Optional.empty();
+  }
+
+  /** Two such columns of exact numbers in a relation. */
+  static Optional<Leaf> compare(
+      Field<?> left, boolean leftCertain, Relation relation, Field<?> right, boolean rightCertain) {
+    if (!(isExact(left)
+        && isExact(right)
+        && left instanceof OwnColumn a
+        && right instanceof OwnColumn b)) {
+      return Optional.empty();
+    }
+    List<Field<?>> uncertain = new ArrayList<>();
+    if (!leftCertain) {
+      uncertain.add(present(a));
+    }
+    if (!rightCertain) {
+      uncertain.add(present(b));
+    }
+    return Optional.of(
+        Leaf.of(
+            Answer.condition(e -> a.isRelated(e, relation, b, true)),
+            Answer.condition(e -> a.isRelated(e, relation, b, false)),
+            uncertain));
+  }
+
+  /** What is not a number is greater than all others, and equal to itself. */
+  private Condition isRelated(Engine engine, Relation relation, OwnColumn other, boolean positive) {
+    if (!engine.comparesItsOwn()) {
+      Condition read = related(relation, decoded(engine), other.decoded(engine));
+      return positive ? read : DSL.not(read);
+    }
+    Condition holds = related(relation, Typed.any(column), Typed.any(other.column));
+    if (!positive) {
+      return DSL.not(holds);
+    }
+    OwnColumn greater =
+        relation == Relation.LESS || relation == Relation.LESS_OR_EQUAL ? other : this;
+    return greater.isNeverBeyond(engine)
+        ? holds
+        : Logic.all(List.of(holds, condition("{0} < 'NaN'", greater.column)));
+  }
+
+  private static <T> Condition related(Relation relation, Field<T> left, Field<T> right) {
+    return switch (relation) {
+      case EQUAL -> left.eq(right);
+      case LESS -> left.lt(right);
+      case LESS_OR_EQUAL -> left.le(right);
+      case GREATER -> left.gt(right);
+      case GREATER_OR_EQUAL -> left.ge(right);
+    };
   }
 
   /** A value between two, both among them, if it is such a column. */

@@ -27,8 +27,9 @@ import org.jooq.impl.QOM;
  *
  * @param table goes by the name {@link #ALIAS}
  * @param shared how much they have in common: {@link #same} of so many
+ * @param values what stands under {@link #VALUE}, where it was read from
  */
-record Pool(Table<?> table, int shared) {
+record Pool(Table<?> table, int shared, Optional<Field<?>> values) {
   static final String ALIAS = "p";
   static final String VALUE = MeasureSql.VALUE;
   static final String KEY = "key";
@@ -60,7 +61,13 @@ record Pool(Table<?> table, int shared) {
     return Names.column(ALIAS, name, Object.class);
   }
 
-  /** The values of contacts, in canonical storage. */
+  /** What is measured, in canonical storage. */
+  Field<Object> value() {
+    Field<Object> column = column(VALUE);
+    return values.map(v -> OwnColumn.again(v, column)).orElse(column);
+  }
+
+  /** The values of contacts. */
   static Pool values(Everyone everyone, Population population, Expression value) {
     return values(everyone, population, value, false);
   }
@@ -75,7 +82,7 @@ record Pool(Table<?> table, int shared) {
     Begun begun = Begun.of(everyone, population);
     Field<Object> raw =
         MeasureSql.raw(everyone.formulas().expressions().stored(value, begun.scope));
-    Field<?> shown = people ? OwnColumn.order(raw) : raw;
+    Field<?> shown = people ? OwnColumn.order(raw) : OwnColumn.number(raw);
     begun.columns.add(shown.as(Names.of(VALUE)));
     if (people) {
       begun.columns.add(begun.contacts.key().as(Names.of(StateTables.CONTACT)));
@@ -95,7 +102,7 @@ record Pool(Table<?> table, int shared) {
                             people ? "people" : "people_values",
                             () -> select))
                 .as(Names.of(ALIAS));
-    return new Pool(table, begun.shared);
+    return new Pool(table, begun.shared, people ? Optional.empty() : Optional.of(raw));
   }
 
   /** A column, or one of two: it may be looked at twice. */
@@ -121,7 +128,7 @@ record Pool(Table<?> table, int shared) {
     for (Select<Record> more : branches.subList(1, branches.size())) {
       all = all.unionAll(more);
     }
-    return new Pool(all.asTable(Names.of(ALIAS)), shared);
+    return new Pool(all.asTable(Names.of(ALIAS)), shared, Optional.empty());
   }
 
   private static Scope someone(Everyone everyone) {
@@ -143,7 +150,9 @@ record Pool(Table<?> table, int shared) {
       this.scope = Scope.of(contacts);
       List<Field<Object>> same = common(population, everyone.formulas(), scope);
       this.shared = same.size();
-      where.add(everyone.emission().source().present(contacts.key()));
+      if (!everyone.unique()) {
+        where.add(everyone.emission().source().present(contacts.key()));
+      }
       for (int n = 0; n < shared; n++) {
         columns.add(ListedText.plain(same.get(n)).as(Names.of(Pool.common(n))));
         where.add(ListedText.isThere(same.get(n)));

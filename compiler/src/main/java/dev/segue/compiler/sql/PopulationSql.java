@@ -6,7 +6,6 @@ import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
-import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
@@ -81,7 +80,8 @@ final class PopulationSql {
             && constant instanceof Operand.Known(Rational number)
             && relation.holds(Rational.ZERO.compareTo(number));
     Field<Object> column = Names.column(name, VALUE, Object.class);
-    Operand measure = aggregate.value().moved(f -> column, aggregate.value().certain());
+    Operand measure =
+        aggregate.value().moved(f -> OwnColumn.again(f, column), aggregate.value().certain());
     Leaf leaf = ConditionSql.leaf(measure, relation, constant, false);
     Select<? extends Record> who =
         select(pool.same(name).getFirst())
@@ -95,35 +95,66 @@ final class PopulationSql {
   /**
    * The same rounded to a scale, down or up: a number of that scale is above or below the one where
    * it is above or below the other. Nothing where it is no fraction.
+   *
+   * @param beside the number of that scale
    */
-  Optional<Operand> rounded(Expression.OverPopulation o, int scale, boolean up, Scope scope) {
-    Everyone everyone = formulas.everyone();
+  Optional<Operand> rounded(
+      Expression.OverPopulation o, Operand.Scaled beside, boolean up, Scope scope) {
+    int scale = beside.scale();
     Pool pool = pool(o);
     Made made = made(o, pool);
     if (!(made.aggregate().value() instanceof Operand.Exact) || scale > MOST_DECIMALS) {
       return Optional.empty();
     }
-    Withs withs = everyone.emission().withs();
-    String exact = withs.made(o, called(o), made::select);
-    List<SelectField<?>> columns = pool.named(exact);
-    columns.add(
-        Answer.call(
-                up ? NumberFunctions.CEILING : NumberFunctions.FLOOR,
-                Names.column(exact, VALUE, Object.class),
-                inline(scale))
-            .as(Names.of(VALUE)));
+    Withs withs = formulas.everyone().emission().withs();
+    boolean isOwn = OwnColumn.isExact(beside.field());
     String name =
         withs.made(
-            List.of(o, scale, up),
+            List.of(o, scale, up, isOwn),
             called(o) + (up ? "_up" : "_down"),
-            () -> select(columns).from(Names.tableOf(exact)));
+            () ->
+                mean(o, pool, scale, up)
+                    .<Select<? extends Record>>map(
+                        whole -> grouped(shown(whole, scale, isOwn), pool))
+                    .orElseGet(
+                        () -> {
+                          String exact = withs.made(o, called(o), made::select);
+                          List<SelectField<?>> columns = pool.named(exact);
+                          Field<Long> whole =
+                              Answer.call(
+                                  up ? NumberFunctions.CEILING : NumberFunctions.FLOOR,
+                                  Names.column(exact, VALUE, Object.class),
+                                  inline(scale));
+                          columns.add(shown(whole, scale, isOwn).as(Names.of(VALUE)));
+                          return select(columns).from(Names.tableOf(exact));
+                        }));
+    Field<Long> column = Names.column(name, VALUE, Long.class);
     Operand whole =
         new Operand.Scaled(
-            Names.column(name, VALUE, Long.class),
+            isOwn ? OwnColumn.scaled(column, scale) : column,
             scale,
             NumberSql.limit(scale).subtract(BigInteger.ONE),
             false);
     return Optional.of(looked(o, pool, name, MeasureSql.missing(whole), scope));
+  }
+
+  /** Of a mean of numbers of that scale the whole number below or above, where it surely fits. */
+  private static Optional<Field<Long>> mean(
+      Expression.OverPopulation o, Pool pool, int scale, boolean up) {
+    boolean isMean =
+        o.statistic() instanceof Statistic.Of(var function) && function == Function.AVG;
+    return isMean
+            && value(o, pool) instanceof Operand.Scaled s
+            && s.scale() == scale
+            && s.most().compareTo(MeasureSql.MOST_SUMMED) < 0
+        ? Optional.of(
+            NumberSql.quotient(
+                MeasureSql.plainSum(s), Typed.whole(count(OwnColumn.present(s.field()))), up))
+        : Optional.empty();
+  }
+
+  private static Field<?> shown(Field<Long> whole, int scale, boolean isOwn) {
+    return isOwn ? OwnColumn.unscaled(whole, scale) : whole;
   }
 
   private Pool pool(Expression.OverPopulation o) {
@@ -154,8 +185,7 @@ final class PopulationSql {
         Operand x = value(o, pool);
         Hundredths share = Hundredths.of(percent);
         yield ofGroup(x, share)
-            .map(
-                field -> new Made(grouped(x.moved(f -> field, false), pool), MeasureSql.missing(x)))
+            .map(field -> new Made(grouped(field, pool), MeasureSql.missing(x)))
             .orElseGet(() -> at(pool, x, ascending(x), share.nearest(place(), number())));
       }
       case Statistic.Of of -> of(of.function(), o, pool);
@@ -165,7 +195,11 @@ final class PopulationSql {
   private Optional<Field<Object>> ofGroup(Operand x, Hundredths share) {
     return x instanceof Operand.Exact
         ? Optional.empty()
-        : formulas.everyone().emission().engine().percentile(MeasureSql.raw(x), share);
+        : formulas
+            .everyone()
+            .emission()
+            .engine()
+            .percentile(OwnColumn.number(MeasureSql.raw(x)), share);
   }
 
   private static Made of(Function function, Expression.OverPopulation o, Pool pool) {
@@ -188,7 +222,7 @@ final class PopulationSql {
 
   private static Operand value(Expression.OverPopulation o, Pool pool) {
     return measured(o)
-        .map(type -> Source.operand(pool.column(VALUE), type))
+        .map(type -> Source.operand(pool.value(), type))
         .orElseGet(() -> new Operand.Plain(pool.column(Pool.AT), false));
   }
 
@@ -198,21 +232,24 @@ final class PopulationSql {
         switch (function) {
           case COUNT ->
               MeasureSql.counted(
-                  Typed.whole(measured(o).isEmpty() ? count() : count(MeasureSql.raw(x))));
+                  Typed.whole(
+                      measured(o).isEmpty()
+                          ? count()
+                          : count(OwnColumn.present(MeasureSql.raw(x)))));
           case DISTINCT -> MeasureSql.counted(Typed.whole(countDistinct(MeasureSql.raw(x))));
           case SUM -> MeasureSql.sumOf(x);
           case AVG -> MeasureSql.missing(MeasureSql.meanOf(x));
-          case MIN, FIRST -> MeasureSql.missing(x.moved(f -> min(f), false));
-          case MAX, LAST -> MeasureSql.missing(x.moved(f -> max(f), false));
+          case MIN, FIRST -> MeasureSql.missing(x.moved(f -> OwnColumn.extreme(f, true), false));
+          case MAX, LAST -> MeasureSql.missing(x.moved(f -> OwnColumn.extreme(f, false), false));
           case MEDIAN, MOST_COMMON, SECOND, THIRD ->
               throw new IllegalArgumentException(function + " is of some of the rows");
         };
-    return new Made(grouped(aggregate.value(), pool), aggregate);
+    return new Made(grouped(OwnColumn.number(MeasureSql.raw(aggregate.value())), pool), aggregate);
   }
 
-  private static Select<? extends Record> grouped(Operand value, Pool pool) {
+  private static Select<? extends Record> grouped(Field<?> value, Pool pool) {
     List<SelectField<?>> columns = pool.named(Pool.ALIAS);
-    columns.add(MeasureSql.raw(value).as(Names.of(VALUE)));
+    columns.add(value.as(Names.of(VALUE)));
     var all = select(columns).from(pool.table());
     return pool.shared() == 0 ? all : all.groupBy(pool.same(Pool.ALIAS));
   }
@@ -231,7 +268,11 @@ final class PopulationSql {
   static Field<?> order(Operand x) {
     return x instanceof Operand.Exact e
         ? Answer.textOf(NumberFunctions.ORDER, e.field())
-        : MeasureSql.raw(x);
+        : OwnColumn.number(MeasureSql.raw(x));
+  }
+
+  private static Field<Object> number(Operand x) {
+    return Typed.any(OwnColumn.number(MeasureSql.raw(x)));
   }
 
   private static OrderField<?> ascending(Operand x) {
@@ -248,7 +289,7 @@ final class PopulationSql {
 
   /** The values that are there, ordered, those at some places. */
   private static Made at(Pool pool, Operand x, OrderField<?> order, Condition places) {
-    Select<?> ranked = ranked(pool, List.of(order), Optional.of(MeasureSql.raw(x)));
+    Select<?> ranked = ranked(pool, List.of(order), Optional.of(number(x)));
     List<SelectField<?>> columns = pool.named(RANKED);
     columns.add(Names.column(RANKED, VALUE, Object.class).as(Names.of(VALUE)));
     return new Made(
@@ -273,8 +314,9 @@ final class PopulationSql {
   }
 
   private static Made median(Operand x, Pool pool) {
-    Select<?> ranked = ranked(pool, List.of(ascending(x)), Optional.of(MeasureSql.raw(x)));
-    Operand each = x.moved(f -> Names.column(RANKED, VALUE, Object.class), false);
+    Select<?> ranked = ranked(pool, List.of(ascending(x)), Optional.of(number(x)));
+    Operand each =
+        x.moved(f -> OwnColumn.again(f, Names.column(RANKED, VALUE, Object.class)), false);
     Operand mean = MeasureSql.meanOf(each);
     List<SelectField<?>> columns = pool.named(RANKED);
     columns.add(MeasureSql.raw(mean).as(Names.of(VALUE)));
@@ -369,7 +411,7 @@ final class PopulationSql {
     Field<Object> column = Names.column(name, VALUE, Object.class);
     if (pool.shared() == 0) {
       Field<Object> one = field(select(column).from(Names.tableOf(name)));
-      return value.moved(f -> one, aggregate.zero() && value.certain());
+      return value.moved(f -> OwnColumn.again(f, one), aggregate.zero() && value.certain());
     }
     List<Field<Object>> common = Pool.common(o.population(), formulas, scope);
     List<Field<Object>> same = pool.same(name);
@@ -390,7 +432,7 @@ final class PopulationSql {
       found = field(select(column).from(Names.tableOf(name)).where(Logic.all(on)));
     }
     if (!aggregate.zero()) {
-      return value.moved(f -> found, false);
+      return value.moved(f -> OwnColumn.again(f, found), false);
     }
     Field<Object> zero = Typed.any(value instanceof Operand.Exact ? inline("0") : inline(0L));
     return value.certain()

@@ -209,6 +209,11 @@ record Postgres() implements TypedEngine {
   }
 
   @Override
+  public boolean looksUpWhereAsked() {
+    return true;
+  }
+
+  @Override
   public Optional<Field<Object>> percentile(Field<?> each, Hundredths share) {
     return Optional.of(
         field(

@@ -38,10 +38,11 @@ final class RankSql {
             .emission()
             .withs()
             .made(rank, rank.highest() ? "top" : "bottom", () -> first(rank, pool));
-    return RowSetSql.in(
-        scope.contacts().key(),
-        select(Names.column(name, StateTables.CONTACT, Object.class)).from(Names.tableOf(name)),
-        positive);
+    AmongSelected among = new AmongSelected(scope.contacts().key(), name);
+    return positive
+        ? among
+        : RowSetSql.in(
+            scope.contacts().key(), select(among.contact()).from(among.selected()), false);
   }
 
   private static Select<? extends Record> first(Rank rank, Pool pool) {

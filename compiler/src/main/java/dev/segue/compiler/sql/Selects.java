@@ -116,6 +116,14 @@ final class Selects {
   SelectOrderByStep<Record> members(Condition condition, boolean outermost) {
     ContactRows contacts = contacts();
     org.jooq.Condition holds = formulas.conditions().of(condition, Scope.of(contacts), true);
+    if (holds instanceof AmongSelected all && everyones && unique()) {
+      return select(
+              List.of(all.contact().as(Names.of(StateTables.CONTACT))),
+              /* distinct= */ false,
+              outermost)
+          .from(all.selected())
+          .where(DSL.noCondition());
+    }
     List<SelectField<?>> columns = List.of(contacts.key().as(Names.of(StateTables.CONTACT)));
     return select(columns, !unique(), outermost)
         .from(contacts.from())

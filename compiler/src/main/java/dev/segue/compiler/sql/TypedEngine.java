@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.sql.SqlFunction.Kind;
+import java.math.BigDecimal;
 import java.math.BigInteger;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -76,6 +77,13 @@ sealed interface TypedEngine extends Engine permits Duckdb, Postgres, Trino {
     return field(
         "cast({0} * {1} as bigint)",
         Long.class, column, inline(NumberSql.tenTo(scale).longValueExact()));
+  }
+
+  @Override
+  default Field<Object> unscaled(Field<Long> whole, int scale) {
+    return scale == 0
+        ? field("cast({0} as decimal(18, 0))", Object.class, whole)
+        : field("({0} * {1})", Object.class, whole, inline(BigDecimal.ONE.movePointLeft(scale)));
   }
 
   @Override

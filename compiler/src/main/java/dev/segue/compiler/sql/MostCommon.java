@@ -1,0 +1,145 @@
+package dev.segue.compiler.sql;
+
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.partitionBy;
+import static org.jooq.impl.DSL.rank;
+import static org.jooq.impl.DSL.rowNumber;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.when;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.WindowSpecification;
+import org.jooq.impl.DSL;
+
+/**
+ * The value of most rows, among equals the one that occurred last.
+ *
+ * @param value of each row
+ */
+record MostCommon(Rows.Flat rows, Field<?> value) {
+  private static final String VALUE = MeasureSql.VALUE;
+  private static final String NUMBER = "number";
+  private static final String LATEST = "latest";
+  private static final String PLACE = "place";
+
+  /** Of rows of one contact. */
+  Field<?> ofOne() {
+    Field<Object> each = inner(VALUE);
+    return field(
+        select(each)
+            .from(inOrder(DSL.orderBy(rows.inOrder())).asTable(Names.of("o")))
+            .groupBy(each)
+            .orderBy(count().desc(), max(inner(PLACE)).desc())
+            .limit(inline(1)));
+  }
+
+  /**
+   * Of everyone's: a select of (contact, value).
+   *
+   * @param ofOne the same of one contact
+   */
+  Select<?> ofEach(Engine engine, Function<Field<Object>, Field<?>> ofOne) {
+    Optional<Field<Object>> last = engine.last(rows.order());
+    if (last.isPresent()) {
+      Optional<Field<Object>> most =
+          engine.chosen(inner(VALUE), List.of(inner(NUMBER), inner(LATEST)), true);
+      if (most.isPresent()) {
+        return select(contact("o"), most.get().as(Names.of(VALUE)))
+            .from(counted(last.get()).asTable(Names.of("o")))
+            .groupBy(contact("o"));
+      }
+    }
+    return engine.looksUpWhereAsked() && rows.at().filter(OwnColumn::isInstant).isPresent()
+        ? rankedByInstant(ofOne)
+        : ranked();
+  }
+
+  private Select<?> ranked() {
+    Select<?> ranked =
+        select(
+                contact("o"),
+                inner(VALUE),
+                rowNumber()
+                    .over(
+                        partitionBy(contact("o")).orderBy(count().desc(), max(inner(PLACE)).desc()))
+                    .as(Names.of(PLACE)))
+            .from(
+                inOrder(partitionBy(rows.contact()).orderBy(rows.inOrder())).asTable(Names.of("o")))
+            .groupBy(contact("o"), inner(VALUE));
+    return select(contact("n"), Names.column("n", VALUE, Object.class))
+        .from(ranked.asTable(Names.of("n")))
+        .where(isFirst());
+  }
+
+  /** Only where values have the same number of rows and the same last instant are rows ordered. */
+  private Select<?> rankedByInstant(Function<Field<Object>, Field<?>> ofOne) {
+    Field<?> at = OwnColumn.extreme(rows.at().orElseThrow(), false);
+    Select<?> ranked =
+        select(
+                contact("o"),
+                inner(VALUE),
+                rank()
+                    .over(
+                        partitionBy(contact("o"))
+                            .orderBy(inner(NUMBER).desc(), inner(LATEST).desc()))
+                    .as(Names.of(PLACE)))
+            .from(counted(at).asTable(Names.of("o")));
+    Field<Object> first = max(Names.column("n", VALUE, Object.class));
+    return select(
+            contact("n"),
+            when(count().eq(inline(1)), first)
+                .otherwise(Typed.any(ofOne.apply(contact("n"))))
+                .as(Names.of(VALUE)))
+        .from(ranked.asTable(Names.of("n")))
+        .where(isFirst())
+        .groupBy(contact("n"));
+  }
+
+  /** Of each value of a contact how many rows have it, and the last of them; by their places. */
+  private Select<?> counted(Field<?> last) {
+    return select(
+            rows.contact().as(Names.of(StateTables.CONTACT)),
+            value.as(Names.of(VALUE)),
+            count().as(Names.of(NUMBER)),
+            last.as(Names.of(LATEST)))
+        .from(rows.from())
+        .where(isThere())
+        .groupBy(inline(1), inline(2));
+  }
+
+  /** Each row with its place in time. */
+  private Select<Record> inOrder(WindowSpecification order) {
+    return select(
+            List.of(
+                rows.contact().as(Names.of(StateTables.CONTACT)),
+                value.as(Names.of(VALUE)),
+                rowNumber().over(order).as(Names.of(PLACE))))
+        .from(rows.from())
+        .where(isThere());
+  }
+
+  private Condition isThere() {
+    return Logic.all(List.of(rows.where(), value.isNotNull()));
+  }
+
+  private static Condition isFirst() {
+    return Names.column("n", PLACE, Long.class).eq(inline(1L));
+  }
+
+  private static Field<Object> contact(String alias) {
+    return Names.column(alias, StateTables.CONTACT, Object.class);
+  }
+
+  private static Field<Object> inner(String column) {
+    return Names.column("o", column, Object.class);
+  }
+}
