@@ -121,7 +121,7 @@ select id from contacts where id in (select customer_no from orders where ordere
 select id from contacts where id in (select customer_no from orders where ordered_at <= :now group by customer_no having count(distinct category) >= 2)
 
 -- favourite
-select customer_no from (select customer_no, category, count(*) as n, max((ordered_at, order_no)) as latest from orders where ordered_at <= :now and category is not null group by customer_no, category) group by customer_no having arg_max(category, (n, latest)) = 'tools'
+select id from contacts where id in (select customer_no from (select customer_no, category, count(*) as n, max((ordered_at, order_no)) as latest from orders where ordered_at <= :now and category is not null group by customer_no, category) group by customer_no having arg_max(category, (n, latest)) = 'tools')
 
 -- ratio
 select id from contacts left join (select contact_id, count(*) filter (event_type = 'email_clicked') as k, count(*) filter (event_type = 'email_opened') as o from events where event_type in ('email_clicked', 'email_opened') and occurred_at > :now - interval 2160 hour and occurred_at <= :now group by contact_id) on contact_id = id where coalesce(k, 0) * 4 > coalesce(o, 0)
@@ -169,10 +169,10 @@ select id from contacts where lifetime_value is not null qualify (row_number() o
 select id from contacts c left join (select customer_no, sum(total_amount) as s from orders where ordered_at > :now - interval 8760 hour and ordered_at <= :now group by customer_no) o on o.customer_no = c.id qualify rank() over (order by coalesce(s, 0) desc) <= 100
 
 -- best_of_plan
-select id from contacts where lifetime_value is not null and plan is not null and country is not null qualify row_number() over (partition by plan, country order by lifetime_value desc, id) <= 5
+select id from contacts where lifetime_value is not null and plan in ('free', 'pro', 'team') and country is not null qualify row_number() over (partition by plan, country order by lifetime_value desc, id) <= 5
 
 -- above_average
-select c.id from contacts c join (select plan, sum(lifetime_value) as s, count(lifetime_value) as n from contacts where plan is not null group by plan) p on p.plan = c.plan where c.lifetime_value * p.n > p.s
+select c.id from contacts c join (select plan, sum(lifetime_value) as s, count(lifetime_value) as n from contacts where plan in ('free', 'pro', 'team') group by plan) p on p.plan = c.plan where c.lifetime_value * p.n > p.s
 
 -- at_the_top
 select id from contacts where lifetime_value >= (select quantile_disc(lifetime_value, 0.99) from contacts)

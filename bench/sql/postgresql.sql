@@ -114,7 +114,7 @@ select id from contacts where id in (select customer_no from orders where total_
 select id from contacts where id in (select contact_id from events where event_type = 'page_viewed' and occurred_at <= :now group by contact_id having max(occurred_at) <= :now - interval '720 hours')
 
 -- last_path
-select contact_id from (select distinct on (contact_id) contact_id, path from events where event_type = 'page_viewed' and occurred_at <= :now order by contact_id, occurred_at desc, id desc) e where path = '/loans/auto/rates'
+select id from contacts where id in (select contact_id from (select distinct on (contact_id) contact_id, path from events where event_type = 'page_viewed' and occurred_at <= :now order by contact_id, occurred_at desc, id desc) e where path = '/loans/auto/rates')
 
 -- first_order
 select id from contacts where id in (select customer_no from orders where ordered_at <= :now group by customer_no having min(ordered_at) > :now - interval '2160 hours')
@@ -123,7 +123,7 @@ select id from contacts where id in (select customer_no from orders where ordere
 select id from contacts where id in (select customer_no from orders where ordered_at <= :now group by customer_no having count(distinct category) >= 2)
 
 -- favourite
-select customer_no from (select distinct on (customer_no) customer_no, category from (select customer_no, category, count(*) as n, max(row(ordered_at, order_no)) as latest from orders where ordered_at <= :now and category is not null group by customer_no, category) o order by customer_no, n desc, latest desc) f where category = 'tools'
+select id from contacts where id in (select customer_no from (select distinct on (customer_no) customer_no, category from (select customer_no, category, count(*) as n, max(row(ordered_at, order_no)) as latest from orders where ordered_at <= :now and category is not null group by customer_no, category) o order by customer_no, n desc, latest desc) f where category = 'tools')
 
 -- ratio
 select id from contacts left join (select contact_id, count(*) filter (where event_type = 'email_clicked') as k, count(*) filter (where event_type = 'email_opened') as o from events where event_type in ('email_clicked', 'email_opened') and occurred_at > :now - interval '2160 hours' and occurred_at <= :now group by contact_id) e on contact_id = id where coalesce(k, 0) * 4 > coalesce(o, 0)
@@ -171,10 +171,10 @@ select id from (select id, row_number() over (order by lifetime_value desc, id) 
 select id from (select id, rank() over (order by coalesce(s, 0) desc) as place from contacts c left join (select customer_no, sum(total_amount) as s from orders where ordered_at > :now - interval '8760 hours' and ordered_at <= :now group by customer_no) o on o.customer_no = c.id) p where place <= 100
 
 -- best_of_plan
-select id from (select id, row_number() over (partition by plan, country order by lifetime_value desc, id) as place from contacts where lifetime_value is not null and plan is not null and country is not null) p where place <= 5
+select id from (select id, row_number() over (partition by plan, country order by lifetime_value desc, id) as place from contacts where lifetime_value is not null and plan in ('free', 'pro', 'team') and country is not null) p where place <= 5
 
 -- above_average
-select c.id from contacts c join (select plan, sum(lifetime_value) as s, count(lifetime_value) as n from contacts where plan is not null group by plan) p on p.plan = c.plan where c.lifetime_value * p.n > p.s
+select c.id from contacts c join (select plan, sum(lifetime_value) as s, count(lifetime_value) as n from contacts where plan in ('free', 'pro', 'team') group by plan) p on p.plan = c.plan where c.lifetime_value * p.n > p.s
 
 -- at_the_top
 select id from contacts where lifetime_value >= (select percentile_disc(0.99) within group (order by lifetime_value) from contacts)

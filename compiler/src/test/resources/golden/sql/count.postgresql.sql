@@ -129,11 +129,12 @@ where (
       and "e"."ordered_at" <= 1772470800000
     )
   )
-  and "c"."id" not in (
-    select "e"."customer_no"
+  and not exists (
+    select 1
     from "orders" as "e"
     where (
-      "e"."ordered_at" > 1740934800000
+      "e"."customer_no" = "c"."id"
+      and "e"."ordered_at" > 1740934800000
       and "e"."ordered_at" <= 1772470800000
       and (
         "e"."total_amount" <= 10000

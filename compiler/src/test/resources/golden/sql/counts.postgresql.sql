@@ -147,11 +147,12 @@ where (
       and "e"."occurred_at" <= 1772470800000
     )
   )
-  and "c"."id" not in (
-    select "e"."contact_id"
+  and not exists (
+    select 1
     from "events" as "e"
     where (
-      "e"."event_type" in (
+      "e"."contact_id" = "c"."id"
+      and "e"."event_type" in (
         'email_opened', 'email_clicked'
       )
       and "e"."occurred_at" > 1764694800000

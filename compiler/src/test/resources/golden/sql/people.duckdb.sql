@@ -330,17 +330,6 @@ with
     where "e"."ordered_at" <= 1772470800000
     group by "e"."customer_no"
   ),
-  "people" as (
-    select
-      "c"."plan" "same",
-      coalesce("purchased_sum"."value", 0) "value",
-      "c"."id" "contact",
-      "c"."id" "key"
-    from "contacts" "c"
-      left join "purchased_sum"
-        on "purchased_sum"."contact" = "c"."id"
-    where "c"."plan" is not null
-  ),
   "bottom" as (
     select "n"."contact"
     from (
@@ -350,7 +339,17 @@ with
           partition by "p"."same"
           order by "p"."value" asc
         ) "place"
-      from "people" "p"
+      from (
+        select
+          "c"."plan" "same",
+          coalesce("purchased_sum"."value", 0) "value",
+          "c"."id" "contact",
+          "c"."id" "key"
+        from "contacts" "c"
+          left join "purchased_sum"
+            on "purchased_sum"."contact" = "c"."id"
+        where "c"."plan" is not null
+      ) "p"
       where "p"."value" is not null
     ) "n"
     where "n"."place" <= 3

@@ -332,17 +332,6 @@ with
     where e.ordered_at <= 1772470800000
     group by e.customer_no
   ),
-  people as materialized (
-    select
-      c.`plan` as same,
-      coalesce(purchased_sum.value, 0) as value,
-      c.id as contact,
-      c.id as key
-    from contacts as c
-      left join purchased_sum
-        on purchased_sum.contact = c.id
-    where c.`plan` is not null
-  ),
   bottom as materialized (
     select n.contact
     from (
@@ -352,7 +341,17 @@ with
           partition by p.same
           order by p.value asc
         ) as place
-      from people as p
+      from (
+        select
+          c.`plan` as same,
+          coalesce(purchased_sum.value, 0) as value,
+          c.id as contact,
+          c.id as key
+        from contacts as c
+          left join purchased_sum
+            on purchased_sum.contact = c.id
+        where c.`plan` is not null
+      ) as p
       where p.value is not null
     ) as n
     where n.place <= 3

@@ -55,7 +55,7 @@ final class ConditionSql {
     return switch (c) {
       case Condition.All(var parts) -> {
         List<Condition> fewer = LONG.allOf(parts);
-        yield positive ? Logic.all(each(fewer, scope, true)) : Logic.any(each(fewer, scope, false));
+        yield positive ? all(fewer, scope) : Logic.any(each(fewer, scope, false));
       }
       case Condition.Any(var parts) -> {
         List<Condition> fewer = LONG.anyOf(parts);
@@ -97,6 +97,14 @@ final class ConditionSql {
       case Condition.OnDays(var days) -> onDays(days, scope).sql(positive);
       case Condition.AtTimes t -> atTimes(t, scope).sql(positive);
     };
+  }
+
+  private org.jooq.Condition all(List<Condition> parts, Scope scope) {
+    boolean ofSome = parts.stream().anyMatch(p -> p instanceof Condition.Occurs o && o.least() > 0);
+    return Logic.all(
+        each(parts, scope, true).stream()
+            .map(c -> ofSome && c instanceof Never never ? never.ofFew() : c)
+            .toList());
   }
 
   private List<org.jooq.Condition> each(List<Condition> parts, Scope scope, boolean positive) {

@@ -150,6 +150,14 @@ sealed interface Engine permits Sqlite, TypedEngine {
     return Optional.empty();
   }
 
+  /**
+   * Whether, of those who are in one set and not in another, the first are taken first, if the
+   * other is looked for.
+   */
+  default boolean joinsFewFirst() {
+    return false;
+  }
+
   /** Whether a select in one case of several is worked out only where that case comes true. */
   default boolean looksUpWhereAsked() {
     return false;

@@ -111,7 +111,7 @@ record Pool(Table<?> table, int shared, Optional<Field<?>> values) {
         || value instanceof OwnColumn
         || value instanceof Param
         || (value instanceof QOM.Coalesce<?> either
-            && either.$args().stream().allMatch(f -> f instanceof Field<?> part && isCheap(part)));
+            && either.$arg1().stream().allMatch(Pool::isCheap));
   }
 
   /** The rows of the contacts, with the value of each where there is one to be measured. */

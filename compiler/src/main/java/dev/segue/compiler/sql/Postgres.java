@@ -209,6 +209,11 @@ record Postgres() implements TypedEngine {
   }
 
   @Override
+  public boolean joinsFewFirst() {
+    return true;
+  }
+
+  @Override
   public boolean looksUpWhereAsked() {
     return true;
   }

@@ -107,17 +107,24 @@ final class RowSetSql {
     boolean some = least == 1 && most.isEmpty();
     if (emission.setwise() && !rows.correlated()) {
       Select<? extends Record> who = some ? rows.contacts() : counted(rows, least, most);
-      return in(key, who, positive);
+      Condition among = in(key, who, positive);
+      return some && !positive ? new Never(among, found(rows, false)) : among;
     }
     if (some) {
-      List<Condition> ways =
-          rows.of(key).stream().<Condition>map(s -> positive ? exists(s) : notExists(s)).toList();
-      return positive ? Logic.any(ways) : Logic.all(ways);
+      return found(rows, positive);
     }
     Rows.Flat flat = rows.flat(Optional.of(key), List.of(), Rows.Look.NOTHING);
     Field<Integer> number =
         field(select(count()).from(flat.from()).where(Logic.where(flat.where())));
     return CountRange.inRange(number, least, most, positive);
+  }
+
+  private static Condition found(Rows rows, boolean positive) {
+    List<Condition> ways =
+        rows.of(rows.owner()).stream()
+            .<Condition>map(s -> positive ? exists(s) : notExists(s))
+            .toList();
+    return positive ? Logic.any(ways) : Logic.all(ways);
   }
 
   private static Select<? extends Record> counted(Rows rows, long least, Optional<Long> most) {
