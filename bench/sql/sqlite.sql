@@ -122,7 +122,7 @@ select id from contacts c where id in (select customer_no from orders where orde
 select id from contacts c where id in (select customer_no from orders where ordered_at <= :now group by customer_no having count(distinct category) >= 2)
 
 -- favourite
-select id from contacts c where (select category from (select category, row_number() over (order by ordered_at, order_no) as n from orders o where o.customer_no = c.id and ordered_at <= :now and category is not null) group by category order by count(*) desc, max(n) desc limit 1) = 'tools'
+select id from contacts where id in (select customer_no from (select customer_no, category, row_number() over (partition by customer_no order by count(*) desc, max(place) desc) as rank from (select customer_no, category, row_number() over (partition by customer_no order by ordered_at, order_no) as place from orders where ordered_at <= :now and category is not null) group by customer_no, category) where rank = 1 and category = 'tools')
 
 -- ratio
 select id from contacts left join (select contact_id, sum(event_type = 'email_clicked') as k, sum(event_type = 'email_opened') as o from events where event_type in ('email_clicked', 'email_opened') and occurred_at > :now - 90*86400000 and occurred_at <= :now group by contact_id) on contact_id = id where coalesce(k, 0) * 4 > coalesce(o, 0)
@@ -134,20 +134,15 @@ select id from contacts c where id in (select contact_id from (select contact_id
 select id from contacts c where id in (select contact_id from (select contact_id, occurred_at as t, lead(occurred_at) over (partition by contact_id order by occurred_at) as later from events where event_type = 'page_viewed' and occurred_at <= :now) where later >= t + 60*86400000)
 
 -- lead_score
-select c.id from contacts c
-left join (
-  select contact_id,
-    min(5000 * sum(event_type = 'email_opened' and occurred_at > :now - 90*86400000), 50000)
-    + 10000 * sum(event_type = 'email_clicked' and occurred_at > :now - 90*86400000)
-    + 25000 * max(event_type = 'Form Submitted' and form = 'demo' and occurred_at > :now - 30*86400000)
-    + 40000 * max(event_type = 'page_viewed' and occurred_at > :now - 60*86400000)
-    + (sum(case when event_type = 'page_viewed' and occurred_at > :now - 600*86400000
-                then 1048576 >> ((:now - occurred_at) / (30*86400000)) else 0 end) * 375 + 65536) / 131072 as points
-  from events
-  where event_type in ('email_opened', 'email_clicked', 'Form Submitted', 'page_viewed') and occurred_at <= :now
-  group by contact_id
-) e on e.contact_id = c.id
-where coalesce(points, 0) - 40000 + case when instr(lower(c.title), 'vp') > 0 then 15000 else 0 end >= 40000
+with o as materialized (select contact_id, count(*) as n from events where event_type = 'email_opened' and occurred_at > :now - 90*86400000 and occurred_at <= :now group by contact_id),
+k as materialized (select contact_id, count(*) as n from events where event_type = 'email_clicked' and occurred_at > :now - 90*86400000 and occurred_at <= :now group by contact_id),
+v as materialized (select contact_id, sum(1048576 >> ((:now - occurred_at) / (30*86400000))) as weight, max(occurred_at) as latest from events where event_type = 'page_viewed' and occurred_at > :now - 600*86400000 and occurred_at <= :now group by contact_id)
+select c.id from contacts c left join o on o.contact_id = c.id left join k on k.contact_id = c.id left join v on v.contact_id = c.id
+where min(5000 * coalesce(o.n, 0), 50000) + 10000 * coalesce(k.n, 0)
+  + case when c.id in (select contact_id from events where event_type = 'Form Submitted' and form = 'demo' and occurred_at > :now - 30*86400000 and occurred_at <= :now) then 25000 else 0 end
+  - case when coalesce(v.latest, 0) > :now - 60*86400000 then 0 else 40000 end
+  + (coalesce(v.weight, 0) * 375 + 65536) / 131072
+  + case when instr(lower(c.title), 'vp') > 0 then 15000 else 0 end >= 40000
 
 -- members_who_left
 select id from contacts c where id not in (select contact_id from events where event_type in ('email_opened', 'page_viewed') and occurred_at > :now - 30*86400000 and occurred_at <= :now union all select customer_no from orders where ordered_at > :now - 30*86400000 and ordered_at <= :now) and id in (select contact_id from events where event_type in ('email_opened', 'page_viewed') and occurred_at > :now - 90*86400000 and occurred_at <= :now union all select customer_no from orders where ordered_at > :now - 90*86400000 and ordered_at <= :now)

@@ -28,18 +28,16 @@ with
     select
       "e"."contact_id" "contact",
       coalesce(
-        try_cast(sum(case
-          when "e"."occurred_at" > 1720630800000 then (1048576 >> "divide"(
-            (1772470800000 - "e"."occurred_at"),
-            2592000000
-          ))
-          else 0
-        end) as bigint),
+        try_cast(sum((1048576 >> "divide"(
+          (1772470800000 - "e"."occurred_at"),
+          2592000000
+        ))) as bigint),
         0
       ) "value"
     from "events" "e"
     where (
       "e"."event_type" = 'page_viewed'
+      and "e"."occurred_at" > 1720630800000
       and "e"."occurred_at" <= 1772470800000
     )
     group by "e"."contact_id"

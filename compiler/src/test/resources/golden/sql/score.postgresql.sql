@@ -28,18 +28,13 @@ with
     select
       "e"."contact_id" as "contact",
       coalesce(
-        case when sum(case
-          when "e"."occurred_at" > 1720630800000 then (1048576 >> cast(((1772470800000 - "e"."occurred_at") / 2592000000) as integer))
-          else 0
-        end) between -9223372036854775807 and 9223372036854775807 then cast(sum(case
-          when "e"."occurred_at" > 1720630800000 then (1048576 >> cast(((1772470800000 - "e"."occurred_at") / 2592000000) as integer))
-          else 0
-        end) as bigint) end,
+        case when sum((1048576 >> cast(((1772470800000 - "e"."occurred_at") / 2592000000) as integer))) between -9223372036854775807 and 9223372036854775807 then cast(sum((1048576 >> cast(((1772470800000 - "e"."occurred_at") / 2592000000) as integer))) as bigint) end,
         0
       ) as "value"
     from "events" as "e"
     where (
       "e"."event_type" = 'page_viewed'
+      and "e"."occurred_at" > 1720630800000
       and "e"."occurred_at" <= 1772470800000
     )
     group by "e"."contact_id"

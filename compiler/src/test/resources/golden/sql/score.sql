@@ -28,17 +28,13 @@ with
     select
       e.contact_id as contact,
       coalesce(
-        sum(
-          case
-            when e.occurred_at > 1720630800000 then (1048576 >> ((1772470800000 - e.occurred_at) / 2592000000))
-            else 0
-          end
-        ),
+        sum((1048576 >> ((1772470800000 - e.occurred_at) / 2592000000))),
         0
       ) as value
     from events as e
     where (
       e.event_type = 'page_viewed'
+      and e.occurred_at > 1720630800000
       and e.occurred_at <= 1772470800000
     )
     group by e.contact_id

@@ -7,11 +7,15 @@ import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.RowSet;
+import dev.segue.compiler.ir.Value;
+import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.plan.Calendar;
 import dev.segue.compiler.type.Period;
 import dev.segue.compiler.type.Rational;
 import dev.segue.compiler.type.Type;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -105,7 +109,10 @@ final class ScoreSql {
 
   /** Rows weigh 2^20, half of it after each period; the sum is rounded to 3 decimals. */
   private Operand halved(Definitions.Entry.Per per, Scope scope) {
-    Rows rows = formulas.rowSets().of(per.rows(), scope);
+    Period halving = per.halving().orElseThrow();
+    RowSet young = young(per.rows(), halving);
+    boolean isCut = !young.equals(per.rows());
+    Rows rows = formulas.rowSets().of(young, scope);
     Operand weight =
         formulas
             .measures()
@@ -114,7 +121,7 @@ final class ScoreSql {
                 rows,
                 new MeasureSql.Wanted(
                     Set.of(), Rows.Look.INSTANT, Rows.called(per.rows(), "weight")),
-                f -> weight(f, per.halving().orElseThrow()),
+                f -> weight(f, halving, isCut),
                 scope);
     Field<Long> sum = ((Operand.Scaled) weight).field();
     Rational factor =
@@ -164,8 +171,29 @@ final class ScoreSql {
     return Answer.whole(e -> e.quotient(dividend, divisor));
   }
 
-  private MeasureSql.Aggregate weight(Rows.Flat rows, Period halving) {
-    Field<Long> each = rows.at().map(at -> weight(at, halving)).orElseGet(() -> inline(WHOLE));
+  /** Without the events that weigh nothing any more. */
+  private RowSet young(RowSet rows, Period halving) {
+    if (!(rows instanceof RowSet.Events(var kinds, var filter, Window(var from, var to))
+        && from.isEmpty())) {
+      return rows;
+    }
+    Value oldest = new Value.Instant(Instant.ofEpochMilli(oldest(halving)));
+    Window.Bound after =
+        new Window.Bound(new Expression.Constant(oldest, Type.INSTANT), /* inclusive= */ false);
+    return new RowSet.Events(kinds, filter, new Window(Optional.of(after), to));
+  }
+
+  private long oldest(Period halving) {
+    long now = emission.folding().now().toEpochMilli();
+    return switch (halving) {
+      case Period.Exact(var milliseconds) -> now - HALVINGS * milliseconds;
+      case Period.Months(var months) -> edges(now, months).getLast();
+    };
+  }
+
+  private MeasureSql.Aggregate weight(Rows.Flat rows, Period halving, boolean isCut) {
+    Field<Long> each =
+        rows.at().map(at -> weight(at, halving, isCut)).orElseGet(() -> inline(WHOLE));
     Field<Long> sum = coalesce(Answer.whole(e -> e.sum(each)), inline(0L));
     return new MeasureSql.Aggregate(
         new Operand.Scaled(sum, 0, MeasureSql.MOST_ROWS.multiply(BigInteger.valueOf(WHOLE)), true),
@@ -173,17 +201,15 @@ final class ScoreSql {
   }
 
   /** What a row weighs. It is no younger than now. */
-  private Field<Long> weight(Field<Long> at, Period halving) {
+  private Field<Long> weight(Field<Long> at, Period halving, boolean isCut) {
     long now = emission.folding().now().toEpochMilli();
     return switch (halving) {
-      case Period.Exact(var milliseconds) ->
-          when(
-                  at.gt(val(now - HALVINGS * milliseconds)),
-                  Answer.whole(
-                      e ->
-                          e.shifted(
-                              inline(WHOLE), e.quotient(val(now).minus(at), val(milliseconds)))))
-              .otherwise(inline(0L));
+      case Period.Exact(var milliseconds) -> {
+        Field<Long> weight =
+            Answer.whole(
+                e -> e.shifted(inline(WHOLE), e.quotient(val(now).minus(at), val(milliseconds))));
+        yield isCut ? weight : when(at.gt(val(oldest(halving))), weight).otherwise(inline(0L));
+      }
       case Period.Months(var months) -> weight(at, edges(now, months));
     };
   }
