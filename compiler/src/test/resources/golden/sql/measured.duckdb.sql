@@ -62,8 +62,11 @@ where (
 order by "contact";
 
 -- usual
-with
-  "purchased_most_common" as (
+select "c"."id" "contact"
+from "contacts" "c"
+where "c"."id" in (
+  select "m"."contact"
+  from (
     select
       "o"."contact",
       "arg_max_null"(
@@ -86,12 +89,9 @@ with
       group by 1, 2
     ) "o"
     group by "o"."contact"
-  )
-select "c"."id" "contact"
-from "contacts" "c"
-  left join "purchased_most_common"
-    on "purchased_most_common"."contact" = "c"."id"
-where "purchased_most_common"."value" = 'car'
+  ) "m"
+  where "m"."value" = 'car'
+)
 order by "contact";
 
 -- third
@@ -148,30 +148,8 @@ where (
 order by "contact";
 
 -- lends_often
-with
-  "loan_most_common" as (
-    select
-      "o"."contact",
-      "arg_max_null"(
-        "o"."value",
-        "row"("o"."number", "o"."latest")
-      ) "value"
-    from (
-      select
-        "r"."member_id" "contact",
-        "r"."kind" "value",
-        count(*) "number",
-        "max"("row"("r"."loan_no")) "latest"
-      from "loans" "r"
-      where "r"."kind" is not null
-      group by 1, 2
-    ) "o"
-    group by "o"."contact"
-  )
 select "c"."id" "contact"
 from "contacts" "c"
-  left join "loan_most_common"
-    on "loan_most_common"."contact" = "c"."id"
 where (
   "c"."id" in (
     select "r"."member_id"
@@ -180,7 +158,29 @@ where (
     group by "r"."member_id"
     having count(*) >= 2
   )
-  and "loan_most_common"."value" = 'car'
+  and "c"."id" in (
+    select "m"."contact"
+    from (
+      select
+        "o"."contact",
+        "arg_max_null"(
+          "o"."value",
+          "row"("o"."number", "o"."latest")
+        ) "value"
+      from (
+        select
+          "r"."member_id" "contact",
+          "r"."kind" "value",
+          count(*) "number",
+          "max"("row"("r"."loan_no")) "latest"
+        from "loans" "r"
+        where "r"."kind" is not null
+        group by 1, 2
+      ) "o"
+      group by "o"."contact"
+    ) "m"
+    where "m"."value" = 'car'
+  )
   and "c"."id" in (
     select "r"."member_id"
     from "loans" "r"

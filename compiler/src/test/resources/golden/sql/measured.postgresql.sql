@@ -50,8 +50,11 @@ where (
 order by "contact";
 
 -- usual
-with
-  "purchased_most_common" as materialized (
+select "c"."id" as "contact"
+from "contacts" as "c"
+where "c"."id" in (
+  select "m"."contact"
+  from (
     select "n"."contact", "n"."value"
     from (
       select
@@ -82,12 +85,9 @@ with
       group by "o"."contact", "o"."value"
     ) as "n"
     where "n"."place" = 1
-  )
-select "c"."id" as "contact"
-from "contacts" as "c"
-  left join "purchased_most_common"
-    on "purchased_most_common"."contact" = "c"."id"
-where "purchased_most_common"."value" = 'car'
+  ) as "m"
+  where "m"."value" = 'car'
+)
 order by "contact";
 
 -- third
@@ -138,38 +138,8 @@ where (
 order by "contact";
 
 -- lends_often
-with
-  "loan_most_common" as materialized (
-    select "n"."contact", "n"."value"
-    from (
-      select
-        "o"."contact",
-        "o"."value",
-        row_number() over (
-          partition by "o"."contact"
-          order by
-            count(*) desc,
-            max("o"."place") desc
-        ) as "place"
-      from (
-        select
-          "r"."member_id" as "contact",
-          "r"."kind" as "value",
-          row_number() over (
-            partition by "r"."member_id"
-            order by "r"."loan_no" asc
-          ) as "place"
-        from "loans" as "r"
-        where "r"."kind" is not null
-      ) as "o"
-      group by "o"."contact", "o"."value"
-    ) as "n"
-    where "n"."place" = 1
-  )
 select "c"."id" as "contact"
 from "contacts" as "c"
-  left join "loan_most_common"
-    on "loan_most_common"."contact" = "c"."id"
 where (
   "c"."id" in (
     select "r"."member_id"
@@ -178,7 +148,37 @@ where (
     group by "r"."member_id"
     having count(*) >= 2
   )
-  and "loan_most_common"."value" = 'car'
+  and "c"."id" in (
+    select "m"."contact"
+    from (
+      select "n"."contact", "n"."value"
+      from (
+        select
+          "o"."contact",
+          "o"."value",
+          row_number() over (
+            partition by "o"."contact"
+            order by
+              count(*) desc,
+              max("o"."place") desc
+          ) as "place"
+        from (
+          select
+            "r"."member_id" as "contact",
+            "r"."kind" as "value",
+            row_number() over (
+              partition by "r"."member_id"
+              order by "r"."loan_no" asc
+            ) as "place"
+          from "loans" as "r"
+          where "r"."kind" is not null
+        ) as "o"
+        group by "o"."contact", "o"."value"
+      ) as "n"
+      where "n"."place" = 1
+    ) as "m"
+    where "m"."value" = 'car'
+  )
   and "c"."id" in (
     select "r"."member_id"
     from "loans" as "r"

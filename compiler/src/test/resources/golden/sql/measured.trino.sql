@@ -172,8 +172,11 @@ where (
 order by "contact";
 
 -- usual
-with
-  "purchased_most_common" as (
+select "c"."id" "contact"
+from "contacts" "c"
+where "c"."id" in (
+  select "m"."contact"
+  from (
     select "n"."contact", "n"."value"
     from (
       select
@@ -204,12 +207,9 @@ with
       group by "o"."contact", "o"."value"
     ) "n"
     where "n"."place" = 1
-  )
-select "c"."id" "contact"
-from "contacts" "c"
-  left join "purchased_most_common"
-    on "purchased_most_common"."contact" = "c"."id"
-where "purchased_most_common"."value" = 'car'
+  ) "m"
+  where "m"."value" = 'car'
+)
 order by "contact";
 
 -- third
@@ -376,38 +376,8 @@ where (
 order by "contact";
 
 -- lends_often
-with
-  "loan_most_common" as (
-    select "n"."contact", "n"."value"
-    from (
-      select
-        "o"."contact",
-        "o"."value",
-        row_number() over (
-          partition by "o"."contact"
-          order by
-            count(*) desc,
-            max("o"."place") desc
-        ) "place"
-      from (
-        select
-          "r"."member_id" "contact",
-          "r"."kind" "value",
-          row_number() over (
-            partition by "r"."member_id"
-            order by "r"."loan_no" asc
-          ) "place"
-        from "loans" "r"
-        where "r"."kind" is not null
-      ) "o"
-      group by "o"."contact", "o"."value"
-    ) "n"
-    where "n"."place" = 1
-  )
 select "c"."id" "contact"
 from "contacts" "c"
-  left join "loan_most_common"
-    on "loan_most_common"."contact" = "c"."id"
 where (
   "c"."id" in (
     select "r"."member_id"
@@ -416,7 +386,37 @@ where (
     group by "r"."member_id"
     having count(*) >= 2
   )
-  and "loan_most_common"."value" = 'car'
+  and "c"."id" in (
+    select "m"."contact"
+    from (
+      select "n"."contact", "n"."value"
+      from (
+        select
+          "o"."contact",
+          "o"."value",
+          row_number() over (
+            partition by "o"."contact"
+            order by
+              count(*) desc,
+              max("o"."place") desc
+          ) "place"
+        from (
+          select
+            "r"."member_id" "contact",
+            "r"."kind" "value",
+            row_number() over (
+              partition by "r"."member_id"
+              order by "r"."loan_no" asc
+            ) "place"
+          from "loans" "r"
+          where "r"."kind" is not null
+        ) "o"
+        group by "o"."contact", "o"."value"
+      ) "n"
+      where "n"."place" = 1
+    ) "m"
+    where "m"."value" = 'car'
+  )
   and "c"."id" in (
     select "r"."member_id"
     from "loans" "r"

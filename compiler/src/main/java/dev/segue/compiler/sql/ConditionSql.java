@@ -131,7 +131,8 @@ final class ConditionSql {
     if (simpler.isPresent()) {
       return of(simpler.get(), scope, positive);
     }
-    if (definitions.said(compare.left()) instanceof Expression.Measure m) {
+    if (!compare.ignoringCase()
+        && definitions.said(compare.left()) instanceof Expression.Measure m) {
       Optional<org.jooq.Condition> grouped =
           emission
               .folding()

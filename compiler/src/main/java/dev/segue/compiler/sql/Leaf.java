@@ -67,7 +67,7 @@ record Leaf(Condition holds, Optional<Condition> opposite, List<Field<?>> uncert
             ? ListedText.beside(value, List.of(text))
             : value;
     Optional<Leaf> asItIs =
-        OwnColumn.compare(left, leftCertain, relation, right, rightCertain)
+        OwnPair.compare(left, leftCertain, relation, right, rightCertain)
             .or(
                 () ->
                     rightCertain

@@ -61,7 +61,7 @@ final class MeasureSql {
               scope);
       case FIRST, LAST -> {
         if (m.of().isPresent()) {
-          yield chosen(m, rows, scope);
+          yield ofOneRow(m, rows, scope);
         }
         yield isTimed(rows)
             ? made(
@@ -73,8 +73,8 @@ final class MeasureSql {
             : new Operand.Nothing();
       }
       case SECOND, THIRD ->
-          m.of().isPresent() || isTimed(rows) ? chosen(m, rows, scope) : new Operand.Nothing();
-      case MOST_COMMON -> mostCommon(m, rows, scope);
+          m.of().isPresent() || isTimed(rows) ? ofOneRow(m, rows, scope) : new Operand.Nothing();
+      case MOST_COMMON -> ofOneRow(m, rows, scope);
     };
   }
 
@@ -281,42 +281,67 @@ final class MeasureSql {
     return Answer.text(e -> e.joined(numbers));
   }
 
-  /** The first, second, third or last row's. */
+  /** A value of each contact: a select of (contact, value). */
+  record Each(Select<?> select, Operand value) {}
+
+  /** What one of a contact's rows tells, of everyone at once, unless it is better looked up. */
+  Optional<Each> each(Expression.Measure m, Rows rows, Scope scope) {
+    boolean common = m.function() == Function.MOST_COMMON;
+    // where rows lie by contact and instant, looking up one is quicker than ranking all
+    if (!grouped(rows, scope) || (!common && emission.source().isEmbedded() && isTimed(rows))) {
+      return Optional.empty();
+    }
+    Rows.Flat flat = rows.flat(Optional.empty(), wanted(m), Rows.Look.ORDER);
+    Operand x = measured(m, flat, scope);
+    Select<?> select =
+        common
+            ? new MostCommon(flat, raw(x))
+                .ofEach(emission.engine(), contact -> mostCommon(m, rows, contact, scope).ofOne())
+            : chosen(m, flat, raw(x));
+    return Optional.of(new Each(select, x.moved(f -> f, false)));
+  }
+
+  /** The first, second, third or last row's, or the value of most rows. */
+  private Operand ofOneRow(Expression.Measure m, Rows rows, Scope scope) {
+    return each(m, rows, scope)
+        .map(e -> joined(m, called(m), e.select(), new Aggregate(e.value(), false), rows, scope))
+        .orElseGet(
+            () ->
+                m.function() == Function.MOST_COMMON
+                    ? mostCommon(m, rows, scope)
+                    : chosen(m, rows, scope));
+  }
+
+  private static long place(Function function) {
+    return function == Function.SECOND ? 2 : function == Function.THIRD ? 3 : 1;
+  }
+
+  private Select<?> chosen(Expression.Measure m, Rows.Flat flat, Field<Object> value) {
+    boolean last = m.function() == Function.LAST;
+    long place = place(m.function());
+    Optional<Field<Object>> ofGroup =
+        place == 1 ? emission.engine().chosen(value, flat.order(), last) : Optional.empty();
+    if (ofGroup.isPresent()) {
+      return select(
+              flat.contact().as(Names.of(StateTables.CONTACT)), ofGroup.get().as(Names.of(VALUE)))
+          .from(flat.from())
+          .where(Logic.where(flat.where()))
+          .groupBy(flat.contact());
+    }
+    var order = partitionBy(flat.contact()).orderBy(last ? flat.backwards() : flat.inOrder());
+    return at(
+        place,
+        select(
+                flat.contact().as(Names.of(StateTables.CONTACT)),
+                value.as(Names.of(VALUE)),
+                rowNumber().over(order).as(Names.of(PLACE)))
+            .from(flat.from())
+            .where(Logic.where(flat.where())));
+  }
+
   private Operand chosen(Expression.Measure m, Rows rows, Scope scope) {
     boolean last = m.function() == Function.LAST;
-    long place = m.function() == Function.SECOND ? 2 : m.function() == Function.THIRD ? 3 : 1;
-    // where rows lie by contact and instant, looking up one is quicker than ranking all
-    if (grouped(rows, scope) && !(emission.source().isEmbedded() && isTimed(rows))) {
-      Rows.Flat flat = rows.flat(Optional.empty(), wanted(m), Rows.Look.ORDER);
-      Operand x = measured(m, flat, scope);
-      Optional<Field<Object>> ofGroup =
-          place == 1 ? emission.engine().chosen(raw(x), flat.order(), last) : Optional.empty();
-      if (ofGroup.isPresent()) {
-        Select<?> one =
-            select(
-                    flat.contact().as(Names.of(StateTables.CONTACT)),
-                    ofGroup.get().as(Names.of(VALUE)))
-                .from(flat.from())
-                .where(Logic.where(flat.where()))
-                .groupBy(flat.contact());
-        return joined(m, called(m), one, new Aggregate(x.moved(f -> f, false), false), rows, scope);
-      }
-      var order = partitionBy(flat.contact()).orderBy(last ? flat.backwards() : flat.inOrder());
-      Select<?> ranked =
-          select(
-                  flat.contact().as(Names.of(StateTables.CONTACT)),
-                  raw(x).as(Names.of(VALUE)),
-                  rowNumber().over(order).as(Names.of(PLACE)))
-              .from(flat.from())
-              .where(Logic.where(flat.where()));
-      return joined(
-          m,
-          called(m),
-          at(place, ranked),
-          new Aggregate(x.moved(f -> f, false), false),
-          rows,
-          scope);
-    }
+    long place = place(m.function());
     Rows.Flat flat = rows.flat(Optional.of(rows.owner()), wanted(m), Rows.Look.ORDER);
     Operand x = measured(m, flat, scope);
     var one =
@@ -338,27 +363,15 @@ final class MeasureSql {
         .where(Names.column("n", PLACE, Long.class).eq(inline(place)));
   }
 
-  /** The value of most rows, among equals the one that occurred last. */
   private Operand mostCommon(Expression.Measure m, Rows rows, Scope scope) {
-    boolean grouped = grouped(rows, scope);
-    Optional<Field<Object>> whose = grouped ? Optional.empty() : Optional.of(rows.owner());
-    Rows.Flat flat = rows.flat(whose, wanted(m), Rows.Look.ORDER);
-    Operand x = measured(m, flat, scope);
-    if (!grouped) {
-      Field<?> most = new MostCommon(flat, raw(x)).ofOne();
-      return x.moved(f -> most, false);
-    }
-    java.util.function.Function<Field<Object>, Field<?>> ofOne =
-        contact -> {
-          Rows.Flat one = rows.flat(Optional.of(contact), wanted(m), Rows.Look.ORDER);
-          return new MostCommon(one, raw(measured(m, one, scope))).ofOne();
-        };
-    return joined(
-        m,
-        called(m),
-        new MostCommon(flat, raw(x)).ofEach(emission.engine(), ofOne),
-        new Aggregate(x.moved(f -> f, false), false),
-        rows,
-        scope);
+    MostCommon most = mostCommon(m, rows, rows.owner(), scope);
+    Field<?> value = most.ofOne();
+    return measured(m, most.rows(), scope).moved(f -> value, false);
+  }
+
+  private MostCommon mostCommon(
+      Expression.Measure m, Rows rows, Field<Object> contact, Scope scope) {
+    Rows.Flat flat = rows.flat(Optional.of(contact), wanted(m), Rows.Look.ORDER);
+    return new MostCommon(flat, raw(measured(m, flat, scope)));
   }
 }

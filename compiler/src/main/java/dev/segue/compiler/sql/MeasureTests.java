@@ -26,6 +26,8 @@ final class MeasureTests {
   private static final BigInteger LONG = BigInteger.valueOf(Long.MAX_VALUE);
   private static final BigInteger MOST_FACTOR = BigInteger.TEN.pow(6);
 
+  private static final String ONE = "m";
+
   private final Emission emission;
   private final Formulas formulas;
 
@@ -37,11 +39,14 @@ final class MeasureTests {
   Optional<org.jooq.Condition> test(
       Expression.Measure m, Relation relation, Value value, Scope scope, boolean positive) {
     Rows rows = formulas.rowSets().of(m.rows(), scope);
-    if (!emission.setwise() || rows.correlated() || !isOfGroups(m, rows)) {
+    if (!emission.setwise() || rows.correlated()) {
       return Optional.empty();
     }
-    Rows.Flat flat = flat(m, rows);
     Operand constant = ExpressionSql.constant(value);
+    if (!isOfGroups(m, rows)) {
+      return m.of().flatMap(of -> ofOneRow(m, relation, constant, rows, scope, positive));
+    }
+    Rows.Flat flat = flat(m, rows);
     if (isOfSome(m.function(), relation)) {
       Operand each = formulas.measures().measured(m, flat, scope);
       Leaf leaf = ConditionSql.leaf(each, relation, constant, false);
@@ -59,6 +64,31 @@ final class MeasureTests {
             .groupBy(flat.contact())
             .having(leaf.sql(!zero));
     return Optional.of(RowSetSql.in(rows.owner(), who, positive != zero));
+  }
+
+  /** {@code last(page_viewed.path) = "/"} is being among those of whom it is so. */
+  private Optional<org.jooq.Condition> ofOneRow(
+      Expression.Measure m,
+      Relation relation,
+      Operand constant,
+      Rows rows,
+      Scope scope,
+      boolean positive) {
+    return formulas
+        .measures()
+        .each(m, rows, scope)
+        .map(
+            each -> {
+              Operand told =
+                  each.value().moved(f -> Names.column(ONE, MeasureSql.VALUE, Object.class), false);
+              Leaf leaf = ConditionSql.leaf(told, relation, constant, false);
+              return RowSetSql.in(
+                  rows.owner(),
+                  select(Names.column(ONE, StateTables.CONTACT, Object.class))
+                      .from(each.select().asTable(Names.of(ONE)))
+                      .where(Logic.where(leaf.holds())),
+                  positive);
+            });
   }
 
   /**

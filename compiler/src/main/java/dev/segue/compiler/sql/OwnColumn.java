@@ -176,8 +176,12 @@ final class OwnColumn extends CustomField<Long> {
                 : DSL.field(aggregate + "({0})", Object.class, column));
   }
 
+  Field<?> column() {
+    return column;
+  }
+
   /** Everything but NULL has a value. */
-  private boolean isNeverBeyond(Engine engine) {
+  boolean isNeverBeyond(Engine engine) {
     return encoding == Encoding.TRUTH
         || (encoding == Encoding.FIXED && (finite || !engine.hasNotANumber()));
   }
@@ -187,7 +191,8 @@ final class OwnColumn extends CustomField<Long> {
     context.visit(decoded(Answer.engine(context)));
   }
 
-  private Field<Long> decoded(Engine engine) {
+  /** As a whole number. */
+  Field<Long> decoded(Engine engine) {
     return switch (encoding) {
       case INSTANT -> engine.instant(column);
       case DAY -> engine.day(column);
@@ -214,56 +219,6 @@ final class OwnColumn extends CustomField<Long> {
             && constant.getValue() instanceof Long number
         ? Optional.of(own.leaf(certain, relation, number))
         : Optional.empty();
-  }
-
-  /** Two such columns of exact numbers in a relation. */
-  static Optional<Leaf> compare(
-      Field<?> left, boolean leftCertain, Relation relation, Field<?> right, boolean rightCertain) {
-    if (!(isExact(left)
-        && isExact(right)
-        && left instanceof OwnColumn a
-        && right instanceof OwnColumn b)) {
-      return Optional.empty();
-    }
-    List<Field<?>> uncertain = new ArrayList<>();
-    if (!leftCertain) {
-      uncertain.add(present(a));
-    }
-    if (!rightCertain) {
-      uncertain.add(present(b));
-    }
-    return Optional.of(
-        Leaf.of(
-            Answer.condition(e -> a.isRelated(e, relation, b, true)),
-            Answer.condition(e -> a.isRelated(e, relation, b, false)),
-            uncertain));
-  }
-
-  /** What is not a number is greater than all others, and equal to itself. */
-  private Condition isRelated(Engine engine, Relation relation, OwnColumn other, boolean positive) {
-    if (!engine.comparesItsOwn()) {
-      Condition read = related(relation, decoded(engine), other.decoded(engine));
-      return positive ? read : DSL.not(read);
-    }
-    Condition holds = related(relation, Typed.any(column), Typed.any(other.column));
-    if (!positive) {
-      return DSL.not(holds);
-    }
-    OwnColumn greater =
-        relation == Relation.LESS || relation == Relation.LESS_OR_EQUAL ? other : this;
-    return greater.isNeverBeyond(engine)
-        ? holds
-        : Logic.all(List.of(holds, condition("{0} < 'NaN'", greater.column)));
-  }
-
-  private static <T> Condition related(Relation relation, Field<T> left, Field<T> right) {
-    return switch (relation) {
-      case EQUAL -> left.eq(right);
-      case LESS -> left.lt(right);
-      case LESS_OR_EQUAL -> left.le(right);
-      case GREATER -> left.gt(right);
-      case GREATER_OR_EQUAL -> left.ge(right);
-    };
   }
 
   /** A value between two, both among them, if it is such a column. */

@@ -61,6 +61,11 @@ record Pool(Table<?> table, int shared, Optional<Field<?>> values) {
     return Names.column(ALIAS, name, Object.class);
   }
 
+  /** What rows are ordered by in time. */
+  List<Field<Object>> inTime() {
+    return List.of(column(AT), column(KEY), column(TABLE_PLACE));
+  }
+
   /** What is measured, in canonical storage. */
   Field<Object> value() {
     Field<Object> column = column(VALUE);

@@ -5,7 +5,6 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.partitionBy;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
@@ -207,7 +206,10 @@ final class PopulationSql {
       case COUNT, DISTINCT, SUM, AVG -> grouped(function, o, pool);
       case MIN, MAX -> extreme(function, o, pool);
       case MEDIAN -> median(value(o, pool), pool);
-      case MOST_COMMON -> mostCommon(o, pool);
+      case MOST_COMMON -> {
+        Operand x = value(o, pool);
+        yield new Made(new MostCommonOfPool(pool).of(o.measured(), x), MeasureSql.missing(x));
+      }
       case FIRST, SECOND, THIRD, LAST -> ofOneRow(function, o, pool);
     };
   }
@@ -335,7 +337,7 @@ final class PopulationSql {
     }
     Operand x = value(o, pool);
     List<OrderField<?>> order = new ArrayList<>();
-    for (Field<Object> by : inTime(pool)) {
+    for (Field<Object> by : pool.inTime()) {
       order.add(function == Function.LAST ? by.desc() : by.asc());
     }
     List<SelectField<?>> columns = pool.named(Pool.ALIAS);
@@ -348,57 +350,6 @@ final class PopulationSql {
         select(outer)
             .from(select(columns).from(pool.table()).asTable(Names.of(RANKED)))
             .where(place().eq(inline(place))),
-        MeasureSql.missing(x));
-  }
-
-  private static List<Field<Object>> inTime(Pool pool) {
-    return List.of(pool.column(Pool.AT), pool.column(Pool.KEY), pool.column(Pool.TABLE_PLACE));
-  }
-
-  /** Of rows among equals the value that occurred last, of contacts the lowest. */
-  private static Made mostCommon(Expression.OverPopulation o, Pool pool) {
-    Operand x = value(o, pool);
-    return switch (o.measured()) {
-      case Measured.Values v -> {
-        List<SelectField<?>> columns = pool.named(Pool.ALIAS);
-        columns.add(pool.column(VALUE).as(Names.of(VALUE)));
-        columns.add(
-            rowNumber().over(over(pool).orderBy(count().desc(), ascending(x))).as(Names.of(PLACE)));
-        yield first(pool, x, columns, pool.table(), Pool.ALIAS);
-      }
-      case Measured.Rows r -> {
-        List<SelectField<?>> inner = pool.named(Pool.ALIAS);
-        inner.add(pool.column(VALUE).as(Names.of(VALUE)));
-        inner.add(rowNumber().over(over(pool).orderBy(inTime(pool))).as(Names.of("occurred")));
-        var occurred =
-            select(inner)
-                .from(pool.table())
-                .where(pool.column(VALUE).isNotNull())
-                .asTable(Names.of("o"));
-        List<SelectField<?>> columns = pool.named("o");
-        columns.add(Names.column("o", VALUE, Object.class).as(Names.of(VALUE)));
-        columns.add(
-            rowNumber()
-                .over(
-                    partitionBy(pool.same("o"))
-                        .orderBy(
-                            count().desc(), max(Names.column("o", "occurred", Long.class)).desc()))
-                .as(Names.of(PLACE)));
-        yield first(pool, x, columns, occurred, "o");
-      }
-    };
-  }
-
-  private static Made first(
-      Pool pool, Operand x, List<SelectField<?>> columns, org.jooq.Table<?> from, String alias) {
-    Field<Object> value = Names.column(alias, VALUE, Object.class);
-    List<Field<?>> each = new ArrayList<>(pool.same(alias));
-    each.add(value);
-    Select<?> counted = select(columns).from(from).where(value.isNotNull()).groupBy(each);
-    List<SelectField<?>> outer = pool.named(RANKED);
-    outer.add(Names.column(RANKED, VALUE, Object.class).as(Names.of(VALUE)));
-    return new Made(
-        select(outer).from(counted.asTable(Names.of(RANKED))).where(place().eq(inline(1L))),
         MeasureSql.missing(x));
   }
 

@@ -26,9 +26,6 @@ import org.jooq.impl.DSL;
 record Postgres() implements TypedEngine {
   private static final BigInteger LONG = BigInteger.valueOf(Long.MAX_VALUE);
 
-  /** Added to an instant it stays within its years, and exact as a double: a century. */
-  private static final long LONGEST_SPAN = 100 * 365 * 86_400_000L;
-
   /** What text is compared with as it is, or is read as text. */
   private static final Set<String> PLAIN =
       Set.of("TEXT", "VARCHAR", "FLOAT4", "FLOAT8", "JSON", "JSONB");
@@ -227,49 +224,20 @@ record Postgres() implements TypedEngine {
             each));
   }
 
-  /** Within the years where a double holds a microsecond without cutting it off, which is slow. */
   @Override
   public Field<Long> instant(Field<?> column) {
-    return field(
-        "case when {0} >= timestamptz '1902-01-01 00:00:00+00'"
-            + " and {0} < timestamptz '2038-01-01 00:00:00+00'"
-            + " then cast(floor(date_part('epoch', {0}) * 1000 + 0.0005e0) as bigint) else {1} end",
-        Long.class, column, milliseconds(column));
+    return PostgresInstants.read(column);
   }
 
-  /** What cuts to milliseconds is slow: only where it is near enough is it asked. */
   @Override
   public Optional<Condition> reaches(
       Field<?> from, Field<?> to, long milliseconds, boolean positive) {
-    if (milliseconds > LONGEST_SPAN) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        condition(
-            positive
-                ? "({1} > {0} + {2} and {1} >= date_trunc('milliseconds', {0}) + {3})"
-                : "({1} < {0} + {3} and {1} < date_trunc('milliseconds', {0}) + {3})",
-            from,
-            to,
-            interval(milliseconds - 1),
-            interval(milliseconds)));
-  }
-
-  private static QueryPart interval(long milliseconds) {
-    return DSL.sql("interval '" + milliseconds + " milliseconds'");
+    return PostgresInstants.reaches(from, to, milliseconds, positive);
   }
 
   @Override
   public Field<Long> local(Field<?> column) {
-    return milliseconds(column);
-  }
-
-  /** What lies at no time, {@code infinity}, is missing. */
-  private static Field<Long> milliseconds(Field<?> column) {
-    return field(
-        "case when isfinite({0}) then cast(date_part('epoch', date_trunc('milliseconds', {0}))"
-            + " * 1000 as bigint) end",
-        Long.class, column);
+    return PostgresInstants.milliseconds(column);
   }
 
   @Override

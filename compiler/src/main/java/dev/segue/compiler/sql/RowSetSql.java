@@ -1,9 +1,7 @@
 package dev.segue.compiler.sql;
 
 import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
@@ -108,23 +106,15 @@ final class RowSetSql {
     if (emission.setwise() && !rows.correlated()) {
       Select<? extends Record> who = some ? rows.contacts() : counted(rows, least, most);
       Condition among = in(key, who, positive);
-      return some && !positive ? new Never(among, found(rows, false)) : among;
+      return some && !positive ? new Never(among, rows.found(false)) : among;
     }
     if (some) {
-      return found(rows, positive);
+      return rows.found(positive);
     }
     Rows.Flat flat = rows.flat(Optional.of(key), List.of(), Rows.Look.NOTHING);
     Field<Integer> number =
         field(select(count()).from(flat.from()).where(Logic.where(flat.where())));
     return CountRange.inRange(number, least, most, positive);
-  }
-
-  private static Condition found(Rows rows, boolean positive) {
-    List<Condition> ways =
-        rows.of(rows.owner()).stream()
-            .<Condition>map(s -> positive ? exists(s) : notExists(s))
-            .toList();
-    return positive ? Logic.any(ways) : Logic.all(ways);
   }
 
   private static Select<? extends Record> counted(Rows rows, long least, Optional<Long> most) {

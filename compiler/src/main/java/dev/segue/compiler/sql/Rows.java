@@ -1,7 +1,9 @@
 package dev.segue.compiler.sql;
 
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 
 import dev.segue.compiler.ir.Expression;
@@ -111,6 +113,13 @@ record Rows(List<Branch> branches, boolean correlated, Field<Object> owner, Stri
     return select(List.<SelectField<?>>of(branch.contact()))
         .from(branch.table())
         .where(Logic.where(branch.where()));
+  }
+
+  /** Whether the owner has some, or (negative) has none. */
+  Condition found(boolean positive) {
+    List<Condition> ways =
+        of(owner).stream().<Condition>map(s -> positive ? exists(s) : notExists(s)).toList();
+    return positive ? Logic.any(ways) : Logic.all(ways);
   }
 
   /** That a contact has some. */

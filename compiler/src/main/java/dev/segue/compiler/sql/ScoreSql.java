@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
+import dev.segue.compiler.ir.Condition.Compare;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.RowSet;
@@ -48,6 +49,24 @@ final class ScoreSql {
     }
     return ExpressionSql.stored(
         sum.orElseGet(() -> new Operand.Known(Rational.ZERO)), score.type());
+  }
+
+  /** A score beside a constant that nothing else asks for is worked out where it is compared. */
+  Optional<Condition> test(dev.segue.compiler.ir.Condition condition, Scope scope) {
+    return condition
+            instanceof
+            Compare(
+                Expression.ScoreValue(var name, var type),
+                var relation,
+                Expression.Constant(var value, var of),
+                var ignoringCase)
+        ? emission
+            .workspace()
+            .score(name)
+            .map(score -> Source.operand(MeasureSql.raw(of(score, scope)), type))
+            .map(p -> ConditionSql.leaf(p, relation, ExpressionSql.constant(value), false))
+            .map(leaf -> leaf.sql(true))
+        : Optional.empty();
   }
 
   private Operand points(Definitions.Entry entry, int scale, Scope scope) {

@@ -117,10 +117,10 @@ final class Selects {
     ContactRows contacts = contacts();
     Scope scope = Scope.of(contacts);
     org.jooq.Condition holds =
-        outermost
-            ? ofScore(condition, scope)
-                .orElseGet(() -> formulas.conditions().of(condition, scope, true))
-            : formulas.conditions().of(condition, scope, true);
+        (outermost && asked.references() == References.SELF_CONTAINED
+                ? formulas.scores().test(condition, scope)
+                : Optional.<org.jooq.Condition>empty())
+            .orElseGet(() -> formulas.conditions().of(condition, scope, true));
     if (holds instanceof AmongSelected all && everyones && unique()) {
       return select(
               List.of(all.contact().as(Names.of(StateTables.CONTACT))),
@@ -133,29 +133,6 @@ final class Selects {
     return select(columns, !unique(), outermost)
         .from(contacts.from())
         .where(Logic.where(among(contacts, holds)));
-  }
-
-  /** A score that nothing else asks for is worked out where it is compared. */
-  private Optional<org.jooq.Condition> ofScore(Condition condition, Scope scope) {
-    if (!(asked.references() == References.SELF_CONTAINED
-        && condition
-            instanceof
-            Condition.Compare(
-                Expression.ScoreValue(var name, var type),
-                var relation,
-                Expression.Constant(var value, var other),
-                var ignoringCase))) {
-      return Optional.empty();
-    }
-    return emission
-        .workspace()
-        .score(name)
-        .map(score -> formulas.scores().of(score, scope))
-        .map(points -> Source.operand(MeasureSql.raw(points), type))
-        .map(
-            points ->
-                ConditionSql.leaf(points, relation, ExpressionSql.constant(value), false)
-                    .sql(true));
   }
 
   Select<? extends Record> number(Condition condition) {
