@@ -295,7 +295,7 @@ final class MeasureSql {
     Operand x = measured(m, flat, scope);
     Select<?> select =
         common
-            ? new MostCommon(flat, raw(x))
+            ? new UsualValue(flat, raw(x))
                 .ofEach(emission.engine(), contact -> mostCommon(m, rows, contact, scope).ofOne())
             : chosen(m, flat, raw(x));
     return Optional.of(new Each(select, x.moved(f -> f, false)));
@@ -364,14 +364,14 @@ final class MeasureSql {
   }
 
   private Operand mostCommon(Expression.Measure m, Rows rows, Scope scope) {
-    MostCommon most = mostCommon(m, rows, rows.owner(), scope);
+    UsualValue most = mostCommon(m, rows, rows.owner(), scope);
     Field<?> value = most.ofOne();
     return measured(m, most.rows(), scope).moved(f -> value, false);
   }
 
-  private MostCommon mostCommon(
+  private UsualValue mostCommon(
       Expression.Measure m, Rows rows, Field<Object> contact, Scope scope) {
     Rows.Flat flat = rows.flat(Optional.of(contact), wanted(m), Rows.Look.ORDER);
-    return new MostCommon(flat, raw(measured(m, flat, scope)));
+    return new UsualValue(flat, raw(measured(m, flat, scope)));
   }
 }

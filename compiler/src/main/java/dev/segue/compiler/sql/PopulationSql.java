@@ -208,7 +208,7 @@ final class PopulationSql {
       case MEDIAN -> median(value(o, pool), pool);
       case MOST_COMMON -> {
         Operand x = value(o, pool);
-        yield new Made(new MostCommonOfPool(pool).of(o.measured(), x), MeasureSql.missing(x));
+        yield new Made(new UsualValueOfPool(pool).of(o.measured(), x), MeasureSql.missing(x));
       }
       case FIRST, SECOND, THIRD, LAST -> ofOneRow(function, o, pool);
     };

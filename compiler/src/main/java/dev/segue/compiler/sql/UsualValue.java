@@ -25,7 +25,7 @@ import org.jooq.impl.DSL;
  *
  * @param value of each row
  */
-record MostCommon(Rows.Flat rows, Field<?> value) {
+record UsualValue(Rows.Flat rows, Field<?> value) {
   private static final String VALUE = MeasureSql.VALUE;
   private static final String NUMBER = "number";
   private static final String LATEST = "latest";

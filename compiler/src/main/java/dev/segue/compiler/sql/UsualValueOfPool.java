@@ -17,7 +17,7 @@ import org.jooq.SelectField;
 import org.jooq.Table;
 
 /** The most common value of a population: a select of (same.., value). */
-record MostCommonOfPool(Pool pool) {
+record UsualValueOfPool(Pool pool) {
   private static final String VALUE = Pool.VALUE;
   private static final String RANKED = "n";
   private static final String PLACE = "place";
