@@ -10,6 +10,7 @@ import dev.segue.compiler.syntax.SourceFile;
 import dev.segue.repl.session.LoadedWorkspace;
 import dev.segue.runtime.workspace.WorkspaceFolder;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -29,7 +30,14 @@ final class OpenWorkspace {
 
   OpenWorkspace(Path root) {
     this.root = root;
-    this.files = WorkspaceFolder.read(root);
+    this.files = read(root);
+  }
+
+  /** Without settings it may be any folder: what lies below it is not looked at. */
+  private static Checked<WorkspaceFolder> read(Path root) {
+    return Files.exists(root.resolve(WorkspaceFolder.SETTINGS))
+        ? WorkspaceFolder.read(root)
+        : WorkspaceFolder.readAlone(root);
   }
 
   Path root() {
@@ -38,7 +46,7 @@ final class OpenWorkspace {
 
   /** Reads the files again, for some may have changed. */
   void readAgain() {
-    files = WorkspaceFolder.read(root);
+    files = read(root);
     forget();
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.segue.compiler.source.Source;
+import dev.segue.repl.command.Called;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -347,6 +348,49 @@ final class LanguageServerTest {
                   Map.of("line", 3, "character", 3)));
       assertTrue(outside.get("result").isNull());
     }
+  }
+
+  @Test
+  void numbersComeFromTheDatabaseWhereThereIsOne() throws IOException {
+    Path root = workspace();
+    Files.writeString(
+        root.resolve("contacts.csv"), "id,country\na,CH\nb,CH\nc,FR\n");
+    Files.writeString(root.resolve("events.csv"), events("a", "b", "c"));
+    for (String file : List.of("contacts.csv", "events.csv")) {
+      Called read = Called.segue(root, "ingest", file);
+      assertEquals(0, read.code(), read.err());
+    }
+    try (Editor editor = new Editor(root)) {
+      Talk talk = new Talk(editor, root);
+      talk.begin();
+      JsonNode hover = talk.say("hover segments.segue «segment acti|ve»").getFirst();
+      assertTrue(
+          hover.get("contents").get("value").asString().contains("\n2 contacts\n"),
+          hover.toString());
+      JsonNode lenses = talk.say("codeLens segments.segue").getFirst();
+      JsonNode lens =
+          editor.ask(
+              "codeLens/resolve",
+              JSON.convertValue(
+                  lenses.get(0),
+                  new tools.jackson.core.type.TypeReference<Map<String, Object>>() {}));
+      assertEquals(
+          "2 contacts", lens.get("result").get("command").get("title").asString(), lens.toString());
+      JsonNode counted = talk.say("command segments.segue «keen» segue.count").getFirst();
+      assertEquals(0, counted.asInt(-1));
+    }
+  }
+
+  /** Each looked at two pages yesterday. */
+  private static String events(String... contacts) {
+    StringBuilder rows = new StringBuilder("id,contact_id,occurred_at,event_type,path\n");
+    for (String contact : contacts) {
+      for (int i = 0; i < 2; i++) {
+        rows.append(contact + i + "," + contact + ",2026-03-01T10:0" + i);
+        rows.append(":00Z,page_viewed,/𝒜/x\n");
+      }
+    }
+    return rows.toString();
   }
 
   @Test

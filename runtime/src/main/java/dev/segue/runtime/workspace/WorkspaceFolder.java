@@ -16,6 +16,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A workspace as it stands on disk: {@code segue.yaml}, the {@code .segue} files in it and below
@@ -43,9 +44,18 @@ public record WorkspaceFolder(
 
   /** Reads all of it; what cannot be read is a diagnostic and left out. */
   public static Checked<WorkspaceFolder> read(Path folder) {
+    return read(folder, Integer.MAX_VALUE);
+  }
+
+  /** The same of what lies in the folder itself, and not below it. */
+  public static Checked<WorkspaceFolder> readAlone(Path folder) {
+    return read(folder, 1);
+  }
+
+  private static Checked<WorkspaceFolder> read(Path folder, int depth) {
     Path root = folder.toAbsolutePath().normalize();
     List<Diagnostic> diagnostics = new ArrayList<>();
-    List<Path> files = files(root, diagnostics);
+    List<Path> files = files(root, depth, diagnostics);
     List<Source> scripts = new ArrayList<>();
     List<Source> templates = new ArrayList<>();
     for (Path file : files) {
@@ -104,7 +114,7 @@ public record WorkspaceFolder(
         whole);
   }
 
-  private static List<Path> files(Path root, List<Diagnostic> diagnostics) {
+  private static List<Path> files(Path root, int depth, List<Diagnostic> diagnostics) {
     List<Path> files = new ArrayList<>();
     FileVisitor<Path> visitor =
         new SimpleFileVisitor<>() {
@@ -135,7 +145,7 @@ public record WorkspaceFolder(
           }
         };
     try {
-      Files.walkFileTree(root, visitor);
+      Files.walkFileTree(root, Set.of(), depth, visitor);
     } catch (IOException e) {
       throw new IllegalStateException("the visitor goes on after every failure", e);
     }
