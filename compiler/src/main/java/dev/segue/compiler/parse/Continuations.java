@@ -4,6 +4,8 @@ import dev.segue.compiler.source.Source;
 import dev.segue.grammar.SegueParser;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.antlr.v4.runtime.ParserRuleContext;
@@ -34,8 +36,20 @@ public final class Continuations {
   private Continuations() {}
 
   /** What may come after a word that is one of the language where it stands, and not a name. */
-  private static final List<String> AFTER =
-      List.of("", "x ", "1 ", "(", "of ", ".x ", "sunday ", "than 1 ", "\"x\" ");
+  private static final List<String> AFTER = List.of("", "x ", "1 ", "(", "of ");
+
+  /** The same of words after which one of a few comes. */
+  private static final Map<String, String> AFTER_ONE =
+      Map.of(
+          "more", "than 1 ",
+          "fewer", "than 1 ",
+          "less", "than 1 ",
+          "on", "sunday ",
+          "contact", ".x ",
+          "account", ".x ",
+          "list", "x ",
+          "hand", "off ",
+          "opt", "in ");
 
   /**
    * The words of the language that begin so and may follow, other than as names.
@@ -57,9 +71,8 @@ public final class Continuations {
   private static boolean isMeant(String before, String word, String closing) {
     int place = points(before);
     int end = points(before + word);
-    return AFTER.stream()
-        .flatMap(after -> Stream.of(after, after + closing))
-        .map(after -> attempt(before + word + " " + after))
+    return Stream.concat(Optional.ofNullable(AFTER_ONE.get(word)).stream(), AFTER.stream())
+        .map(after -> attempt(before + word + " " + after + closing))
         .filter(attempt -> goesOn(attempt, end))
         .anyMatch(attempt -> !isName(attempt.context(), place));
   }
@@ -96,8 +109,7 @@ public final class Continuations {
 
   private static boolean mayStand(String before, String word, String closing) {
     int end = points(before + word);
-    return goesOn(attempt(before + word + " "), end)
-        || goesOn(attempt(before + word + " " + closing), end);
+    return goesOn(attempt(before + word + " " + closing), end);
   }
 
   private static Attempt<? extends ParserRuleContext> attempt(String text) {

@@ -307,7 +307,7 @@ final class LanguageServerTest {
     try (Editor editor = new Editor(root)) {
       new Talk(editor, root).begin();
       int last = 0;
-      for (int i = 0; i < 200; i++) {
+      for (int i = 0; i < 50; i++) {
         last =
             editor.send(
                 "textDocument/completion",
@@ -353,8 +353,7 @@ final class LanguageServerTest {
   @Test
   void numbersComeFromTheDatabaseWhereThereIsOne() throws IOException {
     Path root = workspace();
-    Files.writeString(
-        root.resolve("contacts.csv"), "id,country\na,CH\nb,CH\nc,FR\n");
+    Files.writeString(root.resolve("contacts.csv"), "id,country\na,CH\nb,CH\nc,FR\n");
     Files.writeString(root.resolve("events.csv"), events("a", "b", "c"));
     for (String file : List.of("contacts.csv", "events.csv")) {
       Called read = Called.segue(root, "ingest", file);
