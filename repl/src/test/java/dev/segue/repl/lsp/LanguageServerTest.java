@@ -393,6 +393,53 @@ final class LanguageServerTest {
   }
 
   @Test
+  void columnsAreKnownByTheLock() throws IOException {
+    Path root = workspace();
+    Files.writeString(
+        root.resolve("segue.yaml"),
+        Files.readString(root.resolve("segue.yaml")) + "source: shop.sqlite\n");
+    Files.writeString(
+        root.resolve("segue.lock"),
+        """
+        lock: 1
+        engine: sqlite
+        tables:
+          accounts:
+            id: TEXT
+            industry: TEXT
+          contacts:
+            account_id: TEXT
+            country: TEXT
+            email: TEXT
+            first_name: TEXT
+            id: TEXT
+            plan: TEXT
+            point: INTEGER
+          events:
+            contact_id: TEXT
+            event_type: TEXT
+            id: TEXT
+            link: TEXT
+            message: TEXT
+            occurred_at: TEXT
+            path: TEXT
+        """);
+    try (Editor editor = new Editor(root)) {
+      Talk talk = new Talk(editor, root);
+      talk.begin();
+      talk.say("open schema.segue");
+      List<JsonNode> told = talk.say("type schema.segue «|-- what may» \\n");
+      assertEquals(1, told.size());
+      JsonNode diagnostics = told.getFirst().get("params").get("diagnostics");
+      assertEquals(1, diagnostics.size(), diagnostics.toString());
+      assertEquals("SG0711", diagnostics.get(0).get("code").asString());
+      assertTrue(
+          diagnostics.get(0).get("message").asString().contains("did you mean 'point'?"),
+          diagnostics.toString());
+    }
+  }
+
+  @Test
   void itEndsWhenItsEditorDoes() throws Exception {
     Path root = workspace();
     try (Editor editor = new Editor(root)) {
