@@ -4,12 +4,14 @@ import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Fingerprint;
 import dev.segue.compiler.ir.Program;
+import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.sql.Audience;
 import dev.segue.compiler.sql.Statements;
 import dev.segue.compiler.type.Type;
 import dev.segue.runtime.store.AdvanceTable;
+import dev.segue.runtime.store.ArrivalTable;
 import dev.segue.runtime.store.DueRuns.Moment;
 import dev.segue.runtime.store.OccasionTable;
 import dev.segue.runtime.store.ProgramEntry;
@@ -21,9 +23,11 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What begins runs besides the audience: what happened since programs were last advanced, each
@@ -38,6 +42,10 @@ final class Occasions {
   private final OccasionTable table;
   private final ProgramEntry entry;
   private final AdvanceTable advance;
+  private final ArrivalTable arrivals;
+
+  /** From when on events were looked at now, by program. */
+  private final Map<String, Instant> looked = new HashMap<>();
 
   /** The programs of which there are occasions that are looked at now. */
   private final Set<String> pending = new HashSet<>();
@@ -47,6 +55,7 @@ final class Occasions {
     this.table = new OccasionTable(work.store);
     this.entry = entry;
     this.advance = new AdvanceTable(work.store);
+    this.arrivals = new ArrivalTable(work.store);
   }
 
   /** Sees what has happened; whether anything has. */
@@ -56,10 +65,12 @@ final class Occasions {
     switch (program.start()) {
       case Program.Start.Membership m -> {}
       case Program.Start.OnEvent event -> {
-        Instant from = from(program, first, work.now, EVENT_LATE);
+        Instant from = fresh(program, event, from(program, first, work.now, EVENT_LATE));
+        looked.put(name, from);
         table.events(
             work.statements(program).events(event.in(since(from)), event.per().map(p -> p)));
         table.ofEvents(name, work.now);
+        table.look(name, work.now);
       }
       case Program.Start.AtInstant(var instant) -> {
         Instant from = from(program, first, today(program), DAY_LATE);
@@ -113,7 +124,7 @@ final class Occasions {
   /** Writes down what the events were that have begun runs. */
   void triggers(Program program) {
     if (program.start() instanceof Program.Start.OnEvent event) {
-      Instant from = from(program, false, work.now, EVENT_LATE);
+      Instant from = looked.getOrDefault(program.name(), work.now);
       for (Expression.Property property : event.properties()) {
         table.events(work.statements(program).events(event.in(since(from)), Optional.of(property)));
         table.triggers(program.name(), property.name());
@@ -171,6 +182,36 @@ final class Occasions {
     table.forget(program.name(), lately.minusMillis(1), work.now);
     Instant from = last.filter(l -> l.isBefore(lately)).orElse(lately);
     return from.isBefore(since) ? since : from;
+  }
+
+  /**
+   * Of what counts only what came since the program last looked: what happened since, and what came
+   * late. Where it can be told: the tables are Segue's own, and what an event is asked is of the
+   * event alone, whose contact was known.
+   */
+  private Instant fresh(Program program, Program.Start.OnEvent event, Instant from) {
+    if (!work.store.location().holdsSource()) {
+      return from;
+    }
+    List<Schema.EventTable> tables =
+        work.workspace.schema().eventTables().stream()
+            .filter(t -> t.kinds().stream().anyMatch(event.kinds()::contains))
+            .toList();
+    table.byTime(tables);
+    Optional<Instant> last = advance.last();
+    if (last.isEmpty()
+        || !table.looked(program.name()).equals(last)
+        || !EventAlone.is(work.workspace, event.filter())
+        || arrivals.earliest(work.workspace.schema().contacts().table()).isPresent()) {
+      return from;
+    }
+    Instant fresh =
+        Stream.concat(
+                Stream.of(last.get().plusMillis(1)),
+                tables.stream().flatMap(t -> arrivals.earliest(t.table()).stream()))
+            .min(Instant::compareTo)
+            .orElseThrow();
+    return fresh.isAfter(from) ? fresh : from;
   }
 
   /** A day is early enough for those who are known from today on. */

@@ -3,6 +3,7 @@ package dev.segue.runtime.program;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.runtime.store.AdvanceTable;
+import dev.segue.runtime.store.ArrivalTable;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.VersionTable;
 import java.time.Instant;
@@ -61,6 +62,7 @@ public final class Programs {
       versions.current().values().stream().filter(s -> !work.isPaused(s)).forEach(entering::again);
     } while (work.haveFactsChanged());
     advance.record(work.now);
+    new ArrivalTable(work.store).forget();
 
     Map<String, Integer> open = advance.open();
     List<Advanced.OfProgram> programs =

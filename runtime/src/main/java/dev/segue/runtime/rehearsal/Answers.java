@@ -95,7 +95,7 @@ final class Answers {
         .filter(p -> p.type().equals(Type.TEXT))
         .ifPresent(p -> put(columns, p, new Value.Text(sent.message())));
     response.properties().forEach((property, value) -> put(columns, property, value));
-    rows.insert(table.table(), columns);
+    rows.happened(table.table(), table.atColumn(), columns);
     seen.add(hour(at));
     given.computeIfAbsent(at, t -> new LinkedHashMap<>()).merge(response.words(), 1L, Long::sum);
   }

@@ -148,7 +148,7 @@ final class CastRows {
     columns.put(table.contactColumn(), member.stored());
     columns.put(table.atColumn(), at.toEpochMilli());
     table.typeColumn().ifPresent(c -> columns.put(c, row.kind().typeValue()));
-    tables.source(table.table(), columns);
+    tables.event(table.table(), table.atColumn(), columns);
     cast.add(new Facts.Event(key, member.key, row.kind(), at, byName(row.properties())));
   }
 

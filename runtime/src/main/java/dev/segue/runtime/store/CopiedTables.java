@@ -144,6 +144,15 @@ public final class CopiedTables implements AutoCloseable {
     execute(foreign, sql, given.stream().map(c -> Optional.of(c.getValue())).toList());
   }
 
+  /** Something of the source that happened. */
+  public void event(String table, String atColumn, Map<String, Object> columns) {
+    if (store.location().holdsSource()) {
+      rows.happened(table, atColumn, columns);
+    } else {
+      source(table, columns);
+    }
+  }
+
   /** Changes the row of the source with that key; a column without a value becomes missing. */
   public void update(
       String table, String keyColumn, Object key, Map<String, Optional<Object>> columns) {

@@ -39,6 +39,13 @@ public record EmbeddedTable(
     REAL
   }
 
+  /** The column of when a row happened, where rows have one. */
+  Optional<String> time() {
+    return uniqueKey.isPresent() && primaryKey.size() > 2
+        ? Optional.of(primaryKey.get(1))
+        : Optional.empty();
+  }
+
   /** Every table of the schema, in the order declared. */
   public static List<EmbeddedTable> of(Schema schema) {
     List<EmbeddedTable> tables = new ArrayList<>();

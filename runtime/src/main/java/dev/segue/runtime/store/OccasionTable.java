@@ -2,6 +2,7 @@ package dev.segue.runtime.store;
 
 import static dev.segue.runtime.store.RunFields.NO_ZONE;
 
+import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.StateTables;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -60,6 +62,31 @@ public final class OccasionTable {
     return Instant.ofEpochMilli(
         store.number(
             new SqlText("select since from segue_start where program = ?", List.of(program))));
+  }
+
+  /** As of when the program last looked for what it starts on. */
+  public Optional<Instant> looked(String program) {
+    return store
+        .list(
+            new SqlText(
+                "select looked from segue_start where program = ? and looked is not null",
+                List.of(program)),
+            r -> Instant.ofEpochMilli(r.number(0).orElseThrow()))
+        .stream()
+        .findFirst();
+  }
+
+  /** It has looked now. */
+  public void look(String program, Instant now) {
+    store.update(
+        new SqlText(
+            "update segue_start set looked = ? where program = ?",
+            List.of(now.toEpochMilli(), program)));
+  }
+
+  /** The embedded tables are read by when things happened, too. */
+  public void byTime(Collection<Schema.EventTable> tables) {
+    tables.forEach(new SourceTables(store)::indexByTime);
   }
 
   /** Forgets what was seen before and happened at an instant or earlier. */

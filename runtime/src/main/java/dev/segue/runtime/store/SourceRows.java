@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -24,6 +25,23 @@ public final class SourceRows {
 
   /** A new row; a column that is not there is NULL. */
   public void insert(String table, Map<String, Object> columns) {
+    put(table, columns);
+    came(table, Long.MIN_VALUE);
+  }
+
+  /** The same of something that happened. */
+  public void happened(String table, String atColumn, Map<String, Object> columns) {
+    put(table, columns);
+    came(table, (Long) Objects.requireNonNull(columns.get(atColumn)));
+  }
+
+  private void came(String table, long earliest) {
+    if (!table.startsWith("segue_")) {
+      new ArrivalTable(store).came(table, earliest);
+    }
+  }
+
+  private void put(String table, Map<String, Object> columns) {
     store.dsl().insertInto(table(name(table))).set(fields(columns)).execute();
   }
 

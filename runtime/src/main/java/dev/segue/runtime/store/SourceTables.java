@@ -4,12 +4,14 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import dev.segue.compiler.ir.Schema;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.CreateTableElementListStep;
 import org.jooq.Field;
 import org.jooq.Name;
@@ -119,6 +121,22 @@ final class SourceTables {
           .on(
               table(name(table.name())),
               table.index().stream().<OrderField<?>>map(c -> field(name(c))).toList())
+          .execute();
+    }
+  }
+
+  /** The events of each kind by when they happened: what came lately is found without the rest. */
+  void indexByTime(Schema.EventTable events) {
+    List<String> columns =
+        Stream.concat(events.typeColumn().stream(), Stream.of(events.atColumn())).toList();
+    Name index = name(events.table() + "_" + String.join("_", columns));
+    if (!store.engine().hasIndex(store, Objects.requireNonNull(index.last()))) {
+      store
+          .dsl()
+          .createIndexIfNotExists(index)
+          .on(
+              table(name(events.table())),
+              columns.stream().<OrderField<?>>map(c -> field(name(c))).toList())
           .execute();
     }
   }

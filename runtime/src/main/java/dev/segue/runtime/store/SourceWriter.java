@@ -2,7 +2,6 @@ package dev.segue.runtime.store;
 
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.table;
 
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -52,6 +53,14 @@ public final class SourceWriter implements AutoCloseable {
   /** Whether rows that were read before their column was declared may lack a value. */
   private final boolean[] grown;
 
+  private final String table;
+
+  /** The place of when a row happened; nothing: rows speak of no time. */
+  private final OptionalInt time;
+
+  /** When the earliest happened of the rows that came; nothing: none did. */
+  private OptionalLong earliest = OptionalLong.empty();
+
   private final PreparedStatement insert;
   private final PreparedStatement find;
   private final PreparedStatement update;
@@ -60,6 +69,9 @@ public final class SourceWriter implements AutoCloseable {
   public SourceWriter(Store store, EmbeddedTable embedded, List<String> columns, Rule rule) {
     this.store = store;
     this.rule = rule;
+    this.table = embedded.name();
+    this.time =
+        embedded.time().map(columns::indexOf).map(OptionalInt::of).orElse(OptionalInt.empty());
     this.width = columns.size();
     List<String> key = embedded.uniqueKey().map(List::of).orElseGet(embedded::primaryKey);
     this.keys = key.stream().mapToInt(columns::indexOf).toArray();
@@ -69,14 +81,14 @@ public final class SourceWriter implements AutoCloseable {
       grown[i] = young.contains(columns.get(i));
     }
     DSLContext dsl = store.dsl();
-    Table<Record> table = table(name(embedded.name()));
+    Table<Record> into = DSL.table(name(embedded.name()));
     List<Field<Object>> fields = columns.stream().map(SourceWriter::column).toList();
     List<Object> values = Collections.nCopies(width, DSL.param());
     Condition same =
         DSL.and(key.stream().map(k -> column(k).eq(DSL.param("key", Object.class))).toList());
     this.insert =
-        prepared(dsl.insertInto(table, fields).values(values).onConflictDoNothing().getSQL());
-    this.find = prepared(dsl.select(fields).from(table).where(same).getSQL());
+        prepared(dsl.insertInto(into, fields).values(values).onConflictDoNothing().getSQL());
+    this.find = prepared(dsl.select(fields).from(into).where(same).getSQL());
     List<Field<Object>> others = new ArrayList<>(fields);
     others.removeIf(f -> key.contains(f.getName()));
     Map<Field<Object>, Object> all = new LinkedHashMap<>();
@@ -86,7 +98,7 @@ public final class SourceWriter implements AutoCloseable {
         prepared(
             others.isEmpty()
                 ? dsl.selectOne().getSQL()
-                : dsl.update(table).set(all).where(same).getSQL());
+                : dsl.update(into).set(all).where(same).getSQL());
   }
 
   private static Field<Object> column(String column) {
@@ -105,10 +117,26 @@ public final class SourceWriter implements AutoCloseable {
   public Outcome write(@Nullable Object[] row) {
     try {
       bind(insert, 0, row);
-      return insert.executeUpdate() > 0 ? Outcome.NEW : meet(row);
+      Outcome outcome = insert.executeUpdate() > 0 ? Outcome.NEW : meet(row);
+      switch (outcome) {
+        case NEW -> came(row);
+        // of what happened more is known; what else may have changed is asked again anyway
+        case CHANGED -> {
+          if (time.isPresent()) {
+            came(row);
+          }
+        }
+        case SAME, CONFLICT -> {}
+      }
+      return outcome;
     } catch (SQLException e) {
       throw store.errors().translated(e);
     }
+  }
+
+  private void came(@Nullable Object[] row) {
+    long at = time.isPresent() && row[time.getAsInt()] instanceof Long then ? then : Long.MIN_VALUE;
+    earliest = OptionalLong.of(Math.min(at, earliest.orElse(Long.MAX_VALUE)));
   }
 
   /** The key is there already. */
@@ -180,6 +208,9 @@ public final class SourceWriter implements AutoCloseable {
       insert.close();
       find.close();
       update.close();
+      if (earliest.isPresent()) {
+        new ArrivalTable(store).came(table, earliest.getAsLong());
+      }
     } catch (SQLException e) {
       throw store.errors().translated(e);
     }

@@ -66,8 +66,9 @@ final class Shop implements AutoCloseable {
   }
 
   void signsUp(String key, Instant at) {
-    rows.insert(
+    rows.happened(
         "events",
+        "at",
         Map.of(
             "id", "e" + events++, "contact_id", key, "at", at.toEpochMilli(), "type", "signed_up"));
   }

@@ -1,0 +1,4 @@
+-- A program that begins on events looks at those that came since it looked last: when the earliest of
+-- them happened, by the table that they came into.
+create table segue_arrival (source text collate "C" primary key, earliest bigint not null);
+alter table segue_start add column looked bigint;
