@@ -28,6 +28,19 @@ final class StateOnServerTest {
     States.keep(false);
   }
 
+  /** So many seeds are lived through on the server: {@code -Dsegue.server.seeds=100}. */
+  private static final String SEEDS = System.getProperty("segue.server.seeds", "1");
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "program.ProgramsSimulationProperties",
+        "reliability.DeliverySimulationProperties"
+      })
+  void simulated(String properties) {
+    same(properties);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -45,6 +58,8 @@ final class StateOnServerTest {
     LauncherFactory.create()
         .execute(
             LauncherDiscoveryRequestBuilder.request()
+                .configurationParameter("jqwik.tries.default", SEEDS)
+                .configurationParameter("jqwik.database", "")
                 .selectors(DiscoverySelectors.selectClass("dev.segue.runtime." + test))
                 .build(),
             heard);

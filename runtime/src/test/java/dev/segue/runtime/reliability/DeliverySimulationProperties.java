@@ -106,8 +106,9 @@ final class DeliverySimulationProperties {
     private void happenings() {
       for (int n = random.nextInt(4); n > 0; n--) {
         // some are known late, some are dated ahead
-        shop.rows.insert(
+        shop.rows.happened(
             "events",
+            "occurred_at",
             Map.of(
                 "id",
                 "e" + events++,

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -41,6 +42,15 @@ final class KilledShop implements AutoCloseable {
   private final Set<String> unsettled = new TreeSet<>();
 
   KilledShop(Path folder, boolean byMail) throws IOException {
+    this(folder, byMail, Optional.empty());
+  }
+
+  /**
+   * The same.
+   *
+   * @param state the URL of the server that holds all tables; nothing: they stand in a file
+   */
+  KilledShop(Path folder, boolean byMail, Optional<String> state) throws IOException {
     this.folder = folder;
     this.byMail = byMail;
     Files.createDirectories(folder);
@@ -48,6 +58,7 @@ final class KilledShop implements AutoCloseable {
     Files.writeString(
         folder.resolve("segue.yaml"),
         "webhooks:\n  secret: ${HOOK}\n"
+            + state.map(url -> "state: " + url + "\n").orElse("")
             + (byMail ? MAIL.replace("PORT", Integer.toString(provider.smtpPort())) : ""));
     work = new Work(folder);
     run(); // an order begins a run from when on the program is there

@@ -3,12 +3,14 @@ package dev.segue.runtime.reliability;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.segue.runtime.PostgresServer;
 import dev.segue.runtime.reliability.Children.Ended;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -26,6 +28,11 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class KillsTest {
   private static final int KILLS = Integer.getInteger("segue.kills", 50);
+
+  /** So many more with all tables on PostgreSQL: {@code -Dsegue.kills.server=300}. */
+  private static final int ON_SERVER =
+      PostgresServer.runs() ? Integer.getInteger("segue.kills.server", 2) : 0;
+
   private static final long SEED = Long.getLong("segue.kills.seed", 1);
 
   /** So many kills a shop goes through; the next one begins with nothing. */
@@ -65,8 +72,9 @@ final class KillsTest {
     }
     List<Callable<Sums>> lanes =
         List.of(
-            () -> lane(children, "mail", true, (KILLS + 1) / 2),
-            () -> lane(children, "file", false, KILLS / 2));
+            () -> lane(children, "mail", true, (KILLS + 1) / 2, false),
+            () -> lane(children, "file", false, KILLS / 2, false),
+            () -> lane(children, "server", true, ON_SERVER, true));
     Sums sums = new Sums();
     ExecutorService both = Executors.newFixedThreadPool(lanes.size());
     try {
@@ -84,14 +92,19 @@ final class KillsTest {
         sums.where,
         sums.unknown,
         sums.calledAgain);
-    assertEquals(KILLS, sums.kills);
+    assertEquals(KILLS + ON_SERVER, sums.kills);
   }
 
-  private Sums lane(Children children, String name, boolean byMail, int kills) throws Exception {
+  private Sums lane(Children children, String name, boolean byMail, int kills, boolean onServer)
+      throws Exception {
     Random random = new Random(SEED * 31 + name.hashCode());
     Sums sums = new Sums();
     for (int shops = 0; sums.kills < kills; shops++) {
-      try (KilledShop shop = new KilledShop(folder.resolve(name + shops), byMail)) {
+      Optional<String> state =
+          onServer
+              ? Optional.of(PostgresServer.schema(PostgresServer.database(), name + shops))
+              : Optional.empty();
+      try (KilledShop shop = new KilledShop(folder.resolve(name + shops), byMail, state)) {
         kill(children, shop, random, Math.min(A_SHOP, kills - sums.kills), sums);
         sums.calledAgain += shop.calledAgain();
       }

@@ -19,7 +19,6 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -27,10 +26,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /**
  * Every statement of a small scenario fails once: those of odd numbers before they are done, the
@@ -46,11 +44,10 @@ final class StatementFaultsTest {
           .replace("message thanks {\n  channel email", "message thanks {\n  channel sms")
           .replace("URL", "https://shop.example/hook");
 
-  private final Path folder;
+  /** On PostgreSQL every so manieth of them: {@code -Dsegue.faults.server=1} all. */
+  private static final int ON_SERVER = Integer.getInteger("segue.faults.server", 200);
 
-  StatementFaultsTest(@TempDir Path folder) {
-    this.folder = folder;
-  }
+  @TempDir Path temporary;
 
   /** A part of the scenario. */
   private interface Part {
@@ -61,11 +58,13 @@ final class StatementFaultsTest {
   private static final class Fault implements WatchedStore.Watch {
     private final int at;
     private final boolean before;
+    private final FaultyPlace place;
     private int statements;
 
-    Fault(int at, boolean before) {
+    Fault(int at, boolean before, FaultyPlace place) {
       this.at = at;
       this.before = before;
+      this.place = place;
     }
 
     @Override
@@ -85,7 +84,7 @@ final class StatementFaultsTest {
 
     private void fail() throws SQLException {
       if (statements == at) {
-        throw new SQLiteException("there is no room", SQLiteErrorCode.SQLITE_FULL);
+        throw place.noRoom();
       }
     }
   }
@@ -99,8 +98,8 @@ final class StatementFaultsTest {
     long start = System.nanoTime();
     List<Callable<Seen>> lanes =
         List.of(
-            () -> new StatementFaultsTest(folder.resolve("odd")).seen(true),
-            () -> new StatementFaultsTest(folder.resolve("even")).seen(false));
+            () -> inFile("odd").seen(true, at -> BOTH || at % 2 == 1),
+            () -> inFile("even").seen(false, at -> BOTH || at % 2 == 0));
     int statements = 0;
     int failures = 0;
     ExecutorService both = Executors.newFixedThreadPool(lanes.size());
@@ -120,149 +119,138 @@ final class StatementFaultsTest {
     assertTrue(failures >= statements - 5, failures + " failures of " + statements);
   }
 
-  private Seen seen(boolean odd) throws IOException {
-    Files.createDirectories(folder);
-    Files.writeString(folder.resolve("shop.segue"), SCRIPT);
-    Work work = new Work(folder);
-    data(1, "c1,c1@x.example,free\nc2,c2@x.example,free\nc3,c3@x.example,paid\n");
-    List<Part> parts =
-        List.of(
-            (ledger, watch) -> run(work, 0, ledger, watch),
-            (ledger, watch) -> run(work, 1, ledger, watch),
-            (ledger, watch) -> prefer(work, watch, false),
-            (ledger, watch) -> prefer(work, watch, true),
-            (ledger, watch) -> run(work, 2, ledger, watch));
-    int statements = 0;
-    int failures = 0;
-    for (int i = 0; i < parts.size(); i++) {
-      if (i == 1) {
-        data(2, "c4,c4@x.example,free\nc2,c2@y.example,free\n");
+  private Lived inFile(String name) throws IOException {
+    Path folder = Files.createDirectories(temporary.resolve(name));
+    return new Lived(folder, new FaultyPlace.InFile(folder));
+  }
+
+  @Test
+  void onServerToo() throws Exception {
+    FaultyPlace server = FaultyPlace.OnServer.empty();
+    Path folder = Files.createDirectories(temporary.resolve("server"));
+    Seen before = new Lived(folder, server).seen(true, at -> at % ON_SERVER == 1 % ON_SERVER);
+    System.out.printf(
+        "on PostgreSQL %d statements, %d failures%n", before.statements, before.failures);
+    assertTrue(before.statements > 300, "only " + before.statements + " statements");
+    assertTrue(before.failures > 0, "nothing failed");
+  }
+
+  /** A scenario, lived through again and again in a place. */
+  private record Lived(Path folder, FaultyPlace place) {
+    Seen seen(boolean before, IntPredicate tried) throws IOException {
+      Files.writeString(folder.resolve("shop.segue"), SCRIPT);
+      Files.writeString(folder.resolve("segue.yaml"), "edition: 1\n" + place.setting());
+      Work work = new Work(folder);
+      data(1, "c1,c1@x.example,free\nc2,c2@x.example,free\nc3,c3@x.example,paid\n");
+      List<Part> parts =
+          List.of(
+              (ledger, watch) -> run(work, 0, ledger, watch),
+              (ledger, watch) -> run(work, 1, ledger, watch),
+              (ledger, watch) -> prefer(work, watch, false),
+              (ledger, watch) -> prefer(work, watch, true),
+              (ledger, watch) -> run(work, 2, ledger, watch));
+      int statements = 0;
+      int failures = 0;
+      for (int i = 0; i < parts.size(); i++) {
+        if (i == 1) {
+          data(2, "c4,c4@x.example,free\nc2,c2@y.example,free\n");
+        }
+        Part part = parts.get(i);
+        place.keep("before");
+        Ledger ledger = new Ledger();
+        Fault none = new Fault(0, true, place);
+        part.run(ledger, none);
+        List<String> expected = state(work);
+        place.keep("after");
+        for (int at = 1; at <= none.statements; at++) {
+          if (tried.test(at)) {
+            place.putBack("before");
+            failures += fails(part, new Fault(at, before, place), work, ledger, expected) ? 1 : 0;
+          }
+        }
+        statements += none.statements;
+        place.putBack("after");
       }
-      Part part = parts.get(i);
-      Path before = folder.resolve("before");
-      copy(folder.resolve("segue.db"), before);
+      return new Seen(statements, failures);
+    }
+
+    /** Whether there was a failure; some statements may fail. */
+    private boolean fails(
+        Part part, Fault fault, Work work, Ledger undisturbed, List<String> expected) {
+      String where =
+          "statement " + fault.at + (fault.before ? " before" : " after") + " it is done";
       Ledger ledger = new Ledger();
-      Fault none = new Fault(0, true);
-      part.run(ledger, none);
-      List<String> expected = state(work);
-      Path after = folder.resolve("after");
-      copy(folder.resolve("segue.db"), after);
-      for (int at = 1; at <= none.statements; at++) {
-        if (BOTH || at % 2 == 1 == odd) {
-          copy(before, folder.resolve("segue.db"));
-          failures += fails(part, new Fault(at, odd), work, ledger, expected) ? 1 : 0;
+      boolean failed = false;
+      try {
+        part.run(ledger, fault);
+      } catch (StoreFailure e) {
+        failed = true;
+        assertEquals(place.told(), e.reason(), where);
+        place.afterFailure(work);
+      }
+      part.run(ledger, KilledShop.NOBODY);
+      Map<String, Integer> taken = ledger.keys();
+      if (settled(work, taken, where)) {
+        part.run(ledger, KilledShop.NOBODY);
+      }
+      assertEquals(String.join("\n", expected), String.join("\n", state(work)), where);
+      assertEquals(new TreeMap<>(undisturbed.texts()), new TreeMap<>(ledger.texts()), where);
+      ledger.keys().forEach((key, times) -> assertEquals(1, times, key + " " + where));
+      return failed;
+    }
+
+    /** Somebody looks up what became of what is unknown; whether anything was. */
+    private static boolean settled(Work work, Map<String, Integer> taken, String where) {
+      try (Store store = Store.open(work.location())) {
+        List<OutboxTable.Entry> unknown = new OutboxTable(store).with(Status.UNKNOWN);
+        OutboxMoves moves = new OutboxMoves(store);
+        Instant at =
+            Instant.ofEpochMilli(
+                store.number(new SqlText("select max(as_of) from segue_advance", List.of())));
+        for (OutboxTable.Entry entry : unknown) {
+          assertTrue(
+              moves.resolve(entry.key(), taken.containsKey(entry.key()), at),
+              entry.key() + " " + where);
+        }
+        return !unknown.isEmpty();
+      }
+    }
+
+    private void data(int number, String contacts) throws IOException {
+      Files.writeString(
+          folder.resolve("contacts-" + number + ".csv"), "id,email,plan\n" + contacts);
+      Files.writeString(
+          folder.resolve("events-" + number + ".csv"),
+          "id,contact_id,occurred_at,event_type,item\ne%d,c%d,%s,ordered,i%d\n"
+              .formatted(
+                  number,
+                  number,
+                  START.plus(Duration.ofDays(number - 1)).minusSeconds(60),
+                  number));
+    }
+
+    private static void run(Work work, int day, Ledger ledger, WatchedStore.Watch watch) {
+      work.run(START.plus(Duration.ofDays(day)), watch, ledger.channels(), Progress.SILENT);
+    }
+
+    /** One contact wants no more; another is erased. */
+    private static void prefer(Work work, WatchedStore.Watch watch, boolean erases) {
+      try (Store store = WatchedStore.open(work.location(), watch)) {
+        var workspace = work.workspace();
+        SourceLayout layout = SourceLayout.canonical(workspace.schema());
+        Instant now = START.plus(Duration.ofDays(2));
+        if (erases) {
+          new Preferences(store, workspace, layout, now, "c1").erase();
+        } else {
+          new Preferences(store, workspace, layout, now, "c2").unsubscribe();
         }
       }
-      statements += none.statements;
-      copy(after, folder.resolve("segue.db"));
     }
-    return new Seen(statements, failures);
-  }
 
-  /** Whether there was a failure; some statements may fail. */
-  private boolean fails(
-      Part part, Fault fault, Work work, Ledger undisturbed, List<String> expected) {
-    String where = "statement " + fault.at + (fault.before ? " before" : " after") + " it is done";
-    Ledger ledger = new Ledger();
-    boolean failed = false;
-    try {
-      part.run(ledger, fault);
-    } catch (StoreFailure e) {
-      failed = true;
-      assertEquals("the disk is full", e.reason(), where);
-    }
-    part.run(ledger, KilledShop.NOBODY);
-    Map<String, Integer> taken = ledger.keys();
-    if (settled(work, taken, where)) {
-      part.run(ledger, KilledShop.NOBODY);
-    }
-    assertEquals(String.join("\n", expected), String.join("\n", state(work)), where);
-    assertEquals(new TreeMap<>(undisturbed.texts()), new TreeMap<>(ledger.texts()), where);
-    ledger.keys().forEach((key, times) -> assertEquals(1, times, key + " " + where));
-    return failed;
-  }
-
-  /** Somebody looks up what became of what is unknown; whether anything was. */
-  private static boolean settled(Work work, Map<String, Integer> taken, String where) {
-    try (Store store = Store.open(work.location())) {
-      List<OutboxTable.Entry> unknown = new OutboxTable(store).with(Status.UNKNOWN);
-      OutboxMoves moves = new OutboxMoves(store);
-      Instant at =
-          Instant.ofEpochMilli(
-              store.number(new SqlText("select max(as_of) from segue_advance", List.of())));
-      for (OutboxTable.Entry entry : unknown) {
-        assertTrue(
-            moves.resolve(entry.key(), taken.containsKey(entry.key()), at),
-            entry.key() + " " + where);
+    private List<String> state(Work work) {
+      try (Store store = Store.open(work.location())) {
+        return place.state(store);
       }
-      return !unknown.isEmpty();
-    }
-  }
-
-  private void data(int number, String contacts) throws IOException {
-    Files.writeString(folder.resolve("contacts-" + number + ".csv"), "id,email,plan\n" + contacts);
-    Files.writeString(
-        folder.resolve("events-" + number + ".csv"),
-        "id,contact_id,occurred_at,event_type,item\ne%d,c%d,%s,ordered,i%d\n"
-            .formatted(
-                number, number, START.plus(Duration.ofDays(number - 1)).minusSeconds(60), number));
-  }
-
-  private static void run(Work work, int day, Ledger ledger, WatchedStore.Watch watch) {
-    work.run(START.plus(Duration.ofDays(day)), watch, ledger.channels(), Progress.SILENT);
-  }
-
-  /** One contact wants no more; another is erased. */
-  private static void prefer(Work work, WatchedStore.Watch watch, boolean erases) {
-    try (Store store = WatchedStore.open(work.location(), watch)) {
-      var workspace = work.workspace();
-      SourceLayout layout = SourceLayout.canonical(workspace.schema());
-      Instant now = START.plus(Duration.ofDays(2));
-      if (erases) {
-        new Preferences(store, workspace, layout, now, "c1").erase();
-      } else {
-        new Preferences(store, workspace, layout, now, "c2").unsubscribe();
-      }
-    }
-  }
-
-  /** All that is written down, but for the secret of this state. */
-  private static List<String> state(Work work) {
-    try (Store store = Store.open(work.location())) {
-      List<String> tables =
-          rows(
-              store,
-              "select name from sqlite_schema where type = 'table' and name not like 'sqlite_%'"
-                  + " and name <> 'segue_meta' order by name");
-      List<String> state = new ArrayList<>(rows(store, "select sql from sqlite_schema order by 1"));
-      for (String table : tables) {
-        String columns =
-            String.join(
-                " || '|' || ",
-                rows(
-                    store,
-                    "select 'coalesce(quote(\"' || name || '\"), '''')' from pragma_table_info('"
-                        + table
-                        + "')"));
-        rows(store, "select " + columns + " from \"" + table + "\" order by 1")
-            .forEach(row -> state.add(table + " " + row));
-      }
-      return state;
-    }
-  }
-
-  private static List<String> rows(Store store, String sql) {
-    return store.list(new SqlText(sql, List.of()), row -> row.text(0).orElse("-"));
-  }
-
-  /** As it stands in one file: whoever had it open has closed it. */
-  private static void copy(Path from, Path to) throws IOException {
-    Files.deleteIfExists(to);
-    for (String log : List.of("-wal", "-shm")) {
-      Files.deleteIfExists(to.resolveSibling(to.getFileName() + log));
-    }
-    if (Files.exists(from)) {
-      Files.copy(from, to);
     }
   }
 }
