@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,11 +78,23 @@ final class StateOnServerTest {
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
       if (result.getStatus() == TestExecutionResult.Status.FAILED) {
-        Throwable why = result.getThrowable().orElseThrow();
-        failures.add(test.getDisplayName() + ": " + why);
+        Throwable why = root(result.getThrowable().orElseThrow());
+        failures.add(
+            test.getDisplayName()
+                + ": "
+                + why
+                + Arrays.stream(why.getStackTrace())
+                    .filter(frame -> frame.getClassName().startsWith("dev.segue."))
+                    .map(frame -> "\n  at " + frame)
+                    .collect(Collectors.joining()));
       } else if (test.isTest()) {
         passed++;
       }
+    }
+
+    /** What other threads met is told by one that this one made. */
+    private static Throwable root(Throwable why) {
+      return Optional.ofNullable(why.getCause()).map(Heard::root).orElse(why);
     }
   }
 }

@@ -100,8 +100,8 @@ final class ProgramsSimulationProperties {
       }
       List<String> all =
           shop.rows(
-              "select r.id || ' ' || program || contact || entered_at || coalesce(ended_at, '')"
-                  + " from segue_run r order by id");
+              "select r.id || ' ' || program || contact || entered_at || coalesce(cast(ended_at as"
+                  + " text), '') from segue_run r order by id");
       all.addAll(shop.rows("select key || status || created_at from segue_outbox order by key"));
       return all;
     }

@@ -196,7 +196,8 @@ final class DeliverySimulationProperties {
           whole = false;
         }
       }
-      if (random.nextInt(4) == 0) {
+      // on one state whoever's clock is behind works as of the last instant
+      if (random.nextInt(4) == 0 && !shop.store.location().isShared()) {
         Instant back = now.minusSeconds(1 + random.nextInt(100_000));
         List<String> before = invariants.state();
         assertThrows(StoreFailure.class, () -> shop.tick(back, world), "time never goes back");

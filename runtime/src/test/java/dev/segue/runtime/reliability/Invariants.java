@@ -270,8 +270,8 @@ final class Invariants {
                     + " from segue_outbox order by 1"));
     state.addAll(
         shop.rows(
-            "select id || coalesce(step, '') || coalesce(due_at, '') || coalesce(ended_at, '')"
-                + " from segue_run order by 1"));
+            "select id || coalesce(step, '') || coalesce(cast(due_at as text), '') ||"
+                + " coalesce(cast(ended_at as text), '') from segue_run order by 1"));
     state.addAll(shop.rows("select segment || contact || since from segue_member order by 1"));
     return state;
   }
