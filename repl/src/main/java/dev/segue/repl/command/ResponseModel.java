@@ -141,7 +141,7 @@ final class ResponseModel {
   }
 
   private static Duration duration(String written) {
-    String[] parts = written.split("\\s+");
+    String[] parts = written.split("\\s+", 2);
     String unit = parts[1].toLowerCase(Locale.ROOT).replaceFirst("s$", "");
     long number = parts[0].length() > 9 ? Integer.MAX_VALUE : Long.parseLong(parts[0]);
     Duration one =
