@@ -59,37 +59,66 @@ record Completions(OpenWorkspace workspace, Client client) {
   /** Words that begin a declaration, and how it looks. */
   private static final Map<String, String> SHAPES =
       Map.ofEntries(
-          Map.entry("segment", "segment ${1:name} \"${2:Title}\" {\n  $0\n}"),
+          Map.entry(
+              "segment",
+              """
+              segment ${1:name} "${2:Title}" {
+                $0
+              }\
+              """),
           Map.entry("trait", "trait ${1:name} \"${2:Title}\" = $0"),
           Map.entry("condition", "condition ${1:name}(${2:span duration}) = $0"),
-          Map.entry("score", "score ${1:name} \"${2:Title}\" {\n  ${3:10} when $0\n}"),
+          Map.entry(
+              "score",
+              """
+              score ${1:name} "${2:Title}" {
+                ${3:10} when $0
+              }\
+              """),
           Map.entry(
               "partition",
-              "partition ${1:name} \"${2:Title}\" {\n"
-                  + "  ${3:class} when $0\n"
-                  + "  ${4:rest} otherwise\n"
-                  + "}"),
-          Map.entry("vocabulary", "vocabulary ${1:name} when ${2:condition} {\n  $0\n}"),
+              """
+              partition ${1:name} "${2:Title}" {
+                ${3:class} when $0
+                ${4:rest} otherwise
+              }\
+              """),
+          Map.entry(
+              "vocabulary",
+              """
+              vocabulary ${1:name} when ${2:condition} {
+                $0
+              }\
+              """),
           Map.entry("topic", "topic ${1:name} \"${2:Title}\" opt ${3|in,out|}"),
           Map.entry(
               "message",
-              "message ${1:name} \"${2:Title}\" {\n"
-                  + "  channel ${3|email,sms,push|}\n"
-                  + "  subject \"$4\"\n"
-                  + "  body \"\"\"\n"
-                  + "    $0\n"
-                  + "    \"\"\"\n"
-                  + "}"),
+              """
+              message ${1:name} "${2:Title}" {
+                channel ${3|email,sms,push|}
+                subject "$4"
+                body "$0"
+              }\
+              """),
           Map.entry(
               "program",
-              "program ${1:name} \"${2:Title}\" {\n"
-                  + "  audience ${3:segment}\n\n"
-                  + "  send ${4:message}\n"
-                  + "}"),
+              """
+              program ${1:name} "${2:Title}" {
+                audience ${3:segment}
+
+                send ${4:message}
+              }\
+              """),
           Map.entry(
               "test",
-              "test \"${1:what holds}\" {\n  at ${2:2026-01-01 12:00}\n  contact ${3:ana} { }\n\n"
-                  + "  expect ${3:ana} in ${4:segment}\n}"));
+              """
+              test "${1:what holds}" {
+                at ${2:2026-01-01 12:00}
+                contact ${3:ana} { }
+
+                expect ${3:ana} in ${4:segment}
+              }\
+              """));
 
   List<CompletionItem> at(Desk.Document document, Source source, int offset) {
     if (!document.isScript()) {

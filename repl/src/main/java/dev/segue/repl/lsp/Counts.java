@@ -16,7 +16,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -50,24 +49,22 @@ final class Counts {
     if (!saved.workspace().schema().equals(loaded.workspace().schema())) {
       return CompletableFuture.completedFuture(Optional.empty());
     }
-    AtomicReference<Optional<Store>> asked = new AtomicReference<>(Optional.empty());
+    Asked asked = new Asked();
     CompletableFuture<Optional<Long>> counting =
         CompletableFuture.supplyAsync(() -> counted(loaded, condition, asked), thread);
     CompletableFuture<Optional<Long>> inTime =
         counting.copy().completeOnTimeout(Optional.empty(), milliseconds, TimeUnit.MILLISECONDS);
-    inTime.whenComplete(
+    return inTime.whenComplete(
         (number, failure) -> {
           if (!counting.isDone()) {
-            asked.get().ifPresent(Store::stop);
+            asked.stop();
           }
         });
-    return inTime;
   }
 
-  private Optional<Long> counted(
-      LoadedWorkspace loaded, Condition condition, AtomicReference<Optional<Store>> asked) {
+  private Optional<Long> counted(LoadedWorkspace loaded, Condition condition, Asked asked) {
     try (WorkspaceData data = WorkspaceData.open(loaded, environment)) {
-      asked.set(Optional.of(data.store()));
+      asked.begins(data.store());
       if (data.diagnostics().stream().anyMatch(d -> d.severity() == Severity.ERROR)) {
         return Optional.empty();
       }
@@ -76,7 +73,7 @@ final class Counts {
     } catch (StoreFailure e) {
       return Optional.empty();
     } finally {
-      asked.set(Optional.empty());
+      asked.ends();
     }
   }
 
@@ -87,6 +84,23 @@ final class Counts {
       return location.own().map(Files::exists).orElse(true);
     } catch (StoreFailure e) {
       return false;
+    }
+  }
+
+  /** A database while it is asked. */
+  private static final class Asked {
+    private Optional<Store> store = Optional.empty();
+
+    synchronized void begins(Store other) {
+      store = Optional.of(other);
+    }
+
+    synchronized void ends() {
+      store = Optional.empty();
+    }
+
+    synchronized void stop() {
+      store.ifPresent(Store::stop);
     }
   }
 }

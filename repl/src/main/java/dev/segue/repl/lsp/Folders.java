@@ -108,7 +108,7 @@ final class Folders implements WorkspaceService {
 
   private CompletableFuture<Object> count(String uri, String segment) {
     return speaker
-        .ask(
+        .askFurther(
             () ->
                 workspace(uri)
                     .flatMap(
@@ -118,7 +118,6 @@ final class Folders implements WorkspaceService {
                                 .segment(segment)
                                 .map(s -> counts.count(w, s.condition(), PATIENCE)))
                     .orElseThrow(() -> Server.refusal("there is no segment '" + segment + "'")))
-        .thenCompose(n -> n)
         .thenApply(
             number -> {
               speaker.show(

@@ -59,7 +59,7 @@ record Numbers(Speaker speaker, Counts counts) {
   private CompletableFuture<Optional<Long>> counted(OpenWorkspace workspace, Described described) {
     return described
         .counted()
-        .map(c -> speaker.ask(() -> counts.count(workspace, c, PATIENCE)).thenCompose(n -> n))
+        .map(c -> speaker.askFurther(() -> counts.count(workspace, c, PATIENCE)))
         .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty()));
   }
 
@@ -91,20 +91,18 @@ record Numbers(Speaker speaker, Counts counts) {
   }
 
   private CompletableFuture<Optional<Long>> number(String uri, String segment) {
-    return speaker
-        .ask(
-            () ->
-                speaker
-                    .desk()
-                    .document(uri)
-                    .flatMap(
-                        d ->
-                            d.workspace()
-                                .loaded()
-                                .workspace()
-                                .segment(segment)
-                                .map(s -> counts.count(d.workspace(), s.condition(), PATIENCE)))
-                    .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())))
-        .thenCompose(n -> n);
+    return speaker.askFurther(
+        () ->
+            speaker
+                .desk()
+                .document(uri)
+                .flatMap(
+                    d ->
+                        d.workspace()
+                            .loaded()
+                            .workspace()
+                            .segment(segment)
+                            .map(s -> counts.count(d.workspace(), s.condition(), PATIENCE)))
+                .orElseGet(() -> CompletableFuture.completedFuture(Optional.empty())));
   }
 }

@@ -163,9 +163,8 @@ public final class Server implements LanguageServer {
   /** What cannot be read is answered without what is said of it inside. */
   private static Message plain(Message message) {
     if (message instanceof ResponseMessage response
-        && response.getError() instanceof ResponseError error
-        && error.getData() != null) {
-      error.setData(null);
+        && Optional.ofNullable(response.getError()).isPresent()) {
+      response.getError().setData(null);
     }
     return message;
   }
@@ -181,10 +180,14 @@ public final class Server implements LanguageServer {
     home(parameters).ifPresent(speaker.desk()::home);
     Optional.ofNullable(parameters.getProcessId())
         .flatMap(id -> ProcessHandle.of(id))
-        .ifPresent(
-            editor -> editor.onExit().thenRun(() -> ended.complete(shutDown ? 0 : OTHER_WAY)));
+        .ifPresent(this::endWith);
     return CompletableFuture.completedFuture(
         new InitializeResult(capabilities(), new ServerInfo("segue", version)));
+  }
+
+  private void endWith(ProcessHandle editor) {
+    CompletableFuture<Void> unused =
+        editor.onExit().thenRun(() -> ended.complete(shutDown ? 0 : OTHER_WAY));
   }
 
   @SuppressWarnings("deprecation") // what older editors send
@@ -228,13 +231,14 @@ public final class Server implements LanguageServer {
       DidChangeWatchedFilesRegistrationOptions watched =
           new DidChangeWatchedFilesRegistrationOptions(
               WATCHED.stream().map(glob -> new FileSystemWatcher(Either.forLeft(glob))).toList());
-      speaker
-          .remote()
-          .registerCapability(
-              new RegistrationParams(
-                  List.of(
-                      new Registration(
-                          "segue-files", "workspace/didChangeWatchedFiles", watched))));
+      CompletableFuture<Void> unused =
+          speaker
+              .remote()
+              .registerCapability(
+                  new RegistrationParams(
+                      List.of(
+                          new Registration(
+                              "segue-files", "workspace/didChangeWatchedFiles", watched))));
     }
     speaker.tell(
         () -> {

@@ -73,6 +73,34 @@ final class Speaker {
         });
   }
 
+  /** An answer that the desk begins, and others end. */
+  <T> CompletableFuture<T> askFurther(Supplier<CompletableFuture<T>> answer) {
+    CompletableFuture<T> further = new CompletableFuture<>();
+    try {
+      thread.execute(
+          () -> {
+            try {
+              CompletableFuture<T> unused =
+                  answer
+                      .get()
+                      .whenComplete(
+                          (value, failure) -> {
+                            if (failure == null) {
+                              further.complete(value);
+                            } else {
+                              further.completeExceptionally(failure);
+                            }
+                          });
+            } catch (RuntimeException | StackOverflowError fault) {
+              further.completeExceptionally(fault);
+            }
+          });
+    } catch (RejectedExecutionException e) {
+      further.cancel(false);
+    }
+    return further;
+  }
+
   /** Something to do at the desk. */
   void tell(Runnable work) {
     try {
