@@ -46,7 +46,7 @@ final class Dependencies {
   /** Where conditions are written. */
   Map<Condition, Span> conditions() {
     IdentityHashMap<Condition, Span> conditions = new IdentityHashMap<>();
-    uses.values().forEach(of -> conditions.putAll(of.conditions()));
+    uses.values().forEach(of -> of.conditions().forEach(conditions::put));
     return conditions;
   }
 

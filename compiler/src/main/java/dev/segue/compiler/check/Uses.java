@@ -75,7 +75,7 @@ final class Uses {
   }
 
   /** Where conditions are written, each by itself and not by what it says. */
-  Map<Condition, Span> conditions() {
+  IdentityHashMap<Condition, Span> conditions() {
     return conditions;
   }
 

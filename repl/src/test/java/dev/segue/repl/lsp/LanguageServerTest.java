@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -151,7 +152,7 @@ final class LanguageServerTest {
         }
         case "type" -> {
           // what stands between the carets becomes the argument
-          Source before = texts.get(file);
+          Source before = Objects.requireNonNull(texts.get(file), file);
           int bar = place.indexOf('|');
           int second = place.indexOf('|', bar + 1);
           String plain = place.replace("|", "");
