@@ -22,8 +22,8 @@ import java.util.Optional;
  */
 final class Comparison {
   private static final int LEAST_TURNS = 7;
-  private static final int MOST_TURNS = 31;
-  private static final double ENOUGH = 2_000;
+  private static final int MOST_TURNS = 15;
+  private static final double ENOUGH = 1_000;
 
   /** Of these segments alone what is emitted is shown too. */
   private static final Optional<List<String>> ONLY =

@@ -106,7 +106,10 @@ final class RowSetSql {
     if (emission.setwise() && !rows.correlated()) {
       Select<? extends Record> who = some ? rows.contacts() : counted(rows, least, most);
       Condition among = in(key, who, positive);
-      return some && !positive ? new Never(among, rows.found(false)) : among;
+      // to look in several tables for each of them pays less than to collect who is there
+      return some && !positive && rows.branches().size() == 1
+          ? new Never(among, rows.found(false))
+          : among;
     }
     if (some) {
       return rows.found(positive);
