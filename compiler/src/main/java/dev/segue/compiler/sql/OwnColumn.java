@@ -124,14 +124,18 @@ final class OwnColumn extends CustomField<Long> {
 
   /** An instant as it stands, for a select around this one to read. */
   static Field<?> carried(Field<Long> at) {
-    return at instanceof OwnColumn o && o.finite && o.encoding == Encoding.INSTANT ? o.column : at;
+    return at instanceof OwnColumn o && o.isCarried() ? o.column : at;
   }
 
   /** What {@link #carried} made of it, read. */
   static Field<Long> read(Field<Long> at, Field<?> carried) {
-    return carried(at) == at
-        ? Typed.whole(carried)
-        : new OwnColumn(carried, Encoding.INSTANT, Type.INSTANT, true);
+    return at instanceof OwnColumn o && o.isCarried()
+        ? new OwnColumn(carried, Encoding.INSTANT, Type.INSTANT, true)
+        : Typed.whole(carried);
+  }
+
+  private boolean isCarried() {
+    return finite && encoding == Encoding.INSTANT;
   }
 
   /**
