@@ -11,21 +11,20 @@ public final class Replacement {
 
   /** All of the new text or all of the old one stands there, whatever happens. */
   public static void write(Path file, String text) throws IOException {
-    written(file, text, file.toRealPath(), () -> true);
+    written(text, file.toRealPath(), () -> true);
   }
 
   /** The same, unless something else stands there than was thought: then nothing is written. */
   static boolean write(Path file, String thought, String text) throws IOException {
     Path real = file.toRealPath();
-    return written(file, text, real, () -> Files.readString(real).equals(thought));
+    return written(text, real, () -> Files.readString(real).equals(thought));
   }
 
   private interface Allowed {
     boolean now() throws IOException;
   }
 
-  private static boolean written(Path file, String text, Path real, Allowed allowed)
-      throws IOException {
+  private static boolean written(String text, Path real, Allowed allowed) throws IOException {
     Path beside = real.resolveSibling(real.getFileName() + ".segue-new");
     try {
       Files.copy(real, beside, StandardCopyOption.COPY_ATTRIBUTES);

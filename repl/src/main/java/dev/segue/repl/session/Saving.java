@@ -44,7 +44,7 @@ final class Saving {
   static Answer save(OpenWorkspace workspace, String argument) {
     List<String> names = new ArrayList<>();
     Optional<String> file = Optional.empty();
-    for (String word : argument.split("\\s+")) {
+    for (String word : argument.split("\\s+", -1)) {
       if (word.endsWith(SCRIPT)) {
         file = Optional.of(word);
       } else if (!word.isEmpty()) {

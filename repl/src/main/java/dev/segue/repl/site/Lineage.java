@@ -46,7 +46,7 @@ record Lineage(List<Thing> things, List<Edge> edges) {
     List<Thing> sorted = new ArrayList<>(all);
     sorted.sort(
         Comparator.comparing(Thing::kind)
-            .thenComparing(t -> depth(t, all, mentions, depths, new HashSet<>()))
+            .thenComparingInt(t -> depth(t, all, mentions, depths, new HashSet<>()))
             .thenComparing(Thing::name));
     List<Edge> edges = new ArrayList<>();
     for (Thing to : sorted) {

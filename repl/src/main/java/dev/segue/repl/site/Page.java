@@ -24,10 +24,12 @@ final class Page {
         .append("<link rel=\"icon\" href=\"data:,\">\n")
         .append("<script src=\"things.js\" defer></script>\n")
         .append(
-            "<script src=\"search.js\" defer></script>\n"
-                + "</head>\n"
-                + "<body>\n"
-                + "<nav class=\"top\"><a href=\"index.html\">")
+            """
+            <script src="search.js" defer></script>
+            </head>
+            <body>
+            <nav class="top"><a href="index.html">\
+            """)
         .append(Html.escaped(workspace))
         .append(
             "</a><span class=\"ways\"><a href=\"schema.html\">Schema</a> <a"
