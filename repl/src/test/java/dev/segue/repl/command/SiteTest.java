@@ -63,9 +63,11 @@ final class SiteTest {
         "id,email,country\nanna-berg,anna.berg@mail.example,US\nbo,bo@mail.example,CA\n");
     write(
         "events.csv",
-        "id,contact_id,occurred_at,event_type,path\n"
-            + "1,anna-berg,2026-02-27T10:00:00Z,page_viewed,/a\n"
-            + "2,bo,2026-03-01T10:00:00Z,page_viewed,/a\n");
+        """
+        id,contact_id,occurred_at,event_type,path
+        1,anna-berg,2026-02-27T10:00:00Z,page_viewed,/a
+        2,bo,2026-03-01T10:00:00Z,page_viewed,/a
+        """);
     Called.done(folder, "run", "--as-of", "2026-02-28");
     Called.done(folder, "run", "--as-of", "2026-03-02");
     Called.done(folder, "docs");

@@ -121,7 +121,7 @@ final class ScreensTest {
           case "type" -> tmux.type(words[1]);
           case "press" -> tmux.press(words[1]);
           case "resize" -> {
-            String[] size = words[1].split(" ");
+            String[] size = words[1].split(" ", 2);
             tmux.resize(Integer.parseInt(size[0]), Integer.parseInt(size[1]));
           }
           case "accepted" -> accepted(tmux);

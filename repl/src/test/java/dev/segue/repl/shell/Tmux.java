@@ -28,10 +28,12 @@ final class Tmux implements AutoCloseable {
     Path settings = folder.resolve("tmux.conf");
     Files.writeString(
         settings,
-        "set -g default-terminal screen-256color\n"
-            + "set -g status off\n"
-            + "set -g remain-on-exit on\n"
-            + "set -sg escape-time 0\n");
+        """
+        set -g default-terminal screen-256color
+        set -g status off
+        set -g remain-on-exit on
+        set -sg escape-time 0
+        """);
     Tmux tmux = new Tmux(folder);
     List<String> words =
         new ArrayList<>(List.of("-f", settings.toString(), "new-session", "-d", "-c"));
