@@ -31,7 +31,7 @@ final class KillsTest {
 
   /** So many more with all tables on PostgreSQL: {@code -Dsegue.kills.server=300}. */
   private static final int ON_SERVER =
-      PostgresServer.runs() ? Integer.getInteger("segue.kills.server", 2) : 0;
+      PostgresServer.runs() ? Integer.getInteger("segue.kills.server", 1) : 0;
 
   private static final long SEED = Long.getLong("segue.kills.seed", 1);
 

@@ -45,7 +45,7 @@ final class StatementFaultsTest {
           .replace("URL", "https://shop.example/hook");
 
   /** On PostgreSQL every so manieth of them: {@code -Dsegue.faults.server=1} all. */
-  private static final int ON_SERVER = Integer.getInteger("segue.faults.server", 200);
+  private static final int ON_SERVER = Integer.getInteger("segue.faults.server", 400);
 
   @TempDir Path temporary;
 
