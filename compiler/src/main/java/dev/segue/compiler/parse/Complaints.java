@@ -16,6 +16,8 @@ final class Complaints {
   private static final String A_TEXT = "a text in double quotes";
   private static final String A_LENGTH = "a length of time, as in '30 days'";
   private static final String A_TYPE = "a type, as in 'text', 'date' or 'decimal(12,2)'";
+  private static final String A_TYPE_OF_PARAMETERS =
+      "a type: duration, number, text, date, or a list of one of these";
 
   /** What belongs where a rule of the grammar was being read. */
   private static final Map<Integer, String> WANTED =
@@ -182,7 +184,13 @@ final class Complaints {
         && mistake.in(SegueParser.RULE_segmentDeclaration)) {
       return Optional.of("conditions are joined by 'and' or 'or'");
     }
-    Optional<String> named = Optional.ofNullable(WANTED.get(rule));
+    Optional<String> named =
+        Optional.ofNullable(WANTED.get(rule))
+            .map(
+                wanted ->
+                    wanted.equals(A_TYPE) && mistake.in(SegueParser.RULE_parameter)
+                        ? A_TYPE_OF_PARAMETERS
+                        : wanted);
     boolean few = !mistake.expected().isEmpty() && mistake.expected().size() <= FEW;
     String words = few ? Wording.anyOf(mistake.expected()) : "";
     boolean general = words.isEmpty() || Wording.isKind(mistake.expected());
