@@ -52,7 +52,7 @@ order by "contact";
 -- near_the_top
 with
   "lifetime_value_percentile" as (
-    select quantile_disc("p"."value", 0.99) "value"
+    select quantile_disc("p"."value", cast('0.99' as decimal(7, 6))) "value"
     from (
       select "c"."lifetime_value" "value"
       from "contacts" "c"

@@ -52,7 +52,7 @@ order by "contact";
 -- near_the_top
 with
   "lifetime_value_percentile" as materialized (
-    select percentile_disc(0.99) within group (order by "p"."value") as "value"
+    select percentile_disc(cast('0.99' as double precision)) within group (order by "p"."value") as "value"
     from (
       select "c"."lifetime_value" as "value"
       from "contacts" as "c"

@@ -165,7 +165,10 @@ record Duckdb() implements TypedEngine {
   /** Beside a decimal it counts places in whole numbers. */
   @Override
   public Optional<Field<Object>> percentile(Field<?> each, Hundredths share) {
-    return Optional.of(field("quantile_disc({0}, " + share.decimal() + ")", Object.class, each));
+    return Optional.of(
+        field(
+            "quantile_disc({0}, cast({1} as decimal(7, 6)))",
+            Object.class, each, val(share.decimal())));
   }
 
   @Override

@@ -219,9 +219,8 @@ record Postgres() implements TypedEngine {
   public Optional<Field<Object>> percentile(Field<?> each, Hundredths share) {
     return Optional.of(
         field(
-            "percentile_disc(" + share.atMost() + ") within group (order by {0})",
-            Object.class,
-            each));
+            "percentile_disc(cast({1} as double precision)) within group (order by {0})",
+            Object.class, each, val(share.atMost())));
   }
 
   @Override
