@@ -54,6 +54,15 @@ public final class Commands {
     return code;
   }
 
+  /** Every command with all it takes, as a shell or a manual page wants to know them. */
+  static CommandLine whole(Segue segue) {
+    CommandLine line = new CommandLine(segue);
+    for (Door door : Door.values()) {
+      line.addSubcommand(door.word(), door.command(segue));
+    }
+    return line;
+  }
+
   /** Tells programs of our own fault, where JSON is asked for. */
   public static void tellFault(String[] arguments, Throwable fault, PrintStream out) {
     if (Complaint.wantsJson(List.of(arguments))) {

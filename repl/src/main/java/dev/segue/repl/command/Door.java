@@ -38,7 +38,9 @@ enum Door {
   DOCS("Write pages of what is defined."),
   RENDER("Show a message as a contact gets it."),
   REPL("The prompt: type a condition, see who fulfils it."),
-  LSP("The language server, for editors.");
+  LSP("The language server, for editors."),
+  COMPLETION("Print what completes commands and options in a shell."),
+  MAN("Print the manual page.");
 
   private final String summary;
 
@@ -90,6 +92,8 @@ enum Door {
       case RENDER -> new RenderCommand(segue);
       case REPL -> new ReplCommand(segue);
       case LSP -> new LspCommand(segue);
+      case COMPLETION -> new CompletionCommand(segue);
+      case MAN -> new ManCommand(segue);
     };
   }
 
