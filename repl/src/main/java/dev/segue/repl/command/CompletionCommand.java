@@ -46,19 +46,16 @@ final class CompletionCommand implements Callable<Integer> {
     if (segue.json()) {
       throw Failure.usage("completion prints a script: --json goes with other commands");
     }
+    if (!Shells.WORDS.contains(shell)) {
+      throw Failure.usage(
+          "'" + shell + "' is no shell it knows; there are " + String.join(", ", Shells.WORDS));
+    }
     CommandLine whole = Commands.whole(new Segue(segue.surroundings()));
+    // one script for bash and zsh: in zsh it asks for bash's way of completing
     String script =
-        switch (shell) {
-          // one script for both: in zsh it asks for bash's way of completing
-          case "bash", "zsh" -> AutoComplete.bash("segue", whole);
-          case "fish" -> FishCompletion.of(whole.getCommandSpec());
-          default ->
-              throw Failure.usage(
-                  "'"
-                      + shell
-                      + "' is no shell it knows; there are "
-                      + String.join(", ", Shells.WORDS));
-        };
+        shell.equals("fish")
+            ? FishCompletion.of(whole.getCommandSpec())
+            : AutoComplete.bash("segue", whole);
     segue.surroundings().out().print(script);
     return ExitCodes.FINE;
   }

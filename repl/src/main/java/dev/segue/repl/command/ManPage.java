@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Help;
@@ -14,6 +15,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 /** The manual page of all commands, in the language of roff. */
 final class ManPage {
   private static final int UNBROKEN = 10_000;
+  private static final Map<Character, String> SPELT =
+      Map.of('\\', "\\e", '\'', "\\(aq", '`', "\\(ga", '^', "\\(ha", '~', "\\(ti", '-', "\\-");
   private static final Pattern SPECIAL = Pattern.compile("[\\\\'`^~-]");
 
   private final StringBuilder text = new StringBuilder();
@@ -151,13 +154,6 @@ final class ManPage {
         .replaceAll(
             found ->
                 Matcher.quoteReplacement(
-                    switch (found.group().charAt(0)) {
-                      case '\\' -> "\\e";
-                      case '\'' -> "\\(aq";
-                      case '`' -> "\\(ga";
-                      case '^' -> "\\(ha";
-                      case '~' -> "\\(ti";
-                      default -> "\\-";
-                    }));
+                    SPELT.getOrDefault(found.group().charAt(0), found.group())));
   }
 }
