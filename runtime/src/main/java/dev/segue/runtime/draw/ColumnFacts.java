@@ -88,7 +88,7 @@ record ColumnFacts(Catalog.Column column, List<Object> values) {
     if (allText(ZONES::contains) && allText(z -> z.contains("/") || z.equals("UTC"))) {
       return Optional.of("time zone");
     }
-    if (isWhole() && !hasFractions() && !startsWithZero()) {
+    if (isWhole() && !hasFractions() && !startsWithZero() && !isCode()) {
       return Optional.of("integer");
     }
     if (isNumber()) {
@@ -108,6 +108,12 @@ record ColumnFacts(Catalog.Column column, List<Object> values) {
   /** Codes that only look like numbers: {@code 00417}. */
   private boolean startsWithZero() {
     return values.stream().anyMatch(v -> v instanceof String t && t.matches("0\\d+"));
+  }
+
+  /** Text of digits only that nobody counts with: other values may have letters or dashes. */
+  private boolean isCode() {
+    return words().matches("(.*_)?(zip|zip_?code|post(al)?_?code|phone(_?\\d|_number)?|fax|mobile)")
+        && values.stream().anyMatch(v -> v instanceof String);
   }
 
   private boolean someText(String part) {
