@@ -23,13 +23,10 @@ final class SampleDatabasesTest {
   private static final List<Asked> OF_CHINOOK =
       List.of(
           new Asked("everyone", 59),
-          new Asked("country = \"Brazil\"", 5),
-          new Asked("invoice at least 1 time", 59));
+          new Asked("country = \"Brazil\" and invoice at least 1 time", 5));
   private static final List<Asked> OF_FOODMART =
       List.of(
-          new Asked("everyone", 300),
-          new Asked("gender = \"F\"", 155),
-          new Asked("birthdate before 1940-01-01 and houseowner", 81));
+          new Asked("everyone", 300), new Asked("birthdate before 1940-01-01 and houseowner", 81));
 
   @TempDir Path folder;
 
