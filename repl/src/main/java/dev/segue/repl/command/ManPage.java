@@ -95,7 +95,7 @@ final class ManPage {
 
   private void option(OptionSpec option) {
     List<String> names = new ArrayList<>(List.of(option.names()));
-    names.sort(Comparator.comparing(String::length));
+    names.sort(Comparator.comparingInt(String::length));
     StringBuilder tag = new StringBuilder();
     for (String name : names) {
       tag.append(tag.isEmpty() ? "" : ", ").append("\\fB").append(escaped(name)).append("\\fR");
