@@ -25,6 +25,18 @@ final class Stumbles {
   private static final Set<Code> STOPS =
       Set.of(Code.SYNTAX, Code.MISSING, Code.ROW_IN_THE_MIDDLE, Code.STRANGE);
 
+  /** Where a declaration may have been lost. */
+  private static final Set<Code> LOSES =
+      Set.of(
+          Code.SYNTAX,
+          Code.MISSING,
+          Code.ROW_IN_THE_MIDDLE,
+          Code.STRANGE,
+          Code.UNFINISHED,
+          Code.UNCLOSED,
+          Code.UNKNOWN_TYPE,
+          Code.HARD_WORD);
+
   /** That something is nowhere: it may stand where nothing could be read. */
   private static final Set<Code> NOWHERE =
       Set.of(Code.TERM_MISSING, Code.TEMPLATE_MISSING, Code.OTHERWISE);
@@ -63,12 +75,23 @@ final class Stumbles {
             .collect(Collectors.toSet());
     Set<Span> told = read.stream().map(Stumbles::start).collect(Collectors.toSet());
     Set<String> unknown = new HashSet<>();
+    LostDeclarations lost =
+        new LostDeclarations(
+            read.stream().filter(d -> LOSES.contains(d.code())).map(Diagnostic::span).toList(),
+            file -> Optional.ofNullable(texts.get(file)));
+    List<Span> misspelt =
+        read.stream().filter(d -> d.code() == Code.MISSPELT).map(Diagnostic::span).toList();
+    Set<String> nowhere = lost.unknown(checked);
     List<Diagnostic> left = new ArrayList<>();
     for (Diagnostic diagnostic : checked) {
       boolean caused =
           diagnostic.severity() == Severity.HINT
               || NOWHERE.contains(diagnostic.code())
               || told.contains(start(diagnostic))
+              || lost.caused(diagnostic, nowhere)
+              || (diagnostic.code() == Code.NO_FILTER && lost.hasStopInLine(diagnostic.span()))
+              || (diagnostic.code() == Code.NAME_UNKNOWN
+                  && isBehind(diagnostic.span(), misspelt, texts::get))
               || (diagnostic.code() == Code.FILTER && swallowed.contains(diagnostic.span().file()))
               || (diagnostic.code() == Code.MISSING_COMPARED && holds(diagnostic.span(), nulls))
               || isStop(diagnostic.span(), stops, texts::get)
@@ -109,6 +132,18 @@ final class Stumbles {
                             text.substring(
                                 text.lastIndexOf('\n', stop.start() - 1) + 1, stop.start()))
                     .filter(before -> head.matcher(before).find())
+                    .isPresent());
+  }
+
+  /** Whether only space divides it from a word that was read as another. */
+  private static boolean isBehind(
+      Span name, List<Span> misspelt, Function<String, String> texts) {
+    return misspelt.stream()
+        .filter(m -> m.file().equals(name.file()) && m.end() <= name.start())
+        .anyMatch(
+            m ->
+                Optional.ofNullable(texts.apply(m.file()))
+                    .filter(text -> text.substring(m.end(), name.start()).isBlank())
                     .isPresent());
   }
 

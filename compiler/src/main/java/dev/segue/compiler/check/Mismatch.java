@@ -72,6 +72,9 @@ final class Mismatch {
     if (time && found.equals(Type.SPAN)) {
       return differ.hint("a time is so long 'ago' or 'from now'");
     }
+    if (time && found.isNumber()) {
+      return differ.hint("a date is written '2026-03-01', a time before now '30 days ago'");
+    }
     if (type.isNumber() && found.equals(Type.SPAN)) {
       return differ.hint("write the number alone");
     }

@@ -100,7 +100,8 @@ record Names(
       return;
     }
     List<String> near = Suggestion.nearest(name.text(), known);
-    if (near.isEmpty() && mayBeLost(name)) {
+    boolean lost = mayBeLost(name);
+    if (lost && (near.isEmpty() || texts.declares(name.text()))) {
       return;
     }
     Diagnostic unknown = Diagnostic.of(Code.NAME_UNKNOWN, name.span(), kind, name.text());

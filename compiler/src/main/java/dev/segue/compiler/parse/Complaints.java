@@ -81,6 +81,25 @@ final class Complaints {
   private static final Set<Integer> WINDOWS =
       Set.of(SegueParser.IN, SegueParser.SINCE, SegueParser.WITHIN, SegueParser.EVER);
 
+  private static final Set<Integer> COMPARISONS =
+      Set.of(
+          SegueParser.EQ,
+          SegueParser.NE,
+          SegueParser.LT,
+          SegueParser.LE,
+          SegueParser.GT,
+          SegueParser.GE);
+
+  private static final Set<Integer> UNITS =
+      Set.of(
+          SegueParser.MINUTE,
+          SegueParser.HOUR,
+          SegueParser.DAY,
+          SegueParser.WEEK,
+          SegueParser.MONTH,
+          SegueParser.QUARTER,
+          SegueParser.YEAR);
+
   private static final int FEW = 4;
 
   private final Neighbours near;
@@ -150,7 +169,15 @@ final class Complaints {
   }
 
   private Diagnostic unfinished() {
-    if (near.type(-1) == SegueParser.LBRACE && mistake.in(SegueParser.RULE_segmentDeclaration)) {
+    boolean empty = near.type(-1) == SegueParser.LBRACE;
+    if (empty && mistake.in(SegueParser.RULE_segmentDeclaration)) {
+      if (near.at(0).isPresent()
+          && near.type(0) != SegueParser.RBRACE
+          && near.type(0) != Token.EOF) {
+        return Diagnostic.of(
+                Code.SYNTAX, near.span(0), Wording.quoted(near.at(0).orElseThrow()))
+            .hint("here belongs " + A_CONDITION);
+      }
       return Diagnostic.of(Code.NO_CONDITION, near.span(-1).to(near.span(0)), "this segment")
           .hint("'everyone' holds of all contacts");
     }
@@ -161,10 +188,35 @@ final class Complaints {
 
   /** {@code frobnicate the thing}: reading stopped at the second word, but the first is wrong. */
   private boolean isUnknownRow() {
-    return near.at(-1).map(t -> t.getTokenIndex() == mistake.row().getTokenIndex()).orElse(false)
-        && near.type(-1) == SegueParser.IDENTIFIER
-        && (mistake.expected().equals(Set.of(SegueParser.COLON))
-            || mistake.couldBe(SegueParser.SUBSCRIBES));
+    if (near.at(-1).map(t -> t.getTokenIndex() != mistake.row().getTokenIndex()).orElse(true)) {
+      return false;
+    }
+    if (mistake.expected().equals(Set.of(SegueParser.COLON))) {
+      return true;
+    }
+    return near.type(-1) == SegueParser.IDENTIFIER
+        && mistake.couldBe(SegueParser.SUBSCRIBES);
+  }
+
+  /** What was meant, of forms that are told by their signs. */
+  private Optional<String> habit() {
+    int type = near.type(0);
+    if (COMPARISONS.contains(type)) {
+      boolean joined = near.type(-1) == SegueParser.AND || near.type(-1) == SegueParser.OR;
+      if (joined) {
+        return Optional.of("each comparison names what it compares: 'visits > 3 and visits < 5'");
+      }
+      for (int k = -1; k >= -8 && near.at(k).isPresent() && !near.isFirst(k + 1); k--) {
+        if (COMPARISONS.contains(near.type(k))) {
+          return Optional.of("comparisons are joined: 'visits > 3 and visits < 5'");
+        }
+        if (WINDOWS.contains(near.type(k)) && near.type(k - 1) == SegueParser.RPAREN) {
+          return Optional.of(
+              "the window of a measure stands in its parentheses: count(purchased in last 7 days)");
+        }
+      }
+    }
+    return near.text(0).equals("end") ? Optional.of("a block ends with '}'") : Optional.empty();
   }
 
   private Optional<String> wanted(int blamed) {
@@ -176,6 +228,10 @@ final class Complaints {
           .map(
               words ->
                   (file ? "a declaration" : "a row here") + " begins with " + Wording.oneOf(words));
+    }
+    Optional<String> habit = habit();
+    if (habit.isPresent()) {
+      return habit;
     }
     boolean conditionDone =
         mistake.expected().equals(Set.of(SegueParser.RBRACE)) || mistake.in(SegueParser.RULE_guard);
@@ -197,6 +253,22 @@ final class Complaints {
     boolean fixed = rule == SegueParser.RULE_topicDeclaration;
     return (named.isPresent() && (general || fixed) ? named : Optional.of(words))
         .filter(wanted -> !wanted.isEmpty())
-        .map(wanted -> "here belongs " + wanted);
+        .map(wanted -> "here belongs " + wanted)
+        .or(this::window);
+  }
+
+  /** {@code purchased 7 days ago}. */
+  private Optional<String> window() {
+    boolean length =
+        near.type(0) == SegueParser.NUMBER
+            && isUnit(near.type(1))
+            && near.type(-1) != SegueParser.WITHIN;
+    return length
+        ? Optional.of("a window is written 'in last 7 days', a day 'on 7 days ago'")
+        : Optional.empty();
+  }
+
+  static boolean isUnit(int type) {
+    return UNITS.contains(type);
   }
 }

@@ -102,6 +102,24 @@ final class Neighbours {
     return false;
   }
 
+  /** How many more braces open than close in the declaration; {@code end} closes one. */
+  int bracesOfDeclaration() {
+    int from = 0;
+    while (at(from - 1).isPresent() && !declaresAtMargin(from)) {
+      from--;
+    }
+    int depth = 0;
+    for (int k = from; at(k).isPresent() && (k == from || !declaresAtMargin(k)); k++) {
+      boolean end = isFirst(k) && text(k).equals("end");
+      depth += type(k) == SegueParser.LBRACE ? 1 : type(k) == SegueParser.RBRACE || end ? -1 : 0;
+    }
+    return depth;
+  }
+
+  private boolean declaresAtMargin(int offset) {
+    return declares(offset) && at(offset).orElseThrow().getCharPositionInLine() == 0;
+  }
+
   private boolean ends(int offset) {
     return type(offset) == SegueParser.LBRACE || type(offset) == SegueParser.RBRACE;
   }

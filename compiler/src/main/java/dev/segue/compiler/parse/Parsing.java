@@ -31,6 +31,10 @@ public final class Parsing {
   private static final Set<Code> STUMBLES =
       Set.of(Code.SYNTAX, Code.UNFINISHED, Code.MISSING, Code.ROW_IN_THE_MIDDLE, Code.HARD_WORD);
 
+  /** What is only true of a line that can be read. */
+  private static final Set<Code> OF_A_WHOLE_LINE =
+      Set.of(Code.CONDITION_AS_VALUE, Code.FIELD);
+
   /** Where more signs than these seem to be left out of a line, it is the first that is. */
   private static final int MOST_MISSING = 2;
 
@@ -167,14 +171,17 @@ public final class Parsing {
         .filter(d -> !STUMBLES.contains(d.code()) || open.stream().noneMatch(o -> in(d.span(), o)))
         .filter(
             d ->
-                d.code() != Code.CONDITION_AS_VALUE
+                !OF_A_WHOLE_LINE.contains(d.code())
                     || !stumbled.contains(source.lineOf(d.span().start())))
         .filter(
             d -> {
+              int line = source.lineOf(d.span().start());
+              if (d.code() == Code.UNKNOWN_TYPE) {
+                first.putIfAbsent(line, d.code());
+              }
               if (!STUMBLES.contains(d.code())) {
                 return true;
               }
-              int line = source.lineOf(d.span().start());
               Code before = first.putIfAbsent(line, d.code());
               return before == null
                   || (before == Code.MISSING

@@ -4,6 +4,7 @@ import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.source.Span;
 import dev.segue.grammar.SegueLexer;
+import dev.segue.grammar.SegueParser;
 import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.CharStreams;
@@ -19,6 +20,10 @@ final class Phrases {
           in last: within the last|within last|within the past|within past|in the last|in the past
           in last: in past|over the last|over last|during the last|during last|for the last|for last
           in last: the last|the past
+          in: in segment|in the segment
+          <: older than|earlier than
+          >: newer than|later than
+          and: to
           in next: in the next|within the next|within next|the next
           not in: is not in|is not one of|not one of
           in: is in|is one of|one of
@@ -65,6 +70,9 @@ final class Phrases {
   /** The longest phrases first, wherever they hold the mistake or end shortly before it. */
   static List<Repair> candidates(Neighbours near) {
     List<Repair> repairs = new ArrayList<>();
+    if (near.mistake().in(SegueParser.RULE_schemaDeclaration)) {
+      return repairs; // nothing is asked there
+    }
     for (Phrase phrase : ALL) {
       int length = phrase.said().size();
       for (int start = -length - 1; start <= 0; start++) {

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Signs and small words that are missing, or stand where none belongs. */
 final class Punctuation {
@@ -25,8 +24,6 @@ final class Punctuation {
 
   private static final Set<Integer> COUNTING =
       Set.of(SegueParser.LEAST, SegueParser.MOST, SegueParser.THAN, SegueParser.EXACTLY);
-
-  private static final Pattern SIGN = Pattern.compile("[^\\p{L}\\p{Nd}\\s\"`]+");
 
   private final Neighbours near;
 
@@ -58,19 +55,22 @@ final class Punctuation {
     return repairs;
   }
 
-  /** {@code amount > > 3}: a sign that stands there already. */
+  /** {@code amount > > 3}: a sign or word that stands there already. */
   private Optional<Repair> twice() {
-    return near.type(0) != SegueParser.RBRACE
-            && near.at(0).isPresent()
-            && near.text(0).equals(near.text(-1))
-            && near.at(0).orElseThrow().getLine() == near.at(-1).orElseThrow().getLine()
-            && SIGN.matcher(near.text(0)).matches()
-        ? Optional.of(
+    for (int k = 0; k >= -1; k--) {
+      if (near.type(k) != SegueParser.RBRACE
+          && near.at(k).isPresent()
+          && near.text(k).equals(near.text(k - 1))
+          && near.at(k).orElseThrow().getLine() == near.at(k - 1).orElseThrow().getLine()) {
+        return Optional.of(
             left(
-                0,
-                Diagnostic.of(Code.SYNTAX, near.span(0), Wording.quoted(near.at(0).orElseThrow())),
-                "it stands there twice"))
-        : Optional.empty();
+                k,
+                Diagnostic.of(
+                    Code.SYNTAX, near.span(k), Wording.quoted(near.at(k).orElseThrow())),
+                "it stands there twice"));
+      }
+    }
+    return Optional.empty();
   }
 
   /** {@code send a send b}: the second begins a row. */
@@ -126,6 +126,19 @@ final class Punctuation {
 
   /** {@code purchased last 30 days}. */
   private Optional<Repair> lastWithoutIn() {
+    boolean within =
+        near.type(0) == SegueParser.WITHIN
+            && near.type(1) == SegueParser.NUMBER
+            && Complaints.isUnit(near.type(2));
+    if (within) {
+      return Optional.of(
+          new Repair(
+              Diagnostic.of(Code.WORDING, near.span(0), "in last", near.text(0))
+                  .fix("write 'in last'", near.span(0), "in last"),
+              List.of(
+                  new Repair.Change.Retype(near.index(0), SegueParser.LAST),
+                  new Repair.Change.Insert(near.index(0), SegueParser.IN, "in"))));
+    }
     for (int k = 0; k >= -1; k--) {
       boolean last = near.type(k) == SegueParser.LAST || near.type(k) == SegueParser.NEXT;
       if (last && near.type(k + 1) == SegueParser.NUMBER && near.type(k - 1) != SegueParser.IN) {
@@ -157,6 +170,12 @@ final class Punctuation {
       return Optional.empty();
     }
     Diagnostic told = Diagnostic.of(Code.SYNTAX, near.span(0), "':'");
+    if (near.mistake().couldBe(SegueParser.WHEN) && near.type(1) != SegueParser.OTHERWISE) {
+      return Optional.of(
+          new Repair(
+              told.hint("write 'when'").fix("write 'when'", near.span(0), " when"),
+              List.of(new Repair.Change.Retype(near.index(0), SegueParser.WHEN))));
+    }
     return Optional.of(
         near.mistake().couldBe(SegueParser.EQ)
             ? new Repair(
@@ -247,7 +266,8 @@ final class Punctuation {
   private Optional<Repair> missingComma() {
     boolean open = near.openBefore(SegueParser.LPAREN, SegueParser.RPAREN).isPresent();
     boolean list = open || near.mistake().couldBe(SegueParser.COMMA);
-    if (!list || near.type(0) == SegueParser.RPAREN || near.at(-1).isEmpty()) {
+    boolean ends = near.type(0) == SegueParser.RPAREN || near.declares(0);
+    if (!list || ends || near.at(-1).isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(

@@ -75,7 +75,9 @@ final class Repairs<C extends ParserRuleContext> {
     Neighbours near = new Neighbours(mistake, attempt.rows(), reading);
     List<Repair> candidates = new ArrayList<>(Phrases.candidates(near));
     candidates.addAll(Misspellings.candidates(near));
+    candidates.addAll(Usages.candidates(near));
     candidates.addAll(Punctuation.candidates(near));
+    candidates.addAll(Braces.candidates(near));
     return candidates;
   }
 

@@ -143,7 +143,13 @@ final class RowRecovery extends DefaultErrorStrategy {
     }
     while (parser.getCurrentToken().getType() != Token.EOF) {
       Token token = parser.getCurrentToken();
-      boolean further = token.getTokenIndex() > start.getTokenIndex();
+      // in a block of what cannot be read, the words that open its rows declare nothing
+      boolean inside =
+          inFile
+              && depth > 0
+              && rows.standsFirst(token)
+              && token.getCharPositionInLine() > start.getCharPositionInLine();
+      boolean further = token.getTokenIndex() > start.getTokenIndex() && !inside;
       boolean next = further && rows.standsFirst(token) && begins(parser, token, row);
       boolean declares = further && opensDeclaration(token);
       if (inFile ? (next || declares) : endsRow(token, depth, next)) {
