@@ -74,6 +74,12 @@ final class Stumbles {
             .map(d -> d.span().file())
             .collect(Collectors.toSet());
     Set<Span> told = read.stream().map(Stumbles::start).collect(Collectors.toSet());
+    // the name of a parameter where its type belongs
+    Set<String> types =
+        read.stream()
+            .filter(d -> d.code() == Code.UNKNOWN_TYPE)
+            .map(d -> word(d.span(), texts::get))
+            .collect(Collectors.toSet());
     Set<String> unknown = new HashSet<>();
     LostDeclarations lost =
         new LostDeclarations(
@@ -90,6 +96,8 @@ final class Stumbles {
               || told.contains(start(diagnostic))
               || lost.caused(diagnostic, nowhere)
               || (diagnostic.code() == Code.NO_FILTER && lost.hasStopInLine(diagnostic.span()))
+              || (diagnostic.code() == Code.NAME_UNKNOWN
+                  && types.contains(word(diagnostic.span(), texts::get)))
               || (diagnostic.code() == Code.NAME_UNKNOWN
                   && isBehind(diagnostic.span(), misspelt, texts::get))
               || (diagnostic.code() == Code.FILTER && swallowed.contains(diagnostic.span().file()))
@@ -144,7 +152,12 @@ final class Stumbles {
             m ->
                 Optional.ofNullable(texts.apply(m.file()))
                     .filter(text -> text.substring(m.end(), name.start()).isBlank())
+                    .filter(text -> !opensLine(m, text))
                     .isPresent());
+  }
+
+  private static boolean opensLine(Span word, String text) {
+    return text.substring(text.lastIndexOf('\n', word.start() - 1) + 1, word.start()).isBlank();
   }
 
   private static Span start(Diagnostic diagnostic) {
@@ -161,14 +174,15 @@ final class Stumbles {
   /** Whether it is the first that is told of these words, and that says so. */
   private static boolean told(
       Set<String> words, Diagnostic diagnostic, Function<String, String> texts) {
-    Span span = diagnostic.span();
-    String named =
-        Optional.ofNullable(texts.apply(span.file()))
-            .filter(text -> span.end() <= text.length())
-            .map(text -> text.substring(span.start(), span.end()))
-            .orElse("");
-    boolean newName = words.add(named);
+    boolean newName = words.add(word(diagnostic.span(), texts));
     return words.add(diagnostic.message()) && newName;
+  }
+
+  private static String word(Span span, Function<String, String> texts) {
+    return Optional.ofNullable(texts.apply(span.file()))
+        .filter(text -> span.end() <= text.length())
+        .map(text -> text.substring(span.start(), span.end()))
+        .orElse("");
   }
 
   private static boolean follows(Span stop, Span name, String text) {

@@ -67,7 +67,14 @@ record LengthCheck(Scope scope) {
   private Optional<Period> parameter(Name name) {
     Optional<Argument> argument = scope.parameter(name);
     if (argument.isEmpty()) {
-      scope.names().unknown(scope.findings(), "length of time", name, scope.parameters().keySet());
+      scope
+          .names()
+          .unknown(
+              scope.findings(),
+              "length of time",
+              name,
+              scope.parameters().keySet(),
+              "a length is a number and a unit, as in '7 days'");
       return Optional.empty();
     }
     return switch (argument.get()) {

@@ -37,6 +37,7 @@ import dev.segue.grammar.SegueParser.WordContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.tree.TerminalNode;
 import org.jspecify.annotations.Nullable;
 
@@ -243,6 +244,17 @@ final class Schemas {
     };
   }
 
+  private static boolean isOfParameter(ParserRuleContext type) {
+    ParserRuleContext rule = type;
+    while (rule.getParent() != null) {
+      if (rule instanceof SegueParser.ParameterContext) {
+        return true;
+      }
+      rule = rule.getParent();
+    }
+    return false;
+  }
+
   private TypeSyntax other(OtherTypeContext c, Span span) {
     String word = c.getText();
     if (word.equals("duration") || word.equals("number")) {
@@ -253,7 +265,10 @@ final class Schemas {
     reading.report(
         near.isEmpty()
             ? unknown.hint(
-                "types are " + String.join(", ", TYPES) + ", 'list of ..', 'one of (..)'")
+                isOfParameter(c)
+                    ? "a parameter is its name and its type, as in 'least number': duration,"
+                        + " number, text, date, or a list of one of these"
+                    : "types are " + String.join(", ", TYPES) + ", 'list of ..', 'one of (..)'")
             : unknown.hint("did you mean '" + near.getFirst() + "'?"));
     return new TypeSyntax.Broken(span);
   }
