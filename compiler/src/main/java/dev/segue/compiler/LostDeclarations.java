@@ -74,9 +74,7 @@ final class LostDeclarations {
   /** What is called unknown. */
   Set<String> unknown(List<Diagnostic> checked) {
     Set<String> unknown = new HashSet<>();
-    checked.stream()
-        .filter(d -> d.code() == Code.NAME_UNKNOWN)
-        .forEach(d -> unknown.add(name(d)));
+    checked.stream().filter(d -> d.code() == Code.NAME_UNKNOWN).forEach(d -> unknown.add(name(d)));
     return unknown;
   }
 

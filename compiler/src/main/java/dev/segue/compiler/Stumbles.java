@@ -144,8 +144,7 @@ final class Stumbles {
   }
 
   /** Whether only space divides it from a word that was read as another. */
-  private static boolean isBehind(
-      Span name, List<Span> misspelt, Function<String, String> texts) {
+  private static boolean isBehind(Span name, List<Span> misspelt, Function<String, String> texts) {
     return misspelt.stream()
         .filter(m -> m.file().equals(name.file()) && m.end() <= name.start())
         .anyMatch(

@@ -22,14 +22,32 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
- * One slip of the hand in the scripts of Harbor: a word or sign left out, written twice, or put
- * after the next one. Few messages come of it, each in words of the reader. {@code
- * -Dsegue.tries=20000} tries more slips; a failure prints the text that was slipped in.
+ * One slip of the hand in the scripts of Harbor and in the samples: a word or sign left out,
+ * written twice, or put after the next one. Few messages come of it, each in words of the reader.
+ * {@code -Dsegue.tries=20000} tries more slips, {@code -Dsegue.every} each one at each place; a
+ * failure prints the text that was slipped in.
  */
 final class SlipTest {
   private static final Path HARBOR = Path.of("../examples/harbor");
   private static final int TRIES = Integer.getInteger("segue.tries", 80);
+  private static final boolean EVERY = System.getProperty("segue.every") != null;
   private static final int MOST_MESSAGES = 3;
+  private static final int KINDS = 3;
+
+  /** The golden scripts in which nothing is wrong. */
+  private static final List<String> CHECKED =
+      List.of(
+          "behaviour",
+          "definitions",
+          "history",
+          "measured",
+          "people",
+          "periods",
+          "profile",
+          "rows",
+          "schema",
+          "sequences",
+          "time");
 
   /** Words of the machinery. */
   private static final Pattern OURS =
@@ -74,11 +92,9 @@ final class SlipTest {
   void oneSlipTellsLittleAndPlainly() {
     Random random = new Random(Long.getLong("segue.seed", 7));
     List<String> wrong = new ArrayList<>();
-    for (int i = 0; i < TRIES; i++) {
-      int file = random.nextInt(scripts.size());
-      Source slipped = slipped(scripts.get(file), random);
-      List<Source> all = new ArrayList<>(scripts);
-      all.set(file, slipped);
+    for (Source slipped : slips(scripts, TRIES, random)) {
+      List<Source> all =
+          scripts.stream().map(s -> s.path().equals(slipped.path()) ? slipped : s).toList();
       List<Diagnostic> told = compile(all).diagnostics();
       String text =
           new DiagnosticText(path -> source(path, all), DiagnosticText.Style.PLAIN).of(told);
@@ -96,8 +112,7 @@ final class SlipTest {
     List<String> wrong = new ArrayList<>();
     for (String text : Samples.texts()) {
       Source sample = new Source("sample.segue", text);
-      for (int i = 0; i < TRIES / 4; i++) {
-        Source slipped = slipped(sample, random);
+      for (Source slipped : slips(List.of(sample), TRIES / 4, random)) {
         List<Diagnostic> told = Parsing.file(slipped).diagnostics();
         if (told.size() > MOST_MESSAGES || OURS.matcher(messages(told)).find()) {
           wrong.add(told.size() + " messages\n" + DiagnosticText.of(told, path -> slipped));
@@ -114,11 +129,10 @@ final class SlipTest {
     GoldenFolder golden = GoldenFolder.of("check");
     Source schema = new Source("shop.segue", golden.read("schema/shop.segue"));
     List<String> wrong = new ArrayList<>();
-    for (String stem : List.of("behaviour", "definitions", "people", "periods", "sequences")) {
+    for (String stem : CHECKED) {
       Source sample = new Source("sample.segue", golden.read(stem + ".segue"));
       int before = compiled(sample, schema).size();
-      for (int i = 0; i < TRIES / 8; i++) {
-        Source slipped = slipped(sample, random);
+      for (Source slipped : slips(List.of(sample), TRIES / 16, random)) {
         List<Diagnostic> told = compiled(slipped, schema);
         if (told.size() - before > MOST_MESSAGES || OURS.matcher(messages(told)).find()) {
           wrong.add(
@@ -151,18 +165,48 @@ final class SlipTest {
     return String.join("\n", words);
   }
 
-  private static Source slipped(Source source, Random random) {
-    List<String> pieces = new ArrayList<>(Samples.pieces(source.text()));
+  /** Some slips, or each there is. */
+  private static List<Source> slips(List<Source> sources, int tries, Random random) {
+    List<Source> slips = new ArrayList<>();
+    if (EVERY) {
+      for (Source source : sources) {
+        for (int at = 0; at < words(pieces(source)).size() - 1; at++) {
+          for (int kind = 0; kind < KINDS; kind++) {
+            slips.add(slipped(source, at, kind));
+          }
+        }
+      }
+      return slips;
+    }
+    for (int i = 0; i < tries; i++) {
+      Source source = sources.get(random.nextInt(sources.size()));
+      int words = words(pieces(source)).size();
+      slips.add(slipped(source, random.nextInt(words - 1), random.nextInt(KINDS)));
+    }
+    return slips;
+  }
+
+  private static List<String> pieces(Source source) {
+    return new ArrayList<>(Samples.pieces(source.text()));
+  }
+
+  /** Where what is neither space nor comment stands among the pieces. */
+  private static List<Integer> words(List<String> pieces) {
     List<Integer> words = new ArrayList<>();
     for (int i = 0; i < pieces.size(); i++) {
       if (!pieces.get(i).isBlank() && !pieces.get(i).startsWith("--")) {
         words.add(i);
       }
     }
-    int at = random.nextInt(words.size() - 1);
+    return words;
+  }
+
+  private static Source slipped(Source source, int at, int kind) {
+    List<String> pieces = pieces(source);
+    List<Integer> words = words(pieces);
     int index = words.get(at);
     String piece = pieces.get(index);
-    switch (random.nextInt(3)) {
+    switch (kind) {
       case 0 -> pieces.set(index, "");
       case 1 -> pieces.set(index, piece + " " + piece);
       case 2 -> {

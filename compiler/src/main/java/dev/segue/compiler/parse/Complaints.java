@@ -174,8 +174,7 @@ final class Complaints {
       if (near.at(0).isPresent()
           && near.type(0) != SegueParser.RBRACE
           && near.type(0) != Token.EOF) {
-        return Diagnostic.of(
-                Code.SYNTAX, near.span(0), Wording.quoted(near.at(0).orElseThrow()))
+        return Diagnostic.of(Code.SYNTAX, near.span(0), Wording.quoted(near.at(0).orElseThrow()))
             .hint("here belongs " + A_CONDITION);
       }
       return Diagnostic.of(Code.NO_CONDITION, near.span(-1).to(near.span(0)), "this segment")
@@ -194,8 +193,7 @@ final class Complaints {
     if (mistake.expected().equals(Set.of(SegueParser.COLON))) {
       return true;
     }
-    return near.type(-1) == SegueParser.IDENTIFIER
-        && mistake.couldBe(SegueParser.SUBSCRIBES);
+    return near.type(-1) == SegueParser.IDENTIFIER && mistake.couldBe(SegueParser.SUBSCRIBES);
   }
 
   /** What was meant, of forms that are told by their signs. */

@@ -56,6 +56,11 @@ final class Neighbours {
     return reading.places().after(at(offset).orElseThrow());
   }
 
+  /** Whether it stands in the text, rather than was put in where something else was meant. */
+  boolean isWritten(int offset) {
+    return at(offset).filter(token -> token.getStartIndex() <= token.getStopIndex()).isPresent();
+  }
+
   boolean isFirst(int offset) {
     return at(offset).filter(rows::standsFirst).isPresent();
   }

@@ -32,8 +32,7 @@ public final class Parsing {
       Set.of(Code.SYNTAX, Code.UNFINISHED, Code.MISSING, Code.ROW_IN_THE_MIDDLE, Code.HARD_WORD);
 
   /** What is only true of a line that can be read. */
-  private static final Set<Code> OF_A_WHOLE_LINE =
-      Set.of(Code.CONDITION_AS_VALUE, Code.FIELD);
+  private static final Set<Code> OF_A_WHOLE_LINE = Set.of(Code.CONDITION_AS_VALUE, Code.FIELD);
 
   /** Where more signs than these seem to be left out of a line, it is the first that is. */
   private static final int MOST_MISSING = 2;

@@ -65,8 +65,7 @@ final class Punctuation {
         return Optional.of(
             left(
                 k,
-                Diagnostic.of(
-                    Code.SYNTAX, near.span(k), Wording.quoted(near.at(k).orElseThrow())),
+                Diagnostic.of(Code.SYNTAX, near.span(k), Wording.quoted(near.at(k).orElseThrow())),
                 "it stands there twice"));
       }
     }

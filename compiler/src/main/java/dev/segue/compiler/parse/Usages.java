@@ -55,6 +55,7 @@ final class Usages {
     List<Repair> repairs = new ArrayList<>();
     usages.countBySign().ifPresent(repairs::add);
     usages.countByPlus().ifPresent(repairs::add);
+    usages.windowWithoutLast().ifPresent(repairs::add);
     usages.filterByWord().ifPresent(repairs::add);
     usages.listWithoutParentheses().ifPresent(repairs::add);
     usages.secondEquals().ifPresent(repairs::add);
@@ -66,7 +67,7 @@ final class Usages {
   private Optional<Repair> countBySign() {
     String words = COUNTS.getOrDefault(near.type(-2), "");
     boolean counts = near.type(0) == SegueParser.TIME && near.type(-1) == SegueParser.NUMBER;
-    return counts && !words.isEmpty()
+    return counts && !words.isEmpty() && near.isWritten(-2)
         ? Optional.of(count(near.span(-2), near.text(-2), words, -2, List.of(-2)))
         : Optional.empty();
   }
@@ -114,6 +115,21 @@ final class Usages {
     return new Repair(
         Diagnostic.of(Code.WORDING, span, words, said).fix("write '" + words + "'", span, words),
         changes);
+  }
+
+  /** {@code purchased in 30 days}. */
+  private Optional<Repair> windowWithoutLast() {
+    boolean window =
+        Complaints.isUnit(near.type(0))
+            && near.type(-1) == SegueParser.NUMBER
+            && near.type(-2) == SegueParser.IN;
+    return window
+        ? Optional.of(
+            new Repair(
+                Diagnostic.of(Code.WORDING, near.span(-2), "in last", near.text(-2))
+                    .fix("write 'in last'", near.span(-2), "in last"),
+                List.of(new Repair.Change.Insert(near.index(-1), SegueParser.LAST, "last"))))
+        : Optional.empty();
   }
 
   /** {@code purchased where amount > 3 in last 7 days}. */
