@@ -80,8 +80,11 @@ final class PeriodSql {
     Scope beside = scope.among(contacts, Optional.empty());
     // joins what the zone is read from
     formulas.expressions().zone(ZoneChoice.CONTACT, beside);
-    Rows.Flat flat = rows.flat(Optional.empty(), List.of(), Rows.Look.INSTANT);
-    boolean apart = rows.owner().equals(scope.contacts().owner());
+    Rows.Flat read = rows.flat(Optional.empty(), List.of(), Rows.Look.INSTANT);
+    Rows.Flat flat = byThemselves(read, scope);
+    boolean apart =
+        rows.owner().equals(scope.contacts().owner())
+            || read.contact().equals(scope.contacts().owner());
     Rows.Flat joined =
         new Rows.Flat(
             contacts
@@ -94,6 +97,26 @@ final class PeriodSql {
             flat.order(),
             flat.row());
     return new Timed(joined, true, scope.contacts().owner(), beside);
+  }
+
+  /** Rows that are looked at beside their contacts already, as a table of their own. */
+  private static Rows.Flat byThemselves(Rows.Flat flat, Scope scope) {
+    if (!flat.contact().equals(scope.contacts().owner()) || flat.at().isEmpty()) {
+      return flat;
+    }
+    String alias = scope.alias("t");
+    return new Rows.Flat(
+        select(
+                flat.contact().as(Names.of(StateTables.CONTACT)),
+                flat.at().get().as(Names.of(StateTables.AT)))
+            .from(flat.from())
+            .where(Logic.where(flat.where()))
+            .asTable(Names.of(alias)),
+        Logic.all(List.of()),
+        Names.column(alias, StateTables.CONTACT, Object.class),
+        Optional.of(Names.column(alias, StateTables.AT, Long.class)),
+        flat.order(),
+        flat.row());
   }
 
   /** Whether so many periods have rows enough, or (negative) have not. */
