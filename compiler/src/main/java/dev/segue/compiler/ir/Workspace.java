@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Everything that a workspace says, checked: each name is known, each value has its type, nothing
@@ -35,6 +36,18 @@ public record Workspace(
     messages = List.copyOf(messages);
     programs = List.copyOf(programs);
     scenarios = List.copyOf(scenarios);
+  }
+
+  /** Every definition: segments, traits, scores, partitions, lists, topics. */
+  public Stream<Definitions> definitions() {
+    return Stream.<List<? extends Definitions>>of(
+            segments, traits, scores, partitions, lists, topics)
+        .flatMap(List::stream);
+  }
+
+  /** The definition of that name. */
+  public Optional<Definitions> definition(String called) {
+    return definitions().filter(d -> d.name().equals(called)).findFirst();
   }
 
   /** The same by the clock of another time zone. */

@@ -11,6 +11,24 @@ public sealed interface Declaration {
 
   Span span();
 
+  /** The name that it declares; nothing of a schema and of a test. */
+  default Optional<Name> called() {
+    return switch (this) {
+      case Schema d -> Optional.empty();
+      case Segment d -> Optional.of(d.name());
+      case Trait d -> Optional.of(d.name());
+      case NamedCondition d -> Optional.of(d.name());
+      case Score d -> Optional.of(d.name());
+      case Partition d -> Optional.of(d.name());
+      case Vocabulary d -> Optional.of(d.name());
+      case Topic d -> Optional.of(d.name());
+      case ContactList d -> Optional.of(d.name());
+      case Message d -> Optional.of(d.name());
+      case Program d -> Optional.of(d.name());
+      case Test d -> Optional.empty();
+    };
+  }
+
   /** {@code schema { .. }}. */
   record Schema(List<Annotation> annotations, List<SchemaEntry> entries, Span span)
       implements Declaration {

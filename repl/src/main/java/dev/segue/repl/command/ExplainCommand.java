@@ -15,7 +15,6 @@ import java.io.PrintStream;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -95,17 +94,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private Explained explained(English english, LoadedWorkspace loaded) {
     Workspace workspace = loaded.workspace();
-    Optional<Definitions> definition =
-        Stream.of(
-                workspace.segments(),
-                workspace.traits(),
-                workspace.scores(),
-                workspace.partitions(),
-                workspace.lists(),
-                workspace.topics())
-            .flatMap(definitions -> definitions.stream().map(Definitions.class::cast))
-            .filter(d -> d.name().equals(text))
-            .findFirst();
+    Optional<Definitions> definition = workspace.definition(text);
     if (definition.isPresent()) {
       return english.explain(definition.get());
     }

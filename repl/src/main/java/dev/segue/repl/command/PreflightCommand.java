@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code segue preflight P}: what there is to know before a program sends. */
@@ -28,9 +27,6 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExamples:%n",
     footer = {"  segue preflight auto_nurture", "  segue preflight auto_nurture --days 60 --json"})
 final class PreflightCommand implements Callable<Integer> {
-  private static final int USUAL_DAYS = 30;
-  private static final int MOST_DAYS = 3_660;
-
   private final Segue segue;
 
   @Mixin private AsOf asOf = new AsOf();
@@ -38,11 +34,7 @@ final class PreflightCommand implements Callable<Integer> {
   @Parameters(paramLabel = "P", description = "The program's name.")
   private String program = "";
 
-  @Option(
-      names = "--days",
-      paramLabel = "N",
-      description = "How far it is rehearsed (default: 30).")
-  private int days = USUAL_DAYS;
+  @Mixin private RehearsedDays days = new RehearsedDays();
 
   PreflightCommand(Segue segue) {
     this.segue = segue;
@@ -50,22 +42,12 @@ final class PreflightCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    if (days < 0 || days > MOST_DAYS) {
-      throw Failure.usage("--days takes a number from 0 to " + MOST_DAYS);
-    }
+    int far = days.number();
     LoadedWorkspace loaded = Opening.sound(segue, segue.folder());
     Surroundings surroundings = segue.surroundings();
     Workspace workspace = loaded.workspace();
     Instant now = asOf.instant(workspace.zone(), surroundings);
-    Program named =
-        workspace
-            .program(program)
-            .orElseThrow(
-                () ->
-                    Asked.unknown(
-                        "program",
-                        program,
-                        workspace.programs().stream().map(Program::name).toList()));
+    Program named = Asked.program(workspace, program);
     Preflight found;
     try (ProgressLine progress = surroundings.progress();
         WorkspaceData data = Opening.asked(segue, loaded, now)) {
@@ -77,7 +59,7 @@ final class PreflightCommand implements Callable<Integer> {
               new WorkspaceScripts(loaded.compilation()),
               named,
               now,
-              days,
+              far,
               progress);
     }
     if (segue.json()) {

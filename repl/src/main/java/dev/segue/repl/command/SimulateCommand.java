@@ -37,9 +37,6 @@ import picocli.CommandLine.Parameters;
       "  segue simulate auto_nurture --responses typical.txt --seed 7 --json"
     })
 final class SimulateCommand implements Callable<Integer> {
-  private static final int USUAL_DAYS = 30;
-  private static final int MOST_DAYS = 3_660;
-
   private final Segue segue;
 
   @Mixin private AsOf asOf = new AsOf();
@@ -47,11 +44,7 @@ final class SimulateCommand implements Callable<Integer> {
   @Parameters(paramLabel = "P", description = "The program's name.")
   private String program = "";
 
-  @Option(
-      names = "--days",
-      paramLabel = "N",
-      description = "How far it is rehearsed (default: 30).")
-  private int days = USUAL_DAYS;
+  @Mixin private RehearsedDays days = new RehearsedDays();
 
   @Option(
       names = "--responds",
@@ -81,9 +74,7 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (days < 0 || days > MOST_DAYS) {
-      throw Failure.usage("--days takes a number from 0 to " + MOST_DAYS);
-    }
+    int far = days.number();
     LoadedWorkspace loaded = Opening.sound(segue, segue.folder());
     Surroundings surroundings = segue.surroundings();
     Workspace workspace = loaded.workspace();
@@ -100,7 +91,7 @@ final class SimulateCommand implements Callable<Integer> {
               data.layout(),
               new WorkspaceScripts(loaded.compilation()),
               named,
-              new Rehearsal.Plan(now, days, model, seed, Optional.of(loaded.folder().root()), true),
+              new Rehearsal.Plan(now, far, model, seed, Optional.of(loaded.folder().root()), true),
               progress);
     }
     if (segue.json()) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.lsp4j.CodeAction;
 import org.eclipse.lsp4j.CodeActionParams;
@@ -81,15 +82,14 @@ final class Documents implements TextDocumentService {
 
   @Override
   public void didOpen(DidOpenTextDocumentParams parameters) {
-    String uri = parameters.getTextDocument().getUri();
     String text = parameters.getTextDocument().getText();
-    type(uri, before -> text);
+    type(new TextDocumentIdentifier(parameters.getTextDocument().getUri()), before -> text);
   }
 
   @Override
   public void didChange(DidChangeTextDocumentParams parameters) {
     type(
-        parameters.getTextDocument().getUri(),
+        parameters.getTextDocument(),
         before -> {
           String text = before;
           for (TextDocumentContentChangeEvent change : parameters.getContentChanges()) {
@@ -99,16 +99,23 @@ final class Documents implements TextDocumentService {
         });
   }
 
-  private void type(String uri, Function<String, String> change) {
+  private void type(TextDocumentIdentifier id, Function<String, String> change) {
+    typed(
+        id,
+        d -> {
+          String before = d.source().map(Source::text).orElse("");
+          d.workspace().type(d.path(), change.apply(before));
+        });
+  }
+
+  /** Something is done to a file that is there: its workspace is looked at again. */
+  private void typed(TextDocumentIdentifier id, Consumer<Desk.Document> what) {
     speaker.typed(
         () ->
-            speaker
-                .desk()
-                .document(uri)
+            document(id)
                 .map(
                     d -> {
-                      String before = d.source().map(Source::text).orElse("");
-                      d.workspace().type(d.path(), change.apply(before));
+                      what.accept(d);
                       return d.workspace();
                     }));
   }
@@ -127,26 +134,12 @@ final class Documents implements TextDocumentService {
 
   @Override
   public void didClose(DidCloseTextDocumentParams parameters) {
-    speaker.typed(
-        () ->
-            document(parameters.getTextDocument())
-                .map(
-                    d -> {
-                      d.workspace().close(d.path());
-                      return d.workspace();
-                    }));
+    typed(parameters.getTextDocument(), d -> d.workspace().close(d.path()));
   }
 
   @Override
   public void didSave(DidSaveTextDocumentParams parameters) {
-    speaker.typed(
-        () ->
-            document(parameters.getTextDocument())
-                .map(
-                    d -> {
-                      d.workspace().readAgain();
-                      return d.workspace();
-                    }));
+    typed(parameters.getTextDocument(), d -> d.workspace().readAgain());
   }
 
   static Optional<Mention> named(Desk.Document document, Source source, Position at) {

@@ -65,18 +65,7 @@ final class Describing {
   }
 
   private Optional<Answer> definition(String name) {
-    return Stream.of(
-            workspace.segments(),
-            workspace.traits(),
-            workspace.scores(),
-            workspace.partitions(),
-            workspace.lists(),
-            workspace.topics())
-        .flatMap(List::stream)
-        .map(Definitions.class::cast)
-        .filter(d -> d.name().equals(name))
-        .findFirst()
-        .map(this::definition);
+    return workspace.definition(name).map(this::definition);
   }
 
   private Answer definition(Definitions definition) {

@@ -4,6 +4,7 @@ import dev.segue.compiler.source.Source;
 import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.Annotation;
 import dev.segue.compiler.syntax.Declaration;
+import dev.segue.compiler.syntax.Name;
 import dev.segue.compiler.syntax.SourceFile;
 import java.util.Optional;
 
@@ -27,20 +28,7 @@ public record Placed(Source file, SourceFile read, Declaration declaration) {
 
   /** The name declared; nothing for schema and tests. */
   public static Optional<String> name(Declaration declaration) {
-    return switch (declaration) {
-      case Declaration.Schema s -> Optional.empty();
-      case Declaration.Segment s -> Optional.of(s.name().text());
-      case Declaration.Trait t -> Optional.of(t.name().text());
-      case Declaration.NamedCondition c -> Optional.of(c.name().text());
-      case Declaration.Score s -> Optional.of(s.name().text());
-      case Declaration.Partition p -> Optional.of(p.name().text());
-      case Declaration.Vocabulary v -> Optional.of(v.name().text());
-      case Declaration.Topic t -> Optional.of(t.name().text());
-      case Declaration.ContactList l -> Optional.of(l.name().text());
-      case Declaration.Message m -> Optional.of(m.name().text());
-      case Declaration.Program p -> Optional.of(p.name().text());
-      case Declaration.Test t -> Optional.empty();
-    };
+    return declaration.called().map(Name::text);
   }
 
   /** With its annotations. */

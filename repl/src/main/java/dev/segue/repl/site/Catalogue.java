@@ -21,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** Everything that a workspace has a name for, in the order declared. */
 final class Catalogue {
@@ -73,15 +72,8 @@ final class Catalogue {
 
   private void definitions() {
     English english = new English(workspace);
-    Stream.of(
-            workspace.segments(),
-            workspace.traits(),
-            workspace.scores(),
-            workspace.partitions(),
-            workspace.lists(),
-            workspace.topics())
-        .flatMap(List::stream)
-        .map(Definitions.class::cast)
+    workspace
+        .definitions()
         .forEach(
             d ->
                 add(

@@ -152,12 +152,7 @@ public final class LockInspection {
   }
 
   private Span span(String table, String column) {
-    boolean ofAccount =
-        table.equals(schema.contacts().table())
-            && schema.accounts().filter(a -> a.contactColumn().equals(column)).isPresent();
-    return ofAccount
-        ? places.accountColumn().orElseGet(() -> places.column(table, column))
-        : places.column(table, column);
+    return places.column(table, column, schema);
   }
 
   /** How a table is otherwise than it was seen last; nothing where it is not. */

@@ -1,5 +1,6 @@
 package dev.segue.runtime.ingest;
 
+import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.Declaration;
 import dev.segue.compiler.syntax.Name;
@@ -71,9 +72,12 @@ final class SchemaPlaces {
         .orElseGet(() -> table(table));
   }
 
-  /** Where the contact's column is named that holds the key of the account. */
-  Optional<Span> accountColumn() {
-    return accountColumn;
+  /** The same; of the contact's column that holds the key of the account, where that is said. */
+  Span column(String table, String column, Schema schema) {
+    boolean ofAccount =
+        table.equals(schema.contacts().table())
+            && schema.accounts().filter(a -> a.contactColumn().equals(column)).isPresent();
+    return accountColumn.filter(place -> ofAccount).orElseGet(() -> column(table, column));
   }
 
   /** Where the kind of event is declared that the type column writes so. */

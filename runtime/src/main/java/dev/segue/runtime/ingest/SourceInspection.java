@@ -166,12 +166,7 @@ public final class SourceInspection {
   }
 
   private Span span(String table, String column) {
-    boolean ofAccount =
-        table.equals(schema.contacts().table())
-            && schema.accounts().filter(a -> a.contactColumn().equals(column)).isPresent();
-    return ofAccount
-        ? places.accountColumn().orElseGet(() -> places.column(table, column))
-        : places.column(table, column);
+    return places.column(table, column, schema);
   }
 
   /** Where columns have types, a key and what refers to it are compared as they are. */
