@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -103,8 +102,6 @@ final class Stumbles {
               || (diagnostic.code() == Code.FILTER && swallowed.contains(diagnostic.span().file()))
               || (diagnostic.code() == Code.MISSING_COMPARED && holds(diagnostic.span(), nulls))
               || isStop(diagnostic.span(), stops, texts::get)
-              || (diagnostic.code() == Code.ARGUMENTS
-                  && hasLostParameters(diagnostic.span(), stops, texts::get))
               || (ONCE.contains(diagnostic.code()) && !told(unknown, diagnostic, texts::get));
       if (!caused) {
         left.add(diagnostic);
@@ -119,28 +116,6 @@ final class Stumbles {
         .anyMatch(
             n ->
                 n.file().equals(span.file()) && n.start() >= span.start() && n.end() <= span.end());
-  }
-
-  /** Whether reading stopped among the parameters of the named condition that is called here. */
-  private static boolean hasLostParameters(
-      Span call, List<Span> stops, Function<String, String> texts) {
-    String called =
-        Optional.ofNullable(texts.apply(call.file()))
-            .map(text -> text.substring(call.start(), call.end()))
-            .orElse("");
-    Pattern head =
-        Pattern.compile(
-            "condition\\s+" + Pattern.quote(called.replaceAll("(?s)\\(.*", "")) + "\\(");
-    return stops.stream()
-        .anyMatch(
-            stop ->
-                Optional.ofNullable(texts.apply(stop.file()))
-                    .map(
-                        text ->
-                            text.substring(
-                                text.lastIndexOf('\n', stop.start() - 1) + 1, stop.start()))
-                    .filter(before -> head.matcher(before).find())
-                    .isPresent());
   }
 
   /** Whether only space divides it from a word that was read as another. */
