@@ -55,6 +55,7 @@ final class TrinoShapesTest {
   private static final String CONDITIONS =
       """
       most_common(purchased(product = country).product since joined) = "a"
+      purchased(amount > visits) on at least 2 days this year in contact time zone
       viewed then purchased(same product, amount > avg(purchased.amount before it)) within 2 days
       viewed then next purchased(amount > avg(purchased.amount before it))
       viewed then purchased then never viewed(amount > visits) within 2 days since joined
@@ -73,7 +74,6 @@ final class TrinoShapesTest {
       viewed then next purchased(amount > visits)
       viewed(amount > avg(viewed.amount before it)) then purchased(same product)
       viewed then never purchased(same product, country = product) within 2 months since joined
-      purchased(amount > visits) on at least 2 days this year in contact time zone
       purchased(amount > avg(purchased.amount before it)) at least 3 times within any 30 days
       gap of at least 30 days between purchased(amount > visits) since joined
       purchased(on weekdays) at least 2 times in one day this month in contact time zone
