@@ -61,7 +61,8 @@ public final class Shell {
             return;
           }
         } catch (UserInterruptException wantsAnotherLine) {
-          // Ctrl-C throws the line away, not the conversation
+          // Ctrl-C throws the line away, not the conversation, nor the line that comes next
+          Thread.interrupted();
         } catch (EndOfFileException done) {
           return;
         }
