@@ -44,6 +44,8 @@ public final class Shell {
 
   /** On a terminal: history in a file, completion, colours; ends with {@code :quit} or Ctrl-D. */
   public void onTerminal(Screen screen, Optional<Path> history) throws IOException {
+    // while a line is edited Ctrl-C is a key; were it a signal too, it would end the next line as well
+    System.setProperty(TerminalBuilder.PROP_SOFTWARE_SIGNALS, "false");
     try (Terminal terminal = TerminalBuilder.builder().name("segue").system(true).build()) {
       if (terminal.getColumns() == 0) {
         terminal.setSize(Size.of(USUAL_COLUMNS, USUAL_ROWS));
@@ -61,8 +63,7 @@ public final class Shell {
             return;
           }
         } catch (UserInterruptException wantsAnotherLine) {
-          // Ctrl-C throws the line away, not the conversation, nor the line that comes next
-          Thread.interrupted();
+          // Ctrl-C throws the line away, not the conversation
         } catch (EndOfFileException done) {
           return;
         }
