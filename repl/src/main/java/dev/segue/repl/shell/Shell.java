@@ -44,7 +44,8 @@ public final class Shell {
 
   /** On a terminal: history in a file, completion, colours; ends with {@code :quit} or Ctrl-D. */
   public void onTerminal(Screen screen, Optional<Path> history) throws IOException {
-    // while a line is edited Ctrl-C is a key; were it a signal too, it would end the next line as well
+    // while a line is edited Ctrl-C is a key; were it a signal too, it would end the next line as
+    // well
     System.setProperty(TerminalBuilder.PROP_SOFTWARE_SIGNALS, "false");
     try (Terminal terminal = TerminalBuilder.builder().name("segue").system(true).build()) {
       if (terminal.getColumns() == 0) {
