@@ -81,8 +81,9 @@ public final class DiagnosticText {
   public String place(Span span, Severity severity) {
     StringBuilder text = new StringBuilder();
     Source source = files.apply(span.file());
-    text.append(style.faint(" --> ")).append(place(span, source)).append('\n');
-    excerpt(text, span, severity, source, margin(span, source));
+    String margin = margin(span, source);
+    text.append(style.faint(margin.substring(1) + "--> ")).append(place(span, source)).append('\n');
+    excerpt(text, span, severity, source, margin);
     return text.toString();
   }
 
