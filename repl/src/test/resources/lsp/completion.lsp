@@ -13,6 +13,8 @@ labels messages.segue «| default: 'you'»
 labels templates/hello.liquid «term.|customer»
 labels templates/hello.liquid «🛍 Dear |»
 labels messages.segue «from "|templates/»
+labels messages.segue «expect |cy in active»
+labels messages.segue «greeting at |greet»
 type segments.segue «trait clicks» x
 completion segments.segue «segment ke|en»
 type segments.segue «  cold otherwise\n}|» \nsegment later { co

@@ -14,3 +14,9 @@ type segments.segue «country |=| "CH"» ==
 codeAction segments.segue «country =|= "CH"»
 formatting segments.segue
 command messages.segue «two pages make an active member» segue.test
+-- the layout of some lines: the others stay as they are
+open messages.segue
+type messages.segue «greet:| |send hello»
+type messages.segue «cy { country| |=»
+rangeFormatting messages.segue «program |greeting| {»
+rangeFormatting messages.segue «greet:s|en|d»

@@ -31,3 +31,11 @@ rename segments.segue «(|message = "hello")» subject
 prepareRename segments.segue «at le|ast»
 prepareRename segments.segue «and in acti|ve»
 symbols fun
+hover messages.segue «greeting at gr|eet»
+definition messages.segue «greeting at gr|eet»
+rename messages.segue «gr|eet: send» welcome
+rename messages.segue «expect c|y in» eve
+rename messages.segue «expect c|y in» dan
+rename messages.segue «expect c|y in» test
+references segments.segue «rec|ent(7 days)»
+rename segments.segue «recent(sp|an» within_time

@@ -150,7 +150,7 @@ public final class CheckedWorkspace {
         case Declaration.Vocabulary d -> new VocabularyCheck(scope).vocabulary(d);
         case Declaration.ContactList d -> new ListCheck(scope).list(d);
         case Declaration.Program d -> new ProgramCheck(scope).program(d);
-        case Declaration.Test d -> new TestCheck(scope).scenario(d);
+        case Declaration.Test d -> new TestCheck(scope, d).scenario();
         case Declaration.Message d -> new MessageCheck(scope, this.text).message(d);
         case Declaration.Schema d -> {}
         case Declaration.Topic d -> {}

@@ -94,6 +94,7 @@ record ExpectationCheck(Scope scope, TestNames names, TestClock clock) {
       scope.names().unknown(scope.findings(), "label", label, labels);
       return Optional.empty();
     }
+    scope.mention(label, Symbol.label(written.set().text(), label.text()));
     return Optional.of(
         new Expectation.AtStep(
             written.contact().text(), written.set().text(), label.text(), written.negated()));

@@ -3,8 +3,10 @@ package dev.segue.compiler.check;
 import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.Declaration;
 import dev.segue.compiler.syntax.Name;
+import dev.segue.compiler.syntax.ProgramRow;
 import dev.segue.compiler.syntax.SchemaEntry;
 import dev.segue.compiler.syntax.SourceFile;
+import dev.segue.compiler.syntax.TestRow;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -120,9 +122,37 @@ public final class NamePlaces {
       case Declaration.Topic d -> declare(Symbol.Kind.TOPIC, d.name());
       case Declaration.ContactList d -> declare(Symbol.Kind.LIST, d.name());
       case Declaration.Message d -> declare(Symbol.Kind.MESSAGE, d.name());
-      case Declaration.Program d -> declare(Symbol.Kind.PROGRAM, d.name());
-      case Declaration.Test d ->
-          declare(Symbol.of(Symbol.Kind.TEST, d.title().value()), d.title().span());
+      case Declaration.Program d -> {
+        declare(Symbol.Kind.PROGRAM, d.name());
+        d.rows().stream()
+            .filter(ProgramRow.Labelled.class::isInstance)
+            .forEach(row -> step(d.name().text(), (ProgramRow.Labelled) row));
+      }
+      case Declaration.Test d -> {
+        declare(Symbol.of(Symbol.Kind.TEST, d.title().value()), d.title().span());
+        d.rows().forEach(row -> row(d.title().value(), row));
+      }
+    }
+  }
+
+  private void step(String program, ProgramRow.Labelled row) {
+    row.label().ifPresent(name -> declare(Symbol.label(program, name.text()), name.span()));
+    if (row.step() instanceof ProgramRow.Step.Split(var arms)) {
+      arms.forEach(
+          arm -> declare(Symbol.arm(program, arm.name().text()), arm.name().span()));
+    }
+    Blocks.of(row.step()).forEach(inner -> step(program, inner));
+  }
+
+  /** The first row of a contact declares it; those after it say it again. */
+  private void row(String test, TestRow row) {
+    if (row instanceof TestRow.Contact contact) {
+      Symbol symbol = Symbol.testContact(test, contact.name().text());
+      if (!declared.containsKey(symbol)) {
+        declare(symbol, contact.name().span());
+      }
+    } else if (row instanceof TestRow.Account account) {
+      declare(Symbol.testAccount(test, account.name().text()), account.name().span());
     }
   }
 

@@ -3,8 +3,8 @@ package dev.segue.compiler.check;
 /**
  * What a name of a workspace names.
  *
- * @param owner what it is a part of: the event of a property, the partition of a class; empty for
- *     names of the one namespace
+ * @param owner what it is a part of: the event of a property, the partition of a class, the program of a
+ *     label; empty for names of the one namespace
  */
 public record Symbol(Kind kind, String owner, String name) {
 
@@ -29,7 +29,13 @@ public record Symbol(Kind kind, String owner, String name) {
     TERM("term"),
     MESSAGE("message"),
     PROGRAM("program"),
-    TEST("test");
+    /** Of a step. */
+    LABEL("label"),
+    /** Of a split. */
+    ARM("arm"),
+    TEST("test"),
+    TEST_CONTACT("contact"),
+    TEST_ACCOUNT("account");
 
     private final String words;
 
@@ -65,6 +71,22 @@ public record Symbol(Kind kind, String owner, String name) {
 
   static Symbol term(String name) {
     return new Symbol(Kind.TERM, "term", name);
+  }
+
+  static Symbol label(String program, String name) {
+    return new Symbol(Kind.LABEL, program, name);
+  }
+
+  static Symbol arm(String program, String name) {
+    return new Symbol(Kind.ARM, program, name);
+  }
+
+  static Symbol testContact(String test, String name) {
+    return new Symbol(Kind.TEST_CONTACT, test, name);
+  }
+
+  static Symbol testAccount(String test, String name) {
+    return new Symbol(Kind.TEST_ACCOUNT, test, name);
   }
 
   /** Whether it stands in the workspace's one namespace. */

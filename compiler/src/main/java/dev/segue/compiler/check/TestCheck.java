@@ -19,16 +19,18 @@ import java.util.Optional;
 /** A test: what happens, and what is expected, row by row. */
 final class TestCheck {
   private final Scope scope;
+  private final Declaration.Test written;
   private final TestNames names;
   private final TestClock clock;
 
-  TestCheck(Scope scope) {
+  TestCheck(Scope scope, Declaration.Test written) {
     this.scope = scope;
-    this.names = new TestNames(scope);
+    this.written = written;
+    this.names = new TestNames(scope, written.title().value());
     this.clock = new TestClock(scope);
   }
 
-  Scenario scenario(Declaration.Test written) {
+  Scenario scenario() {
     List<Scenario.Row> rows = new ArrayList<>();
     List<Scenario.Row> beforeClock = new ArrayList<>();
     for (TestRow row : written.rows()) {
@@ -239,6 +241,9 @@ final class TestCheck {
       arms.add("holdout");
       scope.names().unknown(scope.findings(), "arm", written.arm(), arms);
       return Optional.empty();
+    }
+    if (!holdout) {
+      scope.mention(written.arm(), Symbol.arm(program.get(), arm));
     }
     Optional<String> chosen = holdout ? Optional.empty() : Optional.of(arm);
     return known

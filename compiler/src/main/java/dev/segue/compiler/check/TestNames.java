@@ -14,6 +14,7 @@ import java.util.Set;
 /** The contacts and accounts of one test, in the order in which they appear. */
 final class TestNames {
   private final Scope scope;
+  private final String test;
   private final boolean integerKeys;
 
   /** The key of each contact. */
@@ -21,14 +22,18 @@ final class TestNames {
 
   private final Set<String> accounts = new HashSet<>();
 
-  TestNames(Scope scope) {
+  TestNames(Scope scope, String test) {
     this.scope = scope;
+    this.test = test;
     this.integerKeys = scope.names().schema().contacts().key().integer();
   }
 
   /** The key of a contact that a row speaks of; declares one that is new. */
   String declare(Name contact, Optional<String> key) {
     String known = contacts.get(contact.text());
+    if (known != null) {
+      scope.mention(contact, Symbol.testContact(test, contact.text()));
+    }
     if (known != null && key.map(known::equals).orElse(true)) {
       return known;
     }
@@ -67,11 +72,19 @@ final class TestNames {
 
   /** Whether there is such a contact; if not, that is told. */
   boolean contact(Name name) {
-    return known("contact", name, contacts.keySet());
+    boolean known = known("contact", name, contacts.keySet());
+    if (known) {
+      scope.mention(name, Symbol.testContact(test, name.text()));
+    }
+    return known;
   }
 
   boolean account(Name name) {
-    return known("account", name, accounts);
+    boolean known = known("account", name, accounts);
+    if (known) {
+      scope.mention(name, Symbol.testAccount(test, name.text()));
+    }
+    return known;
   }
 
   private boolean known(String kind, Name name, Set<String> names) {

@@ -131,7 +131,7 @@ public final class WorkspaceCheck {
             Declaration.Test.class,
             Scenario.class,
             d -> "test " + d.title().value(),
-            (d, s) -> new TestCheck(s).scenario(d));
+            (d, s) -> new TestCheck(s, d).scenario());
     List<Diagnostic> cycles = dependencies.cycles(names);
     cycles.forEach(findings::add);
     if (cycles.isEmpty()) {

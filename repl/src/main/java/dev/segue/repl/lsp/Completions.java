@@ -213,7 +213,11 @@ record Completions(OpenWorkspace workspace, Client client) {
               CONDITION,
               PARAMETER,
               TERM,
-              TEST ->
+              LABEL,
+              ARM,
+              TEST,
+              TEST_CONTACT,
+              TEST_ACCOUNT ->
               Optional.empty();
         }
         : Optional.empty();
@@ -306,7 +310,9 @@ record Completions(OpenWorkspace workspace, Client client) {
       case LIST, TOPIC -> CompletionItemKind.Constant;
       case MESSAGE -> CompletionItemKind.Text;
       case PROGRAM -> CompletionItemKind.Module;
+      case LABEL, ARM -> CompletionItemKind.Reference;
       case TEST -> CompletionItemKind.Method;
+      case TEST_CONTACT, TEST_ACCOUNT -> CompletionItemKind.Value;
     };
   }
 }

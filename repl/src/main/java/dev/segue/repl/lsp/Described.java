@@ -120,7 +120,13 @@ record Described(String head, List<String> text, Optional<Condition> counted) {
                           "program " + name + titled(p.title()),
                           new English(workspace).explain(p),
                           Optional.empty()));
+      case LABEL -> Optional.of(plain("label " + name, "a step of program " + symbol.owner()));
+      case ARM -> Optional.of(plain("arm " + name, "of a split of program " + symbol.owner()));
       case TEST -> Optional.empty();
+      case TEST_CONTACT ->
+          Optional.of(plain("contact " + name, "of the test \"" + symbol.owner() + "\""));
+      case TEST_ACCOUNT ->
+          Optional.of(plain("account " + name, "of the test \"" + symbol.owner() + "\""));
     };
   }
 

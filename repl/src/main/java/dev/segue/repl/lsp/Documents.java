@@ -30,6 +30,7 @@ import org.eclipse.lsp4j.DidSaveTextDocumentParams;
 import org.eclipse.lsp4j.DocumentFormattingParams;
 import org.eclipse.lsp4j.DocumentHighlight;
 import org.eclipse.lsp4j.DocumentHighlightParams;
+import org.eclipse.lsp4j.DocumentRangeFormattingParams;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolParams;
 import org.eclipse.lsp4j.FoldingRange;
@@ -308,6 +309,16 @@ final class Documents implements TextDocumentService {
         parameters.getTextDocument(),
         List.of(),
         (d, source) -> d.isScript() ? Layouts.edits(source) : List.of());
+  }
+
+  @Override
+  public CompletableFuture<List<? extends TextEdit>> rangeFormatting(
+      DocumentRangeFormattingParams parameters) {
+    return of(
+        parameters.getTextDocument(),
+        List.of(),
+        (d, source) ->
+            d.isScript() ? Layouts.edits(source, parameters.getRange()) : List.of());
   }
 
   @Override

@@ -214,6 +214,7 @@ public final class Server implements LanguageServer {
     can.setDocumentHighlightProvider(true);
     can.setRenameProvider(new RenameOptions(true));
     can.setDocumentFormattingProvider(true);
+    can.setDocumentRangeFormattingProvider(true);
     can.setDocumentSymbolProvider(true);
     can.setWorkspaceSymbolProvider(true);
     can.setFoldingRangeProvider(true);

@@ -227,7 +227,9 @@ record Symbols(Source source) {
       case TOPIC -> SymbolKind.Constant;
       case MESSAGE -> SymbolKind.String;
       case PROGRAM -> SymbolKind.Module;
+      case LABEL, ARM -> SymbolKind.Key;
       case TEST -> SymbolKind.Method;
+      case TEST_CONTACT, TEST_ACCOUNT -> SymbolKind.Object;
     };
   }
 }

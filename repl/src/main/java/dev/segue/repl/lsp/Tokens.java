@@ -152,7 +152,9 @@ final class Tokens {
       case PARAMETER -> "parameter";
       case TOPIC -> "namespace";
       case MESSAGE, PROGRAM -> "method";
+      case LABEL, ARM -> "enumMember";
       case TEST -> "string";
+      case TEST_CONTACT, TEST_ACCOUNT -> "parameter";
     };
   }
 }

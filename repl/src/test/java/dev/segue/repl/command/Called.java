@@ -48,7 +48,7 @@ public record Called(int code, String out, String err) {
   }
 
   /** What it prints; it must succeed. */
-  static String done(Path directory, String... arguments) {
+  public static String done(Path directory, String... arguments) {
     Called called = segue(directory, arguments);
     assertEquals(ExitCodes.FINE, called.code(), called.err());
     return called.out();

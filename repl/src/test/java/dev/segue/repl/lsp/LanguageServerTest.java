@@ -219,6 +219,28 @@ final class LanguageServerTest {
                         Map.of("uri", uri(file)),
                         "options",
                         Map.of("tabSize", 2, "insertSpaces", true))));
+        case "rangeFormatting" -> {
+          // the lines between two carets
+          int bar = place.indexOf('|');
+          int second = place.indexOf('|', bar + 1);
+          String text = Objects.requireNonNull(texts.get(file), file).text();
+          int at = text.indexOf(place.replace("|", ""));
+          assertTrue(at >= 0 && second > bar, line);
+          yield List.of(
+              answer(
+                  "textDocument/rangeFormatting",
+                  Map.of(
+                      "textDocument",
+                      Map.of("uri", uri(file)),
+                      "range",
+                      Map.of(
+                          "start",
+                          at(texts.get(file), at + bar),
+                          "end",
+                          at(texts.get(file), at + second - 1)),
+                      "options",
+                      Map.of("tabSize", 2, "insertSpaces", true))));
+        }
         case "tokens" ->
             List.of(
                 answer(
