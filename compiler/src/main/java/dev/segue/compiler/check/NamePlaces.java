@@ -138,8 +138,7 @@ public final class NamePlaces {
   private void step(String program, ProgramRow.Labelled row) {
     row.label().ifPresent(name -> declare(Symbol.label(program, name.text()), name.span()));
     if (row.step() instanceof ProgramRow.Step.Split(var arms)) {
-      arms.forEach(
-          arm -> declare(Symbol.arm(program, arm.name().text()), arm.name().span()));
+      arms.forEach(arm -> declare(Symbol.arm(program, arm.name().text()), arm.name().span()));
     }
     Blocks.of(row.step()).forEach(inner -> step(program, inner));
   }

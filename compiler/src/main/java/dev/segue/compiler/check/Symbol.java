@@ -3,8 +3,8 @@ package dev.segue.compiler.check;
 /**
  * What a name of a workspace names.
  *
- * @param owner what it is a part of: the event of a property, the partition of a class, the program of a
- *     label; empty for names of the one namespace
+ * @param owner what it is a part of: the event of a property, the partition of a class, the program
+ *     of a label; empty for names of the one namespace
  */
 public record Symbol(Kind kind, String owner, String name) {
 

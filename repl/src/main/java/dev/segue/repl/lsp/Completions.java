@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.eclipse.lsp4j.CompletionItem;
 import org.eclipse.lsp4j.CompletionItemKind;
@@ -166,9 +167,7 @@ record Completions(OpenWorkspace workspace, Client client) {
   private List<CompletionItem> names(String path, Caret caret) {
     Map<String, Set<Symbol>> byName = new LinkedHashMap<>();
     for (Symbol symbol : workspace.places().all()) {
-      if (symbol.kind() != Symbol.Kind.TEST
-          && symbol.kind() != Symbol.Kind.TERM
-          && symbol.name().startsWith(caret.word())) {
+      if (symbol.name().startsWith(caret.word()) && mayBeMeant(symbol, caret.before())) {
         byName.computeIfAbsent(symbol.name(), n -> new LinkedHashSet<>()).add(symbol);
       }
     }
@@ -193,6 +192,43 @@ record Completions(OpenWorkspace workspace, Client client) {
       }
     }
     return items;
+  }
+
+  /** Whether a name is one that is said in scripts, and where its kind is. */
+  private static boolean mayBeMeant(Symbol symbol, String before) {
+    return switch (symbol.kind()) {
+      case TEST, TERM -> false;
+      case TEST_CONTACT -> declares(before, "contact", symbol.name());
+      case TEST_ACCOUNT -> declares(before, "account", symbol.name());
+      case LABEL -> before.matches("(?s).*\\bat\\s+");
+      case ARM -> before.matches("(?s).*\\bchoose\\s+");
+      case ATTRIBUTE,
+          ACCOUNT_FIELD,
+          EVENT,
+          RECORD,
+          PROPERTY,
+          SEGMENT,
+          TRAIT,
+          SCORE,
+          PARTITION,
+          CLASS,
+          CONDITION,
+          PARAMETER,
+          LIST,
+          TOPIC,
+          VOCABULARY,
+          MESSAGE,
+          PROGRAM ->
+          true;
+    };
+  }
+
+  /** Whether the test so far has a row that says who it is. */
+  private static boolean declares(String before, String kind, String name) {
+    return Pattern.compile(
+            "\\b" + kind + "\\s+(\"[^\"]*\"\\s+as\\s+)?`?" + Pattern.quote(name) + "\\b")
+        .matcher(before)
+        .find();
   }
 
   /** Names of one kind that any other of the kind could stand for. */

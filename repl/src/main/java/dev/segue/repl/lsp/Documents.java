@@ -317,8 +317,7 @@ final class Documents implements TextDocumentService {
     return of(
         parameters.getTextDocument(),
         List.of(),
-        (d, source) ->
-            d.isScript() ? Layouts.edits(source, parameters.getRange()) : List.of());
+        (d, source) -> d.isScript() ? Layouts.edits(source, parameters.getRange()) : List.of());
   }
 
   @Override

@@ -12,7 +12,9 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What zsh and fish make of a word that is begun, typed in a terminal, where they are installed. */
+/**
+ * What zsh and fish make of a word that is begun, typed in a terminal, where they are installed.
+ */
 final class CompletionInShellsTest {
   private static final long PATIENCE = 60_000;
 
