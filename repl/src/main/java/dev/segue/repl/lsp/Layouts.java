@@ -71,7 +71,7 @@ final class Layouts {
 
   /** With their ends. */
   private static List<String> lines(String text) {
-    return List.of(text.split("(?<=\n)"));
+    return List.of(text.split("(?<=\n)", -1));
   }
 
   /** One edit, from the first line that differs to the last. */
