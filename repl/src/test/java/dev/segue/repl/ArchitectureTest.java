@@ -156,6 +156,7 @@ final class ArchitectureTest {
                   "repl.report")),
           Map.entry("javax.crypto.", List.of("runtime.deliver")),
           Map.entry("javax.net.ssl.", List.of("runtime.deliver")),
+          Map.entry("org.roaringbitmap.", List.of("runtime.kernel", "runtime.segment")),
           Map.entry("de.siegmar.fastcsv.", List.of("runtime.ingest", "repl.report")),
           Map.entry("jakarta.mail.", List.of("runtime.deliver")),
           Map.entry("org.eclipse.angus.", List.of("runtime.deliver")),

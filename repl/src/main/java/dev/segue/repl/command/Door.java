@@ -16,6 +16,7 @@ enum Door {
   RUN("Everything that is due, from new data to messages."),
   COUNT("Count the contacts of a segment."),
   LIST("List the contacts of a segment."),
+  OVERLAP("Say how many contacts segments have in common."),
   SQL("Show the SQL of a segment."),
   EXPLAIN("Say in English what is defined."),
   WHY("Say why a contact is in a segment or not."),
@@ -69,6 +70,7 @@ enum Door {
       case RUN -> new RunCommand(segue);
       case COUNT -> new CountCommand(segue);
       case LIST -> new ListCommand(segue);
+      case OVERLAP -> new OverlapCommand(segue);
       case SQL -> new SqlCommand(segue);
       case EXPLAIN -> new ExplainCommand(segue);
       case WHY -> new WhyCommand(segue);

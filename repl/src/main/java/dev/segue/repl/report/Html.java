@@ -10,7 +10,29 @@ import java.util.Locale;
 public final class Html {
   private static final int PERCENT = 100;
 
+  /** The end of a page that {@link #head} began. */
+  static final String FOOT = "</main>\n</body>\n</html>\n";
+
   private Html() {}
+
+  /** The beginning of a page that needs nothing else, up to what is told first. */
+  static String head(String title) {
+    return """
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>%s</title>
+        <style>
+        %s</style>
+        </head>
+        <body>
+        <main>
+        """
+        .formatted(escaped(title), style());
+  }
 
   /** Of whatever text: nothing of it is a tag, an entity or the end of an attribute. */
   public static String escaped(String text) {

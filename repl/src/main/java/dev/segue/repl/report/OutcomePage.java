@@ -29,11 +29,7 @@ public final class OutcomePage {
 
   private void write() {
     String name = Html.escaped(outcome.title().orElse(outcome.program()));
-    page.append("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
-    page.append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-    page.append("<meta name=\"color-scheme\" content=\"light dark\">\n");
-    page.append("<title>").append(name).append("</title>\n<style>\n");
-    page.append(Html.style()).append("</style>\n</head>\n<body>\n<main>\n");
+    page.append(Html.head(outcome.title().orElse(outcome.program())));
     page.append("<header><p class=\"over\">Program ")
         .append(Html.escaped(outcome.program()))
         .append("</p><h1>")
@@ -57,7 +53,7 @@ public final class OutcomePage {
       section("By " + by.words(), () -> rows(by.words(), by.rows()));
     }
     section("Segmented and unsegmented", this::sends);
-    page.append("</main>\n</body>\n</html>\n");
+    page.append(Html.FOOT);
   }
 
   private void section(String heading, Runnable body) {

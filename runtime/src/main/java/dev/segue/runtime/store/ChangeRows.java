@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.sql.StateTables;
 import dev.segue.compiler.sql.StateTables.Change;
@@ -46,6 +47,11 @@ final class ChangeRows {
 
   static ChangeRows ofLists(Store store) {
     return new ChangeRows(store, ListChange.TABLE, ListChange.LIST);
+  }
+
+  /** What a change comes to: one more, or one less. */
+  static Field<Integer> step() {
+    return when(ENTERED.eq(1L), inline(1)).when(ENTERED.eq(0L), inline(-1)).otherwise(inline(0));
   }
 
   /** Some contacts enter a set, or leave it; how many they are. */

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
@@ -15,6 +16,7 @@ import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.StateTables;
 import dev.segue.compiler.sql.StateTables.Change;
 import dev.segue.compiler.sql.StateTables.Member;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -103,6 +105,20 @@ public final class MembershipTable {
 
   public long size(String segment) {
     return store.dsl().fetchCount(MEMBER, SEGMENT.eq(segment));
+  }
+
+  /** Who was in which segment as of an instant, as far as is written down: segment and contact. */
+  public void each(Instant then, BiConsumer<String, Object> consumer) {
+    Field<Object> contact = field(name(StateTables.CONTACT), Object.class);
+    store
+        .dsl()
+        .select(SEGMENT, contact)
+        .from(CHANGE)
+        .where(CHANGED_AT.le(then.toEpochMilli()))
+        .groupBy(SEGMENT, contact)
+        .having(sum(ChangeRows.step()).gt(BigDecimal.ZERO))
+        .fetchLazy()
+        .forEach(r -> consumer.accept(r.value1(), Row.plain(r.value2())));
   }
 
   /** Every membership: segment and contact. */

@@ -1,6 +1,7 @@
 package dev.segue.runtime.store;
 
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
@@ -30,6 +31,16 @@ public final class RefreshTable {
   /** As of when the last refresh was; nothing before the first. */
   public Optional<Instant> last() {
     return store.dsl().select(AS_OF).from(REFRESH).fetchOptional(AS_OF).map(Instant::ofEpochMilli);
+  }
+
+  /** Since when something that is worked out has been; nothing before the first refresh. */
+  public Optional<Instant> first() {
+    return store
+        .dsl()
+        .select(min(SINCE))
+        .from(DEFINITION)
+        .fetchOptional(min(SINCE))
+        .map(Instant::ofEpochMilli);
   }
 
   public void record(Instant now) {

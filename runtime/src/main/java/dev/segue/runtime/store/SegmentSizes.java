@@ -1,11 +1,9 @@
 package dev.segue.runtime.store;
 
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.sum;
 import static org.jooq.impl.DSL.table;
-import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.sql.StateTables.Change;
 import java.math.BigDecimal;
@@ -27,12 +25,8 @@ public final class SegmentSizes {
 
   /** By segment, in the order of time; of whom is forgotten nothing is known. */
   public static Map<String, List<Size>> of(Store store) {
-    Field<Integer> step =
-        when(ChangeRows.ENTERED.eq(1L), inline(1))
-            .when(ChangeRows.ENTERED.eq(0L), inline(-1))
-            .otherwise(inline(0));
     Map<String, List<Size>> sizes = new LinkedHashMap<>();
-    Field<BigDecimal> moved = sum(step);
+    Field<BigDecimal> moved = sum(ChangeRows.step());
     store
         .dsl()
         .select(SEGMENT, ChangeRows.AT, moved)
