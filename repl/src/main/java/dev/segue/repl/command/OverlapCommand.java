@@ -87,7 +87,9 @@ final class OverlapCommand implements Callable<Integer> {
     }
     if (out.isPresent()) {
       OutputFile.write(
-          out.get(), OverlapPage.of(overlap, workspace.name(), most, workspace.zone()), surroundings);
+          out.get(),
+          OverlapPage.of(overlap, workspace.name(), most, workspace.zone()),
+          surroundings);
     }
     if (segue.json()) {
       Json.print(overlap, workspace.zone(), surroundings.out());

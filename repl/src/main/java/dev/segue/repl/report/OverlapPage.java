@@ -48,7 +48,8 @@ public final class OverlapPage {
 
   private void shares(Overlap overlap) {
     List<String> names = overlap.segments().stream().map(Overlap.Sized::segment).toList();
-    page.append("<div class=\"wide\"><table><thead><tr><th>Segment</th><th class=\"n\">Contacts</th>");
+    page.append(
+        "<div class=\"wide\"><table><thead><tr><th>Segment</th><th class=\"n\">Contacts</th>");
     names.forEach(n -> page.append("<th class=\"n\">").append(Html.escaped(n)).append("</th>"));
     page.append("</tr></thead><tbody>\n");
     for (Overlap.Sized row : overlap.segments()) {

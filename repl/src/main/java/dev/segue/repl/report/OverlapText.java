@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What segments have in common, as text: how many of the contacts of each are in each other one, then
- * the most numerous combinations.
+ * What segments have in common, as text: how many of the contacts of each are in each other one,
+ * then the most numerous combinations.
  */
 public final class OverlapText {
   private static final BigDecimal PERCENT = BigDecimal.valueOf(100);
@@ -51,10 +51,13 @@ public final class OverlapText {
     }
   }
 
-  /** In a row stands how many of a hundred of its segment are in the column's; in a pipe how many. */
+  /**
+   * In a row stands how many of a hundred of its segment are in the column's; in a pipe how many.
+   */
   private Table shares(Overlap overlap) {
     List<String> names = overlap.segments().stream().map(Overlap.Sized::segment).toList();
-    Table table = new Table(Stream.concat(Stream.of("segment", "contacts"), names.stream()).toList());
+    Table table =
+        new Table(Stream.concat(Stream.of("segment", "contacts"), names.stream()).toList());
     for (Overlap.Sized row : overlap.segments()) {
       List<Cell> cells = new ArrayList<>(List.of(Cell.of(row.segment()), Cell.of(row.contacts())));
       for (String column : names) {

@@ -73,29 +73,23 @@ final class UpsetDrawing {
   private void segment(int row, Overlap.Sized sized, long largest, int width) {
     int y = middle(row);
     if (row % 2 == 0) {
-      add("<rect class=\"band\" x=\"0\" y=\"%d\" width=\"%d\" height=\"%d\"/>%n", y - ROW / 2, width, ROW);
+      add(
+          "<rect class=\"band\" x=\"0\" y=\"%d\" width=\"%d\" height=\"%d\"/>%n",
+          y - ROW / 2, width, ROW);
     }
     String name = sized.segment();
     String shown =
         name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "\u2026";
     add(
         "<text x=\"4\" y=\"%d\"><title>%s</title>%s</text>",
-        y + DOWN_TO_BASELINE,
-        Html.escaped(name),
-        Html.escaped(shown));
+        y + DOWN_TO_BASELINE, Html.escaped(name), Html.escaped(shown));
     int length = scaled(sized.contacts(), largest, LONGEST_BAR);
     add(
         "<rect class=\"bar\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" data-contacts=\"%d\"/>",
-        NAME,
-        y - BAR / 2,
-        length,
-        BAR,
-        sized.contacts());
+        NAME, y - BAR / 2, length, BAR, sized.contacts());
     add(
         "<text class=\"quiet\" x=\"%d\" y=\"%d\">%s</text>%n",
-        NAME + length + DOT,
-        y + DOWN_TO_BASELINE,
-        Html.number(sized.contacts()));
+        NAME + length + DOT, y + DOWN_TO_BASELINE, Html.number(sized.contacts()));
   }
 
   private void combination(int column, Overlap.Exactly exactly, long most) {
@@ -106,16 +100,10 @@ final class UpsetDrawing {
     add("<g><title>%s: %s</title>", names, Html.number(exactly.contacts()));
     add(
         "<rect class=\"bar\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" data-contacts=\"%d\"/>",
-        x - BAR / 2,
-        foot - high,
-        BAR,
-        high,
-        exactly.contacts());
+        x - BAR / 2, foot - high, BAR, high, exactly.contacts());
     add(
         "<text class=\"quiet\" text-anchor=\"middle\" x=\"%d\" y=\"%d\">%s</text>",
-        x,
-        foot - high - DOWN_TO_BASELINE,
-        shortened(exactly.contacts()));
+        x, foot - high - DOWN_TO_BASELINE, shortened(exactly.contacts()));
     int first = -1;
     int last = -1;
     for (int row = 0; row < overlap.segments().size(); row++) {
@@ -124,10 +112,7 @@ final class UpsetDrawing {
       last = in ? row : last;
       add(
           "<circle class=\"%s\" cx=\"%d\" cy=\"%d\" r=\"%d\"/>",
-          in ? "in" : "out",
-          x,
-          middle(row),
-          DOT);
+          in ? "in" : "out", x, middle(row), DOT);
     }
     if (last > first) {
       add("<path class=\"tie\" d=\"M%d %dV%d\"/>", x, middle(first), middle(last));

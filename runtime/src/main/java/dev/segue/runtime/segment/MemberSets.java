@@ -34,16 +34,14 @@ public record MemberSets(Instant asOf, Map<String, RoaringBitmap> sets) {
         .map(last -> stored(store, segments, then, last));
   }
 
-  private static MemberSets stored(
-      Store store, List<String> segments, Instant then, Instant last) {
+  private static MemberSets stored(Store store, List<String> segments, Instant then, Instant last) {
     Map<String, RoaringBitmap> sets = new LinkedHashMap<>();
     segments.forEach(segment -> sets.put(segment, new RoaringBitmap()));
     Map<Object, Integer> numbers = new HashMap<>();
     BiConsumer<String, Object> put =
         (segment, contact) ->
             Optional.ofNullable(sets.get(segment))
-                .ifPresent(
-                    set -> set.add(numbers.computeIfAbsent(contact, c -> numbers.size())));
+                .ifPresent(set -> set.add(numbers.computeIfAbsent(contact, c -> numbers.size())));
     MembershipTable memberships = new MembershipTable(store);
     if (then.isBefore(last)) {
       memberships.each(then, put);

@@ -18,8 +18,7 @@ import org.roaringbitmap.RoaringBitmap;
  *     contact that is in any of them is counted in one of these, as in an UpSet plot (Lex et al.
  *     2014)
  */
-public record Overlap(
-    Instant asOf, List<Sized> segments, List<Pair> pairs, List<Exactly> exactly) {
+public record Overlap(Instant asOf, List<Sized> segments, List<Pair> pairs, List<Exactly> exactly) {
   public Overlap {
     segments = List.copyOf(segments);
     pairs = List.copyOf(pairs);
@@ -88,10 +87,16 @@ public record Overlap(
   /** How many are in both; of one and the same, how many it has. */
   public long both(String one, String other) {
     return one.equals(other)
-        ? segments.stream().filter(s -> s.segment().equals(one)).findFirst().orElseThrow().contacts()
+        ? segments.stream()
+            .filter(s -> s.segment().equals(one))
+            .findFirst()
+            .orElseThrow()
+            .contacts()
         : pairs.stream()
-            .filter(p -> p.one().equals(one) && p.other().equals(other)
-                || p.one().equals(other) && p.other().equals(one))
+            .filter(
+                p ->
+                    p.one().equals(one) && p.other().equals(other)
+                        || p.one().equals(other) && p.other().equals(one))
             .findFirst()
             .orElseThrow()
             .contacts();
