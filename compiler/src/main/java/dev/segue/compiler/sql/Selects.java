@@ -14,7 +14,6 @@ import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.plan.Edge;
 import dev.segue.compiler.plan.Folding;
 import dev.segue.compiler.sql.StateTables.Due;
-import dev.segue.compiler.sql.StateTables.Touched;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -377,17 +376,22 @@ final class Selects {
   /** Of the audience alone. */
   private org.jooq.Condition among(ContactRows contacts, org.jooq.Condition holds) {
     Field<Object> key = contacts.key();
-    org.jooq.Condition audience =
-        switch (asked.audience()) {
-          case Audience.Everyone e -> unique() ? Logic.TRUE : emission.source().present(key);
-          case Audience.One(var only) -> key.eq(val(only));
-          case Audience.Touched t ->
-              RowSetSql.in(
-                  key,
-                  DSL.select(Names.column("t", StateTables.CONTACT, Object.class))
-                      .from(Names.tableOf(Touched.TABLE).as(Names.of("t"))),
-                  true);
-        };
-    return Logic.all(List.of(audience, holds));
+    org.jooq.Condition everyone = unique() ? Logic.TRUE : emission.source().present(key);
+    return Logic.all(List.of(StreamSql.among(asked.audience(), key, everyone), holds));
+  }
+
+  /** What stands with contacts: (contact, v0, v1, ..), in their order. */
+  Select<? extends Record> stream(List<Expression> values) {
+    ContactRows contacts = contacts();
+    StreamSql stream = new StreamSql(emission, formulas, asked.audience());
+    List<SelectField<?>> columns = stream.values(contacts, values);
+    return select(columns, false, OUTERMOST)
+        .from(contacts.from())
+        .where(Logic.where(among(contacts, Logic.TRUE)))
+        .orderBy(stream.ordered(ContactRows.ALIAS, contacts.contacts().key().column()));
+  }
+
+  Select<? extends Record> stream(EventReading events) {
+    return new StreamSql(emission, formulas, asked.audience()).events(events);
   }
 }

@@ -157,6 +157,21 @@ public record Statements(
     return selects.rendered(selects.nextChange(Edges.of(definitions, workspace, now)));
   }
 
+  /** What stands with everyone: (contact, then the values), in the order of contacts. */
+  public SqlText everyones(List<Expression> values) {
+    Selects selects = contacts();
+    return selects.rendered(selects.stream(values));
+  }
+
+  /**
+   * Everyone's events of a table: (contact, kind, event, at, then the properties), in the order of
+   * contacts; the kind is that of the table's column.
+   */
+  public SqlText everyones(EventReading events) {
+    Selects selects = contacts();
+    return selects.rendered(selects.stream(events));
+  }
+
   private Selects contacts() {
     return new Selects(this, false);
   }

@@ -19,7 +19,7 @@ public final class Stored {
    * Whether values of a type stand as INTEGER: a number that may have more than 18 digits, and a
    * quotient, stand as TEXT, {@code n} or {@code n/d} in lowest terms.
    */
-  static boolean isWhole(Type type) {
+  public static boolean isWhole(Type type) {
     return switch (type) {
       case Type.Numeric(var precision, var scale) -> precision <= LONGEST;
       case Type.Truth t -> true;

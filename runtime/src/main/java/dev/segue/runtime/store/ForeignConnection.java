@@ -10,12 +10,14 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
@@ -199,6 +201,29 @@ final class ForeignConnection implements AutoCloseable {
             consumer.accept(row);
           }
         }
+      } finally {
+        running = Optional.empty();
+        endTransaction();
+      }
+    } catch (SQLException e) {
+      throw errors.translated(e);
+    }
+  }
+
+  /** Reads the rows of some queries side by side. */
+  <T> T sideBySide(List<SqlText> queries, Function<List<Cursor>, T> reading) {
+    List<SqlText> brought = new ArrayList<>();
+    for (SqlText query : queries) {
+      makeFunctions(query);
+      brought.add(copies.refresh(query));
+    }
+    int rows = source.dialect().rowsAtATime();
+    try {
+      connection.setAutoCommit(rows == 0);
+      try (Cursors cursors =
+          new Cursors(
+              connection, errors::translated, s -> running = Optional.of(s), rows)) {
+        return reading.apply(cursors.open(brought));
       } finally {
         running = Optional.empty();
         endTransaction();

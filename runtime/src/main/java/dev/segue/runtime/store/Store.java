@@ -166,6 +166,34 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /** Reads the rows of some queries of one database side by side, however many there are. */
+  public <T> T sideBySide(List<SqlText> queries, Function<List<Cursor>, T> reading) {
+    return limited(
+        () ->
+            isElsewhere(queries.getFirst())
+                ? foreign.orElseThrow().sideBySide(queries, reading)
+                // a driver brings rows bit by bit only within a transaction
+                : transactions.isIn() || engine.rowsAtATime() == 0
+                    ? beside(queries, reading)
+                    : transactions.run(false, () -> beside(queries, reading)));
+  }
+
+  private <T> T beside(List<SqlText> queries, Function<List<Cursor>, T> reading) {
+    try (Cursors cursors =
+        new Cursors(connection, errors::translated, running::begins, engine.rowsAtATime())) {
+      try {
+        for (SqlText query : queries) {
+          engine.prepare(connection, query.text());
+        }
+        return reading.apply(cursors.open(queries));
+      } catch (SQLException e) {
+        throw errors.translated(e);
+      } finally {
+        cursors.statements().forEach(running::ends);
+      }
+    }
+  }
+
   /** Whether another database than that of Segue's own tables is asked. */
   boolean isElsewhere(SqlText query) {
     return !location.holdsState()

@@ -1,0 +1,426 @@
+package dev.segue.compiler.plan;
+
+import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.ir.Definitions;
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.RowSet;
+import dev.segue.compiler.ir.Value;
+import dev.segue.compiler.ir.Window;
+import dev.segue.compiler.ir.Workspace;
+import dev.segue.compiler.type.Type;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Makes the nodes of a {@link Graph}: each once, and each definition once. */
+final class Graphing {
+  private final Workspace workspace;
+  private final Folding folding;
+  private final List<Node> nodes = new ArrayList<>();
+  private final Map<Node, Integer> places = new HashMap<>();
+  private final Map<Definitions, Integer> definitions = new HashMap<>();
+  private final Map<Integer, Boolean> later = new HashMap<>();
+
+  Graphing(Workspace workspace, Folding folding) {
+    this.workspace = workspace;
+    this.folding = folding;
+  }
+
+  List<Node> nodes() {
+    return nodes;
+  }
+
+  /** Whose part something is. */
+  private enum Of {
+    CONTACT,
+    /** Of a row that a filter looks at. */
+    ROW
+  }
+
+  /** The place of what a definition says. */
+  int definition(Definitions definition) {
+    Integer known = definitions.get(definition);
+    if (known != null) {
+      return known;
+    }
+    int root =
+        switch (definition) {
+          case Definitions.Segment s -> truth(s.condition());
+          case Definitions.Trait t -> value(t.value());
+          case Definitions.Score s -> points(s);
+          case Definitions.Partition p ->
+              place(
+                  new Node.Choice(
+                      p.classes().stream().map(c -> truth(c.condition())).toList(),
+                      p.classes().stream().map(Definitions.PartitionClass::name).toList()));
+          case Definitions.ContactList l -> throw new IllegalArgumentException("a list is stored");
+          case Definitions.Topic t -> throw new IllegalArgumentException("a topic is stored");
+        };
+    definitions.put(definition, root);
+    return root;
+  }
+
+  /** Whether the database is asked something for it that speaks of other definitions. */
+  boolean isLater(int place) {
+    Boolean known = later.get(place);
+    if (known != null) {
+      return known;
+    }
+    Node node = nodes.get(place);
+    boolean is =
+        switch (node) {
+          case Node.AskedTruth(var condition) ->
+              !Formulas.in(workspace).condition(condition).definitions().isEmpty();
+          case Node.AskedValue(var expression) ->
+              !Formulas.in(workspace).expression(expression).definitions().isEmpty();
+          case Node.AskedScore(var score) ->
+              Formulas.in(workspace).named(score.name()).definitions().size() > 1;
+          case Node.Truth t -> ofLater(t);
+          case Node.Worth w -> ofLater(w);
+          case Node.Rows r -> ofLater(r);
+        };
+    later.put(place, is);
+    return is;
+  }
+
+  private boolean ofLater(Node node) {
+    return node.parts().stream().anyMatch(this::isLater);
+  }
+
+  private int place(Node node) {
+    return places.computeIfAbsent(
+        node,
+        n -> {
+          nodes.add(n);
+          return nodes.size() - 1;
+        });
+  }
+
+  private int truth(Condition condition) {
+    return switch (condition) {
+      case Condition.All(var parts) -> parts(condition, parts, Node.All::new);
+      case Condition.Any(var parts) -> parts(condition, parts, Node.Any::new);
+      case Condition.AtLeastOf(var least, var parts) ->
+          parts(condition, parts, places -> new Node.AtLeastOf(least, places));
+      case Condition.Not(var part) -> place(new Node.Not(truth(part)));
+      case Condition.InSegment(var segment) ->
+          definition(
+              workspace
+                  .segment(segment)
+                  .orElseThrow(() -> new IllegalStateException("no segment " + segment)));
+      case Condition atom ->
+          atom(atom, Of.CONTACT).orElseGet(() -> place(new Node.AskedTruth(atom)));
+    };
+  }
+
+  /** Where the database knows every part alone, it is asked for all of them at once. */
+  private int parts(
+      Condition condition, List<Condition> parts, Function<List<Integer>, Node> made) {
+    List<Integer> all = parts.stream().map(this::truth).toList();
+    boolean asked = all.stream().allMatch(p -> nodes.get(p) instanceof Node.AskedTruth);
+    return place(
+        asked && all.size() > 1 && !isInSegments(parts)
+            ? new Node.AskedTruth(condition)
+            : made.apply(all));
+  }
+
+  /** Who is in a segment is asked of its formula. */
+  private static boolean isInSegments(List<Condition> parts) {
+    return parts.stream().anyMatch(p -> p instanceof Condition.InSegment);
+  }
+
+  /** The same inside a filter, if it is known of a row alone. */
+  private Optional<Integer> ofRow(Condition condition) {
+    return switch (condition) {
+      case Condition.All(var parts) -> ofRow(parts, Node.All::new);
+      case Condition.Any(var parts) -> ofRow(parts, Node.Any::new);
+      case Condition.AtLeastOf(var least, var parts) ->
+          ofRow(parts, places -> new Node.AtLeastOf(least, places));
+      case Condition.Not(var part) -> ofRow(part).map(p -> place(new Node.Not(p)));
+      case Condition atom -> atom(atom, Of.ROW);
+    };
+  }
+
+  private Optional<Integer> ofRow(List<Condition> parts, Function<List<Integer>, Node> made) {
+    return all(parts.stream().map(this::ofRow).toList()).map(made).map(this::place);
+  }
+
+  private static Optional<List<Integer>> all(List<Optional<Integer>> places) {
+    return places.stream().allMatch(Optional::isPresent)
+        ? Optional.of(places.stream().map(Optional::get).toList())
+        : Optional.empty();
+  }
+
+  /** A condition that is made of values, if a scan knows them. */
+  private Optional<Integer> atom(Condition condition, Of of) {
+    return switch (condition) {
+      case Condition.Compare c ->
+          value(c.left(), of)
+              .flatMap(
+                  left ->
+                      value(c.right(), of)
+                          .map(
+                              right ->
+                                  compared(left, c.relation(), right, c.ignoringCase())));
+      case Condition.OneOf c ->
+          value(c.value(), of)
+              .map(value -> place(new Node.OneOf(value, c.values(), c.ignoringCase())));
+      case Condition.TextFits c -> fits(c, of);
+      case Condition.IsMissing(var value) -> value(value, of).map(Node.Missing::new).map(this::place);
+      case Condition.IsEmpty(var value) -> value(value, of).map(Node.Empty::new).map(this::place);
+      case Condition.IsBlank(var value) -> value(value, of).map(Node.Blank::new).map(this::place);
+      case Condition.IsTrue(var value) -> value(value, of).map(Node.True::new).map(this::place);
+      case Condition.InWindow(var value, var window) -> inWindow(value, window, of);
+      case Condition.OnDays(var days) ->
+          of == Of.ROW ? Optional.of(place(new Node.OnDays(days))) : Optional.empty();
+      case Condition.AtTimes(var from, var to) ->
+          of == Of.ROW ? Optional.of(place(new Node.AtTimes(from, to))) : Optional.empty();
+      case Condition.Occurs c ->
+          of == Of.CONTACT
+              ? rows(c.rows()).map(r -> place(new Node.Counted(r, c.least(), c.most())))
+              : Optional.empty();
+      case Condition.All a -> ofRow(a);
+      case Condition.Any a -> ofRow(a);
+      case Condition.Not n -> ofRow(n);
+      case Condition.AtLeastOf a -> ofRow(a);
+      case Condition.Has c -> Optional.empty();
+      case Condition.InPeriods c -> Optional.empty();
+      case Condition.Running c -> Optional.empty();
+      case Condition.Burst c -> Optional.empty();
+      case Condition.Gap c -> Optional.empty();
+      case Condition.Rank c -> Optional.empty();
+      case Condition.InSample c -> Optional.empty();
+      case Condition.Colleagues c -> Optional.empty();
+      case Condition.Near c -> Optional.empty();
+      case Condition.Chain c -> Optional.empty();
+      case Condition.InSegment c -> Optional.empty();
+      case Condition.InList c -> Optional.empty();
+      case Condition.InProgram c -> Optional.empty();
+      case Condition.Subscribed c -> Optional.empty();
+    };
+  }
+
+  private int compared(int left, Condition.Relation relation, int right, boolean ignoringCase) {
+    return place(new Node.Compared(left, relation, right, ignoringCase));
+  }
+
+  private Optional<Integer> fits(Condition.TextFits c, Of of) {
+    return folding
+        .fold(c.pattern())
+        .flatMap(
+            pattern ->
+                value(c.text(), of)
+                    .map(
+                        text ->
+                            pattern
+                                .value()
+                                .map(p -> ((Value.Text) p).text())
+                                .<Node>map(
+                                    p -> new Node.Fits(text, c.fit(), p, c.ignoringCase()))
+                                .orElseGet(() -> new Node.Any(List.of()))))
+        .map(this::place);
+  }
+
+  /** The value is there and on the right side of each bound; a bound that is missing has no side. */
+  private Optional<Integer> inWindow(Expression expression, Window window, Of of) {
+    return value(expression, of)
+        .flatMap(
+            value -> {
+              List<Optional<Integer>> parts = new ArrayList<>();
+              parts.add(Optional.of(place(new Node.Not(place(new Node.Missing(value))))));
+              window
+                  .from()
+                  .ifPresent(
+                      b ->
+                          parts.add(
+                              value(b.at(), of)
+                                  .map(at -> compared(value, after(b), at, false))));
+              window
+                  .to()
+                  .ifPresent(
+                      b ->
+                          parts.add(
+                              value(b.at(), of)
+                                  .map(at -> compared(value, before(b), at, false))));
+              return all(parts).map(Node.All::new).map(this::place);
+            });
+  }
+
+  private static Condition.Relation after(Window.Bound bound) {
+    return bound.inclusive()
+        ? Condition.Relation.GREATER_OR_EQUAL
+        : Condition.Relation.GREATER;
+  }
+
+  private static Condition.Relation before(Window.Bound bound) {
+    return bound.inclusive() ? Condition.Relation.LESS_OR_EQUAL : Condition.Relation.LESS;
+  }
+
+  private int value(Expression expression) {
+    return value(expression, Of.CONTACT)
+        .orElseGet(() -> place(new Node.AskedValue(expression)));
+  }
+
+  private Optional<Integer> value(Expression expression, Of of) {
+    Optional<Folding.Known> known = folding.fold(expression);
+    if (known.isPresent()) {
+      return Optional.of(place(new Node.Constant(known.get().value(), expression.type())));
+    }
+    return switch (expression) {
+      case Expression.Attribute a -> read(a, of == Of.CONTACT);
+      case Expression.AccountField a -> read(a, of == Of.CONTACT);
+      case Expression.Property p -> read(p, of == Of.ROW);
+      case Expression.RowInstant r -> read(r, of == Of.ROW);
+      case Expression.TraitValue t ->
+          isPlain(t.type()) ? named(t.trait(), of) : Optional.empty();
+      case Expression.ScoreValue s -> named(s.score(), of);
+      case Expression.ClassOf c -> named(c.partition(), of);
+      case Expression.Measure m -> of == Of.CONTACT ? measured(m) : Optional.empty();
+      case Expression.StartOfDay s -> inWorkspaceZone(s.zone()) ? folded(s, of) : Optional.empty();
+      case Expression.DayOf d -> inWorkspaceZone(d.zone()) ? folded(d, of) : Optional.empty();
+      case Expression.Arithmetic a -> folded(a, of);
+      case Expression.Shifted s -> folded(s, of);
+      case Expression.ShiftedDay s -> folded(s, of);
+      case Expression.StartOfPeriod s -> folded(s, of);
+      case Expression.Between b -> folded(b, of);
+      case Expression.Elapsed e -> folded(e, of);
+      case Expression.ElapsedDays e -> folded(e, of);
+      case Expression.NextAnniversary n -> folded(n, of);
+      case Expression.Constant c -> throw folds(c);
+      case Expression.Missing m -> throw folds(m);
+      case Expression.Now n -> throw folds(n);
+      case Expression.OfFirst o -> Optional.empty();
+      case Expression.Trigger t -> Optional.empty();
+      case Expression.RunEntered r -> Optional.empty();
+      case Expression.WaitBegan w -> Optional.empty();
+      case Expression.OverPopulation o -> Optional.empty();
+      case Expression.ValueAt v -> Optional.empty();
+      case Expression.HeldSince h -> Optional.empty();
+      case Expression.InSince i -> Optional.empty();
+    };
+  }
+
+  private static IllegalStateException folds(Expression expression) {
+    return new IllegalStateException(expression + " is known");
+  }
+
+  private static boolean inWorkspaceZone(Expression.ZoneChoice choice) {
+    return switch (choice) {
+      case WORKSPACE -> true;
+      case CONTACT -> false;
+    };
+  }
+
+  /** Places and lists are left to the database. */
+  private Optional<Integer> read(Expression expression, boolean stands) {
+    return stands && isPlain(expression.type())
+        ? Optional.of(place(new Node.Read(expression)))
+        : Optional.empty();
+  }
+
+  private static boolean isPlain(Type type) {
+    return switch (type) {
+      case Type.Text t -> true;
+      case Type.OneOf t -> true;
+      case Type.Numeric t -> true;
+      case Type.Quotient t -> true;
+      case Type.Truth t -> true;
+      case Type.Day t -> true;
+      case Type.Instant t -> true;
+      case Type.Span t -> true;
+      case Type.Zone t -> true;
+      case Type.Location t -> false;
+      case Type.ListOf t -> false;
+      case Type.Unknown t -> false;
+    };
+  }
+
+  private Optional<Integer> named(String name, Of of) {
+    return of == Of.CONTACT
+        ? workspace.definition(name).map(this::definition)
+        : Optional.empty();
+  }
+
+  /** What is worked out from values that a scan knows. */
+  private Optional<Integer> folded(Expression expression, Of of) {
+    Map<Expression, Integer> from = new LinkedHashMap<>();
+    return collect(expression, of, from)
+        ? Optional.of(place(new Node.Folded(expression, from)))
+        : Optional.empty();
+  }
+
+  /** Whether every value that it is worked out from is known. */
+  private boolean collect(Expression expression, Of of, Map<Expression, Integer> from) {
+    for (Expression operand : expression.operands()) {
+      if (folding.fold(operand).isPresent()) {
+        continue;
+      }
+      Optional<Integer> value = value(operand, of);
+      if (value.isEmpty()) {
+        return false;
+      }
+      if (nodes.get(value.get()) instanceof Node.Folded(Expression same, Map<Expression, Integer> parts)
+          && same.equals(operand)) {
+        from.putAll(parts);
+      } else {
+        from.put(operand, value.get());
+      }
+    }
+    return true;
+  }
+
+  private Optional<Integer> measured(Expression.Measure m) {
+    if (m.function() != Expression.Function.COUNT || m.of().isPresent()) {
+      return Optional.empty();
+    }
+    return rows(m.rows())
+        .map(rows -> place(new Node.Measured(m.function(), rows, Optional.empty(), m.type())));
+  }
+
+  private Optional<Integer> rows(RowSet set) {
+    if (!(set instanceof RowSet.Events events)) {
+      return Optional.empty();
+    }
+    Optional<Optional<Integer>> filter =
+        events.filter().isEmpty()
+            ? Optional.of(Optional.empty())
+            : ofRow(events.filter().get()).map(Optional::of);
+    return filter.flatMap(
+        f ->
+            Bounds.of(events.window(), folding)
+                .map(b -> place(new Node.Rows(events.kinds(), b.from(), b.to(), f))));
+  }
+
+  private int points(Definitions.Score score) {
+    List<Node.Entry> entries = new ArrayList<>();
+    for (Definitions.Entry entry : score.entries()) {
+      Optional<Node.Entry> known = entry(entry);
+      if (known.isEmpty()) {
+        return place(new Node.AskedScore(score));
+      }
+      entries.add(known.get());
+    }
+    return place(new Node.Points(entries, score.type()));
+  }
+
+  private Optional<Node.Entry> entry(Definitions.Entry entry) {
+    return switch (entry) {
+      case Definitions.Entry.When(var points, var condition) ->
+          Optional.of(new Node.Entry.When(points, truth(condition)));
+      case Definitions.Entry.Per(var points, var rows, var halving, var atMost) ->
+          halving.isPresent()
+              ? rows(rows).map(r -> new Node.Entry.Halving(points, r, halving.get(), atMost))
+              : Optional.of(
+                  new Node.Entry.Each(
+                      points,
+                      value(
+                          new Expression.Measure(
+                              Expression.Function.COUNT, rows, Optional.empty(), Type.INTEGER)),
+                      atMost));
+    };
+  }
+}

@@ -1,0 +1,102 @@
+package dev.segue.runtime.kernel;
+
+import dev.segue.compiler.ir.Definitions;
+import dev.segue.compiler.ir.Value;
+import dev.segue.compiler.sql.Stored;
+import dev.segue.compiler.type.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import org.roaringbitmap.RoaringBitmap;
+
+/** Who is in each segment, and everyone's values, of the contacts that were asked about. */
+public final class Answers {
+  private final Keys keys;
+  private final Map<Definitions, RoaringBitmap> members = new LinkedHashMap<>();
+  private final Map<Definitions, List<Column>> values = new LinkedHashMap<>();
+
+  Answers(Keys keys) {
+    this.keys = keys;
+  }
+
+  /** Every contact that was asked about, in their order. */
+  public List<Object> contacts() {
+    return keys;
+  }
+
+  /** Whether a definition is answered here: the others are asked for by themselves, afterwards. */
+  public boolean has(Definitions definition) {
+    return members.containsKey(definition) || values.containsKey(definition);
+  }
+
+  /** The contacts of a segment. */
+  public void members(Definitions.Segment segment, Consumer<Object> consumer) {
+    RoaringBitmap found = members.get(segment);
+    if (found == null) {
+      throw new IllegalArgumentException(segment.name() + " is not answered");
+    }
+    found.forEach((int place) -> consumer.accept(keys.get(place)));
+  }
+
+  /** Who has a value of a trait, a score or a partition, and which, in canonical storage. */
+  public void values(Definitions definition, BiConsumer<Object, Object> consumer) {
+    List<Column> blocks = values.get(definition);
+    if (blocks == null) {
+      throw new IllegalArgumentException(definition.name() + " is not answered");
+    }
+    Type type = type(definition);
+    for (int place = 0; place < keys.size(); place++) {
+      Optional<Object> value =
+          stored(blocks.get(place / ContactFrame.SIZE), place % ContactFrame.SIZE, type);
+      if (value.isPresent()) {
+        consumer.accept(keys.get(place), value.get());
+      }
+    }
+  }
+
+  private static Optional<Object> stored(Column column, int row, Type type) {
+    return switch (column) {
+      case Column.Whole(var of, var values, var there) ->
+          column.isThere(row) ? Optional.of(values[row]) : Optional.empty();
+      case Column.Words(var texts) -> Optional.ofNullable(texts[row]);
+      case Column.Exact exact -> exact.value(row).map(v -> Stored.write(v, type));
+      case Column.Same(Optional<Value> value) -> value.map(v -> Stored.write(v, type));
+    };
+  }
+
+  private static Type type(Definitions definition) {
+    return switch (definition) {
+      case Definitions.Trait t -> t.type();
+      case Definitions.Score s -> s.type();
+      case Definitions.Partition p -> Type.TEXT;
+      case Definitions.Segment s -> throw new IllegalArgumentException("a segment has no value");
+      case Definitions.ContactList l -> throw new IllegalArgumentException("a list has no value");
+      case Definitions.Topic t -> throw new IllegalArgumentException("a topic has no value");
+    };
+  }
+
+  /** What the contacts of a block say. */
+  void add(Map<Definitions, Integer> roots, ContactFrame block) {
+    roots.forEach(
+        (definition, root) -> {
+          if (definition instanceof Definitions.Segment) {
+            RoaringBitmap all = members.computeIfAbsent(definition, d -> new RoaringBitmap());
+            long[] holds = block.truth(root);
+            for (int word = 0; word < holds.length; word++) {
+              int first = block.first() + word * Bits.WORD;
+              for (long left = holds[word]; left != 0; left &= left - 1) {
+                all.add(first + Long.numberOfTrailingZeros(left));
+              }
+            }
+          } else {
+            values
+                .computeIfAbsent(definition, d -> new ArrayList<>())
+                .add(block.column(root).kept(block.size()));
+          }
+        });
+  }
+}

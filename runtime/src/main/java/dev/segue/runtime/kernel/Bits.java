@@ -1,0 +1,46 @@
+package dev.segue.runtime.kernel;
+
+import java.util.function.IntPredicate;
+
+/** A bit for each row, 64 to a word; bits beyond the last row are 0. */
+final class Bits {
+  static final int WORD = Long.SIZE;
+
+  private Bits() {}
+
+  static int words(int rows) {
+    return (rows + WORD - 1) / WORD;
+  }
+
+  static boolean get(long[] bits, int row) {
+    return (bits[row >> 6] >>> row & 1) != 0;
+  }
+
+  static void set(long[] bits, int row) {
+    bits[row >> 6] |= 1L << row;
+  }
+
+  /** All of so many rows. */
+  static long[] all(int rows) {
+    long[] bits = new long[words(rows)];
+    java.util.Arrays.fill(bits, -1L);
+    trim(bits, rows);
+    return bits;
+  }
+
+  static void trim(long[] bits, int rows) {
+    if (rows % WORD != 0) {
+      bits[rows / WORD] &= (1L << rows) - 1;
+    }
+  }
+
+  static long[] where(int rows, IntPredicate holds) {
+    long[] bits = new long[words(rows)];
+    for (int row = 0; row < rows; row++) {
+      if (holds.test(row)) {
+        set(bits, row);
+      }
+    }
+    return bits;
+  }
+}

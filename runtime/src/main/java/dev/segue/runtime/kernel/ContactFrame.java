@@ -1,0 +1,196 @@
+package dev.segue.runtime.kernel;
+
+import dev.segue.compiler.ir.Definitions;
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.plan.Folding;
+import dev.segue.compiler.plan.Node;
+import dev.segue.compiler.type.Period;
+import dev.segue.compiler.type.Rational;
+import dev.segue.compiler.type.Type;
+import dev.segue.runtime.store.Cursor;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The contacts of a block with their events. */
+final class ContactFrame extends Frame {
+  /** So many contacts are worked on at once: their columns stay near the processor. */
+  static final int SIZE = 1024;
+
+  private final Formulas formulas;
+  private final Folding folding;
+  private final List<Expression> reads;
+  private final List<Column> columns = new ArrayList<>();
+  private final Map<Schema.EventKind, RowFrame> kinds;
+  private final Leaves leaves;
+  private final int @Nullable [][] counts;
+  private int first;
+  private int size;
+
+  /**
+   * @param reads what is read of each contact
+   * @param kinds the events that are read
+   */
+  ContactFrame(
+      Formulas formulas,
+      Folding folding,
+      List<Expression> reads,
+      Map<Schema.EventKind, RowFrame> kinds,
+      Leaves leaves) {
+    super(formulas);
+    this.formulas = formulas;
+    this.folding = folding;
+    this.reads = reads;
+    this.kinds = kinds;
+    this.leaves = leaves;
+    this.counts = new int[formulas.size()][];
+    reads.forEach(e -> columns.add(RowFrame.column(e.type(), SIZE)));
+  }
+
+  /** One contact more, the one at which a cursor stands; its values begin at a column. */
+  void add(Cursor cursor, int from) {
+    for (int i = 0; i < columns.size(); i++) {
+      RowFrame.put(columns.get(i), size, cursor, from + i, reads.get(i).type());
+    }
+    size++;
+  }
+
+  @Override
+  int size() {
+    return size;
+  }
+
+  /** The place of its first contact among all. */
+  int first() {
+    return first;
+  }
+
+  @Override
+  void forget() {
+    super.forget();
+    java.util.Arrays.fill(counts, null);
+    kinds.values().forEach(RowFrame::forget);
+    columns.forEach(RowFrame::clear);
+    first += size;
+    size = 0;
+  }
+
+  @Override
+  long[] own(int place, Node.Truth node) {
+    if (node instanceof Node.Counted(int rows, long least, var most)) {
+      int[] number = counts(rows);
+      long last = most.orElse(Long.MAX_VALUE);
+      return Bits.where(size, row -> number[row] >= least && number[row] <= last);
+    }
+    if (node instanceof Node.AskedTruth) {
+      return leaves.truth(place, first, size);
+    }
+    throw new IllegalStateException(node + " of a contact");
+  }
+
+  @Override
+  Column own(int place, Node.Worth node) {
+    return switch (node) {
+      case Node.Read(var expression) -> columns.get(reads.indexOf(expression));
+      case Node.Measured(var function, int rows, var of, var type) -> {
+        Column.Whole numbers = Column.Whole.of(Type.INTEGER, size);
+        int[] counted = counts(rows);
+        for (int row = 0; row < size; row++) {
+          numbers.put(row, counted[row]);
+        }
+        yield numbers;
+      }
+      case Node.AskedValue a -> leaves.column(place, first, size);
+      case Node.AskedScore a -> leaves.column(place, first, size);
+      case Node.Constant c -> throw worked(c);
+      case Node.Folded f -> throw worked(f);
+      case Node.Points p -> throw worked(p);
+      case Node.Choice c -> throw worked(c);
+    };
+  }
+
+  private static IllegalStateException worked(Node node) {
+    return new IllegalStateException(node + " is worked out");
+  }
+
+  private int[] counts(int place) {
+    int[] known = counts[place];
+    if (known != null) {
+      return known;
+    }
+    int[] found = new int[size];
+    each((Node.Rows) formulas.node(place), (frame, row) -> found[frame.owner(row)]++);
+    counts[place] = found;
+    return found;
+  }
+
+  /** Takes a row. */
+  private interface Taking {
+    void take(RowFrame frame, int row);
+  }
+
+  private void each(Node.Rows rows, Taking taking) {
+    for (RowFrame frame : frames(rows)) {
+      long[] among = frame.among(rows);
+      for (int word = 0; word < among.length; word++) {
+        for (long left = among[word]; left != 0; left &= left - 1) {
+          taking.take(frame, word * Bits.WORD + Long.numberOfTrailingZeros(left));
+        }
+      }
+    }
+  }
+
+  /** Kinds that a table does not tell apart are read once. */
+  private List<RowFrame> frames(Node.Rows rows) {
+    Map<List<Object>, RowFrame> found = new LinkedHashMap<>();
+    for (Schema.EventKind kind : rows.kinds()) {
+      RowFrame frame = kinds.get(kind);
+      if (frame != null) {
+        found.putIfAbsent(List.of(frame.table(), kind.typeValue()), frame);
+      }
+    }
+    return List.copyOf(found.values());
+  }
+
+  @Override
+  Rational[] weights(Node.Entry.Halving halving) {
+    long[] edges = edges(halving.period());
+    long[] sums = new long[size];
+    long whole = 1L << Definitions.Entry.HALVINGS;
+    each(
+        (Node.Rows) formulas.node(halving.rows()),
+        (frame, row) -> {
+          int halvings = 0;
+          while (halvings < edges.length && frame.at(row) <= edges[halvings]) {
+            halvings++;
+          }
+          if (halvings < edges.length) {
+            sums[frame.owner(row)] += whole >> halvings;
+          }
+        });
+    Rational[] weights = new Rational[size];
+    for (int row = 0; row < size; row++) {
+      weights[row] = new Rational(BigInteger.valueOf(sums[row]), BigInteger.valueOf(whole));
+    }
+    return weights;
+  }
+
+  /** The instants so many periods ago. */
+  private long[] edges(Period period) {
+    long[] edges = new long[Definitions.Entry.HALVINGS];
+    for (int i = 0; i < edges.length; i++) {
+      int times = i + 1;
+      Period all =
+          switch (period) {
+            case Period.Exact(var milliseconds) -> new Period.Exact(milliseconds * times);
+            case Period.Months(var months) -> new Period.Months(months * times);
+          };
+      edges[i] = all.before(folding.now(), folding.zone()).toEpochMilli();
+    }
+    return edges;
+  }
+}

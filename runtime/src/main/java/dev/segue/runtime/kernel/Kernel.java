@@ -1,0 +1,113 @@
+package dev.segue.runtime.kernel;
+
+import dev.segue.compiler.ir.Workspace;
+import dev.segue.compiler.plan.Folding;
+import dev.segue.compiler.plan.Graph;
+import dev.segue.compiler.plan.Node;
+import dev.segue.compiler.sql.Audience;
+import dev.segue.compiler.sql.References;
+import dev.segue.compiler.sql.SourceLayout;
+import dev.segue.compiler.sql.SqlText;
+import dev.segue.compiler.sql.Statements;
+import dev.segue.runtime.store.Store;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Answers for every definition of a workspace at once: contacts and their events are read once, in
+ * the order of contacts, and whatever formulas share is worked out once. What it does not know is
+ * asked of the database, a statement for each leaf of the {@link Graph}.
+ */
+public final class Kernel {
+  private final Workspace workspace;
+  private final SourceLayout layout;
+  private final Store store;
+  private final Instant now;
+  private final Graph graph;
+  private final Reading reading;
+
+  private Kernel(Workspace workspace, SourceLayout layout, Store store, Instant now) {
+    this.workspace = workspace;
+    this.layout = layout;
+    this.store = store;
+    this.now = now;
+    this.graph = Graph.of(workspace, now);
+    this.reading = Reading.of(graph, workspace.schema());
+  }
+
+  public static Kernel of(Workspace workspace, SourceLayout layout, Store store, Instant now) {
+    return new Kernel(workspace, layout, store, now);
+  }
+
+  /** What it works out, and what it asks the database. */
+  public Graph graph() {
+    return graph;
+  }
+
+  /**
+   * What each definition says of some contacts; nothing: this source cannot be read in the order of
+   * its contacts, and each definition is asked for by itself.
+   */
+  public Optional<Answers> answers(Audience audience) {
+    Statements statements =
+        Statements.of(workspace, store.dialect(), layout, now, References.STORED).about(audience);
+    try {
+      return Optional.of(answers(statements));
+    } catch (Unreadable e) {
+      return Optional.empty();
+    }
+  }
+
+  private Answers answers(Statements statements) {
+    boolean whole = workspace.schema().contacts().key().integer();
+    List<Integer> asked = asked();
+    Keys known = new Keys(whole);
+    Leaves leaves = new Leaves(store, statements, known);
+    if (!asked.isEmpty()) {
+      readKeys(statements, known);
+      asked.forEach(place -> leaves.ask(place, graph.nodes().get(place)));
+    }
+    Folding folding = Folding.of(now, workspace.zone());
+    Formulas formulas = new Formulas(graph.nodes(), folding);
+    List<SqlText> queries = new ArrayList<>();
+    queries.add(statements.everyones(reading.contacts()));
+    reading.tables().forEach(t -> queries.add(statements.everyones(t)));
+    Scan scan = new Scan(workspace, layout, graph, reading, formulas, folding, leaves);
+    Answers answers = store.sideBySide(queries, scan::read);
+    if (!asked.isEmpty() && !answers.contacts().equals(known)) {
+      throw new Unreadable("contacts that came in meanwhile");
+    }
+    return answers;
+  }
+
+  private void readKeys(Statements statements, Keys keys) {
+    store.each(
+        statements.everyones(List.of()),
+        row -> {
+          Object key = keys.read(row.value(0).orElseThrow());
+          int last = keys.size() - 1;
+          int order = last < 0 ? 1 : keys.compare(key, keys.get(last));
+          if (order < 0) {
+            throw new Unreadable("contacts in another order");
+          }
+          if (order > 0) {
+            keys.append(key);
+          }
+        });
+  }
+
+  /** The leaves that the database is asked for. */
+  private List<Integer> asked() {
+    BitSet used = graph.used();
+    return used.stream().filter(place -> isAsked(graph.nodes().get(place))).boxed().toList();
+  }
+
+  private static boolean isAsked(Node node) {
+    return node instanceof Node.AskedTruth
+        || node instanceof Node.AskedValue
+        || node instanceof Node.AskedScore;
+  }
+}

@@ -1,0 +1,81 @@
+package dev.segue.runtime.kernel;
+
+import dev.segue.compiler.type.TextOrder;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The keys of contacts in their order: whole numbers by size, text by code point. */
+final class Keys extends AbstractList<Object> {
+  private final boolean whole;
+  private final List<String> texts = new ArrayList<>();
+  private long[] numbers = new long[ContactFrame.SIZE];
+  private int size;
+
+  /**
+   * @param whole whether keys are whole numbers, as the schema says
+   */
+  Keys(boolean whole) {
+    this.whole = whole;
+  }
+
+  @Override
+  public Object get(int place) {
+    return whole ? (Object) numbers[java.util.Objects.checkIndex(place, size)] : texts.get(place);
+  }
+
+  @Override
+  public int size() {
+    return size;
+  }
+
+  /** One more at the end. */
+  void append(Object key) {
+    if (whole) {
+      if (size == numbers.length) {
+        numbers = Arrays.copyOf(numbers, size * 2);
+      }
+      numbers[size] = (Long) key;
+    } else {
+      texts.add((String) key);
+    }
+    size++;
+  }
+
+  /** The key as the schema has it; what is none cannot be read in order. */
+  Object read(Object stored) {
+    if (whole ? stored instanceof Long : stored instanceof String) {
+      return stored;
+    }
+    throw new Unreadable("keys that are not of the type that the schema declares");
+  }
+
+  int compare(Object one, Object other) {
+    return whole
+        ? Long.compare((Long) one, (Long) other)
+        : TextOrder.BY_CODE_POINT.compare((String) one, (String) other);
+  }
+
+  /** The place of a key, or below 0. */
+  int place(Object key, int near) {
+    if (near < size && compare(get(near), key) == 0) {
+      return near;
+    }
+    int low = 0;
+    int high = size - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int order = compare(get(middle), key);
+      if (order == 0) {
+        return middle;
+      }
+      if (order < 0) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,106 @@
+package dev.segue.runtime.kernel;
+
+import dev.segue.compiler.plan.Node;
+import dev.segue.compiler.sql.SqlText;
+import dev.segue.compiler.sql.Statements;
+import dev.segue.compiler.sql.Stored;
+import dev.segue.compiler.type.Type;
+import dev.segue.runtime.store.Store;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.roaringbitmap.RoaringBitmap;
+
+/** What only the database knows: of each leaf of the graph one statement. */
+final class Leaves {
+  private final Store store;
+  private final Statements statements;
+  private final Keys keys;
+  private final Map<Integer, RoaringBitmap> truths = new HashMap<>();
+  private final Map<Integer, Values> values = new HashMap<>();
+
+  private record Values(Type type, @Nullable Object[] stored) {}
+
+  Leaves(Store store, Statements statements, Keys keys) {
+    this.store = store;
+    this.statements = statements;
+    this.keys = keys;
+  }
+
+  void ask(int place, Node node) {
+    if (node instanceof Node.AskedTruth(var condition)) {
+      truths.put(place, members(statements.members(condition)));
+    } else if (node instanceof Node.AskedValue(var expression)) {
+      values.put(place, values(statements.values(expression), expression.type()));
+    } else if (node instanceof Node.AskedScore(var score)) {
+      values.put(place, values(statements.scores(score), score.type()));
+    }
+  }
+
+  private RoaringBitmap members(SqlText statement) {
+    RoaringBitmap members = new RoaringBitmap();
+    int[] near = {0};
+    store.each(
+        statement,
+        row -> {
+          int place = place(row.value(0).orElseThrow(), near[0]);
+          near[0] = place + 1;
+          members.add(place);
+        });
+    members.runOptimize();
+    return members;
+  }
+
+  private Values values(SqlText statement, Type type) {
+    @Nullable Object[] stored = new @Nullable Object[keys.size()];
+    int[] near = {0};
+    store.each(
+        statement,
+        row -> {
+          int place = place(row.value(0).orElseThrow(), near[0]);
+          near[0] = place + 1;
+          stored[place] = row.value(1).orElse(null);
+        });
+    return new Values(type, stored);
+  }
+
+  private int place(Object key, int near) {
+    int place = keys.place(keys.read(key), near);
+    if (place < 0) {
+      throw new Unreadable("contacts that came in meanwhile");
+    }
+    return place;
+  }
+
+  /** Of the contacts of a block. */
+  long[] truth(int place, int first, int size) {
+    RoaringBitmap members = truths.get(place);
+    if (members == null) {
+      throw new IllegalStateException("not asked: " + place);
+    }
+    return Bits.where(size, row -> members.contains(first + row));
+  }
+
+  Column column(int place, int first, int size) {
+    Values found = values.get(place);
+    if (found == null) {
+      throw new IllegalStateException("not asked: " + place);
+    }
+    if (found.type() instanceof Type.ListOf) {
+      String[] lists = new String[size];
+      for (int row = 0; row < size; row++) {
+        Object stored = found.stored()[first + row];
+        lists[row] = stored == null ? null : stored.toString();
+      }
+      return new Column.Words(lists);
+    }
+    Working.Results results = new Working.Results(found.type(), size);
+    for (int row = 0; row < size; row++) {
+      results.put(
+          row,
+          Optional.ofNullable(found.stored()[first + row]).map(v -> Stored.read(v, found.type())));
+    }
+    return results.column();
+  }
+}

@@ -1,0 +1,88 @@
+package dev.segue.runtime.kernel;
+
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.plan.Graph;
+import dev.segue.compiler.plan.Node;
+import dev.segue.compiler.sql.EventReading;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a graph needs of the source, and nothing else.
+ *
+ * @param contacts what stands with each contact
+ * @param tables what is read of events
+ * @param fields the properties of each kind that is looked at
+ */
+record Reading(
+    List<Expression> contacts,
+    List<EventReading> tables,
+    Map<Schema.EventKind, List<Schema.Field>> fields) {
+
+  static Reading of(Graph graph, Schema schema) {
+    BitSet used = graph.used();
+    Set<Expression> contacts = new LinkedHashSet<>();
+    Map<Schema.EventKind, Set<Schema.Field>> kinds = new LinkedHashMap<>();
+    Map<Schema.EventKind, Long> from = new LinkedHashMap<>();
+    used.stream()
+        .mapToObj(graph.nodes()::get)
+        .forEach(
+            node -> {
+              if (node instanceof Node.Read(var expression) && isOfContact(expression)) {
+                contacts.add(expression);
+              } else if (node instanceof Node.Rows rows && rows.from() <= rows.to()) {
+                for (Schema.EventKind kind : rows.kinds()) {
+                  from.merge(kind, rows.from(), Math::min);
+                  Set<Schema.Field> fields =
+                      kinds.computeIfAbsent(kind, k -> new LinkedHashSet<>());
+                  rows.filter().ifPresent(f -> properties(graph, f, kind, fields));
+                }
+              }
+            });
+    Map<Schema.EventKind, List<Schema.Field>> fields = new LinkedHashMap<>();
+    kinds.forEach((kind, of) -> fields.put(kind, List.copyOf(of)));
+    List<EventReading> tables = new ArrayList<>();
+    for (Schema.EventTable table : schema.eventTables()) {
+      List<Schema.EventKind> read = table.kinds().stream().filter(kinds::containsKey).toList();
+      if (!read.isEmpty()) {
+        tables.add(new EventReading(table, read, earliest(read, from), all(read, kinds), false));
+      }
+    }
+    return new Reading(List.copyOf(contacts), tables, fields);
+  }
+
+  private static boolean isOfContact(Expression expression) {
+    return expression instanceof Expression.Attribute
+        || expression instanceof Expression.AccountField;
+  }
+
+  private static void properties(
+      Graph graph, int place, Schema.EventKind kind, Set<Schema.Field> fields) {
+    Node node = graph.nodes().get(place);
+    if (node instanceof Node.Read(Expression.Property(var name, var type))) {
+      fields.add(kind.property(name).orElseThrow());
+    }
+    node.parts().forEach(part -> properties(graph, part, kind, fields));
+  }
+
+  private static Optional<Instant> earliest(
+      List<Schema.EventKind> kinds, Map<Schema.EventKind, Long> from) {
+    long first = kinds.stream().mapToLong(k -> from.getOrDefault(k, Long.MIN_VALUE)).min().orElseThrow();
+    return first == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(first));
+  }
+
+  private static List<Schema.Field> all(
+      List<Schema.EventKind> kinds, Map<Schema.EventKind, Set<Schema.Field>> fields) {
+    Set<Schema.Field> all = new LinkedHashSet<>();
+    kinds.forEach(k -> all.addAll(fields.getOrDefault(k, Set.of())));
+    return List.copyOf(all);
+  }
+}

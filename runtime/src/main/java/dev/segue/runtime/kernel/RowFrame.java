@@ -1,0 +1,196 @@
+package dev.segue.runtime.kernel;
+
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.plan.Calendar;
+import dev.segue.compiler.plan.Node;
+import dev.segue.compiler.sql.Stored;
+import dev.segue.compiler.type.Rational;
+import dev.segue.compiler.type.Type;
+import dev.segue.runtime.store.Cursor;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The events of one kind of the contacts of a block, in the order of the contacts. */
+final class RowFrame extends Frame {
+  private static final int FIRST_SIZE = 1024;
+
+  private final String table;
+  private final Schema.EventKind kind;
+  private final ZoneId zone;
+  private final List<Schema.Field> fields;
+  private final List<Column> columns = new ArrayList<>();
+  private int size;
+  private int[] owners = new int[FIRST_SIZE];
+  private Column.Whole at = Column.Whole.of(Type.INSTANT, FIRST_SIZE);
+
+  /**
+   * @param fields the properties that are looked at
+   */
+  RowFrame(
+      Formulas formulas,
+      String table,
+      Schema.EventKind kind,
+      List<Schema.Field> fields,
+      ZoneId zone) {
+    super(formulas);
+    this.table = table;
+    this.kind = kind;
+    this.fields = fields;
+    this.zone = zone;
+    fields.forEach(f -> columns.add(column(f.type(), FIRST_SIZE)));
+  }
+
+  /** An empty column for what stands in a field. */
+  static Column column(Type type, int size) {
+    if (type.isText()) {
+      return new Column.Words(new String[size]);
+    }
+    return Stored.isWhole(type)
+        ? Column.Whole.of(type, size)
+        : new Column.Exact(new Rational[size]);
+  }
+
+  List<Schema.Field> fields() {
+    return fields;
+  }
+
+  @Override
+  int size() {
+    return size;
+  }
+
+  String table() {
+    return table;
+  }
+
+  Schema.EventKind kind() {
+    return kind;
+  }
+
+  long at(int row) {
+    return at.values()[row];
+  }
+
+  /** Whose a row is, in the block. */
+  int owner(int row) {
+    return owners[row];
+  }
+
+  @Override
+  void forget() {
+    super.forget();
+    size = 0;
+    Arrays.fill(at.there(), 0);
+    columns.forEach(RowFrame::clear);
+  }
+
+  /** What is missing is not written. */
+  static void clear(Column column) {
+    switch (column) {
+      case Column.Whole(var type, var values, var there) -> Arrays.fill(there, 0);
+      case Column.Words(var texts) -> Arrays.fill(texts, null);
+      case Column.Exact(var numbers) -> Arrays.fill(numbers, null);
+      case Column.Same same -> {}
+    }
+  }
+
+  /**
+   * One row more, the one at which a cursor stands.
+   *
+   * @param places the cursor's columns of the fields
+   */
+  void add(int owner, long instant, Cursor cursor, int[] places) {
+    if (size == owners.length) {
+      grow();
+    }
+    owners[size] = owner;
+    at.put(size, instant);
+    for (int i = 0; i < places.length; i++) {
+      put(columns.get(i), size, cursor, places[i], fields.get(i).type());
+    }
+    size++;
+  }
+
+  /** What stands in a column of a cursor. */
+  static void put(Column column, int row, Cursor cursor, int place, Type type) {
+    switch (column) {
+      case Column.Whole whole -> {
+        long value = cursor.whole(place);
+        if (!cursor.wasMissing()) {
+          whole.put(row, value);
+        }
+      }
+      case Column.Words(var texts) -> texts[row] = cursor.text(place);
+      case Column.Exact(var numbers) -> {
+        String text = cursor.text(place);
+        if (text != null) {
+          numbers[row] = ((dev.segue.compiler.ir.Value.Number) Stored.read(text, type)).number();
+        }
+      }
+      case Column.Same same -> throw new IllegalStateException("read from nowhere");
+    }
+  }
+
+  private void grow() {
+    int more = owners.length * 2;
+    owners = Arrays.copyOf(owners, more);
+    at = (Column.Whole) at.kept(more);
+    columns.replaceAll(c -> c.kept(more));
+  }
+
+  /** The rows that a set of rows has. */
+  long[] among(Node.Rows rows) {
+    long[] within =
+        Comparing.between(at, new Comparing.Range(rows.from(), rows.to()), size);
+    if (rows.filter().isPresent()) {
+      long[] filter = truth(rows.filter().get());
+      for (int i = 0; i < within.length; i++) {
+        within[i] &= filter[i];
+      }
+    }
+    return within;
+  }
+
+  @Override
+  long[] own(int place, Node.Truth node) {
+    if (node instanceof Node.OnDays(var days)) {
+      return Bits.where(
+          size,
+          row ->
+              days.contains(
+                  LocalDate.ofEpochDay(Calendar.dayOf(at.values()[row], zone))
+                      .getDayOfWeek()
+                      .getValue()));
+    }
+    if (node instanceof Node.AtTimes(long from, long to)) {
+      return Bits.where(
+          size,
+          row -> {
+            long clock = Calendar.clock(at.values()[row], zone);
+            return from < to ? clock >= from && clock < to : clock >= from || clock < to;
+          });
+    }
+    throw new IllegalStateException(node + " of an event");
+  }
+
+  @Override
+  Column own(int place, Node.Worth node) {
+    if (node instanceof Node.Read(Expression.RowInstant r)) {
+      return at;
+    }
+    if (node instanceof Node.Read(Expression.Property(var name, var type))) {
+      Schema.Field field = kind.property(name).orElseThrow();
+      return columns.get(fields.indexOf(field));
+    }
+    throw new IllegalStateException(node + " of an event");
+  }
+
+  @Override
+  Rational[] weights(Node.Entry.Halving halving) {
+    throw new IllegalStateException(halving + " of an event");
+  }
+}

@@ -1,0 +1,66 @@
+package dev.segue.runtime.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a query one after another, beside those of others; columns count from 0. It makes
+ * nothing for a value that is a number.
+ */
+public final class Cursor {
+  private final ResultSet results;
+  private final Function<SQLException, RuntimeException> errors;
+
+  Cursor(ResultSet results, Function<SQLException, RuntimeException> errors) {
+    this.results = results;
+    this.errors = errors;
+  }
+
+  /** Goes to the next row, if there is one. */
+  public boolean next() {
+    try {
+      return results.next();
+    } catch (SQLException e) {
+      throw errors.apply(e);
+    }
+  }
+
+  /** A whole number; 0 where it is missing, which {@link #wasMissing} tells. */
+  public long whole(int column) {
+    try {
+      return results.getLong(column + 1);
+    } catch (SQLException e) {
+      throw errors.apply(e);
+    }
+  }
+
+  /** Whether the value that was read last is missing. */
+  public boolean wasMissing() {
+    try {
+      return results.wasNull();
+    } catch (SQLException e) {
+      throw errors.apply(e);
+    }
+  }
+
+  /** The value as text; null where it is missing. */
+  public @Nullable String text(int column) {
+    try {
+      return results.getString(column + 1);
+    } catch (SQLException e) {
+      throw errors.apply(e);
+    }
+  }
+
+  /** The value as it stands, as {@link Row#value} has it. */
+  public Optional<Object> value(int column) {
+    try {
+      return Optional.ofNullable(results.getObject(column + 1)).map(Row::plain);
+    } catch (SQLException e) {
+      throw errors.apply(e);
+    }
+  }
+}
