@@ -100,7 +100,9 @@ final class ArchitectureTest {
           room("runtime.ingest", "compiler.*", "runtime.store", "runtime.oracle"),
           room("runtime.draw", "compiler.*", "runtime.store", "runtime.ingest"),
           room("runtime.generate", "compiler.*", "runtime.store", "runtime.ingest"),
-          room("runtime.segment", "compiler.*", "runtime.store", "runtime.ingest"),
+          room("runtime.kernel", "compiler.*", "runtime.store"),
+          room(
+              "runtime.segment", "compiler.*", "runtime.store", "runtime.ingest", "runtime.kernel"),
           room("runtime.message", "compiler.*", "runtime.store"),
           room("runtime.clean", "compiler.*", "runtime.store", "runtime.ingest", "runtime.deliver"),
           room(

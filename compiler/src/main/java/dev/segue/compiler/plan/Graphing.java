@@ -163,14 +163,13 @@ final class Graphing {
               .flatMap(
                   left ->
                       value(c.right(), of)
-                          .map(
-                              right ->
-                                  compared(left, c.relation(), right, c.ignoringCase())));
+                          .map(right -> compared(left, c.relation(), right, c.ignoringCase())));
       case Condition.OneOf c ->
           value(c.value(), of)
               .map(value -> place(new Node.OneOf(value, c.values(), c.ignoringCase())));
       case Condition.TextFits c -> fits(c, of);
-      case Condition.IsMissing(var value) -> value(value, of).map(Node.Missing::new).map(this::place);
+      case Condition.IsMissing(var value) ->
+          value(value, of).map(Node.Missing::new).map(this::place);
       case Condition.IsEmpty(var value) -> value(value, of).map(Node.Empty::new).map(this::place);
       case Condition.IsBlank(var value) -> value(value, of).map(Node.Blank::new).map(this::place);
       case Condition.IsTrue(var value) -> value(value, of).map(Node.True::new).map(this::place);
@@ -219,13 +218,14 @@ final class Graphing {
                             pattern
                                 .value()
                                 .map(p -> ((Value.Text) p).text())
-                                .<Node>map(
-                                    p -> new Node.Fits(text, c.fit(), p, c.ignoringCase()))
+                                .<Node>map(p -> new Node.Fits(text, c.fit(), p, c.ignoringCase()))
                                 .orElseGet(() -> new Node.Any(List.of()))))
         .map(this::place);
   }
 
-  /** The value is there and on the right side of each bound; a bound that is missing has no side. */
+  /**
+   * The value is there and on the right side of each bound; a bound that is missing has no side.
+   */
   private Optional<Integer> inWindow(Expression expression, Window window, Of of) {
     return value(expression, of)
         .flatMap(
@@ -237,23 +237,19 @@ final class Graphing {
                   .ifPresent(
                       b ->
                           parts.add(
-                              value(b.at(), of)
-                                  .map(at -> compared(value, after(b), at, false))));
+                              value(b.at(), of).map(at -> compared(value, after(b), at, false))));
               window
                   .to()
                   .ifPresent(
                       b ->
                           parts.add(
-                              value(b.at(), of)
-                                  .map(at -> compared(value, before(b), at, false))));
+                              value(b.at(), of).map(at -> compared(value, before(b), at, false))));
               return all(parts).map(Node.All::new).map(this::place);
             });
   }
 
   private static Condition.Relation after(Window.Bound bound) {
-    return bound.inclusive()
-        ? Condition.Relation.GREATER_OR_EQUAL
-        : Condition.Relation.GREATER;
+    return bound.inclusive() ? Condition.Relation.GREATER_OR_EQUAL : Condition.Relation.GREATER;
   }
 
   private static Condition.Relation before(Window.Bound bound) {
@@ -261,8 +257,7 @@ final class Graphing {
   }
 
   private int value(Expression expression) {
-    return value(expression, Of.CONTACT)
-        .orElseGet(() -> place(new Node.AskedValue(expression)));
+    return value(expression, Of.CONTACT).orElseGet(() -> place(new Node.AskedValue(expression)));
   }
 
   private Optional<Integer> value(Expression expression, Of of) {
@@ -275,8 +270,7 @@ final class Graphing {
       case Expression.AccountField a -> read(a, of == Of.CONTACT);
       case Expression.Property p -> read(p, of == Of.ROW);
       case Expression.RowInstant r -> read(r, of == Of.ROW);
-      case Expression.TraitValue t ->
-          isPlain(t.type()) ? named(t.trait(), of) : Optional.empty();
+      case Expression.TraitValue t -> isPlain(t.type()) ? named(t.trait(), of) : Optional.empty();
       case Expression.ScoreValue s -> named(s.score(), of);
       case Expression.ClassOf c -> named(c.partition(), of);
       case Expression.Measure m -> of == Of.CONTACT ? measured(m) : Optional.empty();
@@ -340,9 +334,7 @@ final class Graphing {
   }
 
   private Optional<Integer> named(String name, Of of) {
-    return of == Of.CONTACT
-        ? workspace.definition(name).map(this::definition)
-        : Optional.empty();
+    return of == Of.CONTACT ? workspace.definition(name).map(this::definition) : Optional.empty();
   }
 
   /** What is worked out from values that a scan knows. */
@@ -363,7 +355,8 @@ final class Graphing {
       if (value.isEmpty()) {
         return false;
       }
-      if (nodes.get(value.get()) instanceof Node.Folded(Expression same, Map<Expression, Integer> parts)
+      if (nodes.get(value.get())
+              instanceof Node.Folded(Expression same, Map<Expression, Integer> parts)
           && same.equals(operand)) {
         from.putAll(parts);
       } else {

@@ -202,8 +202,7 @@ public sealed interface Node {
       case Read r -> List.of();
       case Constant c -> List.of();
       case Folded(var expression, var from) -> List.copyOf(from.values());
-      case Measured m ->
-          m.of().map(of -> List.of(m.rows(), of)).orElseGet(() -> List.of(m.rows()));
+      case Measured m -> m.of().map(of -> List.of(m.rows(), of)).orElseGet(() -> List.of(m.rows()));
       case Points(var entries, var type) -> entries.stream().map(Node::part).toList();
       case Choice(var conditions, var names) -> conditions;
       case AskedValue a -> List.of();

@@ -144,6 +144,11 @@ public enum Dialect {
     return engine.rowsAtATime();
   }
 
+  /** As how many statements about one segment each it costs to read contacts and events once. */
+  public int scanInStatements() {
+    return engine.scanInStatements();
+  }
+
   /** What makes each function that a statement calls and the session must have, in order. */
   public List<SessionFunction> functions(String text) {
     return engine.functions(text);

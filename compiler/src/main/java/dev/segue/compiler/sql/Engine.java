@@ -71,6 +71,11 @@ sealed interface Engine permits Sqlite, TypedEngine {
     return 0;
   }
 
+  /** As how many statements about one segment each it costs to read contacts and events once. */
+  default int scanInStatements() {
+    return 12;
+  }
+
   /** The type of a column of text that compares by code point. */
   String textType();
 

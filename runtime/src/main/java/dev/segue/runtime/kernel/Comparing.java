@@ -14,8 +14,7 @@ final class Comparing {
 
   private Comparing() {}
 
-  static long[] of(
-      Column left, Relation relation, Column right, boolean ignoringCase, int size) {
+  static long[] of(Column left, Relation relation, Column right, boolean ignoringCase, int size) {
     if (left instanceof Column.Whole whole && right instanceof Column.Same(var constant)) {
       return constant
           .map(value -> between(whole, Range.of(relation, value, whole), size))

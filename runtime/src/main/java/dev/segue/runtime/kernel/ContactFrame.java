@@ -134,6 +134,9 @@ final class ContactFrame extends Frame {
   }
 
   private void each(Node.Rows rows, Taking taking) {
+    if (rows.from() > rows.to()) {
+      return;
+    }
     for (RowFrame frame : frames(rows)) {
       long[] among = frame.among(rows);
       for (int word = 0; word < among.length; word++) {

@@ -44,9 +44,7 @@ final class EventStream {
     for (Schema.EventKind kind : reading.kinds()) {
       RowFrame frame = Objects.requireNonNull(kinds.get(kind));
       int[] places =
-          frame.fields().stream()
-              .mapToInt(f -> FIELDS + reading.fields().indexOf(f))
-              .toArray();
+          frame.fields().stream().mapToInt(f -> FIELDS + reading.fields().indexOf(f)).toArray();
       frames.computeIfAbsent(kind.typeValue(), t -> new ArrayList<>()).add(new Into(frame, places));
     }
     this.next = advance(Optional.empty());

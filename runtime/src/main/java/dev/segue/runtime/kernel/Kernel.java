@@ -99,8 +99,8 @@ public final class Kernel {
         });
   }
 
-  /** The leaves that the database is asked for. */
-  private List<Integer> asked() {
+  /** The leaves that the database is asked for, by their places in the graph. */
+  public List<Integer> asked() {
     BitSet used = graph.used();
     return used.stream().filter(place -> isAsked(graph.nodes().get(place))).boxed().toList();
   }

@@ -75,7 +75,8 @@ record Reading(
 
   private static Optional<Instant> earliest(
       List<Schema.EventKind> kinds, Map<Schema.EventKind, Long> from) {
-    long first = kinds.stream().mapToLong(k -> from.getOrDefault(k, Long.MIN_VALUE)).min().orElseThrow();
+    long first =
+        kinds.stream().mapToLong(k -> from.getOrDefault(k, Long.MIN_VALUE)).min().orElseThrow();
     return first == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(first));
   }
 

@@ -144,8 +144,7 @@ final class RowFrame extends Frame {
 
   /** The rows that a set of rows has. */
   long[] among(Node.Rows rows) {
-    long[] within =
-        Comparing.between(at, new Comparing.Range(rows.from(), rows.to()), size);
+    long[] within = Comparing.between(at, new Comparing.Range(rows.from(), rows.to()), size);
     if (rows.filter().isPresent()) {
       long[] filter = truth(rows.filter().get());
       for (int i = 0; i < within.length; i++) {

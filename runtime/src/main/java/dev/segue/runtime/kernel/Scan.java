@@ -64,7 +64,8 @@ final class Scan {
     List<EventStream> streams = new ArrayList<>();
     for (int i = 0; i < reading.tables().size(); i++) {
       EventReading table = reading.tables().get(i);
-      boolean unique = Objects.requireNonNull(layout.tables().get(table.table().table())).uniqueKey();
+      boolean unique =
+          Objects.requireNonNull(layout.tables().get(table.table().table())).uniqueKey();
       streams.add(new EventStream(cursors.get(i + 1), table, unique, kinds, keys));
     }
     boolean unique =

@@ -9,7 +9,10 @@ import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.plan.Plan;
 import dev.segue.compiler.sql.References;
 import dev.segue.compiler.sql.SourceLayout;
+import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.Statements;
+import dev.segue.runtime.kernel.Answers;
+import dev.segue.runtime.kernel.Kernel;
 import dev.segue.runtime.store.HistoryTable;
 import dev.segue.runtime.store.MembershipTable;
 import dev.segue.runtime.store.Progress;
@@ -28,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 
 /**
  * Works out every segment, trait, score and partition as of an instant and stores the outcome. One
@@ -41,11 +45,14 @@ public final class Refresh {
   private final MembershipTable memberships;
   private final ValueTable values;
   private final RefreshTable refreshes;
+  private final Knowing knowing;
 
-  private Refresh(Store store, Workspace workspace, SourceLayout layout, Instant now) {
+  private Refresh(
+      Store store, Workspace workspace, SourceLayout layout, Instant now, Optional<Way> forced) {
     this.store = store;
     this.workspace = workspace;
     this.now = now;
+    this.knowing = Knowing.of(Kernel.of(workspace, layout, store, now), forced, store.dialect());
     this.statements = Statements.of(workspace, store.dialect(), layout, now, references(store));
     this.memberships = new MembershipTable(store);
     this.values = new ValueTable(store);
@@ -63,14 +70,29 @@ public final class Refresh {
   /** Refreshes; time never goes back (see {@link #anew}). */
   public static Refreshed run(
       Store store, Workspace workspace, SourceLayout layout, Instant now, Progress progress) {
-    Refresh refresh = new Refresh(store, workspace, layout, now);
+    return run(store, workspace, layout, now, Optional.empty(), progress);
+  }
+
+  /**
+   * The same.
+   *
+   * @param forced in which way, whatever it costs
+   */
+  public static Refreshed run(
+      Store store,
+      Workspace workspace,
+      SourceLayout layout,
+      Instant now,
+      Optional<Way> forced,
+      Progress progress) {
+    Refresh refresh = new Refresh(store, workspace, layout, now, forced);
     return store.transaction(() -> refresh.run(progress));
   }
 
   /** Forgets every refresh before this one, also those as of later instants. */
   public static Refreshed anew(
       Store store, Workspace workspace, SourceLayout layout, Instant now, Progress progress) {
-    Refresh refresh = new Refresh(store, workspace, layout, now);
+    Refresh refresh = new Refresh(store, workspace, layout, now, Optional.empty());
     return store.transaction(
         () -> {
           refresh.refreshes.forget();
@@ -85,6 +107,7 @@ public final class Refresh {
     Map<String, String> known = new HashMap<>(refreshes.known());
     List<String> removed = forgetRemoved(order, known);
     Map<String, Refreshed.Outcome> outcomes = new HashMap<>();
+    Optional<Answers> answers = knowing.answers(progress);
     for (int i = 0; i < order.size(); i++) {
       Definitions definition = order.get(i);
       String kind = kind(definition).orElseThrow();
@@ -93,7 +116,8 @@ public final class Refresh {
       if (first) {
         refreshes.add(definition.name(), kind, now);
       }
-      outcomes.put(definition.name(), outcome(definition, first));
+      outcomes.put(
+          definition.name(), outcome(definition, first, answers.filter(a -> a.has(definition))));
     }
     progress.at("refreshed", order.size(), order.size());
     refreshes.record(now);
@@ -127,27 +151,40 @@ public final class Refresh {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(workspace.zone()));
   }
 
-  private Refreshed.Outcome outcome(Definitions definition, boolean first) {
+  /** Of what the kernel knows; the rest is asked of the database, definition by definition. */
+  private Refreshed.Outcome outcome(
+      Definitions definition, boolean first, Optional<Answers> known) {
     return switch (definition) {
       case Definitions.Segment segment -> {
         MembershipTable.Moved moved =
-            memberships.replace(segment.name(), statements.members(segment.condition()), now);
+            known
+                .map(a -> memberships.replace(segment.name(), c -> a.members(segment, c), now))
+                .orElseGet(
+                    () ->
+                        memberships.replace(
+                            segment.name(), statements.members(segment.condition()), now));
         yield new Refreshed.Segment(
             segment.name(), first, moved.size(), moved.entered(), moved.left());
       }
       case Definitions.Trait trait ->
           valued(
-              trait.name(), first, values.replace(trait.name(), statements.values(trait.value())));
+              trait.name(), first, written(trait, known, () -> statements.values(trait.value())));
       case Definitions.Score score ->
-          valued(score.name(), first, values.replace(score.name(), statements.scores(score)));
+          valued(score.name(), first, written(score, known, () -> statements.scores(score)));
       case Definitions.Partition partition -> {
-        ValueTable.Written written =
-            values.replace(partition.name(), statements.classes(partition));
+        ValueTable.Written written = written(partition, known, () -> statements.classes(partition));
         yield new Refreshed.Classes(partition.name(), first, sizes(partition), written.changed());
       }
       case Definitions.ContactList list -> throw notRefreshed(list);
       case Definitions.Topic topic -> throw notRefreshed(topic);
     };
+  }
+
+  private ValueTable.Written written(
+      Definitions definition, Optional<Answers> known, Supplier<SqlText> asked) {
+    return known
+        .map(a -> values.replace(definition.name(), consumer -> a.values(definition, consumer)))
+        .orElseGet(() -> values.replace(definition.name(), asked.get()));
   }
 
   private static Refreshed.Valued valued(String name, boolean first, ValueTable.Written written) {

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,23 @@ final class Filling {
     } catch (SQLException e) {
       throw store.errors().translated(e);
     }
+  }
+
+  /** Rows that come one by one, however many; how many they were. */
+  int each(Consumer<Consumer<Object[]>> rows) {
+    List<@Nullable Object[]> some = new ArrayList<>();
+    int[] all = {0};
+    rows.accept(
+        row -> {
+          some.add(row);
+          all[0]++;
+          if (some.size() == AT_A_TIME) {
+            insert(some);
+            some.clear();
+          }
+        });
+    insert(some);
+    return all[0];
   }
 
   private boolean isAny(String column) {

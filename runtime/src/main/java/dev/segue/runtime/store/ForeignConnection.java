@@ -221,8 +221,7 @@ final class ForeignConnection implements AutoCloseable {
     try {
       connection.setAutoCommit(rows == 0);
       try (Cursors cursors =
-          new Cursors(
-              connection, errors::translated, s -> running = Optional.of(s), rows)) {
+          new Cursors(connection, errors::translated, s -> running = Optional.of(s), rows)) {
         return reading.apply(cursors.open(brought));
       } finally {
         running = Optional.empty();

@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.table;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.StateTables;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -42,6 +43,24 @@ final class FreshRows {
   int values(SqlText query) {
     empty();
     return store.insert(FRESH, List.of(StateTables.CONTACT, VALUE_NAME), query);
+  }
+
+  /** Contacts that come one by one; how many there are. */
+  int contacts(Consumer<Consumer<Object>> members) {
+    empty();
+    return store.insertEach(
+        FRESH,
+        List.of(StateTables.CONTACT),
+        rows -> members.accept(contact -> rows.accept(new Object[] {contact})));
+  }
+
+  /** Contacts that come one by one with their values; how many there are. */
+  int values(ContactValues values) {
+    empty();
+    return store.insertEach(
+        FRESH,
+        List.of(StateTables.CONTACT, VALUE_NAME),
+        rows -> values.each((contact, value) -> rows.accept(new Object[] {contact, value})));
   }
 
   private void empty() {

@@ -20,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -51,7 +52,15 @@ public final class MembershipTable {
 
   /** The members become those of a query of (contact); whoever that moves, moves now. */
   public Moved replace(String segment, SqlText members, Instant now) {
-    long size = new FreshRows(store).contacts(members);
+    return replaced(segment, new FreshRows(store).contacts(members), now);
+  }
+
+  /** The same of contacts that come one by one. */
+  public Moved replace(String segment, Consumer<Consumer<Object>> members, Instant now) {
+    return replaced(segment, new FreshRows(store).contacts(members), now);
+  }
+
+  private Moved replaced(String segment, long size, Instant now) {
     Condition gone =
         SEGMENT
             .eq(segment)

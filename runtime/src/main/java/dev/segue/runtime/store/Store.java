@@ -240,6 +240,11 @@ public final class Store implements AutoCloseable {
     new Filling(this, table, columns).rows(rows);
   }
 
+  /** Puts rows that come one by one into a table; how many they were. */
+  int insertEach(TemporaryTable table, List<String> columns, Consumer<Consumer<Object[]>> rows) {
+    return new Filling(this, table, columns).each(rows);
+  }
+
   /** Puts what a query gives into a table; how many rows that were. */
   int insert(TemporaryTable table, List<String> columns, SqlText query) {
     return new Filling(this, table, columns).query(query);

@@ -42,7 +42,15 @@ public final class ValueTable {
 
   /** The values become those of a query of (contact, value). */
   public Written replace(String definition, SqlText values) {
-    long size = new FreshRows(store).values(values);
+    return replaced(definition, new FreshRows(store).values(values));
+  }
+
+  /** The same of values that come one by one. */
+  public Written replace(String definition, ContactValues values) {
+    return replaced(definition, new FreshRows(store).values(values));
+  }
+
+  private Written replaced(String definition, long size) {
     Condition stored = DEFINITION.eq(definition).and(STORED_CONTACT.eq(FreshRows.CONTACT));
     long lost =
         store

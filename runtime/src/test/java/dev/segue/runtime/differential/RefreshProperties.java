@@ -12,6 +12,7 @@ import dev.segue.runtime.oracle.Facts;
 import dev.segue.runtime.oracle.Oracle;
 import dev.segue.runtime.segment.Refresh;
 import dev.segue.runtime.segment.Refreshed;
+import dev.segue.runtime.segment.Way;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.Store;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -44,9 +46,9 @@ class RefreshProperties {
 
   @Property(edgeCases = EdgeCasesMode.NONE, tries = 150)
   void whatIsStoredIsWhatTheOracleSays(
-      @ForAll("worlds") World world, @ForAll("steps") Duration step) {
+      @ForAll("worlds") World world, @ForAll("steps") Duration step, @ForAll Way way) {
     World without = with(world, new Remembered(world.facts()).withoutSegments());
-    Database.embedded(without, database -> refreshed(without, step, database));
+    Database.embedded(without, database -> refreshed(without, step, database, way));
   }
 
   private static World with(World world, Facts facts) {
@@ -59,20 +61,21 @@ class RefreshProperties {
         world.ofRuns());
   }
 
-  private static void refreshed(World told, Duration step, Database database) {
+  private static void refreshed(World told, Duration step, Database database, Way way) {
     World world = with(told, new Remembered(told.facts()).refreshed(told.workspace(), told.now()));
-    Refreshed first = refresh(world, database, world.now());
+    Refreshed first = refresh(world, database, world.now(), way);
     assertTrue(first.segments().stream().allMatch(Refreshed.Segment::first));
     Set<String> before = members(world, world.now());
     assertEquals(before, stored(database.store()));
     assertEquals(values(world, world.now()), storedValues(database.store()));
     assertEquals(entered(before, world.now(), 1), changes(database.store(), world.now()));
 
-    assertTrue(refresh(world, database, world.now()).changedNothing());
+    Way other = way == Way.SQL ? Way.KERNEL : Way.SQL;
+    assertTrue(refresh(world, database, world.now(), other).changedNothing());
     assertEquals(entered(before, world.now(), 1), changes(database.store(), world.now()));
 
     Instant later = world.now().plus(step);
-    Refreshed second = refresh(world, database, later);
+    Refreshed second = refresh(world, database, later, way);
     World changed = with(world, new Remembered(world.facts()).refreshed(world.workspace(), later));
     Set<String> after = members(changed, later);
     assertEquals(after, stored(database.store()));
@@ -114,9 +117,14 @@ class RefreshProperties {
     return rows;
   }
 
-  private static Refreshed refresh(World world, Database database, Instant now) {
+  private static Refreshed refresh(World world, Database database, Instant now, Way way) {
     return Refresh.run(
-        database.store(), world.workspace(), database.layout(), now, Progress.SILENT);
+        database.store(),
+        world.workspace(),
+        database.layout(),
+        now,
+        Optional.of(way),
+        Progress.SILENT);
   }
 
   private static Set<String> members(World world, Instant now) {

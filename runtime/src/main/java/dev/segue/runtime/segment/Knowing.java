@@ -1,0 +1,39 @@
+package dev.segue.runtime.segment;
+
+import dev.segue.compiler.plan.Graph;
+import dev.segue.compiler.sql.Audience;
+import dev.segue.compiler.sql.Dialect;
+import dev.segue.runtime.kernel.Answers;
+import dev.segue.runtime.kernel.Kernel;
+import dev.segue.runtime.store.Progress;
+import java.util.Optional;
+
+/**
+ * Which way a refresh goes: a scan costs as much as some statements, whatever it answers, and what
+ * it cannot answer is asked for besides.
+ *
+ * @param statements that are asked where every definition is asked for by itself
+ * @param besides statements that are asked where there is a scan
+ * @param scan of how many statements the scan costs as much
+ */
+record Knowing(Kernel kernel, Way way, int statements, int besides, int scan) {
+
+  static Knowing of(Kernel kernel, Optional<Way> forced, Dialect dialect) {
+    Graph graph = kernel.graph();
+    int later = graph.later().size();
+    int statements = graph.roots().size() + later;
+    int besides = kernel.asked().size() + later;
+    int scan = dialect.scanInStatements();
+    Way way = forced.orElseGet(() -> scan + besides < statements ? Way.KERNEL : Way.SQL);
+    return new Knowing(kernel, way, statements, besides, scan);
+  }
+
+  /** What the kernel says, where it is asked. */
+  Optional<Answers> answers(Progress progress) {
+    if (way == Way.SQL) {
+      return Optional.empty();
+    }
+    progress.at("scanning", 0, 0);
+    return kernel.answers(new Audience.Everyone());
+  }
+}
