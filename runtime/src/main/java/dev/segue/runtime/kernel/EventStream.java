@@ -45,7 +45,8 @@ final class EventStream {
       RowFrame frame = Objects.requireNonNull(kinds.get(kind));
       int[] places =
           frame.fields().stream().mapToInt(f -> FIELDS + reading.fields().indexOf(f)).toArray();
-      frames.computeIfAbsent(kind.typeValue(), t -> new ArrayList<>()).add(new Into(frame, places));
+      String type = reading.table().typeColumn().isPresent() ? kind.typeValue() : "";
+      frames.computeIfAbsent(type, t -> new ArrayList<>()).add(new Into(frame, places));
     }
     this.next = advance(Optional.empty());
   }
