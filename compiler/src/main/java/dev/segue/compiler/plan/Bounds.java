@@ -10,35 +10,29 @@ record Bounds(long from, long to) {
 
   /** If both ends are known; one that is missing leaves none. */
   static Optional<Bounds> of(Window window, Folding folding) {
-    Optional<Optional<Folding.Known>> from = folded(window.from(), folding);
-    Optional<Optional<Folding.Known>> to = folded(window.to(), folding);
-    if (from.isEmpty() || to.isEmpty()) {
-      return Optional.empty();
-    }
-    if (isMissing(from.get()) || isMissing(to.get())) {
-      return Optional.of(NONE);
-    }
     long now = folding.now().toEpochMilli();
-    long first =
-        from.get()
-            .map(k -> milliseconds(k) + (window.from().orElseThrow().inclusive() ? 0 : 1))
-            .orElse(Long.MIN_VALUE);
-    long last =
-        to.get()
-            .map(k -> milliseconds(k) - (window.to().orElseThrow().inclusive() ? 0 : 1))
-            .orElse(now);
-    return Optional.of(new Bounds(first, Math.min(last, now)));
-  }
-
-  private static Optional<Optional<Folding.Known>> folded(
-      Optional<Window.Bound> bound, Folding folding) {
-    return bound.isEmpty()
-        ? Optional.of(Optional.empty())
-        : folding.fold(bound.get().at()).map(Optional::of);
-  }
-
-  private static boolean isMissing(Optional<Folding.Known> bound) {
-    return bound.filter(k -> k.value().isEmpty()).isPresent();
+    long first = Long.MIN_VALUE;
+    long last = now;
+    for (boolean from : new boolean[] {true, false}) {
+      Optional<Window.Bound> bound = from ? window.from() : window.to();
+      if (bound.isEmpty()) {
+        continue;
+      }
+      Optional<Folding.Known> known = folding.fold(bound.get().at());
+      if (known.isEmpty()) {
+        return Optional.empty();
+      }
+      if (known.get().value().isEmpty()) {
+        return Optional.of(NONE);
+      }
+      int inward = bound.get().inclusive() ? 0 : 1;
+      if (from) {
+        first = milliseconds(known.get()) + inward;
+      } else {
+        last = Math.min(milliseconds(known.get()) - inward, now);
+      }
+    }
+    return Optional.of(new Bounds(first, last));
   }
 
   private static long milliseconds(Folding.Known known) {

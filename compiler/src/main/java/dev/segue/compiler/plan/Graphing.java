@@ -378,14 +378,12 @@ final class Graphing {
     if (!(set instanceof RowSet.Events events)) {
       return Optional.empty();
     }
-    Optional<Optional<Integer>> filter =
-        events.filter().isEmpty()
-            ? Optional.of(Optional.empty())
-            : ofRow(events.filter().get()).map(Optional::of);
-    return filter.flatMap(
-        f ->
-            Bounds.of(events.window(), folding)
-                .map(b -> place(new Node.Rows(events.kinds(), b.from(), b.to(), f))));
+    Optional<Integer> filter = events.filter().flatMap(this::ofRow);
+    if (filter.isPresent() != events.filter().isPresent()) {
+      return Optional.empty();
+    }
+    return Bounds.of(events.window(), folding)
+        .map(b -> place(new Node.Rows(events.kinds(), b.from(), b.to(), filter)));
   }
 
   private int points(Definitions.Score score) {

@@ -51,7 +51,7 @@ record StreamSql(Emission emission, Formulas formulas, Audience audience) {
     return emission.source().key(alias, new Schema.Key(column, whole));
   }
 
-  /** (contact, kind, event, at, v0, v1, ..); a table of one kind has none. */
+  /** Events as (contact, kind, event, at, v0, v1, ..); a table of one kind has none. */
   Select<? extends Record> events(EventReading reading) {
     Schema.EventTable table = reading.table();
     Source source = emission.source();
