@@ -1,5 +1,6 @@
 package dev.segue.runtime.kernel;
 
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /** A bit for each row, 64 to a word; bits beyond the last row are 0. */
@@ -23,7 +24,7 @@ final class Bits {
   /** All of so many rows. */
   static long[] all(int rows) {
     long[] bits = new long[words(rows)];
-    java.util.Arrays.fill(bits, -1L);
+    Arrays.fill(bits, -1L);
     trim(bits, rows);
     return bits;
   }

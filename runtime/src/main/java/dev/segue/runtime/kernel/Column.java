@@ -21,6 +21,7 @@ sealed interface Column {
    *
    * @param there a bit for each row whose value is not missing
    */
+  @SuppressWarnings("ArrayRecordComponent") // a block's own, never compared
   record Whole(Type type, long[] values, long[] there) implements Column {
     static Whole of(Type type, int size) {
       return new Whole(type, new long[size], new long[Bits.words(size)]);
@@ -50,6 +51,7 @@ sealed interface Column {
   }
 
   /** Texts. */
+  @SuppressWarnings("ArrayRecordComponent") // a block's own, never compared
   record Words(@Nullable String[] texts) implements Column {
     @Override
     public Optional<Value> value(int row) {
@@ -63,6 +65,7 @@ sealed interface Column {
   }
 
   /** Numbers of any size. */
+  @SuppressWarnings("ArrayRecordComponent") // a block's own, never compared
   record Exact(@Nullable Rational[] numbers) implements Column {
     @Override
     public Optional<Value> value(int row) {

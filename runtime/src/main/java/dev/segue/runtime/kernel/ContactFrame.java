@@ -11,10 +11,10 @@ import dev.segue.compiler.type.Type;
 import dev.segue.runtime.store.Cursor;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The contacts of a block with their events. */
 final class ContactFrame extends Frame {
@@ -27,7 +27,8 @@ final class ContactFrame extends Frame {
   private final List<Column> columns = new ArrayList<>();
   private final Map<Schema.EventKind, RowFrame> kinds;
   private final Leaves leaves;
-  private final int @Nullable [][] counts;
+  private final int[][] counts;
+  private final BitSet counted = new BitSet();
   private int first;
   private int size;
 
@@ -72,7 +73,7 @@ final class ContactFrame extends Frame {
   @Override
   void forget() {
     super.forget();
-    java.util.Arrays.fill(counts, null);
+    counted.clear();
     kinds.values().forEach(RowFrame::forget);
     columns.forEach(RowFrame::clear);
     first += size;
@@ -98,9 +99,9 @@ final class ContactFrame extends Frame {
       case Node.Read(var expression) -> columns.get(reads.indexOf(expression));
       case Node.Measured(var function, int rows, var of, var type) -> {
         Column.Whole numbers = Column.Whole.of(Type.INTEGER, size);
-        int[] counted = counts(rows);
+        int[] number = counts(rows);
         for (int row = 0; row < size; row++) {
-          numbers.put(row, counted[row]);
+          numbers.put(row, number[row]);
         }
         yield numbers;
       }
@@ -118,13 +119,13 @@ final class ContactFrame extends Frame {
   }
 
   private int[] counts(int place) {
-    int[] known = counts[place];
-    if (known != null) {
-      return known;
+    if (counted.get(place)) {
+      return counts[place];
     }
     int[] found = new int[size];
     each((Node.Rows) formulas.node(place), (frame, row) -> found[frame.owner(row)]++);
     counts[place] = found;
+    counted.set(place);
     return found;
   }
 

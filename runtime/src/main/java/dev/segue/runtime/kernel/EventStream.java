@@ -26,6 +26,7 @@ final class EventStream {
   private Optional<Object> next;
 
   /** Where the events of a kind go. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Into(RowFrame frame, int[] places) {}
 
   /**

@@ -3,6 +3,7 @@ package dev.segue.runtime.kernel;
 import dev.segue.compiler.plan.Node;
 import dev.segue.compiler.type.Rational;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 abstract class Frame {
   private final Formulas formulas;
-  private final @Nullable long[][] truths;
+  private final long[][] truths;
+  private final BitSet known = new BitSet();
   private final @Nullable Column[] columns;
 
   Frame(Formulas formulas) {
@@ -34,26 +36,24 @@ abstract class Frame {
 
   /** Other rows are to come. */
   void forget() {
-    Arrays.fill(truths, null);
+    known.clear();
     Arrays.fill(columns, null);
   }
 
   /** The rows of which a node is true. */
   long[] truth(int node) {
-    long[] known = truths[node];
-    if (known != null) {
-      return known;
+    if (!known.get(node)) {
+      truths[node] = formulas.truth(node, this);
+      known.set(node);
     }
-    long[] found = formulas.truth(node, this);
-    truths[node] = found;
-    return found;
+    return truths[node];
   }
 
   /** The values of a node. */
   Column column(int node) {
-    Column known = columns[node];
-    if (known != null) {
-      return known;
+    Column before = columns[node];
+    if (before != null) {
+      return before;
     }
     Column found = formulas.column(node, this);
     columns[node] = found;

@@ -5,6 +5,7 @@ import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /** The keys of contacts in their order: whole numbers by size, text by code point. */
 final class Keys extends AbstractList<Object> {
@@ -22,7 +23,7 @@ final class Keys extends AbstractList<Object> {
 
   @Override
   public Object get(int place) {
-    return whole ? (Object) numbers[java.util.Objects.checkIndex(place, size)] : texts.get(place);
+    return whole ? (Object) numbers[Objects.checkIndex(place, size)] : texts.get(place);
   }
 
   @Override

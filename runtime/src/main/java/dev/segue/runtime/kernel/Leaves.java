@@ -20,6 +20,7 @@ final class Leaves {
   private final Map<Integer, RoaringBitmap> truths = new HashMap<>();
   private final Map<Integer, Values> values = new HashMap<>();
 
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Values(Type type, @Nullable Object[] stored) {}
 
   Leaves(Store store, Statements statements, Keys keys) {

@@ -2,6 +2,7 @@ package dev.segue.runtime.kernel;
 
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.plan.Calendar;
 import dev.segue.compiler.plan.Node;
 import dev.segue.compiler.sql.Stored;
@@ -128,7 +129,7 @@ final class RowFrame extends Frame {
       case Column.Exact(var numbers) -> {
         String text = cursor.text(place);
         if (text != null) {
-          numbers[row] = ((dev.segue.compiler.ir.Value.Number) Stored.read(text, type)).number();
+          numbers[row] = ((Value.Number) Stored.read(text, type)).number();
         }
       }
       case Column.Same same -> throw new IllegalStateException("read from nowhere");

@@ -3,6 +3,7 @@ package dev.segue.runtime.kernel;
 import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.plan.Node;
 import dev.segue.compiler.type.Rational;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** The points of a score. */
@@ -11,7 +12,7 @@ final class Scoring {
 
   static Column points(Node.Points points, Frame frame) {
     Rational[] sums = new Rational[frame.size()];
-    java.util.Arrays.fill(sums, Rational.ZERO);
+    Arrays.fill(sums, Rational.ZERO);
     for (Node.Entry entry : points.entries()) {
       switch (entry) {
         case Node.Entry.When(var each, var condition) -> {
