@@ -10,7 +10,6 @@ import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,10 +23,12 @@ final class Graphing {
   private final Map<Node, Integer> places = new HashMap<>();
   private final Map<Definitions, Integer> definitions = new HashMap<>();
   private final Map<Integer, Boolean> later = new HashMap<>();
+  private final ValueNodes values;
 
   Graphing(Workspace workspace, Folding folding) {
     this.workspace = workspace;
     this.folding = folding;
+    this.values = new ValueNodes(this, folding);
   }
 
   List<Node> nodes() {
@@ -35,7 +36,7 @@ final class Graphing {
   }
 
   /** Whose part something is. */
-  private enum Of {
+  enum Of {
     CONTACT,
     /** Of a row that a filter looks at. */
     ROW
@@ -91,7 +92,11 @@ final class Graphing {
     return node.parts().stream().anyMatch(this::isLater);
   }
 
-  private int place(Node node) {
+  Node node(int place) {
+    return nodes.get(place);
+  }
+
+  int place(Node node) {
     return places.computeIfAbsent(
         node,
         n -> {
@@ -261,112 +266,14 @@ final class Graphing {
   }
 
   private Optional<Integer> value(Expression expression, Of of) {
-    Optional<Folding.Known> known = folding.fold(expression);
-    if (known.isPresent()) {
-      return Optional.of(place(new Node.Constant(known.get().value(), expression.type())));
-    }
-    return switch (expression) {
-      case Expression.Attribute a -> read(a, of == Of.CONTACT);
-      case Expression.AccountField a -> read(a, of == Of.CONTACT);
-      case Expression.Property p -> read(p, of == Of.ROW);
-      case Expression.RowInstant r -> read(r, of == Of.ROW);
-      case Expression.TraitValue t -> isPlain(t.type()) ? named(t.trait(), of) : Optional.empty();
-      case Expression.ScoreValue s -> named(s.score(), of);
-      case Expression.ClassOf c -> named(c.partition(), of);
-      case Expression.Measure m -> of == Of.CONTACT ? measured(m) : Optional.empty();
-      case Expression.StartOfDay s -> inWorkspaceZone(s.zone()) ? folded(s, of) : Optional.empty();
-      case Expression.DayOf d -> inWorkspaceZone(d.zone()) ? folded(d, of) : Optional.empty();
-      case Expression.Arithmetic a -> folded(a, of);
-      case Expression.Shifted s -> folded(s, of);
-      case Expression.ShiftedDay s -> folded(s, of);
-      case Expression.StartOfPeriod s -> folded(s, of);
-      case Expression.Between b -> folded(b, of);
-      case Expression.Elapsed e -> folded(e, of);
-      case Expression.ElapsedDays e -> folded(e, of);
-      case Expression.NextAnniversary n -> folded(n, of);
-      case Expression.Constant c -> throw folds(c);
-      case Expression.Missing m -> throw folds(m);
-      case Expression.Now n -> throw folds(n);
-      case Expression.OfFirst o -> Optional.empty();
-      case Expression.Trigger t -> Optional.empty();
-      case Expression.RunEntered r -> Optional.empty();
-      case Expression.WaitBegan w -> Optional.empty();
-      case Expression.OverPopulation o -> Optional.empty();
-      case Expression.ValueAt v -> Optional.empty();
-      case Expression.HeldSince h -> Optional.empty();
-      case Expression.InSince i -> Optional.empty();
-    };
+    return values.of(expression, of);
   }
 
-  private static IllegalStateException folds(Expression expression) {
-    return new IllegalStateException(expression + " is known");
+  Optional<Integer> named(String name) {
+    return workspace.definition(name).map(this::definition);
   }
 
-  private static boolean inWorkspaceZone(Expression.ZoneChoice choice) {
-    return switch (choice) {
-      case WORKSPACE -> true;
-      case CONTACT -> false;
-    };
-  }
-
-  /** Places and lists are left to the database. */
-  private Optional<Integer> read(Expression expression, boolean stands) {
-    return stands && isPlain(expression.type())
-        ? Optional.of(place(new Node.Read(expression)))
-        : Optional.empty();
-  }
-
-  private static boolean isPlain(Type type) {
-    return switch (type) {
-      case Type.Text t -> true;
-      case Type.OneOf t -> true;
-      case Type.Numeric t -> true;
-      case Type.Quotient t -> true;
-      case Type.Truth t -> true;
-      case Type.Day t -> true;
-      case Type.Instant t -> true;
-      case Type.Span t -> true;
-      case Type.Zone t -> true;
-      case Type.Location t -> false;
-      case Type.ListOf t -> false;
-      case Type.Unknown t -> false;
-    };
-  }
-
-  private Optional<Integer> named(String name, Of of) {
-    return of == Of.CONTACT ? workspace.definition(name).map(this::definition) : Optional.empty();
-  }
-
-  /** What is worked out from values that a scan knows. */
-  private Optional<Integer> folded(Expression expression, Of of) {
-    Map<Expression, Integer> from = new LinkedHashMap<>();
-    return collect(expression, of, from)
-        ? Optional.of(place(new Node.Folded(expression, from)))
-        : Optional.empty();
-  }
-
-  /** Whether every value that it is worked out from is known. */
-  private boolean collect(Expression expression, Of of, Map<Expression, Integer> from) {
-    for (Expression operand : expression.operands()) {
-      if (folding.fold(operand).isPresent()) {
-        continue;
-      }
-      Optional<Integer> value = value(operand, of);
-      if (value.isEmpty()) {
-        return false;
-      }
-      if (nodes.get(value.get())
-              instanceof Node.Folded(Expression same, Map<Expression, Integer> parts)
-          && same.equals(operand)) {
-        from.putAll(parts);
-      } else {
-        from.put(operand, value.get());
-      }
-    }
-    return true;
-  }
-
-  private Optional<Integer> measured(Expression.Measure m) {
+  Optional<Integer> measured(Expression.Measure m) {
     if (m.function() != Expression.Function.COUNT || m.of().isPresent()) {
       return Optional.empty();
     }
