@@ -75,6 +75,23 @@ final class Asked {
     return workspace.segments().stream().map(Definitions.Segment::name).toList();
   }
 
+  /** The segments called so, each once; all of them where none is named. */
+  static List<String> segments(Workspace workspace, List<String> named) {
+    List<String> all = names(workspace);
+    if (all.isEmpty()) {
+      throw Failure.findings(
+          "the workspace has no segment", "write one: segment grown_ups { age >= 18 }");
+    }
+    named.stream()
+        .filter(name -> !all.contains(name))
+        .findFirst()
+        .ifPresent(
+            name -> {
+              throw unknown("segment", name, all);
+            });
+    return named.isEmpty() ? all : named.stream().distinct().toList();
+  }
+
   /** {@code there is no segment 'x'}, with the nearest names, else some of those there are. */
   static Failure unknown(String kind, String name, List<String> known) {
     return Failure.usage("there is no " + kind + " '" + name + "'", remedy(kind, name, known));

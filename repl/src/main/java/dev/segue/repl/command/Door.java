@@ -17,6 +17,7 @@ enum Door {
   COUNT("Count the contacts of a segment."),
   LIST("List the contacts of a segment."),
   OVERLAP("Say how many contacts segments have in common."),
+  EXPORT("Write who is in which segment, for other programs."),
   SQL("Show the SQL of a segment."),
   EXPLAIN("Say in English what is defined."),
   WHY("Say why a contact is in a segment or not."),
@@ -71,6 +72,7 @@ enum Door {
       case COUNT -> new CountCommand(segue);
       case LIST -> new ListCommand(segue);
       case OVERLAP -> new OverlapCommand(segue);
+      case EXPORT -> new ExportCommand(segue);
       case SQL -> new SqlCommand(segue);
       case EXPLAIN -> new ExplainCommand(segue);
       case WHY -> new WhyCommand(segue);

@@ -10,8 +10,13 @@ final class OutputFile {
 
   /** Writes it anew, in folders that are made where they are not there. */
   static void write(Path named, String text, Surroundings surroundings) throws IOException {
+    Files.writeString(place(named, surroundings), text);
+  }
+
+  /** Where it is to be, in a folder that is there now. */
+  static Path place(Path named, Surroundings surroundings) throws IOException {
     Path file = surroundings.directory().resolve(named).toAbsolutePath().normalize();
     Files.createDirectories(file.resolveSibling("."));
-    Files.writeString(file, text);
+    return file;
   }
 }

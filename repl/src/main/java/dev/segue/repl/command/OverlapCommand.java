@@ -1,6 +1,5 @@
 package dev.segue.repl.command;
 
-import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.repl.report.InstantText;
 import dev.segue.repl.report.Json;
@@ -72,7 +71,7 @@ final class OverlapCommand implements Callable<Integer> {
     LoadedWorkspace loaded = Opening.sound(segue, segue.folder());
     Surroundings surroundings = segue.surroundings();
     Workspace workspace = loaded.workspace();
-    List<String> asked = segments(workspace);
+    List<String> asked = Asked.segments(workspace, names);
     Instant now = asOf.instant(workspace.zone(), surroundings);
     Overlap overlap;
     try (WorkspaceData data = Opening.data(segue, loaded)) {
@@ -98,22 +97,5 @@ final class OverlapCommand implements Callable<Integer> {
           .print(overlap, surroundings.out());
     }
     return ExitCodes.FINE;
-  }
-
-  /** Those named, each once, else all of them. */
-  private List<String> segments(Workspace workspace) {
-    List<String> all = workspace.segments().stream().map(Definitions.Segment::name).toList();
-    if (all.isEmpty()) {
-      throw Failure.findings(
-          "the workspace has no segment", "write one: segment grown_ups { age >= 18 }");
-    }
-    names.stream()
-        .filter(name -> !all.contains(name))
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw Asked.unknown("segment", name, all);
-            });
-    return names.isEmpty() ? all : names.stream().distinct().toList();
   }
 }

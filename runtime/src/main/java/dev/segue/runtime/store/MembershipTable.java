@@ -18,6 +18,7 @@ import dev.segue.compiler.sql.StateTables.Change;
 import dev.segue.compiler.sql.StateTables.Member;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -128,6 +129,37 @@ public final class MembershipTable {
         .having(sum(ChangeRows.step()).gt(BigDecimal.ZERO))
         .fetchLazy()
         .forEach(r -> consumer.accept(r.value1(), Row.plain(r.value2())));
+  }
+
+  /** A contact in a segment, since when; or one who came into it, or left it, then. */
+  public record Line(String segment, Object contact, Instant at, boolean in) {}
+
+  /** Every membership with since when it has been, by segment and contact. */
+  public void current(Consumer<Line> consumer) {
+    store
+        .dsl()
+        .select(SEGMENT, CONTACT, SINCE)
+        .from(MEMBER)
+        .orderBy(SEGMENT, CONTACT)
+        .fetchLazy()
+        .forEach(r -> consumer.accept(line(r.value1(), r.value2(), r.value3(), true)));
+  }
+
+  /** Who came and who left, in the order of time. */
+  public void changes(Consumer<Line> consumer) {
+    store
+        .dsl()
+        .select(SEGMENT, ChangeRows.CONTACT, ChangeRows.AT, ENTERED)
+        .from(CHANGE)
+        .orderBy(ChangeRows.AT, SEGMENT, ChangeRows.CONTACT)
+        .fetchLazy()
+        .forEach(
+            r -> consumer.accept(line(r.value1(), r.value2(), r.value3(), r.value4() == 1)));
+  }
+
+  private static Line line(String segment, Object contact, long at, boolean in) {
+    Object key = Optional.ofNullable(Row.plain(contact)).orElseThrow();
+    return new Line(segment, key, Instant.ofEpochMilli(at), in);
   }
 
   /** Every membership: segment and contact. */

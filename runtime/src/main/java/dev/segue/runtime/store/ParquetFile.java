@@ -1,0 +1,65 @@
+package dev.segue.runtime.store;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Writes a file of lines as Apache Parquet, through DuckDB. Its driver is 76 MB and need not be
+ * here.
+ */
+public final class ParquetFile {
+  private static final String DRIVERS =
+      "put DuckDB's driver into the folder 'drivers' beside the launcher, or write a file that ends"
+          + " in .csv";
+
+  private ParquetFile() {}
+
+  /**
+   * A column.
+   *
+   * @param type as DuckDB calls it
+   */
+  public record Column(String name, String type) {}
+
+  /**
+   * Writes it anew.
+   *
+   * @param csv the rows, without a header, as RFC 4180 has them
+   */
+  public static void write(Path csv, List<Column> columns, Path parquet) {
+    String types =
+        columns.stream()
+            .map(c -> text(c.name()) + ": " + text(c.type()))
+            .collect(Collectors.joining(", "));
+    String copy =
+        "copy (select * from read_csv(%s, header = false, quote = '\"', escape = '\"', columns = {%s}))"
+            + " to %s (format parquet)";
+    Path beside = parquet.resolveSibling(parquet.getFileName() + ".part");
+    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+        Statement statement = connection.createStatement()) {
+      statement.execute("set timezone = 'UTC'");
+      statement.execute(copy.formatted(text(csv.toString()), types, text(beside.toString())));
+      Files.move(beside, parquet, StandardCopyOption.REPLACE_EXISTING);
+    } catch (SQLException e) {
+      boolean missing = String.valueOf(e.getMessage()).contains("No suitable driver");
+      throw missing
+          ? new StoreFailure(parquet.toString(), "a Parquet file needs DuckDB", DRIVERS)
+          : new SqlErrors(parquet.toString()).translated(e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String text(String value) {
+    return "'" + value.replace("'", "''") + "'";
+  }
+}
