@@ -35,6 +35,7 @@ final class JsonTest {
           Map.entry(Door.EXPLAIN, List.of("americans")),
           Map.entry(Door.WHY, List.of("1", "americans")),
           Map.entry(Door.RENDER, List.of("hello", "--contact", "1")),
+          Map.entry(Door.EXPORT, List.of("memberships")),
           Map.entry(Door.PREFLIGHT, List.of("greeting")),
           Map.entry(Door.SIMULATE, List.of("greeting")),
           Map.entry(Door.REPORT, List.of("greeting")),
