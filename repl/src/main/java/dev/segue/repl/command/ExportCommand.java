@@ -85,7 +85,8 @@ final class ExportCommand implements Callable<Integer> {
       MembershipTable table = new MembershipTable(data.store());
       Consumer<Consumer<Line>> lines =
           to -> {
-            Consumer<Line> some = line -> Optional.of(line).filter(l -> wanted.contains(l.segment())).ifPresent(to);
+            Consumer<Line> some =
+                line -> Optional.of(line).filter(l -> wanted.contains(l.segment())).ifPresent(to);
             switch (what) {
               case memberships -> table.current(some);
               case changes -> table.changes(some);

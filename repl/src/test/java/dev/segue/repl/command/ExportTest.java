@@ -57,8 +57,7 @@ final class ExportTest {
         seniors,"'=1+1,""x\""\",2026-03-02T09:00:00-05:00
         """,
         Called.done(folder, "export", "memberships"));
-    Called.done(
-        folder, "export", "changes", "--segments", "seniors", "--out", "out/changes.csv");
+    Called.done(folder, "export", "changes", "--segments", "seniors", "--out", "out/changes.csv");
     assertEquals(
         """
         at,segment,contact,change

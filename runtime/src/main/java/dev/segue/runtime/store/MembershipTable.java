@@ -153,8 +153,7 @@ public final class MembershipTable {
         .from(CHANGE)
         .orderBy(ChangeRows.AT, SEGMENT, ChangeRows.CONTACT)
         .fetchLazy()
-        .forEach(
-            r -> consumer.accept(line(r.value1(), r.value2(), r.value3(), r.value4() == 1)));
+        .forEach(r -> consumer.accept(line(r.value1(), r.value2(), r.value3(), r.value4() == 1)));
   }
 
   private static Line line(String segment, Object contact, long at, boolean in) {

@@ -41,8 +41,8 @@ public final class ParquetFile {
             .map(c -> text(c.name()) + ": " + text(c.type()))
             .collect(Collectors.joining(", "));
     String copy =
-        "copy (select * from read_csv(%s, header = false, quote = '\"', escape = '\"', columns = {%s}))"
-            + " to %s (format parquet)";
+        "copy (select * from read_csv(%s, header = false, quote = '\"', escape = '\"', columns ="
+            + " {%s})) to %s (format parquet)";
     Path beside = parquet.resolveSibling(parquet.getFileName() + ".part");
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
