@@ -21,6 +21,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -45,6 +46,7 @@ import picocli.CommandLine.Parameters;
     })
 final class ExportCommand implements Callable<Integer> {
   private static final String PARQUET = ".parquet";
+  private static final String TEXT = "VARCHAR";
 
   private final Segue segue;
 
@@ -153,7 +155,7 @@ final class ExportCommand implements Callable<Integer> {
   private List<String> header() {
     return switch (what) {
       case memberships -> List.of("segment", "contact", "since");
-      case changes -> List.of("at", "segment", "contact", "change");
+      case changes -> List.of("changed_at", "segment", "contact", "change");
     };
   }
 
@@ -169,16 +171,16 @@ final class ExportCommand implements Callable<Integer> {
 
   private List<ParquetFile.Column> columns(Workspace workspace) {
     boolean numbers = workspace.schema().contacts().key().integer();
+    Map<String, String> types =
+        Map.of(
+            "contact",
+            numbers ? "BIGINT" : TEXT,
+            "since",
+            "TIMESTAMPTZ",
+            "changed_at",
+            "TIMESTAMPTZ");
     return header().stream()
-        .map(
-            name ->
-                new ParquetFile.Column(
-                    name,
-                    switch (name) {
-                      case "contact" -> numbers ? "BIGINT" : "VARCHAR";
-                      case "since", "at" -> "TIMESTAMPTZ";
-                      default -> "VARCHAR";
-                    }))
+        .map(name -> new ParquetFile.Column(name, types.getOrDefault(name, TEXT)))
         .toList();
   }
 }

@@ -60,7 +60,7 @@ final class ExportTest {
     Called.done(folder, "export", "changes", "--segments", "seniors", "--out", "out/changes.csv");
     assertEquals(
         """
-        at,segment,contact,change
+        changed_at,segment,contact,change
         2026-03-01T09:00:00-05:00,seniors,ana,entered
         2026-03-02T09:00:00-05:00,seniors,"'=1+1,""x\""\",entered
         2026-03-03T09:00:00-05:00,seniors,ana,left
@@ -81,9 +81,10 @@ final class ExportTest {
             duckdb
                 .createStatement()
                 .executeQuery(
-                    "select epoch_ms(at), contact, change, typeof(at) from '"
+                    "select epoch_ms(changed_at), contact, change, typeof(changed_at) from '"
                         + folder.resolve("c.parquet")
-                        + "' where segment = 'seniors' order by at desc, contact limit 2")) {
+                        + "' where segment = 'seniors' order by changed_at desc, contact limit"
+                        + " 2")) {
       assertTrue(row.next());
       assertEquals(1_772_546_400_000L, row.getLong(1));
       assertEquals("ana", row.getString(2));
