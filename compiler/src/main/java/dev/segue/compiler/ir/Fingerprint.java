@@ -19,12 +19,15 @@ public final class Fingerprint {
   private static final int BYTES = 8;
 
   private final StringBuilder text = new StringBuilder();
+  private final boolean whole;
 
-  private Fingerprint() {}
+  private Fingerprint(boolean whole) {
+    this.whole = whole;
+  }
 
   /** Of a program. */
   public static String of(List<?> settings, List<Program.Step> steps) {
-    Fingerprint print = new Fingerprint();
+    Fingerprint print = new Fingerprint(false);
     print.write(settings);
     steps.forEach(step -> print.write(List.of(step.id(), step.action())));
     return print.hash();
@@ -32,8 +35,15 @@ public final class Fingerprint {
 
   /** Of a part of one. */
   public static String of(Record part) {
-    Fingerprint print = new Fingerprint();
+    Fingerprint print = new Fingerprint(false);
     print.write(part);
+    return print.hash();
+  }
+
+  /** Of parts with all that the schema says of what they name. */
+  public static String whole(List<?> parts) {
+    Fingerprint print = new Fingerprint(true);
+    print.write(parts);
     return print.hash();
   }
 
@@ -45,10 +55,10 @@ public final class Fingerprint {
   /** Kinds, fields and tables go by their names; types follow from what they belong to. */
   private void write(Object part) {
     switch (part) {
-      case Schema.EventKind kind -> write(kind.name());
-      case Schema.Field field -> write(field.name());
-      case Schema.RecordTable table -> write(table.name());
-      case Type type -> {}
+      case Schema.EventKind kind when !whole -> write(kind.name());
+      case Schema.Field field when !whole -> write(field.name());
+      case Schema.RecordTable table when !whole -> write(table.name());
+      case Type type when !whole -> {}
       case Record made -> {
         text.append(made.getClass().getSimpleName());
         Arrays.stream(made.getClass().getRecordComponents()).forEach(c -> write(value(c, made)));

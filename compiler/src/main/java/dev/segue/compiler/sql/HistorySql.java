@@ -27,6 +27,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
+import org.jooq.SelectField;
 import org.jooq.Table;
 
 /**
@@ -91,7 +92,7 @@ final class HistorySql {
     Condition contacts = entries.contact.eq(scope.contacts().key());
     List<Condition> where = new ArrayList<>(List.of(contacts, entries.where));
     if (!Logic.isFalse(entries.broken)) {
-      Entries others = entries(of, scope.alias("b"), scope);
+      Entries others = lookedUp(of, scope.alias("b"), scope);
       Field<Long> last =
           field(
               select(max(others.since))
@@ -186,10 +187,25 @@ final class HistorySql {
       Condition holds,
       Condition broken) {}
 
+  private Entries lookedUp(Expression of, String alias, Scope scope) {
+    return of instanceof Expression.InSince(var set) && set.kind() != ContactSet.Kind.PROGRAM
+        ? inside(set, alias, ofOne(alias))
+        : entries(of, alias, scope);
+  }
+
+  /** As a sum, so that the index of all who came or went is not walked for each contact. */
+  private static Field<Long> ofOne(String alias) {
+    return entered(alias).plus(inline(0L));
+  }
+
+  private static Field<Long> entered(String alias) {
+    return Names.column(alias, StateTables.Change.ENTERED, Long.class);
+  }
+
   private Entries entries(Expression of, String alias, Scope scope) {
     if (of instanceof Expression.InSince(var set)) {
       return switch (set.kind()) {
-        case SEGMENT, LIST -> inside(set, alias);
+        case SEGMENT, LIST -> inside(set, alias, entered(alias));
         case PROGRAM -> running(set, alias);
       };
     }
@@ -211,9 +227,8 @@ final class HistorySql {
         formulas.conditions().of(h.held(), looked, false));
   }
 
-  private Entries inside(ContactSet set, String alias) {
+  private Entries inside(ContactSet set, String alias, Field<Long> entered) {
     Field<Long> at = Names.column(alias, StateTables.AT, Long.class);
-    Field<Long> entered = Names.column(alias, StateTables.Change.ENTERED, Long.class);
     return new Entries(
         Names.tableOf(changes(set)).as(Names.of(alias)),
         contact(alias),
@@ -251,9 +266,8 @@ final class HistorySql {
       where.add(at.isNotNull());
     } else {
       where.add(ofSet(moves.set(), alias));
-      where.add(
-          Names.column(alias, StateTables.Change.ENTERED, Long.class)
-              .eq(inline(moves.entered() ? 1L : 0L)));
+      Field<Long> entered = emission.setwise() ? entered(alias) : ofOne(alias);
+      where.add(entered.eq(inline(moves.entered() ? 1L : 0L)));
     }
     where.addAll(window.of(at));
     return new Rows.Branch(
@@ -340,6 +354,13 @@ final class HistorySql {
     return select(List.of(of.apply(since("h")).as(Names.of(NextChangeSql.AHEAD))))
         .from(history("h"))
         .where(ofAttribute(attribute, "h"));
+  }
+
+  /** Whose values were written down at such instants, each perhaps many times. */
+  Select<Record> recordedOf(Schema.Field attribute, Function<Field<Long>, Condition> at) {
+    return select(List.<SelectField<?>>of(Names.column("h", StateTables.CONTACT, Object.class)))
+        .from(history("h"))
+        .where(ofAttribute(attribute, "h"), at.apply(since("h")));
   }
 
   private static Table<Record> history(String alias) {

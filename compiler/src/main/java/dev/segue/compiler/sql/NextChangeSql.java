@@ -135,7 +135,7 @@ final class NextChangeSql {
   }
 
   /** How far ahead of a row, or a contact, an edge is; nothing: it never comes. */
-  private Optional<Field<Long>> ahead(Edge edge, Scope scope) {
+  Optional<Field<Long>> ahead(Edge edge, Scope scope) {
     return switch (edge) {
       case Edge.Arrival a -> at(scope).map(this::arrival);
       case Edge.Expiry(var rows, var cut) -> at(scope).map(at -> crossing(at, cut));

@@ -14,6 +14,7 @@ import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.plan.Edge;
 import dev.segue.compiler.plan.Folding;
 import dev.segue.compiler.sql.StateTables.Due;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -193,6 +194,20 @@ final class Selects {
       all = all.unionAll(more);
     }
     return select(column, false, OUTERMOST).from(all.asTable(Names.of("n")));
+  }
+
+  /** Whom some edges reach until a later instant: (contact), each once. */
+  Optional<Select<? extends Record>> crossed(List<Edge> edges, Instant until) {
+    return new CrossingSql(emission, formulas, this::contacts, until)
+        .crossed(edges).stream()
+            .reduce(Select::unionAll)
+            .map(
+                all ->
+                    select(
+                            List.of(Names.column("n", StateTables.CONTACT, Object.class)),
+                            true,
+                            OUTERMOST)
+                        .from(all.asTable(Names.of("n"))));
   }
 
   SelectOrderByStep<Record> runsWhere(Condition condition) {

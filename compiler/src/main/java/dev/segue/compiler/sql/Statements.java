@@ -7,9 +7,12 @@ import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Workspace;
+import dev.segue.compiler.plan.Edge;
 import dev.segue.compiler.plan.Edges;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Field;
@@ -26,6 +29,9 @@ public record Statements(
     References references,
     Audience audience,
     Rendering rendering) {
+  /** An engine takes so many selects in one, of each edge perhaps one for each table of events. */
+  private static final int TOGETHER = 50;
+
   private static final Field<Object> CONTACT = field(Names.of(StateTables.CONTACT));
   private static final Field<Object> RUN = field(Names.of(StateTables.Due.RUN));
 
@@ -43,6 +49,11 @@ public record Statements(
   /** The same about some contacts. */
   public Statements about(Audience some) {
     return new Statements(workspace, dialect, layout, now, references, some, rendering);
+  }
+
+  /** The same as of another instant. */
+  public Statements at(Instant other) {
+    return new Statements(workspace, dialect, layout, other, references, audience, rendering);
   }
 
   /** The same for another database. */
@@ -170,6 +181,25 @@ public record Statements(
   public SqlText everyones(EventReading events) {
     Selects selects = contacts();
     return selects.rendered(selects.stream(events));
+  }
+
+  /**
+   * Whom some edges reach until a later instant, for whom time alone may change what they are edges
+   * of: (contact). Who is not among them stays as now; edges of the clock reach nobody alone.
+   *
+   * @param edges those as of now
+   */
+  public List<SqlText> crossed(Collection<Edge> edges, Instant until) {
+    List<SqlText> statements = new ArrayList<>();
+    List<Edge> all = List.copyOf(edges);
+    for (int i = 0; i < all.size(); i += TOGETHER) {
+      Selects selects = contacts();
+      selects
+          .crossed(all.subList(i, Math.min(i + TOGETHER, all.size())), until)
+          .map(selects::rendered)
+          .ifPresent(statements::add);
+    }
+    return statements;
   }
 
   private Selects contacts() {

@@ -28,8 +28,13 @@ record Knowing(Kernel kernel, Way way, int statements, int besides, int scan) {
     return new Knowing(kernel, way, statements, besides, scan);
   }
 
+  /** The same where only some of the definitions are asked of everyone. */
+  Optional<Answers> answersFor(long some, long all, Progress progress) {
+    return some == all || some > scan + besides ? answers(progress) : Optional.empty();
+  }
+
   /** What the kernel says, where it is asked. */
-  Optional<Answers> answers(Progress progress) {
+  private Optional<Answers> answers(Progress progress) {
     if (way == Way.SQL) {
       return Optional.empty();
     }

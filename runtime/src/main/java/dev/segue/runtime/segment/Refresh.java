@@ -7,6 +7,7 @@ import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.plan.Plan;
+import dev.segue.compiler.sql.Audience;
 import dev.segue.compiler.sql.References;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.SqlText;
@@ -17,8 +18,10 @@ import dev.segue.runtime.store.HistoryTable;
 import dev.segue.runtime.store.MembershipTable;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.RefreshTable;
+import dev.segue.runtime.store.SizeTable;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreFailure;
+import dev.segue.runtime.store.TouchTable;
 import dev.segue.runtime.store.ValueTable;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -46,6 +49,10 @@ public final class Refresh {
   private final ValueTable values;
   private final RefreshTable refreshes;
   private final Knowing knowing;
+  private final SizeTable sizes;
+  private final TouchTable touches;
+
+  private final boolean isForced;
 
   private Refresh(
       Store store, Workspace workspace, SourceLayout layout, Instant now, Optional<Way> forced) {
@@ -57,6 +64,9 @@ public final class Refresh {
     this.memberships = new MembershipTable(store);
     this.values = new ValueTable(store);
     this.refreshes = new RefreshTable(store);
+    this.sizes = new SizeTable(store);
+    this.touches = new TouchTable(store);
+    this.isForced = forced.isPresent();
   }
 
   /**
@@ -76,7 +86,7 @@ public final class Refresh {
   /**
    * The same.
    *
-   * @param forced in which way, whatever it costs
+   * @param forced in which way everyone is asked, whatever it costs
    */
   public static Refreshed run(
       Store store,
@@ -106,8 +116,11 @@ public final class Refresh {
     List<Definitions> order = Plan.of(workspace).order();
     Map<String, String> known = new HashMap<>(refreshes.known());
     List<String> removed = forgetRemoved(order, known);
+    Map<String, String> meanings = Meaning.of(order, workspace);
+    Renewal renewal = renewal(order, known, meanings);
     Map<String, Refreshed.Outcome> outcomes = new HashMap<>();
-    Optional<Answers> answers = knowing.answers(progress);
+    long ofEveryone = order.stream().filter(renewal::isOfEveryone).count();
+    Optional<Answers> answers = knowing.answersFor(ofEveryone, order.size(), progress);
     for (int i = 0; i < order.size(); i++) {
       Definitions definition = order.get(i);
       String kind = kind(definition).orElseThrow();
@@ -117,10 +130,20 @@ public final class Refresh {
         refreshes.add(definition.name(), kind, now);
       }
       outcomes.put(
-          definition.name(), outcome(definition, first, answers.filter(a -> a.has(definition))));
+          definition.name(),
+          switch (renewal.of(definition)) {
+            case EVERYONE -> outcome(definition, first, answers.filter(a -> a.has(definition)));
+            case TOUCHED -> ofTouched(definition);
+            case NOBODY -> unchanged(definition);
+          });
+      if (renewal.isOfEveryone(definition)) {
+        refreshes.means(definition.name(), meanings.getOrDefault(definition.name(), ""));
+      }
     }
     progress.at("refreshed", order.size(), order.size());
     refreshes.record(now);
+    touches.watch(workspace.schema());
+    touches.forget();
     return refreshed(outcomes, removed);
   }
 
@@ -151,6 +174,24 @@ public final class Refresh {
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(instant.atZone(workspace.zone()));
   }
 
+  /** Of whom each definition has to be asked. */
+  private Renewal renewal(
+      List<Definitions> order, Map<String, String> known, Map<String, String> meanings) {
+    Map<String, String> before = refreshes.meanings();
+    Set<String> stale = new HashSet<>();
+    meanings.forEach(
+        (name, meaning) -> {
+          if (!known.containsKey(name) || !meaning.equals(before.get(name))) {
+            stale.add(name);
+          }
+        });
+    return refreshes
+        .last()
+        .filter(last -> !isForced)
+        .map(last -> Renewal.since(store, statements.at(last), now, order, stale))
+        .orElseGet(() -> Renewal.ofEverything(store, workspace, order));
+  }
+
   /** Of what the kernel knows; the rest is asked of the database, definition by definition. */
   private Refreshed.Outcome outcome(
       Definitions definition, boolean first, Optional<Answers> known) {
@@ -163,6 +204,7 @@ public final class Refresh {
                     () ->
                         memberships.replace(
                             segment.name(), statements.members(segment.condition()), now));
+        sizes.put(segment.name(), Map.of(SizeTable.ALL, moved.size()));
         yield new Refreshed.Segment(
             segment.name(), first, moved.size(), moved.entered(), moved.left());
       }
@@ -173,7 +215,10 @@ public final class Refresh {
           valued(score.name(), first, written(score, known, () -> statements.scores(score)));
       case Definitions.Partition partition -> {
         ValueTable.Written written = written(partition, known, () -> statements.classes(partition));
-        yield new Refreshed.Classes(partition.name(), first, sizes(partition), written.changed());
+        Map<String, Long> counts = values.counts(partition.name());
+        sizes.put(partition.name(), counts);
+        yield new Refreshed.Classes(
+            partition.name(), first, sizes(partition, counts), written.changed());
       }
       case Definitions.ContactList list -> throw notRefreshed(list);
       case Definitions.Topic topic -> throw notRefreshed(topic);
@@ -187,12 +232,65 @@ public final class Refresh {
         .orElseGet(() -> values.replace(definition.name(), asked.get()));
   }
 
-  private static Refreshed.Valued valued(String name, boolean first, ValueTable.Written written) {
+  private Refreshed.Valued valued(String name, boolean first, ValueTable.Written written) {
+    sizes.put(name, Map.of(SizeTable.ALL, written.size()));
     return new Refreshed.Valued(name, first, written.size(), written.changed());
   }
 
-  private Map<String, Long> sizes(Definitions.Partition partition) {
-    Map<String, Long> counts = values.counts(partition.name());
+  /** The same where all but the touched stay what they are. */
+  private Refreshed.Outcome ofTouched(Definitions definition) {
+    Statements some = statements.about(new Audience.Touched());
+    String name = definition.name();
+    return switch (definition) {
+      case Definitions.Segment segment -> {
+        MembershipTable.Moved moved =
+            memberships.update(name, members(name), some.members(segment.condition()), now);
+        sizes.put(name, Map.of(SizeTable.ALL, moved.size()));
+        yield new Refreshed.Segment(name, false, moved.size(), moved.entered(), moved.left());
+      }
+      case Definitions.Trait trait ->
+          valued(name, false, values.update(name, size(name), some.values(trait.value())));
+      case Definitions.Score score ->
+          valued(name, false, values.update(name, size(name), some.scores(score)));
+      case Definitions.Partition partition -> {
+        Map<String, Long> counts = counts(name);
+        values.countsOfTouched(name).forEach((c, n) -> counts.merge(c, -n, Long::sum));
+        ValueTable.Written written = values.update(name, 0, some.classes(partition));
+        values.countsOfTouched(name).forEach((c, n) -> counts.merge(c, n, Long::sum));
+        sizes.put(name, counts);
+        yield new Refreshed.Classes(name, false, sizes(partition, counts), written.changed());
+      }
+      case Definitions.ContactList list -> throw notRefreshed(list);
+      case Definitions.Topic topic -> throw notRefreshed(topic);
+    };
+  }
+
+  private Refreshed.Outcome unchanged(Definitions definition) {
+    String name = definition.name();
+    return switch (definition) {
+      case Definitions.Segment s -> new Refreshed.Segment(name, false, members(name), 0, 0);
+      case Definitions.Trait t -> new Refreshed.Valued(name, false, size(name), 0);
+      case Definitions.Score s -> new Refreshed.Valued(name, false, size(name), 0);
+      case Definitions.Partition p -> new Refreshed.Classes(name, false, sizes(p, counts(name)), 0);
+      case Definitions.ContactList list -> throw notRefreshed(list);
+      case Definitions.Topic topic -> throw notRefreshed(topic);
+    };
+  }
+
+  private long members(String segment) {
+    return sizes.of(segment, () -> memberships.size(segment));
+  }
+
+  private long size(String definition) {
+    return sizes.of(definition, () -> values.size(definition));
+  }
+
+  private Map<String, Long> counts(String partition) {
+    return sizes.of(partition, () -> values.counts(partition));
+  }
+
+  private static Map<String, Long> sizes(
+      Definitions.Partition partition, Map<String, Long> counts) {
     Map<String, Long> sizes = new LinkedHashMap<>();
     partition.classes().forEach(c -> sizes.put(c.name(), counts.getOrDefault(c.name(), 0L)));
     return sizes;
@@ -218,6 +316,7 @@ public final class Refresh {
     if (!gone.isEmpty()) {
       memberships.keepOnly(segments);
       values.keepOnly(valued);
+      sizes.forget(gone);
       refreshes.remove(gone);
       known.keySet().removeAll(gone);
     }

@@ -90,6 +90,7 @@ public final class ErasureTables {
 
   /** Within a transaction. */
   public Erased erase(Object contact, Schema schema, Instant now) {
+    new SizeTable(store).forgetWhereIs(contact);
     for (String of : OF_CONTACTS) {
       store.dsl().deleteFrom(table(name(of))).where(CONTACT.eq(contact)).execute();
     }
@@ -102,7 +103,9 @@ public final class ErasureTables {
         .execute();
     int sends = sends(contact, now);
     int runs = runs(contact, now);
-    return new Erased(source(contact, schema), runs, sends);
+    int rows = source(contact, schema);
+    new TouchTable(store).forget(contact, schema);
+    return new Erased(rows, runs, sends);
   }
 
   private int sends(Object contact, Instant now) {

@@ -26,6 +26,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 
 /** Who is in which segment since when, and who entered and left. */
 public final class MembershipTable {
@@ -53,18 +54,32 @@ public final class MembershipTable {
 
   /** The members become those of a query of (contact); whoever that moves, moves now. */
   public Moved replace(String segment, SqlText members, Instant now) {
-    return replaced(segment, new FreshRows(store).contacts(members), now);
+    return moved(segment, new FreshRows(store).contacts(members), DSL.noCondition(), now);
   }
 
   /** The same of contacts that come one by one. */
   public Moved replace(String segment, Consumer<Consumer<Object>> members, Instant now) {
-    return replaced(segment, new FreshRows(store).contacts(members), now);
+    return moved(segment, new FreshRows(store).contacts(members), DSL.noCondition(), now);
   }
 
-  private Moved replaced(String segment, long size, Instant now) {
+  /**
+   * Of the contacts that are touched those become members whom a query of (contact) gives; all
+   * others stay what they are.
+   *
+   * @param size how many there were
+   */
+  public Moved update(String segment, long size, SqlText members, Instant now) {
+    new FreshRows(store).contacts(members);
+    Moved moved = moved(segment, size, TouchedTable.has(MEMBER_CONTACT), now);
+    return new Moved(size + moved.entered() - moved.left(), moved.entered(), moved.left());
+  }
+
+  /** What is fresh is who is in, of those whom it is about. */
+  private Moved moved(String segment, long size, Condition about, Instant now) {
     Condition gone =
         SEGMENT
             .eq(segment)
+            .and(about)
             .and(
                 notExists(
                     selectOne().from(FreshRows.TABLE).where(FreshRows.CONTACT.eq(MEMBER_CONTACT))));

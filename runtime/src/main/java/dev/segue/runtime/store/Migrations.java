@@ -20,7 +20,7 @@ final class Migrations {
   /**
    * The scripts {@code state-1.sql} to this one make the tables; a script once out never changes.
    */
-  static final int NEWEST = 7;
+  static final int NEWEST = 8;
 
   private static final Table<Record> META = table(name("segue_meta"));
   private static final Field<String> NAME = field(name("name"), String.class);

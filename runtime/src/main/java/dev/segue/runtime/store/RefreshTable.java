@@ -20,6 +20,7 @@ public final class RefreshTable {
   private static final Table<Record> DEFINITION = table(name("segue_definition"));
   private static final Field<String> NAME = field(name("name"), String.class);
   private static final Field<String> KIND = field(name("kind"), String.class);
+  private static final Field<String> MEANING = field(name("meaning"), String.class);
   private static final Field<Long> SINCE = field(name("since"), Long.class);
 
   private final Store store;
@@ -55,6 +56,20 @@ public final class RefreshTable {
     return store.dsl().select(NAME, KIND).from(DEFINITION).fetchMap(NAME, KIND);
   }
 
+  /** What each of them meant then, where that was written down. */
+  public Map<String, String> meanings() {
+    return store
+        .dsl()
+        .select(NAME, MEANING)
+        .from(DEFINITION)
+        .where(MEANING.isNotNull())
+        .fetchMap(NAME, MEANING);
+  }
+
+  public void means(String definition, String meaning) {
+    store.dsl().update(DEFINITION).set(MEANING, meaning).where(NAME.eq(definition)).execute();
+  }
+
   public void add(String definition, String kind, Instant now) {
     store
         .dsl()
@@ -71,6 +86,7 @@ public final class RefreshTable {
   public void forget() {
     new MembershipTable(store).keepOnly(Set.of());
     new ValueTable(store).keepOnly(Set.of());
+    new SizeTable(store).forget();
     store.dsl().deleteFrom(DEFINITION).execute();
     store.dsl().deleteFrom(REFRESH).execute();
   }

@@ -5,6 +5,9 @@ import dev.segue.compiler.sql.StateTables.Touched;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 
 /**
  * The contacts that the next statements about {@code Touched} look at; they last as long as the
@@ -31,6 +34,13 @@ public final class TouchedTable {
           store.execute("delete from " + Touched.TABLE);
           insert(contacts);
         });
+  }
+
+  /** Whether a contact is one of them. */
+  static Condition has(Field<Object> contact) {
+    return contact.in(
+        DSL.select(DSL.field(DSL.name(StateTables.CONTACT), Object.class))
+            .from(DSL.table(DSL.name(Touched.TABLE))));
   }
 
   private void insert(Collection<?> contacts) {

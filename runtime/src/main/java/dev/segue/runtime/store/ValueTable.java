@@ -19,6 +19,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 
 /** The values of traits, scores and partitions. */
 public final class ValueTable {
@@ -42,15 +43,29 @@ public final class ValueTable {
 
   /** The values become those of a query of (contact, value). */
   public Written replace(String definition, SqlText values) {
-    return replaced(definition, new FreshRows(store).values(values));
+    return written(definition, new FreshRows(store).values(values), DSL.noCondition());
   }
 
   /** The same of values that come one by one. */
   public Written replace(String definition, ContactValues values) {
-    return replaced(definition, new FreshRows(store).values(values));
+    return written(definition, new FreshRows(store).values(values), DSL.noCondition());
   }
 
-  private Written replaced(String definition, long size) {
+  /**
+   * The values of the contacts that are touched become those of a query of (contact, value); all
+   * others' stay what they are.
+   *
+   * @param size how many there were
+   */
+  public Written update(String definition, long size, SqlText values) {
+    Condition touched = TouchedTable.has(STORED_CONTACT);
+    long before = store.dsl().fetchCount(VALUES, DEFINITION.eq(definition).and(touched));
+    long after = new FreshRows(store).values(values);
+    return written(definition, size - before + after, touched);
+  }
+
+  /** What is fresh is who has which value, of those whom it is about. */
+  private Written written(String definition, long size, Condition about) {
     Condition stored = DEFINITION.eq(definition).and(STORED_CONTACT.eq(FreshRows.CONTACT));
     long lost =
         store
@@ -58,6 +73,7 @@ public final class ValueTable {
             .deleteFrom(VALUES)
             .where(
                 DEFINITION.eq(definition),
+                about,
                 notExists(
                     selectOne().from(FreshRows.TABLE).where(FreshRows.CONTACT.eq(STORED_CONTACT))))
             .execute();
@@ -80,14 +96,28 @@ public final class ValueTable {
     return new Written(size, lost + given);
   }
 
+  /** How many of those who are touched have each of the values of a definition. */
+  public Map<String, Long> countsOfTouched(String definition) {
+    return counts(DEFINITION.eq(definition).and(TouchedTable.has(STORED_CONTACT)));
+  }
+
+  /** How many have a value. */
+  public long size(String definition) {
+    return store.dsl().fetchCount(VALUES, DEFINITION.eq(definition));
+  }
+
   /** How many have each of the values of a definition. */
   public Map<String, Long> counts(String definition) {
+    return counts(DEFINITION.eq(definition));
+  }
+
+  private Map<String, Long> counts(Condition about) {
     Field<String> text = VALUE.coerce(String.class);
     return store
         .dsl()
         .select(text, count().coerce(Long.class))
         .from(VALUES)
-        .where(DEFINITION.eq(definition))
+        .where(about)
         .groupBy(text)
         .fetchMap(r -> r.value1(), r -> r.value2());
   }

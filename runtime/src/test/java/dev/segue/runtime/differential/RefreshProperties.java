@@ -51,7 +51,7 @@ class RefreshProperties {
     Database.embedded(without, database -> refreshed(without, step, database, way));
   }
 
-  private static World with(World world, Facts facts) {
+  static World with(World world, Facts facts) {
     return new World(
         world.workspace(),
         world.definitions(),
@@ -127,7 +127,7 @@ class RefreshProperties {
         Progress.SILENT);
   }
 
-  private static Set<String> members(World world, Instant now) {
+  static Set<String> members(World world, Instant now) {
     Oracle oracle = new Oracle(world.workspace(), world.facts(), now);
     Set<String> all = new TreeSet<>();
     for (Definitions.Segment segment : world.workspace().segments()) {
@@ -138,7 +138,7 @@ class RefreshProperties {
     return all;
   }
 
-  private static Map<String, String> values(World world, Instant now) {
+  static Map<String, String> values(World world, Instant now) {
     Oracle oracle = new Oracle(world.workspace(), world.facts(), now);
     Map<String, String> all = new TreeMap<>();
     world
@@ -168,11 +168,11 @@ class RefreshProperties {
     return all;
   }
 
-  private static Set<String> stored(Store store) {
+  static Set<String> stored(Store store) {
     return new TreeSet<>(texts(store, "select segment || ' ' || contact from segue_member"));
   }
 
-  private static Map<String, String> storedValues(Store store) {
+  static Map<String, String> storedValues(Store store) {
     Map<String, String> all = new TreeMap<>();
     store.each(
         new SqlText("select definition || ' ' || contact, value from segue_value", List.of()),
@@ -192,7 +192,7 @@ class RefreshProperties {
     return different;
   }
 
-  private static List<String> texts(Store store, String sql) {
+  static List<String> texts(Store store, String sql) {
     return new ArrayList<>(
         store.list(new SqlText(sql, List.of()), row -> row.text(0).orElseThrow()));
   }

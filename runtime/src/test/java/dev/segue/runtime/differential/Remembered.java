@@ -45,7 +45,11 @@ record Remembered(Facts facts) {
       for (Facts.Contact contact : known.contacts()) {
         boolean in = oracle.holds(segment.condition(), contact);
         if (in != isIn(set, contact.key())) {
-          moves.add(new Facts.Move(contact.key(), set, now, in));
+          // whoever comes and goes at one instant was never in, or never out
+          Facts.Move back = new Facts.Move(contact.key(), set, now, !in);
+          if (!moves.remove(back)) {
+            moves.add(new Facts.Move(contact.key(), set, now, in));
+          }
         }
       }
       known = with(history, moves);

@@ -17,16 +17,41 @@ import java.util.stream.Collectors;
 
 /** The facts of a world as rows of source tables. */
 final class SourceRows {
-  private final Tables tables;
   private final Schema schema;
   private final Handwriting hand;
   private final boolean somebodys;
+  private final Taking taking;
 
   SourceRows(Tables tables, Schema schema, Handwriting hand) {
-    this.tables = tables;
     this.schema = schema;
     this.hand = hand;
     this.somebodys = hand instanceof Handwriting.Somebodys;
+    this.taking = (table, rows, columns) -> insert(tables, table, rows, columns);
+  }
+
+  private SourceRows(Schema schema, Handwriting hand, Taking taking) {
+    this.schema = schema;
+    this.hand = hand;
+    this.somebodys = hand instanceof Handwriting.Somebodys;
+    this.taking = taking;
+  }
+
+  /** Takes the rows of a table. */
+  @FunctionalInterface
+  private interface Taking {
+    void take(String table, Collection<Map<String, Object>> rows, Collection<String> columns);
+  }
+
+  /** The rows of each table, by column, without those that are missing. */
+  static Map<String, List<Map<String, Object>>> of(Facts facts, Schema schema) {
+    Map<String, List<Map<String, Object>>> all = new LinkedHashMap<>();
+    SourceRows rows =
+        new SourceRows(
+            schema,
+            new Handwriting.Canonical(),
+            (table, some, columns) -> all.put(table, List.copyOf(some)));
+    rows.write(facts);
+    return all;
   }
 
   void write(Facts facts) {
@@ -49,7 +74,7 @@ final class SourceRows {
               a -> contact.account().ifPresent(k -> row.put(a.contactColumn(), Database.key(k))));
       rows.add(row);
     }
-    insert(table.table(), rows, columns(table.fields()));
+    taking.take(table.table(), rows, columns(table.fields()));
   }
 
   private void accounts(Schema.Accounts table, Facts facts) {
@@ -59,7 +84,7 @@ final class SourceRows {
       row.put(table.key().column(), Database.key(account.key()));
       rows.add(row);
     }
-    insert(table.table(), rows, columns(table.fields()));
+    taking.take(table.table(), rows, columns(table.fields()));
   }
 
   private void events(Schema.EventTable table, Facts facts) {
@@ -75,7 +100,7 @@ final class SourceRows {
         rows.addAll(Collections.nCopies(hand.copies(), row));
       }
     }
-    insert(
+    taking.take(
         table.table(),
         rows,
         columns(table.kinds().stream().flatMap(k -> k.properties().stream()).toList()));
@@ -89,7 +114,7 @@ final class SourceRows {
       row.put(table.contactColumn(), Database.key(entry.contact()));
       rows.addAll(Collections.nCopies(hand.copies(), row));
     }
-    insert(table.table(), rows, columns(table.fields()));
+    taking.take(table.table(), rows, columns(table.fields()));
   }
 
   /** Every other change: the rest is in Segue's own table. */
@@ -104,7 +129,7 @@ final class SourceRows {
       row.put(table.statusColumn(), hand.truth(table.statusColumn(), consent.subscribed()));
       rows.add(row);
     }
-    insert(
+    taking.take(
         table.table(),
         rows,
         Set.of(table.contactColumn(), table.topicColumn(), table.atColumn(), table.statusColumn()));
@@ -166,9 +191,12 @@ final class SourceRows {
   }
 
   private void insert(
-      String table, Collection<Map<String, Object>> rows, Collection<String> columns) {
+      Tables tables,
+      String table,
+      Collection<Map<String, Object>> rows,
+      Collection<String> columns) {
     if (somebodys) {
-      create(table, columns);
+      create(tables, table, columns);
     }
     Set<String> names = new LinkedHashSet<>();
     rows.forEach(row -> names.addAll(row.keySet()));
@@ -179,7 +207,7 @@ final class SourceRows {
       List<String> places = new ArrayList<>();
       for (String name : names) {
         Optional<Object> value = Optional.ofNullable(row.get(name));
-        places.add(value.map(v -> place(name)).orElse("null"));
+        places.add(value.map(v -> place(tables, name)).orElse("null"));
         value.ifPresent(
             v -> {
               bound.add(name);
@@ -199,11 +227,11 @@ final class SourceRows {
     }
   }
 
-  private String place(String column) {
+  private String place(Tables tables, String column) {
     return hand.type(column).map(tables::place).orElse("?");
   }
 
-  private void create(String table, Collection<String> declared) {
+  private void create(Tables tables, String table, Collection<String> declared) {
     Set<String> columns = new LinkedHashSet<>(declared);
     columns.add(schema.contacts().key().column());
     schema.accounts().ifPresent(a -> columns.addAll(List.of(a.key().column(), a.contactColumn())));

@@ -1,0 +1,149 @@
+package dev.segue.compiler.sql;
+
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+
+import dev.segue.compiler.ir.RowSet;
+import dev.segue.compiler.plan.Edge;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.SelectField;
+import org.jooq.Table;
+
+/**
+ * The contacts that an edge reaches until a later instant: where rows have a time, only those of a
+ * stretch of it are read.
+ */
+final class CrossingSql {
+  private final Formulas formulas;
+  private final NextChangeSql next;
+  private final ConsentSql consent;
+  private final Supplier<ContactRows> contacts;
+  private final long now;
+  private final long until;
+
+  CrossingSql(Emission emission, Formulas formulas, Supplier<ContactRows> contacts, Instant until) {
+    this.formulas = formulas;
+    this.next = new NextChangeSql(emission, formulas, contacts);
+    this.consent = new ConsentSql(emission);
+    this.contacts = contacts;
+    this.now = emission.folding().now().toEpochMilli();
+    this.until = until.toEpochMilli();
+  }
+
+  /** Selects of (contact), each perhaps many times; edges of the clock are nobody's. */
+  List<Select<Record>> crossed(List<Edge> edges) {
+    Map<RowSet, List<Edge>> ofRows = new LinkedHashMap<>();
+    List<Edge> ofContacts = new ArrayList<>();
+    List<Select<Record>> selects = new ArrayList<>();
+    for (Edge edge : edges) {
+      switch (edge) {
+        case Edge.At e -> {}
+        case Edge.AnyMoment e -> {}
+        case Edge.Arrival e -> of(ofRows, e.rows()).add(edge);
+        case Edge.Expiry e -> of(ofRows, e.rows()).add(edge);
+        case Edge.RowCrossing e -> of(ofRows, e.rows()).add(edge);
+        case Edge.RowUnits e -> of(ofRows, e.rows()).add(edge);
+        case Edge.RowClock e -> of(ofRows, e.rows()).add(edge);
+        case Edge.Crossing e -> ofContacts.add(edge);
+        case Edge.Units e -> ofContacts.add(edge);
+        case Edge.Clock e -> ofContacts.add(edge);
+        case Edge.ContactMidnight e -> ofContacts.add(edge);
+        case Edge.Consent(var topic) -> selects.add(consents(topic));
+        case Edge.Recorded(var attribute, var cut) ->
+            selects.add(formulas.histories().recordedOf(attribute, at -> stretch(at, cut)));
+      }
+    }
+    ofRows.forEach((rows, some) -> selects.addAll(rows(rows, some)));
+    ofContacts.forEach(edge -> selects.addAll(contacts(edge)));
+    return selects;
+  }
+
+  private static List<Edge> of(Map<RowSet, List<Edge>> edges, RowSet rows) {
+    return edges.computeIfAbsent(rows, r -> new ArrayList<>());
+  }
+
+  private List<Select<Record>> contacts(Edge edge) {
+    ContactRows rows = contacts.get();
+    return reached(edge, Scope.of(rows)).stream()
+        .map(
+            reached ->
+                select(List.<SelectField<?>>of(rows.key().as(Names.of(StateTables.CONTACT))))
+                    .from(rows.from())
+                    .where(reached))
+        .<Select<Record>>map(s -> s)
+        .toList();
+  }
+
+  private List<Select<Record>> rows(RowSet rows, List<Edge> edges) {
+    List<Select<Record>> selects = new ArrayList<>();
+    Scope outside = Scope.of(contacts.get());
+    for (Rows.Branch branch : formulas.rowSets().ofAnyTime(rows, outside)) {
+      for (Edge edge : edges) {
+        reached(edge, outside.at(branch.row()))
+            .ifPresent(
+                reached ->
+                    selects.add(
+                        select(
+                                List.<SelectField<?>>of(
+                                    branch.contact().as(Names.of(StateTables.CONTACT))))
+                            .from(branch.table())
+                            .where(Logic.all(List.of(branch.where(), reached)))));
+      }
+    }
+    return selects;
+  }
+
+  private Select<Record> consents(String topic) {
+    Table<?> changes = consent.everyChange(topic).asTable(Names.of("s"));
+    return select(List.<SelectField<?>>of(Names.column("s", StateTables.CONTACT, Object.class)))
+        .from(changes)
+        .where(ahead(Names.column("s", StateTables.AT, Long.class)));
+  }
+
+  /** Whether a row, or a contact, is reached; nothing: it never is. */
+  private Optional<Condition> reached(Edge edge, Scope scope) {
+    return switch (edge) {
+      case Edge.Arrival e -> at(scope).map(this::ahead);
+      case Edge.Expiry(var rows, var cut) -> at(scope).map(at -> stretch(at, cut));
+      case Edge.RowCrossing e -> soon(edge, scope);
+      case Edge.RowUnits e -> soon(edge, scope);
+      case Edge.RowClock e -> soon(edge, scope);
+      case Edge.Crossing e -> soon(edge, scope);
+      case Edge.Units e -> soon(edge, scope);
+      case Edge.Clock e -> soon(edge, scope);
+      case Edge.ContactMidnight e -> soon(edge, scope);
+      case Edge.At e -> Optional.empty();
+      case Edge.AnyMoment e -> Optional.empty();
+      case Edge.Consent e -> Optional.empty();
+      case Edge.Recorded e -> Optional.empty();
+    };
+  }
+
+  private Optional<Condition> soon(Edge edge, Scope scope) {
+    return next.ahead(edge, scope).map(ahead -> ahead.le(val(until - now)));
+  }
+
+  private static Optional<Field<Long>> at(Scope scope) {
+    return scope.row().flatMap(Scope.Row::at);
+  }
+
+  private Condition ahead(Field<Long> at) {
+    return at.gt(val(now)).and(at.le(val(until)));
+  }
+
+  /** What a cut crosses that moves on as now does; what stands at it is crossed next. */
+  private Condition stretch(Field<Long> at, Instant cut) {
+    long from = cut.toEpochMilli();
+    return at.ge(val(from)).and(at.le(val(from + (until - now))));
+  }
+}

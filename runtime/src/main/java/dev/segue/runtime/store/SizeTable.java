@@ -1,0 +1,93 @@
+package dev.segue.runtime.store;
+
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.table;
+
+import dev.segue.compiler.sql.StateTables;
+import dev.segue.compiler.sql.StateTables.Member;
+import dev.segue.compiler.sql.StateTables.Value;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+
+/** How many are in each definition as of the last refresh, so that nobody need count them. */
+public final class SizeTable {
+  /** Of what has no classes. */
+  public static final String ALL = "";
+
+  private static final Table<Record> SIZES = table(name("segue_size"));
+  private static final Field<String> DEFINITION = field(name("definition"), String.class);
+  private static final Field<String> CLASS = field(name("class"), String.class);
+  private static final Field<Long> SIZE = field(name("size"), Long.class);
+
+  private final Store store;
+
+  public SizeTable(Store store) {
+    this.store = store;
+  }
+
+  /** Of a segment, trait or score. */
+  public long of(String definition, LongSupplier counted) {
+    return of(definition, () -> Map.of(ALL, counted.getAsLong())).getOrDefault(ALL, 0L);
+  }
+
+  /** By class, without those that nobody is in; counted anew where that is not known any more. */
+  public Map<String, Long> of(String definition, Supplier<Map<String, Long>> counted) {
+    Map<String, Long> known =
+        store
+            .dsl()
+            .select(CLASS, SIZE)
+            .from(SIZES)
+            .where(DEFINITION.eq(definition))
+            .fetchMap(CLASS, SIZE);
+    return new HashMap<>(known.isEmpty() ? counted.get() : known);
+  }
+
+  /** Those that a contact was counted in are not known any more. */
+  void forgetWhereIs(Object contact) {
+    Field<Object> who = field(name(StateTables.CONTACT), Object.class);
+    store
+        .dsl()
+        .deleteFrom(SIZES)
+        .where(
+            DEFINITION
+                .in(
+                    select(field(name(Member.SEGMENT), String.class))
+                        .from(table(name(Member.TABLE)))
+                        .where(who.eq(contact)))
+                .or(
+                    DEFINITION.in(
+                        select(field(name(Value.DEFINITION), String.class))
+                            .from(table(name(Value.TABLE)))
+                            .where(who.eq(contact)))))
+        .execute();
+  }
+
+  /** They become these. */
+  public void put(String definition, Map<String, Long> sizes) {
+    store.dsl().deleteFrom(SIZES).where(DEFINITION.eq(definition)).execute();
+    sizes.forEach(
+        (name, size) ->
+            store
+                .dsl()
+                .insertInto(SIZES, DEFINITION, CLASS, SIZE)
+                .values(definition, name, size)
+                .execute());
+  }
+
+  /** Forgets those of some definitions. */
+  public void forget(Set<String> definitions) {
+    store.dsl().deleteFrom(SIZES).where(DEFINITION.in(definitions)).execute();
+  }
+
+  void forget() {
+    store.dsl().deleteFrom(SIZES).execute();
+  }
+}
