@@ -4,6 +4,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import dev.segue.compiler.ir.RowSet;
+import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.plan.Edge;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,18 +13,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.SelectField;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 
 /**
  * The contacts that an edge reaches until a later instant: where rows have a time, only those of a
  * stretch of it are read.
  */
 final class CrossingSql {
+  private final Emission emission;
   private final Formulas formulas;
   private final NextChangeSql next;
   private final ConsentSql consent;
@@ -32,6 +36,7 @@ final class CrossingSql {
   private final long until;
 
   CrossingSql(Emission emission, Formulas formulas, Supplier<ContactRows> contacts, Instant until) {
+    this.emission = emission;
     this.formulas = formulas;
     this.next = new NextChangeSql(emission, formulas, contacts);
     this.consent = new ConsentSql(emission);
@@ -40,8 +45,23 @@ final class CrossingSql {
     this.until = until.toEpochMilli();
   }
 
-  /** Selects of (contact), each perhaps many times; edges of the clock are nobody's. */
-  List<Select<Record>> crossed(List<Edge> edges) {
+  /** A select of (contact), each once; nothing: nobody is ever reached. */
+  Optional<Select<Record>> crossed(List<Edge> edges) {
+    List<SelectField<?>> who = List.of(Names.column("n", StateTables.CONTACT, Object.class));
+    return each(edges).stream()
+        .reduce(Select::unionAll)
+        .map(all -> all.asTable(Names.of("n")))
+        .map(
+            all -> {
+              List<CommonTableExpression<?>> with = emission.withs().all();
+              return with.isEmpty()
+                  ? DSL.selectDistinct(who).from(all)
+                  : DSL.with(with).selectDistinct(who).from(all);
+            });
+  }
+
+  /** Edges of the clock are nobody's. */
+  private List<Select<Record>> each(List<Edge> edges) {
     Map<RowSet, List<Edge>> ofRows = new LinkedHashMap<>();
     List<Edge> ofContacts = new ArrayList<>();
     List<Select<Record>> selects = new ArrayList<>();
@@ -60,7 +80,7 @@ final class CrossingSql {
         case Edge.ContactMidnight e -> ofContacts.add(edge);
         case Edge.Consent(var topic) -> selects.add(consents(topic));
         case Edge.Recorded(var attribute, var cut) ->
-            selects.add(formulas.histories().recordedOf(attribute, at -> stretch(at, cut)));
+            selects.add(recorded(attribute, cut));
       }
     }
     ofRows.forEach((rows, some) -> selects.addAll(rows(rows, some)));
@@ -101,6 +121,12 @@ final class CrossingSql {
       }
     }
     return selects;
+  }
+
+  private Select<Record> recorded(Schema.Field attribute, Instant cut) {
+    return select(List.<SelectField<?>>of(Names.column("h", StateTables.CONTACT, Object.class)))
+        .from(HistorySql.history("h"))
+        .where(HistorySql.ofAttribute(attribute, "h"), stretch(HistorySql.since("h"), cut));
   }
 
   private Select<Record> consents(String topic) {

@@ -27,7 +27,6 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
-import org.jooq.SelectField;
 import org.jooq.Table;
 
 /**
@@ -356,18 +355,11 @@ final class HistorySql {
         .where(ofAttribute(attribute, "h"));
   }
 
-  /** Whose values were written down at such instants, each perhaps many times. */
-  Select<Record> recordedOf(Schema.Field attribute, Function<Field<Long>, Condition> at) {
-    return select(List.<SelectField<?>>of(Names.column("h", StateTables.CONTACT, Object.class)))
-        .from(history("h"))
-        .where(ofAttribute(attribute, "h"), at.apply(since("h")));
-  }
-
-  private static Table<Record> history(String alias) {
+  static Table<Record> history(String alias) {
     return Names.tableOf(StateTables.History.TABLE).as(Names.of(alias));
   }
 
-  private static Condition ofAttribute(Schema.Field attribute, String alias) {
+  static Condition ofAttribute(Schema.Field attribute, String alias) {
     return Names.column(alias, StateTables.History.ATTRIBUTE, String.class)
         .eq(val(attribute.name()));
   }
@@ -397,7 +389,7 @@ final class HistorySql {
     return Names.column(alias, StateTables.CONTACT, Object.class);
   }
 
-  private static Field<Long> since(String alias) {
+  static Field<Long> since(String alias) {
     return Names.column(alias, StateTables.History.SINCE, Long.class);
   }
 

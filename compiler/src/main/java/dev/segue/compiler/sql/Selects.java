@@ -196,18 +196,8 @@ final class Selects {
     return select(column, false, OUTERMOST).from(all.asTable(Names.of("n")));
   }
 
-  /** Whom some edges reach until a later instant: (contact), each once. */
-  Optional<Select<? extends Record>> crossed(List<Edge> edges, Instant until) {
-    return new CrossingSql(emission, formulas, this::contacts, until)
-        .crossed(edges).stream()
-            .reduce(Select::unionAll)
-            .map(
-                all ->
-                    select(
-                            List.of(Names.column("n", StateTables.CONTACT, Object.class)),
-                            true,
-                            OUTERMOST)
-                        .from(all.asTable(Names.of("n"))));
+  CrossingSql crossing(Instant until) {
+    return new CrossingSql(emission, formulas, this::contacts, until);
   }
 
   SelectOrderByStep<Record> runsWhere(Condition condition) {
@@ -352,11 +342,7 @@ final class Selects {
             Optional.of(cases.map(c -> c.when(holds, result)).orElseGet(() -> when(holds, result)));
       }
     }
-    return cases.<Field<T>>map(c -> c).orElseGet(() -> nothing(results.getFirst()));
-  }
-
-  private static <T> Field<T> nothing(Field<T> like) {
-    return DSL.castNull(like);
+    return cases.<Field<T>>map(c -> c).orElseGet(() -> DSL.castNull(results.getFirst()));
   }
 
   /** Begins a select; what it is made of must have been made before. */

@@ -195,7 +195,8 @@ public record Statements(
     for (int i = 0; i < all.size(); i += TOGETHER) {
       Selects selects = contacts();
       selects
-          .crossed(all.subList(i, Math.min(i + TOGETHER, all.size())), until)
+          .crossing(until)
+          .crossed(all.subList(i, Math.min(i + TOGETHER, all.size())))
           .map(selects::rendered)
           .ifPresent(statements::add);
     }
