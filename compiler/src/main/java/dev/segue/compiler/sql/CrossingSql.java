@@ -79,8 +79,7 @@ final class CrossingSql {
         case Edge.Clock e -> ofContacts.add(edge);
         case Edge.ContactMidnight e -> ofContacts.add(edge);
         case Edge.Consent(var topic) -> selects.add(consents(topic));
-        case Edge.Recorded(var attribute, var cut) ->
-            selects.add(recorded(attribute, cut));
+        case Edge.Recorded(var attribute, var cut) -> selects.add(recorded(attribute, cut));
       }
     }
     ofRows.forEach((rows, some) -> selects.addAll(rows(rows, some)));
