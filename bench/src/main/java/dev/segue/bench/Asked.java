@@ -83,12 +83,14 @@ final class Asked implements AutoCloseable {
     return compilation.workspace();
   }
 
+  SourceLayout layout() {
+    return SourceInspection.inspect(
+            store, workspace().schema(), workspace().zone(), compilation.files())
+        .value();
+  }
+
   Statements statements(Instant now) {
-    SourceLayout layout =
-        SourceInspection.inspect(
-                store, workspace().schema(), workspace().zone(), compilation.files())
-            .value();
-    return Statements.of(workspace(), store.dialect(), layout, now, References.SELF_CONTAINED);
+    return Statements.of(workspace(), store.dialect(), layout(), now, References.SELF_CONTAINED);
   }
 
   @Override

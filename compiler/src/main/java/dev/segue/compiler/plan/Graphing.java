@@ -200,7 +200,7 @@ final class Graphing {
       case Condition.InSample c -> Optional.empty();
       case Condition.Colleagues c -> Optional.empty();
       case Condition.Near c -> Optional.empty();
-      case Condition.Chain c -> Optional.empty();
+      case Condition.Chain c -> of == Of.CONTACT ? chain(c) : Optional.empty();
       case Condition.InSegment c -> Optional.empty();
       case Condition.InList c -> Optional.empty();
       case Condition.InProgram c -> Optional.empty();
@@ -273,12 +273,39 @@ final class Graphing {
     return workspace.definition(name).map(this::definition);
   }
 
+  private Optional<Integer> chain(Condition.Chain chain) {
+    List<Node.Link> links = new ArrayList<>();
+    for (Condition.Link link : chain.links()) {
+      Optional<Integer> rows = rows(link.events());
+      if (rows.isEmpty() || link.manner() == Condition.Manner.NEXT) {
+        return Optional.empty();
+      }
+      boolean never = link.manner() == Condition.Manner.NEVER;
+      links.add(new Node.Link(rows.get(), never, link.within(), link.afterAtLeast()));
+    }
+    return Optional.of(place(new Node.Chained(links)));
+  }
+
   Optional<Integer> measured(Expression.Measure m) {
-    if (m.function() != Expression.Function.COUNT || m.of().isPresent()) {
+    Optional<Integer> of = m.of().flatMap(e -> values.of(e, Of.ROW));
+    if (of.isPresent() != m.of().isPresent() || !isKnown(m)) {
       return Optional.empty();
     }
-    return rows(m.rows())
-        .map(rows -> place(new Node.Measured(m.function(), rows, Optional.empty(), m.type())));
+    return rows(m.rows()).map(rows -> place(new Node.Measured(m.function(), rows, of, m.type())));
+  }
+
+  /** Rows of several tables are in one order only by their keys, which are not read. */
+  private boolean isKnown(Expression.Measure m) {
+    return switch (m.function()) {
+      case COUNT, SUM, AVG, MIN, MAX, DISTINCT -> true;
+      case FIRST, LAST -> m.of().isEmpty() || isOfOneTable(m.rows());
+      case SECOND, THIRD, MEDIAN, MOST_COMMON -> false;
+    };
+  }
+
+  private boolean isOfOneTable(RowSet rows) {
+    return rows instanceof RowSet.Events events
+        && events.kinds().stream().map(workspace.schema()::tableOf).distinct().count() == 1;
   }
 
   private Optional<Integer> rows(RowSet set) {

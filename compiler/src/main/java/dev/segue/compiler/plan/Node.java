@@ -86,6 +86,20 @@ public sealed interface Node {
   /** The number of rows is in a range. */
   record Counted(int rows, long least, Optional<Long> most) implements Truth {}
 
+  /** As {@link Condition.Chain}, where no link is to the very next event. */
+  record Chained(List<Link> links) implements Truth {
+    public Chained {
+      links = List.copyOf(links);
+    }
+  }
+
+  /**
+   * A link of a sequence, as {@link Condition.Link}.
+   *
+   * @param never no such row follows
+   */
+  record Link(int rows, boolean never, Optional<Period> within, Optional<Period> afterAtLeast) {}
+
   /** Of whom a condition holds that only the database knows. */
   record AskedTruth(Condition condition) implements Truth {}
 
@@ -198,6 +212,7 @@ public sealed interface Node {
       case OnDays d -> List.of();
       case AtTimes t -> List.of();
       case Counted c -> List.of(c.rows());
+      case Chained(var links) -> links.stream().map(Link::rows).toList();
       case AskedTruth a -> List.of();
       case Read r -> List.of();
       case Constant c -> List.of();

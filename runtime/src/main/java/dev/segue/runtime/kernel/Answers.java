@@ -60,8 +60,10 @@ public final class Answers {
 
   private static Optional<Object> stored(Column column, int row, Type type) {
     return switch (column) {
-      case Column.Whole(var of, var values, var there) ->
-          column.isThere(row) ? Optional.of(values[row]) : Optional.empty();
+      case Column.Whole whole ->
+          whole.type().equals(type)
+              ? whole.isThere(row) ? Optional.of(whole.values()[row]) : Optional.empty()
+              : whole.value(row).map(v -> Stored.write(v, type));
       case Column.Words(var texts) -> Optional.ofNullable(texts[row]);
       case Column.Exact exact -> exact.value(row).map(v -> Stored.write(v, type));
       case Column.Same(Optional<Value> value) -> value.map(v -> Stored.write(v, type));

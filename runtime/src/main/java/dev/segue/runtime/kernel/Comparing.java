@@ -46,6 +46,16 @@ final class Comparing {
         });
   }
 
+  /** The same of the values of two rows, which are there. */
+  static int compare(Column left, int row, Column right, int otherRow) {
+    if (left instanceof Column.Whole one
+        && right instanceof Column.Whole other
+        && one.scale().equals(other.scale())) {
+      return Long.compare(one.values()[row], other.values()[otherRow]);
+    }
+    return compare(left.value(row).orElseThrow(), right.value(otherRow).orElseThrow());
+  }
+
   /** Below 0 where {@code left} comes first, 0 where they are equal. */
   static int compare(Value left, Value right) {
     return switch (left) {

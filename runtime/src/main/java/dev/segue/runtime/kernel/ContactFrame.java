@@ -7,7 +7,6 @@ import dev.segue.compiler.plan.Folding;
 import dev.segue.compiler.plan.Node;
 import dev.segue.compiler.type.Period;
 import dev.segue.compiler.type.Rational;
-import dev.segue.compiler.type.Type;
 import dev.segue.runtime.store.Cursor;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The contacts of a block with their events. */
 final class ContactFrame extends Frame {
@@ -87,6 +87,12 @@ final class ContactFrame extends Frame {
       long last = most.orElse(Long.MAX_VALUE);
       return Bits.where(size, row -> number[row] >= least && number[row] <= last);
     }
+    if (node instanceof Node.Chained chain) {
+      List<Node.Rows> rows =
+          chain.links().stream().map(l -> (Node.Rows) formulas.node(l.rows())).toList();
+      return new Chaining(folding, size)
+          .holds(chain, rows.stream().map(this::frames).toList(), rows);
+    }
     if (node instanceof Node.AskedTruth) {
       return leaves.truth(place, first, size);
     }
@@ -97,14 +103,7 @@ final class ContactFrame extends Frame {
   Column own(int place, Node.Worth node) {
     return switch (node) {
       case Node.Read(var expression) -> columns.get(reads.indexOf(expression));
-      case Node.Measured(var function, int rows, var of, var type) -> {
-        Column.Whole numbers = Column.Whole.of(Type.INTEGER, size);
-        int[] number = counts(rows);
-        for (int row = 0; row < size; row++) {
-          numbers.put(row, number[row]);
-        }
-        yield numbers;
-      }
+      case Node.Measured m -> measuring(m.rows()).of(m);
       case Node.AskedValue a -> leaves.column(place, first, size);
       case Node.AskedScore a -> leaves.column(place, first, size);
       case Node.Constant c -> throw worked(c);
@@ -119,33 +118,16 @@ final class ContactFrame extends Frame {
   }
 
   private int[] counts(int place) {
-    if (counted.get(place)) {
-      return counts[place];
+    if (!counted.get(place)) {
+      counts[place] = measuring(place).counts(Optional.empty());
+      counted.set(place);
     }
-    int[] found = new int[size];
-    each((Node.Rows) formulas.node(place), (frame, row) -> found[frame.owner(row)]++);
-    counts[place] = found;
-    counted.set(place);
-    return found;
+    return counts[place];
   }
 
-  /** Takes a row. */
-  private interface Taking {
-    void take(RowFrame frame, int row);
-  }
-
-  private void each(Node.Rows rows, Taking taking) {
-    if (rows.from() > rows.to()) {
-      return;
-    }
-    for (RowFrame frame : frames(rows)) {
-      long[] among = frame.among(rows);
-      for (int word = 0; word < among.length; word++) {
-        for (long left = among[word]; left != 0; left &= left - 1) {
-          taking.take(frame, word * Bits.WORD + Long.numberOfTrailingZeros(left));
-        }
-      }
-    }
+  private Measuring measuring(int place) {
+    Node.Rows rows = (Node.Rows) formulas.node(place);
+    return new Measuring(frames(rows), rows, size);
   }
 
   /** Kinds that a table does not tell apart are read once. */
@@ -165,17 +147,20 @@ final class ContactFrame extends Frame {
     long[] edges = edges(halving.period());
     long[] sums = new long[size];
     long whole = 1L << Definitions.Entry.HALVINGS;
-    each(
-        (Node.Rows) formulas.node(halving.rows()),
-        (frame, row) -> {
-          int halvings = 0;
-          while (halvings < edges.length && frame.at(row) <= edges[halvings]) {
-            halvings++;
-          }
-          if (halvings < edges.length) {
-            sums[frame.owner(row)] += whole >> halvings;
-          }
-        });
+    Node.Rows rows = (Node.Rows) formulas.node(halving.rows());
+    for (RowFrame frame : frames(rows)) {
+      frame.each(
+          rows,
+          row -> {
+            int halvings = 0;
+            while (halvings < edges.length && frame.at(row) <= edges[halvings]) {
+              halvings++;
+            }
+            if (halvings < edges.length) {
+              sums[frame.owner(row)] += whole >> halvings;
+            }
+          });
+    }
     Rational[] weights = new Rational[size];
     for (int row = 0; row < size; row++) {
       weights[row] = new Rational(BigInteger.valueOf(sums[row]), BigInteger.valueOf(whole));

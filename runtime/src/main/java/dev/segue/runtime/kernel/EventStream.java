@@ -24,6 +24,7 @@ final class EventStream {
   private final Map<String, List<Into>> frames = new HashMap<>();
   private final Map<Object, List<Object>> told = new HashMap<>();
   private Optional<Object> next;
+  private int place;
 
   /** Where the events of a kind go. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -55,6 +56,7 @@ final class EventStream {
   /** Reads the events of a contact; those of nobody before it are passed over. */
   void take(Object contact, int owner) {
     told.clear();
+    place = 0;
     while (next.isPresent()) {
       int order = keys.compare(next.get(), contact);
       if (order > 0) {
@@ -82,7 +84,8 @@ final class EventStream {
     List<Into> into = frames.get(Objects.requireNonNullElse(cursor.text(KIND), ""));
     if (into != null) {
       long at = cursor.whole(AT);
-      into.forEach(i -> i.frame().add(owner, at, cursor, i.places()));
+      into.forEach(i -> i.frame().add(owner, at, place, cursor, i.places()));
+      place++;
     }
   }
 

@@ -92,6 +92,7 @@ final class Formulas {
       case Node.OnDays d -> frame.own(place, d);
       case Node.AtTimes t -> frame.own(place, t);
       case Node.Counted c -> frame.own(place, c);
+      case Node.Chained c -> frame.own(place, c);
       case Node.AskedTruth a -> frame.own(place, a);
     };
   }

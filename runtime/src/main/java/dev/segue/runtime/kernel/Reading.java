@@ -8,6 +8,7 @@ import dev.segue.compiler.sql.EventReading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ record Reading(
     Set<Expression> contacts = new LinkedHashSet<>();
     Map<Schema.EventKind, Set<Schema.Field>> kinds = new LinkedHashMap<>();
     Map<Schema.EventKind, Long> from = new LinkedHashMap<>();
+    Set<Schema.EventKind> ordered = new HashSet<>();
     used.stream()
         .mapToObj(graph.nodes()::get)
         .forEach(
@@ -45,6 +47,8 @@ record Reading(
                       kinds.computeIfAbsent(kind, k -> new LinkedHashSet<>());
                   rows.filter().ifPresent(f -> properties(graph, f, kind, fields));
                 }
+              } else if (node instanceof Node.Measured m && m.of().isPresent()) {
+                measured(graph, m, kinds, ordered);
               }
             });
     Map<Schema.EventKind, List<Schema.Field>> fields = new LinkedHashMap<>();
@@ -53,10 +57,33 @@ record Reading(
     for (Schema.EventTable table : schema.eventTables()) {
       List<Schema.EventKind> read = table.kinds().stream().filter(kinds::containsKey).toList();
       if (!read.isEmpty()) {
-        tables.add(new EventReading(table, read, earliest(read, from), all(read, kinds), false));
+        tables.add(
+            new EventReading(
+                table,
+                read,
+                earliest(read, from),
+                all(read, kinds),
+                read.stream().anyMatch(ordered::contains)));
       }
     }
     return new Reading(List.copyOf(contacts), tables, fields);
+  }
+
+  /** The rows that are measured stand before what measures them. */
+  private static void measured(
+      Graph graph,
+      Node.Measured m,
+      Map<Schema.EventKind, Set<Schema.Field>> kinds,
+      Set<Schema.EventKind> ordered) {
+    for (Schema.EventKind kind : ((Node.Rows) graph.nodes().get(m.rows())).kinds()) {
+      Set<Schema.Field> fields = kinds.get(kind);
+      if (fields != null) {
+        properties(graph, m.of().orElseThrow(), kind, fields);
+      }
+      if (m.function() == Expression.Function.FIRST || m.function() == Expression.Function.LAST) {
+        ordered.add(kind);
+      }
+    }
   }
 
   private static boolean isOfContact(Expression expression) {

@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /** The events of one kind of the contacts of a block, in the order of the contacts. */
 final class RowFrame extends Frame {
@@ -26,6 +27,7 @@ final class RowFrame extends Frame {
   private final List<Column> columns = new ArrayList<>();
   private int size;
   private int[] owners = new int[FIRST_SIZE];
+  private int[] places = new int[FIRST_SIZE];
   private Column.Whole at = Column.Whole.of(Type.INSTANT, FIRST_SIZE);
 
   /**
@@ -102,16 +104,18 @@ final class RowFrame extends Frame {
   /**
    * One row more, the one at which a cursor stands.
    *
-   * @param places the cursor's columns of the fields
+   * @param place among the rows of its table, where they come in order
+   * @param from the cursor's columns of the fields
    */
-  void add(int owner, long instant, Cursor cursor, int[] places) {
+  void add(int owner, long instant, int place, Cursor cursor, int[] from) {
     if (size == owners.length) {
       grow();
     }
     owners[size] = owner;
+    places[size] = place;
     at.put(size, instant);
-    for (int i = 0; i < places.length; i++) {
-      put(columns.get(i), size, cursor, places[i], fields.get(i).type());
+    for (int i = 0; i < from.length; i++) {
+      put(columns.get(i), size, cursor, from[i], fields.get(i).type());
     }
     size++;
   }
@@ -139,12 +143,37 @@ final class RowFrame extends Frame {
   private void grow() {
     int more = owners.length * 2;
     owners = Arrays.copyOf(owners, more);
+    places = Arrays.copyOf(places, more);
     at = (Column.Whole) at.kept(more);
     columns.replaceAll(c -> c.kept(more));
   }
 
+  /** When each row was. */
+  Column.Whole instants() {
+    return at;
+  }
+
+  /** Which of two rows is first: by instant, then as they came. */
+  int compareTime(int row, RowFrame other, int otherRow) {
+    int order = Long.compare(at(row), other.at(otherRow));
+    return order != 0 ? order : Integer.compare(places[row], other.places[otherRow]);
+  }
+
+  /** Each of the rows that a set of rows has. */
+  void each(Node.Rows rows, IntConsumer consumer) {
+    if (rows.from() > rows.to()) {
+      return;
+    }
+    long[] among = among(rows);
+    for (int word = 0; word < among.length; word++) {
+      for (long left = among[word]; left != 0; left &= left - 1) {
+        consumer.accept(word * Bits.WORD + Long.numberOfTrailingZeros(left));
+      }
+    }
+  }
+
   /** The rows that a set of rows has. */
-  long[] among(Node.Rows rows) {
+  private long[] among(Node.Rows rows) {
     long[] within = Comparing.between(at, new Comparing.Range(rows.from(), rows.to()), size);
     if (rows.filter().isPresent()) {
       long[] filter = truth(rows.filter().get());
