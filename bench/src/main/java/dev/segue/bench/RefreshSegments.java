@@ -129,12 +129,12 @@ final class RefreshSegments {
   static List<String> hand(int segments, Dialect dialect, long now) {
     List<String> queries = new ArrayList<>();
     for (int i = 0; i < segments; i++) {
-      queries.add(hand(i, dialect, now));
+      queries.add(one(i, dialect, now));
     }
     return queries;
   }
 
-  private static String hand(int i, Dialect dialect, long now) {
+  private static String one(int i, Dialect dialect, long now) {
     boolean milliseconds = dialect == Dialect.SQLITE;
     String text = kind(i).hand();
     text = text.replace("[D]", instant(now - days(i) * 86_400_000L, milliseconds));

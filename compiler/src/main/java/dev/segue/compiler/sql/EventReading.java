@@ -23,4 +23,9 @@ public record EventReading(
     kinds = List.copyOf(kinds);
     fields = List.copyOf(fields);
   }
+
+  /** By what the table tells the kinds apart, each once. */
+  public List<String> types() {
+    return kinds.stream().map(Schema.EventKind::typeValue).distinct().toList();
+  }
 }

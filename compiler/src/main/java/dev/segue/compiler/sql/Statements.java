@@ -176,7 +176,7 @@ public record Statements(
 
   /**
    * Everyone's events of a table: (contact, kind, event, at, then the properties), in the order of
-   * contacts; the kind is that of the table's column.
+   * contacts; the kind is its place among the types that are read, below 0 for any other.
    */
   public SqlText everyones(EventReading events) {
     Selects selects = contacts();

@@ -2,12 +2,15 @@ package dev.segue.compiler.sql;
 
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.sql.StateTables.Touched;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jooq.CaseConditionStep;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.OrderField;
@@ -51,7 +54,7 @@ record StreamSql(Emission emission, Formulas formulas, Audience audience) {
     return emission.source().key(alias, new Schema.Key(column, whole));
   }
 
-  /** Events as (contact, kind, event, at, v0, v1, ..); a table of one kind has none. */
+  /** Events as (contact, kind, event, at, v0, v1, ..); the kind is its place among the types. */
   Select<? extends Record> events(EventReading reading) {
     Schema.EventTable table = reading.table();
     Source source = emission.source();
@@ -61,7 +64,7 @@ record StreamSql(Emission emission, Formulas formulas, Audience audience) {
     Field<Object> key = source.key(ALIAS, table.key());
     List<SelectField<?>> columns = new ArrayList<>();
     columns.add(contact.as(Names.of(StateTables.CONTACT)));
-    columns.add(kind(table).as(Names.of("kind")));
+    columns.add(kind(reading).as(Names.of("kind")));
     columns.add(Names.column(ALIAS, table.key().column(), Object.class).as(Names.of("event")));
     columns.add(at.as(Names.of(StateTables.AT)));
     int first = columns.size();
@@ -74,9 +77,7 @@ record StreamSql(Emission emission, Formulas formulas, Audience audience) {
     where.add(source.present(contact));
     where.add(among(audience, contact, Logic.TRUE));
     if (table.typeColumn().isPresent() && reading.kinds().size() < table.kinds().size()) {
-      where.add(
-          kind(table)
-              .in(reading.kinds().stream().map(Schema.EventKind::typeValue).distinct().toList()));
+      where.add(label(table).in(reading.types()));
     }
     reading.from().ifPresent(from -> where.add(at.ge(val(from.toEpochMilli()))));
     where.add(at.le(val(emission.folding().now().toEpochMilli())));
@@ -92,11 +93,23 @@ record StreamSql(Emission emission, Formulas formulas, Audience audience) {
         .orderBy(order);
   }
 
-  private Field<String> kind(Schema.EventTable table) {
-    return table
-        .typeColumn()
-        .map(column -> emission.source().label(table.table(), ALIAS, column))
-        .orElseGet(() -> inline(""));
+  /** A number is read quicker than a word. */
+  private Field<Integer> kind(EventReading reading) {
+    if (reading.table().typeColumn().isEmpty()) {
+      return inline(0);
+    }
+    Field<String> label = label(reading.table());
+    Optional<CaseConditionStep<Integer>> cases = Optional.empty();
+    for (int i = 0; i < reading.types().size(); i++) {
+      Condition is = label.eq(val(reading.types().get(i)));
+      Field<Integer> place = inline(i);
+      cases = Optional.of(cases.map(c -> c.when(is, place)).orElseGet(() -> when(is, place)));
+    }
+    return cases.orElseThrow().otherwise(inline(-1));
+  }
+
+  private Field<String> label(Schema.EventTable table) {
+    return emission.source().label(table.table(), ALIAS, table.typeColumn().orElseThrow());
   }
 
   private static org.jooq.Name column(int place) {

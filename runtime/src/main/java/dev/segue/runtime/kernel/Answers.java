@@ -64,7 +64,7 @@ public final class Answers {
           whole.type().equals(type)
               ? whole.isThere(row) ? Optional.of(whole.values()[row]) : Optional.empty()
               : whole.value(row).map(v -> Stored.write(v, type));
-      case Column.Words(var texts) -> Optional.ofNullable(texts[row]);
+      case Column.Words words -> Optional.ofNullable(words.texts()[row]);
       case Column.Exact exact -> exact.value(row).map(v -> Stored.write(v, type));
       case Column.Same(Optional<Value> value) -> value.map(v -> Stored.write(v, type));
     };

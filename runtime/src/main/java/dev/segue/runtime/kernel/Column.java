@@ -50,9 +50,28 @@ sealed interface Column {
     }
   }
 
-  /** Texts. */
+  /**
+   * Texts.
+   *
+   * @param codes of each its place in the dictionary; below 0: it is in none, or missing
+   */
   @SuppressWarnings("ArrayRecordComponent") // a block's own, never compared
-  record Words(@Nullable String[] texts) implements Column {
+  record Words(@Nullable String[] texts, int[] codes, Dictionary dictionary) implements Column {
+    static Words of(int size) {
+      return new Words(new @Nullable String[size], new int[size], new Dictionary());
+    }
+
+    void put(int row, @Nullable String text) {
+      if (text == null) {
+        texts[row] = null;
+        codes[row] = -1;
+      } else {
+        int code = dictionary.code(text);
+        codes[row] = code;
+        texts[row] = code < 0 ? text : dictionary.text(code);
+      }
+    }
+
     @Override
     public Optional<Value> value(int row) {
       return Optional.ofNullable(texts[row]).map(Value.Text::new);
@@ -96,7 +115,8 @@ sealed interface Column {
     return switch (this) {
       case Whole(var type, var values, var there) ->
           new Whole(type, Arrays.copyOf(values, size), Arrays.copyOf(there, Bits.words(size)));
-      case Words(var texts) -> new Words(Arrays.copyOf(texts, size));
+      case Words(var texts, var codes, var dictionary) ->
+          new Words(Arrays.copyOf(texts, size), Arrays.copyOf(codes, size), dictionary);
       case Exact(var numbers) -> new Exact(Arrays.copyOf(numbers, size));
       case Same same -> same;
     };

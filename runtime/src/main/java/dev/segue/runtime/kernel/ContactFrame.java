@@ -132,6 +132,9 @@ final class ContactFrame extends Frame {
 
   /** Kinds that a table does not tell apart are read once. */
   private List<RowFrame> frames(Node.Rows rows) {
+    if (rows.from() > rows.to()) {
+      return List.of();
+    }
     Map<List<Object>, RowFrame> found = new LinkedHashMap<>();
     for (Schema.EventKind kind : rows.kinds()) {
       RowFrame frame = kinds.get(kind);

@@ -21,7 +21,7 @@ final class EventStream {
   private final Keys keys;
   private final boolean unique;
   private final int width;
-  private final Map<String, List<Into>> frames = new HashMap<>();
+  private final List<List<Into>> frames = new ArrayList<>();
   private final Map<Object, List<Object>> told = new HashMap<>();
   private Optional<Object> next;
   private int place;
@@ -43,12 +43,12 @@ final class EventStream {
     this.unique = unique;
     this.keys = keys;
     this.width = FIELDS + reading.fields().size();
+    reading.types().forEach(type -> frames.add(new ArrayList<>()));
     for (Schema.EventKind kind : reading.kinds()) {
       RowFrame frame = Objects.requireNonNull(kinds.get(kind));
       int[] places =
           frame.fields().stream().mapToInt(f -> FIELDS + reading.fields().indexOf(f)).toArray();
-      String type = reading.table().typeColumn().isPresent() ? kind.typeValue() : "";
-      frames.computeIfAbsent(type, t -> new ArrayList<>()).add(new Into(frame, places));
+      frames.get(reading.types().indexOf(kind.typeValue())).add(new Into(frame, places));
     }
     this.next = advance(Optional.empty());
   }
@@ -58,7 +58,7 @@ final class EventStream {
     told.clear();
     place = 0;
     while (next.isPresent()) {
-      int order = keys.compare(next.get(), contact);
+      int order = next.get().equals(contact) ? 0 : keys.compare(next.get(), contact);
       if (order > 0) {
         return;
       }
@@ -73,18 +73,23 @@ final class EventStream {
     if (!cursor.next()) {
       return Optional.empty();
     }
-    Object key = keys.read(cursor.value(0).orElseThrow());
-    if (before.isPresent() && keys.compare(key, before.get()) < 0) {
-      throw new Unreadable("events in another order than contacts");
+    Object key = keys.read(cursor, 0);
+    if (before.isPresent()) {
+      if (key.equals(before.get())) {
+        return before;
+      }
+      if (keys.compare(key, before.get()) < 0) {
+        throw new Unreadable("events in another order than contacts");
+      }
     }
     return Optional.of(key);
   }
 
   private void add(int owner) {
-    List<Into> into = frames.get(Objects.requireNonNullElse(cursor.text(KIND), ""));
-    if (into != null) {
+    int kind = Math.toIntExact(cursor.whole(KIND));
+    if (kind >= 0) {
       long at = cursor.whole(AT);
-      into.forEach(i -> i.frame().add(owner, at, place, cursor, i.places()));
+      frames.get(kind).forEach(i -> i.frame().add(owner, at, place, cursor, i.places()));
       place++;
     }
   }

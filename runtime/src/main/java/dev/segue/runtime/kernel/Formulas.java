@@ -1,11 +1,13 @@
 package dev.segue.runtime.kernel;
 
+import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.plan.Folding;
 import dev.segue.compiler.plan.Node;
 import dev.segue.compiler.type.WhiteSpace;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What nodes say of the rows of a block. */
 final class Formulas {
@@ -16,7 +18,7 @@ final class Formulas {
   Formulas(List<Node> nodes, Folding folding) {
     this.nodes = nodes;
     this.folding = folding;
-    nodes.forEach(node -> tests.add(Tests.of(node)));
+    nodes.forEach(node -> tests.add(Tests.of(node, nodes)));
   }
 
   int size() {
@@ -60,6 +62,8 @@ final class Formulas {
                 }
                 return holding >= least;
               });
+      case Node.Compared c when tests.get(place) instanceof Tests.OfText test ->
+          test.bits(frame.column(c.left()), frame.size());
       case Node.Compared c ->
           Comparing.of(
               frame.column(c.left()),
@@ -71,7 +75,9 @@ final class Formulas {
       case Node.Fits c -> tests.get(place).bits(frame.column(c.text()), frame.size());
       case Node.Missing(var value) -> {
         Column column = frame.column(value);
-        yield Bits.where(frame.size(), row -> !column.isThere(row));
+        yield column instanceof Column.Whole whole
+            ? not(whole.there(), frame.size())
+            : Bits.where(frame.size(), row -> !column.isThere(row));
       }
       case Node.Empty(var value) -> {
         Column column = frame.column(value);
@@ -86,8 +92,12 @@ final class Formulas {
       }
       case Node.True(var value) -> {
         Column column = frame.column(value);
-        Value yes = new Value.Truth(true);
-        yield Bits.where(frame.size(), row -> column.value(row).filter(yes::equals).isPresent());
+        yield Comparing.of(
+            column,
+            Condition.Relation.EQUAL,
+            new Column.Same(Optional.of(new Value.Truth(true))),
+            false,
+            frame.size());
       }
       case Node.OnDays d -> frame.own(place, d);
       case Node.AtTimes t -> frame.own(place, t);
@@ -97,9 +107,9 @@ final class Formulas {
     };
   }
 
-  static long[] not(long[] bits, int size) {
-    long[] not = new long[bits.length];
-    for (int i = 0; i < bits.length; i++) {
+  private static long[] not(long[] bits, int size) {
+    long[] not = new long[Bits.words(size)];
+    for (int i = 0; i < not.length; i++) {
       not[i] = ~bits[i];
     }
     Bits.trim(not, size);
@@ -124,15 +134,15 @@ final class Formulas {
   }
 
   private static Column choice(List<Integer> conditions, List<String> names, Frame frame) {
-    String[] chosen = new String[frame.size()];
+    Column.Words chosen = Column.Words.of(frame.size());
     for (int i = conditions.size() - 1; i >= 0; i--) {
       long[] holds = frame.truth(conditions.get(i));
-      for (int row = 0; row < chosen.length; row++) {
+      for (int row = 0; row < frame.size(); row++) {
         if (Bits.get(holds, row)) {
-          chosen[row] = names.get(i);
+          chosen.put(row, names.get(i));
         }
       }
     }
-    return new Column.Words(chosen);
+    return chosen;
   }
 }

@@ -9,6 +9,7 @@ import dev.segue.compiler.sql.References;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.Statements;
+import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.Store;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,30 +53,38 @@ public final class Kernel {
    * its contacts, and each definition is asked for by itself.
    */
   public Optional<Answers> answers(Audience audience) {
+    return answers(audience, Progress.SILENT);
+  }
+
+  /** The same, where it is told how many contacts were read. */
+  public Optional<Answers> answers(Audience audience, Progress progress) {
     Statements statements =
         Statements.of(workspace, store.dialect(), layout, now, References.STORED).about(audience);
     try {
-      return Optional.of(answers(statements));
+      return Optional.of(answers(statements, progress));
     } catch (Unreadable e) {
       return Optional.empty();
     }
   }
 
-  private Answers answers(Statements statements) {
+  private Answers answers(Statements statements, Progress progress) {
     boolean whole = workspace.schema().contacts().key().integer();
     List<Integer> asked = asked();
     Keys known = new Keys(whole);
     Leaves leaves = new Leaves(store, statements, known);
     if (!asked.isEmpty()) {
       readKeys(statements, known);
-      asked.forEach(place -> leaves.ask(place, graph.nodes().get(place)));
+    }
+    for (int i = 0; i < asked.size(); i++) {
+      progress.at("asking the database", i, asked.size());
+      leaves.ask(asked.get(i), graph.nodes().get(asked.get(i)));
     }
     Folding folding = Folding.of(now, workspace.zone());
     Formulas formulas = new Formulas(graph.nodes(), folding);
     List<SqlText> queries = new ArrayList<>();
     queries.add(statements.everyones(reading.contacts()));
     reading.tables().forEach(t -> queries.add(statements.everyones(t)));
-    Scan scan = new Scan(workspace, layout, graph, reading, formulas, folding, leaves);
+    Scan scan = new Scan(workspace, layout, graph, reading, formulas, folding, leaves, progress);
     Answers answers = store.sideBySide(queries, scan::read);
     if (!asked.isEmpty() && !answers.contacts().equals(known)) {
       throw new Unreadable("contacts that came in meanwhile");

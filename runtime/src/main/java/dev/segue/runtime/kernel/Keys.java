@@ -1,6 +1,7 @@
 package dev.segue.runtime.kernel;
 
 import dev.segue.compiler.type.TextOrder;
+import dev.segue.runtime.store.Cursor;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -50,6 +51,11 @@ final class Keys extends AbstractList<Object> {
       return stored;
     }
     throw new Unreadable("keys that are not of the type that the schema declares");
+  }
+
+  /** The same in a column of a cursor. */
+  Object read(Cursor cursor, int column) {
+    return read(cursor.value(column).orElseThrow());
   }
 
   int compare(Object one, Object other) {

@@ -89,12 +89,12 @@ final class Leaves {
       throw new IllegalStateException("not asked: " + place);
     }
     if (found.type() instanceof Type.ListOf) {
-      String[] lists = new String[size];
+      Column.Words lists = Column.Words.of(size);
       for (int row = 0; row < size; row++) {
         Object stored = found.stored()[first + row];
-        lists[row] = stored == null ? null : stored.toString();
+        lists.put(row, stored == null ? null : stored.toString());
       }
-      return new Column.Words(lists);
+      return lists;
     }
     Working.Results results = new Working.Results(found.type(), size);
     for (int row = 0; row < size; row++) {

@@ -50,7 +50,7 @@ final class RowFrame extends Frame {
   /** An empty column for what stands in a field. */
   static Column column(Type type, int size) {
     if (type.isText()) {
-      return new Column.Words(new String[size]);
+      return Column.Words.of(size);
     }
     return Stored.isWhole(type)
         ? Column.Whole.of(type, size)
@@ -95,7 +95,7 @@ final class RowFrame extends Frame {
   static void clear(Column column) {
     switch (column) {
       case Column.Whole(var type, var values, var there) -> Arrays.fill(there, 0);
-      case Column.Words(var texts) -> Arrays.fill(texts, null);
+      case Column.Words words -> {}
       case Column.Exact(var numbers) -> Arrays.fill(numbers, null);
       case Column.Same same -> {}
     }
@@ -125,11 +125,11 @@ final class RowFrame extends Frame {
     switch (column) {
       case Column.Whole whole -> {
         long value = cursor.whole(place);
-        if (!cursor.wasMissing()) {
+        if (value != 0 || !cursor.wasMissing()) {
           whole.put(row, value);
         }
       }
-      case Column.Words(var texts) -> texts[row] = cursor.text(place);
+      case Column.Words words -> words.put(row, cursor.text(place));
       case Column.Exact(var numbers) -> {
         String text = cursor.text(place);
         if (text != null) {
@@ -161,9 +161,6 @@ final class RowFrame extends Frame {
 
   /** Each of the rows that a set of rows has. */
   void each(Node.Rows rows, IntConsumer consumer) {
-    if (rows.from() > rows.to()) {
-      return;
-    }
     long[] among = among(rows);
     for (int word = 0; word < among.length; word++) {
       for (long left = among[word]; left != 0; left &= left - 1) {

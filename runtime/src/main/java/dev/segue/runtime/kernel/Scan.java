@@ -7,6 +7,7 @@ import dev.segue.compiler.plan.Graph;
 import dev.segue.compiler.sql.EventReading;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.runtime.store.Cursor;
+import dev.segue.runtime.store.Progress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ final class Scan {
   private final ContactFrame block;
   private final Keys keys;
   private final Answers answers;
+  private final Progress progress;
 
   Scan(
       Workspace workspace,
@@ -32,7 +34,9 @@ final class Scan {
       Reading reading,
       Formulas formulas,
       Folding folding,
-      Leaves leaves) {
+      Leaves leaves,
+      Progress progress) {
+    this.progress = progress;
     this.workspace = workspace;
     this.layout = layout;
     this.graph = graph;
@@ -99,6 +103,7 @@ final class Scan {
     if (block.size() == ContactFrame.SIZE) {
       answers.add(graph.roots(), block);
       block.forget();
+      progress.at("reading contacts and their events", keys.size(), 0);
     }
     keys.append(key);
     streams.forEach(s -> s.take(key, block.size()));

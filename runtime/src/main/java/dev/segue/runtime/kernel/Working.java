@@ -8,6 +8,7 @@ import dev.segue.compiler.sql.Stored;
 import dev.segue.compiler.type.Rational;
 import dev.segue.compiler.type.Type;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,12 +19,16 @@ final class Working {
   static Column folded(Node.Folded node, Folding folding, Frame frame) {
     Map<Expression, Column> from = new HashMap<>();
     node.from().forEach((expression, place) -> from.put(expression, frame.column(place)));
+    // the parts of one expression are known by themselves: to compare them takes longer
+    Map<Expression, Optional<Column>> same = new IdentityHashMap<>();
     int[] at = new int[1];
     Folding ofRow =
         new Folding(
             folding.now(),
             folding.zone(),
-            e -> Optional.ofNullable(from.get(e)).map(c -> new Folding.Known(c.value(at[0]))));
+            e ->
+                same.computeIfAbsent(e, other -> Optional.ofNullable(from.get(other)))
+                    .map(c -> new Folding.Known(c.value(at[0]))));
     Results results = new Results(node.type(), frame.size());
     for (int row = 0; row < frame.size(); row++) {
       at[0] = row;
@@ -46,7 +51,7 @@ final class Working {
       this.type = type;
       this.column =
           type.isText()
-              ? new Column.Words(new String[size])
+              ? Column.Words.of(size)
               : type.isNumber()
                   ? new Column.Exact(new Rational[size])
                   : Column.Whole.of(type, size);
@@ -58,7 +63,7 @@ final class Working {
       }
       switch (column) {
         case Column.Whole whole -> whole.put(row, (Long) Stored.write(value.get(), type));
-        case Column.Words(var texts) -> texts[row] = ((Value.Text) value.get()).text();
+        case Column.Words words -> words.put(row, ((Value.Text) value.get()).text());
         case Column.Exact(var numbers) -> numbers[row] = ((Value.Number) value.get()).number();
         case Column.Same same -> throw new IllegalStateException("made of values");
       }

@@ -38,7 +38,6 @@ record Knowing(Kernel kernel, Way way, int statements, int besides, int scan) {
     if (way == Way.SQL) {
       return Optional.empty();
     }
-    progress.at("scanning", 0, 0);
-    return kernel.answers(new Audience.Everyone());
+    return kernel.answers(new Audience.Everyone(), progress);
   }
 }

@@ -46,7 +46,7 @@ class KernelProperties {
   }
 
   /** Of so many conditions of a hundred it needs nothing of the database but rows. */
-  private static final int ALONE = 25;
+  private static final int ALONE = 28;
 
   @Provide
   Arbitrary<World> worlds() {

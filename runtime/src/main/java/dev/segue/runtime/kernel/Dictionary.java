@@ -1,0 +1,36 @@
+package dev.segue.runtime.kernel;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Texts of a column that were met before, so that each is tested once; at most so many. */
+final class Dictionary {
+  private static final int MOST = 1 << 16;
+
+  private final Map<String, Integer> codes = new HashMap<>();
+  private final List<String> texts = new ArrayList<>();
+
+  /** The place of a text; below 0 where there is no room for it. */
+  int code(String text) {
+    Integer known = codes.get(text);
+    if (known != null) {
+      return known;
+    }
+    if (texts.size() == MOST) {
+      return -1;
+    }
+    codes.put(text, texts.size());
+    texts.add(text);
+    return texts.size() - 1;
+  }
+
+  String text(int code) {
+    return texts.get(code);
+  }
+
+  int size() {
+    return texts.size();
+  }
+}
