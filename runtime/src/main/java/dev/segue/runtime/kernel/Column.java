@@ -58,7 +58,9 @@ sealed interface Column {
   @SuppressWarnings("ArrayRecordComponent") // a block's own, never compared
   record Words(@Nullable String[] texts, int[] codes, Dictionary dictionary) implements Column {
     static Words of(int size) {
-      return new Words(new @Nullable String[size], new int[size], new Dictionary());
+      int[] codes = new int[size];
+      Arrays.fill(codes, -1);
+      return new Words(new @Nullable String[size], codes, new Dictionary());
     }
 
     void put(int row, @Nullable String text) {
