@@ -66,12 +66,10 @@ final class Stumbles {
         read.stream().filter(d -> STOPS.contains(d.code())).map(Diagnostic::span).toList();
     List<Span> nulls =
         read.stream().filter(d -> d.code() == Code.NULL).map(Diagnostic::span).toList();
+    List<Span> unclosed =
+        read.stream().filter(d -> d.code() == Code.UNCLOSED).map(Diagnostic::span).toList();
     // what a parenthesis without its end swallows stands in no filter
-    Set<String> swallowed =
-        read.stream()
-            .filter(d -> d.code() == Code.UNCLOSED)
-            .map(d -> d.span().file())
-            .collect(Collectors.toSet());
+    Set<String> swallowed = unclosed.stream().map(Span::file).collect(Collectors.toSet());
     Set<Span> told = read.stream().map(Stumbles::start).collect(Collectors.toSet());
     // the name of a parameter where its type belongs
     Set<String> types =
@@ -100,6 +98,7 @@ final class Stumbles {
               || (diagnostic.code() == Code.NAME_UNKNOWN
                   && isBehind(diagnostic.span(), misspelt, texts::get))
               || (diagnostic.code() == Code.FILTER && swallowed.contains(diagnostic.span().file()))
+              || (diagnostic.code() == Code.ARGUMENTS && holds(diagnostic.span(), unclosed))
               || (diagnostic.code() == Code.MISSING_COMPARED && holds(diagnostic.span(), nulls))
               || isStop(diagnostic.span(), stops, texts::get)
               || (ONCE.contains(diagnostic.code()) && !told(unknown, diagnostic, texts::get));
@@ -110,7 +109,10 @@ final class Stumbles {
     return left;
   }
 
-  /** {@code country = NULL}: the reader is told once to ask whether it is there. */
+  /**
+   * {@code country = NULL}: the reader is told once to ask whether it is there; {@code f((1, 2)}:
+   * how many arguments it has is not known.
+   */
   private static boolean holds(Span span, List<Span> nulls) {
     return nulls.stream()
         .anyMatch(

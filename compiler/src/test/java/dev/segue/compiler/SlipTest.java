@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,9 @@ final class SlipTest {
           "schema",
           "sequences",
           "time");
+
+  private static final Pattern FENCE =
+      Pattern.compile("```segue[^\\n]*\\n(.*?)```", Pattern.DOTALL);
 
   /** Words of the machinery. */
   private static final Pattern OURS =
@@ -122,34 +126,92 @@ final class SlipTest {
     assertTrue(wrong.isEmpty(), () -> wrong.size() + " slips\n" + String.join("\n---\n", wrong));
   }
 
-  /** Scripts that check, each beside the schema of the golden scripts. */
+  /** The examples of the docs that are scripts. */
+  @Test
+  void oneSlipInTheDocsIsReadAsOne() {
+    Random random = new Random(Long.getLong("segue.seed", 17));
+    List<Source> examples = examples();
+    assertTrue(examples.size() > 50, () -> examples.size() + " examples");
+    List<String> wrong = new ArrayList<>();
+    for (Source slipped : slips(examples, TRIES * 2, random)) {
+      List<Diagnostic> told = Parsing.file(slipped).diagnostics();
+      if (told.size() > MOST_MESSAGES || OURS.matcher(messages(told)).find()) {
+        wrong.add(told.size() + " messages\n" + DiagnosticText.of(told, path -> slipped));
+      }
+    }
+    assertTrue(wrong.isEmpty(), () -> wrong.size() + " slips\n" + String.join("\n---\n", wrong));
+  }
+
+  private static List<Source> examples() {
+    List<Source> examples = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(Path.of("../docs"))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".md")).sorted().toList()) {
+        Matcher fence = FENCE.matcher(Files.readString(file));
+        while (fence.find()) {
+          Source example = new Source(String.valueOf(file.getFileName()), fence.group(1));
+          boolean slips = words(pieces(example)).size() > 1;
+          if (slips && Parsing.file(example).diagnostics().isEmpty()) {
+            examples.add(example);
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new IllegalStateException("the docs are not there", e);
+    }
+    return examples;
+  }
+
+  /** A golden script, and the schema that it is about. */
+  private record Sample(Source script, Source schema) {
+    static Sample of(String folder, String stem, String schemas, String schema) {
+      return new Sample(
+          new Source("sample.segue", GoldenFolder.of(folder).read(stem + ".segue")),
+          new Source("schema.segue", GoldenFolder.of(schemas).read(schema + ".segue")));
+    }
+
+    static Stream<Sample> all() {
+      Stream<Sample> checked = CHECKED.stream().map(s -> of("check", s, "check", "schema/shop"));
+      Stream<Sample> campaign =
+          Stream.of("step_forms", "test_forms")
+              .map(s -> of("campaign", s, "campaign_shared", "schema"));
+      Stream<Sample> asked =
+          GoldenFolder.of("sql").stems(".segue").stream()
+              .filter(s -> !s.equals("schema"))
+              .map(s -> of("sql", s, "sql", "schema"));
+      return Stream.of(checked, campaign, asked).flatMap(all -> all);
+    }
+
+    List<Source> with(Source slipped) {
+      boolean own = script.text().contains("schema {");
+      return own ? List.of(slipped) : List.of(slipped, schema);
+    }
+  }
+
+  /** Scripts that check, each beside the schema of its golden scripts. */
   @Test
   void oneSlipAmongDefinitionsTellsLittle() {
     Random random = new Random(Long.getLong("segue.seed", 13));
-    GoldenFolder golden = GoldenFolder.of("check");
-    Source schema = new Source("shop.segue", golden.read("schema/shop.segue"));
     List<String> wrong = new ArrayList<>();
-    for (String stem : CHECKED) {
-      Source sample = new Source("sample.segue", golden.read(stem + ".segue"));
-      int before = compiled(sample, schema).size();
-      for (Source slipped : slips(List.of(sample), TRIES / 16, random)) {
-        List<Diagnostic> told = compiled(slipped, schema);
+    for (Sample sample : Sample.all().toList()) {
+      int before = compiled(sample.with(sample.script())).size();
+      for (Source slipped : slips(List.of(sample.script()), TRIES / 16, random)) {
+        List<Source> scripts = sample.with(slipped);
+        List<Diagnostic> told = compiled(scripts);
         if (told.size() - before > MOST_MESSAGES || OURS.matcher(messages(told)).find()) {
           wrong.add(
               told.size()
                   + " messages, "
                   + before
                   + " before\n"
-                  + DiagnosticText.of(told, path -> source(path, List.of(slipped, schema))));
+                  + DiagnosticText.of(told, path -> source(path, scripts)));
         }
       }
     }
     assertTrue(wrong.isEmpty(), () -> wrong.size() + " slips\n" + String.join("\n---\n", wrong));
   }
 
-  private static List<Diagnostic> compiled(Source... scripts) {
-    return SegueCompiler.compile(SegueCompiler.Input.of(ZoneId.of("UTC"), List.of(scripts)))
-        .diagnostics();
+  private static List<Diagnostic> compiled(List<Source> scripts) {
+    return SegueCompiler.compile(SegueCompiler.Input.of(ZoneId.of("UTC"), scripts)).diagnostics();
   }
 
   private static Source source(String path, List<Source> all) {

@@ -96,7 +96,7 @@ record CallCheck(Scope scope) {
             && place.end() <= body.end();
     if (!inside) {
       scope.tell(diagnostic);
-    } else if (!scope.names().declared().contains(diagnostic)) {
+    } else if (!scope.names().declared().tells(diagnostic)) {
       scope.tell(
           new Diagnostic(
                   diagnostic.code(),

@@ -13,8 +13,11 @@ final class Findings {
     found.add(diagnostic);
   }
 
-  boolean contains(Diagnostic diagnostic) {
-    return found.contains(diagnostic);
+  /** Whether the same is told of the same words, be it in others: of a date, of a value. */
+  boolean tells(Diagnostic diagnostic) {
+    return found.contains(diagnostic)
+        || found.stream()
+            .anyMatch(d -> d.code() == diagnostic.code() && d.span().equals(diagnostic.span()));
   }
 
   List<Diagnostic> all() {

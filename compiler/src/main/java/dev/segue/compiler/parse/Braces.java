@@ -27,16 +27,21 @@ final class Braces {
 
   /** The line before opens a block, whose closing brace stands further on. */
   private Optional<Repair> atTheEndOfTheLine() {
-    if (!near.isFirst(0) || near.at(-1).isEmpty() || near.bracesOfDeclaration() != -1) {
+    // country = "US": what is given a value in the block begins no row outside of it
+    int line = near.type(0) == SegueParser.EQ ? -1 : 0;
+    if (!near.isFirst(line) || near.at(line - 1).isEmpty() || near.bracesOfDeclaration() != -1) {
       return Optional.empty();
     }
     Diagnostic told =
-        Diagnostic.of(Code.UNFINISHED, near.span(-1), Wording.quoted(near.at(-1).orElseThrow()))
+        Diagnostic.of(
+                Code.UNFINISHED,
+                near.span(line - 1),
+                Wording.quoted(near.at(line - 1).orElseThrow()))
             .hint("here belongs '{'")
-            .fix("write '{'", near.after(-1), " {");
+            .fix("write '{'", near.after(line - 1), " {");
     return Optional.of(
         new Repair(
-            told, List.of(new Repair.Change.Insert(near.index(0), SegueParser.LBRACE, "{"))));
+            told, List.of(new Repair.Change.Insert(near.index(line), SegueParser.LBRACE, "{"))));
   }
 
   /** {@code end} for the brace. */

@@ -32,7 +32,8 @@ public final class Parsing {
       Set.of(Code.SYNTAX, Code.UNFINISHED, Code.MISSING, Code.ROW_IN_THE_MIDDLE, Code.HARD_WORD);
 
   /** What is only true of a line that can be read. */
-  private static final Set<Code> OF_A_WHOLE_LINE = Set.of(Code.CONDITION_AS_VALUE, Code.FIELD);
+  private static final Set<Code> OF_A_WHOLE_LINE =
+      Set.of(Code.CONDITION_AS_VALUE, Code.FIELD, Code.LIST_ITEM);
 
   /** Where more signs than these seem to be left out of a line, it is the first that is. */
   private static final int MOST_MISSING = 2;
@@ -141,7 +142,8 @@ public final class Parsing {
         reading.diagnostics().stream()
             .sorted(Comparator.comparingInt(d -> d.span().start()))
             .toList();
-    return new Checked<>(tree, oneStumbleALine(sorted, reading.source()));
+    List<Diagnostic> grounded = Guesses.grounded(sorted, reading.source());
+    return new Checked<>(tree, oneStumbleALine(grounded, reading.source()));
   }
 
   /**
