@@ -4,11 +4,13 @@ import dev.segue.repl.report.Json;
 import dev.segue.repl.report.ListsText;
 import dev.segue.repl.report.Paint;
 import dev.segue.repl.report.ProgressLine;
+import dev.segue.repl.report.ReasonsText;
 import dev.segue.repl.report.RefreshJson;
 import dev.segue.repl.report.RunText;
 import dev.segue.repl.session.LoadedWorkspace;
 import dev.segue.repl.session.WorkspaceData;
 import dev.segue.runtime.segment.ListRead;
+import dev.segue.runtime.segment.Reasons;
 import dev.segue.runtime.segment.Refresh;
 import dev.segue.runtime.segment.Refreshed;
 import java.io.PrintStream;
@@ -17,19 +19,25 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code segue refresh}: segments, scores and partitions only; no program moves. */
 @Command(
     name = "refresh",
     description = "Refresh every segment, score and partition; no program moves.",
     footerHeading = "%nExamples:%n",
-    footer = {"  segue refresh", "  segue refresh --as-of 2026-03-02"})
+    footer = {"  segue refresh", "  segue refresh --as-of 2026-03-02", "  segue refresh --explain"})
 final class RefreshCommand implements Callable<Integer> {
   private final Segue segue;
 
   @Mixin private AsOf asOf = new AsOf();
 
   @Mixin private TimeLimit timeLimit = new TimeLimit();
+
+  @Option(
+      names = "--explain",
+      description = "Say which way a refresh would go, and why; refresh nothing.")
+  private boolean explain;
 
   RefreshCommand(Segue segue) {
     this.segue = segue;
@@ -40,6 +48,9 @@ final class RefreshCommand implements Callable<Integer> {
     LoadedWorkspace loaded = Opening.sound(segue, segue.folder());
     Surroundings surroundings = segue.surroundings();
     Instant now = asOf.instant(loaded.workspace().zone(), surroundings);
+    if (explain) {
+      return explained(loaded, now);
+    }
     List<ListRead> lists;
     Refreshed refreshed;
     try (ProgressLine progress = surroundings.progress();
@@ -59,6 +70,20 @@ final class RefreshCommand implements Callable<Integer> {
         out.println();
         out.println(Paint.of(surroundings.screen()).strong("Nothing changed."));
       }
+    }
+    return ExitCodes.FINE;
+  }
+
+  private int explained(LoadedWorkspace loaded, Instant now) {
+    Reasons reasons;
+    try (WorkspaceData data = Opening.data(segue, loaded, timeLimit::set)) {
+      reasons = Reasons.of(data.store(), loaded.workspace(), data.layout(), now);
+    }
+    Surroundings surroundings = segue.surroundings();
+    if (segue.json()) {
+      Json.print(reasons, surroundings.out());
+    } else {
+      new ReasonsText(surroundings.screen(), surroundings.out()).print(reasons);
     }
     return ExitCodes.FINE;
   }
