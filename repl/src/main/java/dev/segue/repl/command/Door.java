@@ -10,6 +10,7 @@ enum Door {
   INIT("Make a workspace that runs."),
   GENERATE("Make up the data of the example."),
   INGEST("Read contacts, events and the rest from files."),
+  LISTEN("Take rows as they come, and keep everything up to date."),
   CHECK("Check every file of the workspace."),
   FMT("Lay out scripts the one way."),
   TEST("Run the tests written beside the definitions."),
@@ -65,6 +66,7 @@ enum Door {
       case INIT -> new InitCommand(segue);
       case GENERATE -> new GenerateCommand(segue);
       case INGEST -> new IngestCommand(segue);
+      case LISTEN -> new ListenCommand(segue);
       case CHECK -> new CheckCommand(segue);
       case FMT -> new FmtCommand(segue);
       case TEST -> new TestCommand(segue);

@@ -6,6 +6,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -54,6 +55,12 @@ final class DataLines implements AutoCloseable {
       bytes.close();
       throw e;
     }
+  }
+
+  /** Of a text that is there already. */
+  static DataLines of(String text) {
+    Counted nothing = new Counted(InputStream.nullInputStream());
+    return new DataLines(nothing, new BufferedReader(new StringReader(text)), false);
   }
 
   /** By the byte-order mark, which is passed over; UTF-8 where there is none. */

@@ -33,6 +33,10 @@ final class JsonLines implements RowReader {
     return new JsonLines(DataLines.open(file), columns);
   }
 
+  static JsonLines of(String text, List<String> columns) {
+    return new JsonLines(DataLines.of(text), columns);
+  }
+
   @Override
   public boolean next() throws IOException {
     String written;

@@ -1,0 +1,143 @@
+package dev.segue.runtime.ingest;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import dev.segue.compiler.ir.Schema;
+import dev.segue.runtime.store.EmbeddedTable;
+import dev.segue.runtime.store.HistoryTable;
+import dev.segue.runtime.store.SourceWriter;
+import dev.segue.runtime.store.Store;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/** Rows that come as JSON while somebody waits, each read as one of a file would be. */
+public final class RowIntake {
+  /** Where rows are set aside, as seen from the workspace. */
+  public static final String SET_ASIDE = "data/rejected/listen.csv";
+
+  private final Store store;
+  private final Schema schema;
+  private final ZoneId zone;
+  private final Path file;
+  private final List<TablePlan> plans;
+  private final List<EmbeddedTable> tables;
+
+  public RowIntake(Store store, Schema schema, ZoneId zone, Path root) {
+    this.store = store;
+    this.schema = schema;
+    this.zone = zone;
+    this.file = root.resolve(SET_ASIDE);
+    this.plans = TablePlan.of(schema);
+    this.tables = EmbeddedTable.of(schema);
+  }
+
+  /**
+   * What became of some rows: new, changed, the same as one that was there, or refused.
+   *
+   * @param refused the others
+   */
+  public record Taken(long rows, long added, long changed, long same, List<Refused> refused) {
+    public Taken {
+      refused = List.copyOf(refused);
+    }
+  }
+
+  /** A row that cannot be kept: where it stood among the others, from 1, why, and the row. */
+  public record Refused(long line, String reason, String row) {}
+
+  /** The tables that rows may go to. */
+  public List<String> tables() {
+    return plans.stream().map(TablePlan::table).toList();
+  }
+
+  /**
+   * Writes rows to a table, within a transaction.
+   *
+   * @param body a JSON object, an array of them, or one on each line
+   */
+  public Taken take(String table, String body, Instant now) {
+    TablePlan plan = plans.stream().filter(p -> p.table().equals(table)).findFirst().orElseThrow();
+    EmbeddedTable into =
+        tables.stream().filter(t -> t.name().equals(table)).findFirst().orElseThrow();
+    try (JsonLines reader = JsonLines.of(lines(body), plan.fileColumns())) {
+      Taken taken = take(plan, into, reader);
+      if (table.equals(schema.contacts().table()) && taken.added() + taken.changed() > 0) {
+        new HistoryTable(store).record(schema, now);
+      }
+      return taken;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Taken take(TablePlan plan, EmbeddedTable into, JsonLines reader) throws IOException {
+    RowBuilder builder = new RowBuilder(plan, plan.fileColumns(), reader, zone);
+    Map<SourceWriter.Outcome, Long> outcomes = new EnumMap<>(SourceWriter.Outcome.class);
+    List<Refused> refused = new ArrayList<>();
+    long rows = 0;
+    try (SourceWriter writer = new SourceWriter(store, into, builder.columns(), plan.rule())) {
+      while (reader.next()) {
+        rows++;
+        Optional<String> problem = reader.problem().or(builder::read);
+        if (problem.isEmpty()) {
+          SourceWriter.Outcome outcome = writer.write(builder.row());
+          outcomes.merge(outcome, 1L, Long::sum);
+          if (outcome == SourceWriter.Outcome.CONFLICT) {
+            problem = Optional.of("a row with its key came before and says something else");
+          }
+        }
+        problem.ifPresent(p -> refused.add(new Refused(reader.line(), p, reader.raw())));
+      }
+    }
+    return new Taken(
+        rows,
+        outcomes.getOrDefault(SourceWriter.Outcome.NEW, 0L),
+        outcomes.getOrDefault(SourceWriter.Outcome.CHANGED, 0L),
+        outcomes.getOrDefault(SourceWriter.Outcome.SAME, 0L),
+        refused);
+  }
+
+  /** Each object on a line of its own. */
+  private static String lines(String body) {
+    Optional<JsonNode> whole = Json.read(body);
+    if (whole.isEmpty()) {
+      return body;
+    }
+    if (!whole.get().isArray()) {
+      return whole.get().toString();
+    }
+    List<String> lines = new ArrayList<>();
+    whole.get().forEach(row -> lines.add(row.toString()));
+    return String.join("\n", lines);
+  }
+
+  /** Keeps what was refused, with the table and the reason. */
+  public void setAside(String table, List<Refused> refused) {
+    if (refused.isEmpty()) {
+      return;
+    }
+    try {
+      Files.createDirectories(Optional.ofNullable(file.getParent()).orElse(Path.of("")));
+      boolean first = Files.notExists(file);
+      try (CsvWriter writer =
+          CsvWriter.builder().build(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+        if (first) {
+          writer.writeRecord("table", "reason", "row");
+        }
+        refused.forEach(r -> writer.writeRecord(table, r.reason(), r.row()));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
