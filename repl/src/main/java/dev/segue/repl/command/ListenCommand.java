@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  tail -f events.jsonl | segue listen --as events",
+      "  segue listen --as events <events.jsonl",
       "  segue listen --port 8787 --token-file token"
     })
 final class ListenCommand implements Callable<Integer> {

@@ -29,6 +29,7 @@ final class JsonTest {
       Map.ofEntries(
           Map.entry(Door.INIT, List.of("../new")),
           Map.entry(Door.GENERATE, List.of("--contacts", "3", "--events", "5")),
+          Map.entry(Door.LISTEN, List.of("--as", "contacts")),
           Map.entry(Door.COUNT, List.of("americans")),
           Map.entry(Door.LIST, List.of("americans")),
           Map.entry(Door.SQL, List.of("americans")),
