@@ -246,8 +246,7 @@ final class ListenCommand implements Callable<Integer> {
             listening
                 .offer(into, some.get())
                 .orElseThrow(
-                    () ->
-                        Failure.file("standard input", "its lines are too long", "break them"))
+                    () -> Failure.file("standard input", "its lines are too long", "break them"))
                 .join();
         totals.add(taken);
         tell(taken.refused(), surroundings);
@@ -321,8 +320,16 @@ final class ListenCommand implements Callable<Integer> {
         surroundings
             .out()
             .println(
-                rows + " rows: " + added + " new, " + changed + " changed, " + same
-                    + " as they were, " + refused + " refused");
+                rows
+                    + " rows: "
+                    + added
+                    + " new, "
+                    + changed
+                    + " changed, "
+                    + same
+                    + " as they were, "
+                    + refused
+                    + " refused");
       }
     }
   }

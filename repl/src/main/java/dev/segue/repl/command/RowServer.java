@@ -42,10 +42,7 @@ final class RowServer implements AutoCloseable {
   private final Semaphore room = new Semaphore(AT_ONCE);
 
   RowServer(
-      Listening listening,
-      List<String> tables,
-      Optional<String> token,
-      InetSocketAddress address)
+      Listening listening, List<String> tables, Optional<String> token, InetSocketAddress address)
       throws IOException {
     this.listening = listening;
     this.tables = tables;

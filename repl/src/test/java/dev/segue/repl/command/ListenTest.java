@@ -53,8 +53,7 @@ final class ListenTest {
 
   @Test
   void linesOfStandardInputAreTakenToTheLast() throws IOException {
-    Called called =
-        Called.typed(folder, PURCHASE + "\n" + PURCHASE + "\n{\"id\": 8}\n", "listen");
+    Called called = Called.typed(folder, PURCHASE + "\n" + PURCHASE + "\n{\"id\": 8}\n", "listen");
     assertEquals("", called.err().replaceAll("(?s)it has no contact_id: .*listen.csv\n", ""));
     assertEquals("3 rows: 1 new, 0 changed, 1 as they were, 1 refused\n", called.out());
     assertEquals(0, called.code());
@@ -76,7 +75,8 @@ final class ListenTest {
       thread.start();
       String address = lines.nextLine().replaceFirst("listening on ", "");
       try (HttpClient client = HttpClient.newHttpClient()) {
-        assertEquals(200, client.send(request(address, "/health").GET().build(), text()).statusCode());
+        assertEquals(
+            200, client.send(request(address, "/health").GET().build(), text()).statusCode());
         HttpResponse<String> taken = sent(client, address, "/events", "[" + PURCHASE + "]");
         assertEquals(200, taken.statusCode(), taken.body());
         assertTrue(taken.body().replace(" ", "").contains("\"added\":1"), taken.body());
@@ -136,8 +136,7 @@ final class ListenTest {
             Screen.PIPE,
             Screen.PIPE);
     return () ->
-        Commands.run(
-            new String[] {"listen", "--port", "0", "--token-file", "token"}, surroundings);
+        Commands.run(new String[] {"listen", "--port", "0", "--token-file", "token"}, surroundings);
   }
 
   private static HttpResponse<String> sent(
