@@ -161,9 +161,7 @@ final class ListenCommand implements Callable<Integer> {
             listening, intake.tables(), token, new InetSocketAddress(address, port.orElse(0)))) {
       Thread stopping = new Thread(() -> stop(server, listening));
       Runtime.getRuntime().addShutdownHook(stopping);
-      surroundings
-          .out()
-          .println("listening on http://" + address.getHostAddress() + ":" + server.port());
+      surroundings.out().println("listening on " + address.getHostAddress() + ":" + server.port());
       surroundings.out().flush();
       listening.run();
       forget(stopping);

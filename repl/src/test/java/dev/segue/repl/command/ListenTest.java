@@ -73,7 +73,7 @@ final class ListenTest {
       FutureTask<Integer> command = new FutureTask<>(listen(out));
       Thread thread = new Thread(command);
       thread.start();
-      String address = lines.nextLine().replaceFirst("listening on ", "");
+      String address = lines.nextLine().replaceFirst("listening on .*:", "http://127.0.0.1:");
       try (HttpClient client = HttpClient.newHttpClient()) {
         assertEquals(
             200, client.send(request(address, "/health").GET().build(), text()).statusCode());
