@@ -22,8 +22,8 @@ public record Advanced(List<OfProgram> programs, List<Paused> paused) {
    * @param steps how many runs left each step, in the order of the program
    * @param sent how many messages went to the outbox, by name
    * @param handedOff how many contacts were handed off, by receiver
-   * @param ended how many runs ended, by ending: {@code goal}, {@code exit}, {@code end}, {@code
-   *     gone}
+   * @param ended how many runs ended, without those held out, by ending: {@code goal}, {@code
+   *     exit}, {@code end}, {@code gone}
    * @param postponed how many messages hours or the cap have put off now
    * @param open how many runs are on, without those held out
    */

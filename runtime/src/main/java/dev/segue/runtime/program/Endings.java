@@ -5,6 +5,7 @@ import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.type.Period;
 import dev.segue.runtime.store.DueRuns.Which;
+import dev.segue.runtime.store.RunMoves;
 import dev.segue.runtime.store.RunMoves.From;
 import java.time.Instant;
 import java.util.List;
@@ -129,11 +130,11 @@ final class Endings {
    * @param step where they stand, if that is not written down yet
    */
   int end(Standing standing, Which which, String ending, From over, Optional<String> step) {
-    int ended = work.move.end(which, ending, over, step, work.now);
-    standing.tally().ended(ending, ended);
-    if (ended > 0) {
+    RunMoves.Ended ended = work.move.end(which, ending, over, step, work.now);
+    standing.tally().ended(ending, ended.finished());
+    if (ended.runs() > 0) {
       work.factsChanged();
     }
-    return ended;
+    return ended.runs();
   }
 }

@@ -97,12 +97,19 @@ public final class RunMoves {
   }
 
   /**
+   * How many ended.
+   *
+   * @param finished those of them that were not held out
+   */
+  public record Ended(int runs, int finished) {}
+
+  /**
    * They end; whoever was not held out has finished the program.
    *
    * @param over from when on they count as over
    * @param step where they stand, if that is not written down yet
    */
-  public int end(Which which, String ending, From over, Optional<String> step, Instant now) {
+  public Ended end(Which which, String ending, From over, Optional<String> step, Instant now) {
     long at = now.toEpochMilli();
     Field<Long> overAt =
         switch (over) {
@@ -110,22 +117,25 @@ public final class RunMoves {
           case BEGAN -> coalesce(WAIT_BEGAN_AT, val(at));
           case NOW -> val(at);
         };
-    act(
-        select(CONTACT, val(at), val(Act.FINISHED), PROGRAM, ID)
-            .from(RUN)
-            .where(are(which).and(HOLDOUT.eq(0L))));
-    return store
-        .dsl()
-        .update(RUN)
-        .set(ENDED_AT, at)
-        .set(ENDING, ending)
-        .set(OVER_AT, overAt)
-        .set(STEP, step.<Field<String>>map(DSL::val).orElse(STEP))
-        .set(DUE_AT, NOTHING)
-        .set(WAIT_BEGAN_AT, NOTHING)
-        .set(WAIT_UNTIL, NOTHING)
-        .where(are(which))
-        .execute();
+    int finished =
+        act(
+            select(CONTACT, val(at), val(Act.FINISHED), PROGRAM, ID)
+                .from(RUN)
+                .where(are(which).and(HOLDOUT.eq(0L))));
+    int runs =
+        store
+            .dsl()
+            .update(RUN)
+            .set(ENDED_AT, at)
+            .set(ENDING, ending)
+            .set(OVER_AT, overAt)
+            .set(STEP, step.<Field<String>>map(DSL::val).orElse(STEP))
+            .set(DUE_AT, NOTHING)
+            .set(WAIT_BEGAN_AT, NOTHING)
+            .set(WAIT_UNTIL, NOTHING)
+            .where(are(which))
+            .execute();
+    return new Ended(runs, finished);
   }
 
   /** They are on another version, at the step of the same name. */
@@ -208,8 +218,8 @@ public final class RunMoves {
             .where(are(Which.ALL)));
   }
 
-  private void act(Select<? extends org.jooq.Record5<Object, Long, String, String, Long>> acts) {
-    store
+  private int act(Select<? extends org.jooq.Record5<Object, Long, String, String, Long>> acts) {
+    return store
         .dsl()
         .insertInto(ACT, ACT_CONTACT, ACT_AT, ACT_ACT, ACT_NAME, ACT_RUN)
         .select(acts)

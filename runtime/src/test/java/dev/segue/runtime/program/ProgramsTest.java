@@ -197,6 +197,31 @@ final class ProgramsTest {
   }
 
   @Test
+  void whoIsHeldOutIsNotAmongThoseWhoEnded() {
+    try (Shop shop = new Shop().contacts(40)) {
+      Made made = Shop.made("p", new Action.Wait(new Delay.Days(100), Program.END));
+      made.goal = Optional.of(shop.signedUp(new Expression.RunEntered()));
+      made.within = Optional.of(new Period.Exact(10 * 24 * HOUR));
+      made.holdout = 5_000;
+      shop.program(made.program());
+      Advanced.OfProgram first = shop.advance("p", T0);
+      assertTrue(first.heldOut() > 0 && first.entered() > 0, first.toString());
+      for (int i = 1; i <= 40; i += 2) {
+        shop.signsUp("c" + i, days(5));
+      }
+      String reached = "select count(*) from segue_run where ending = 'goal' and holdout = ";
+      int told = shop.advance("p", days(6)).ended().getOrDefault("goal", 0);
+      assertEquals(List.of("" + told), shop.rows(reached + "0"));
+      assertEquals(List.of("" + (20 - told)), shop.rows(reached + "1"), "theirs is known too");
+      assertTrue(told < 20, "some of those who reached it are held out");
+      assertTrue(shop.advance(days(20)).isUnchanged(), "the time of those held out is over");
+      assertEquals(
+          List.of("0"),
+          shop.rows("select count(*) from segue_run where ended_at is null and holdout = 1"));
+    }
+  }
+
+  @Test
   void reenteringGoesByTheRule() {
     try (Shop shop = new Shop().contacts(2)) {
       Made always = Shop.made("always", new Action.Wait(new Delay.Days(1), Program.END));
