@@ -57,6 +57,16 @@ record PostgresServer(EmbeddedPostgres server) implements AutoCloseable {
     return at(NAME);
   }
 
+  /** What a server does by itself from time to time. */
+  void vacuum() {
+    try (Connection connection = DriverManager.getConnection(url());
+        Statement statement = connection.createStatement()) {
+      statement.execute("vacuum analyze");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   /** Each statement is planned each time, as one that is asked once. */
   private String at(String database) {
     return server.getJdbcUrl("postgres", database) + "&prepareThreshold=0";

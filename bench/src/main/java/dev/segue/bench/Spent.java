@@ -8,16 +8,28 @@ import java.util.Locale;
 record Spent(double seconds, double processor) {
   private static final double NANOSECONDS = 1e9;
 
-  /** Since when. */
-  record Clock(long begun, long processor) {
+  private static final double MILLISECONDS = 1e3;
+
+  /**
+   * Since when.
+   *
+   * @param other who works for this process too
+   */
+  record Clock(long begun, long processor, ProcessorTime other, double others) {
     Spent end() {
       return new Spent(
-          (System.nanoTime() - begun) / NANOSECONDS, (processorTime() - processor) / NANOSECONDS);
+          (System.nanoTime() - begun) / NANOSECONDS,
+          (processorTime() - processor) / NANOSECONDS + (other.spent() - others) / MILLISECONDS);
     }
   }
 
   static Clock begin() {
-    return new Clock(System.nanoTime(), processorTime());
+    return begin(() -> 0);
+  }
+
+  /** The same where another process works for this one. */
+  static Clock begin(ProcessorTime other) {
+    return new Clock(System.nanoTime(), processorTime(), other, other.spent());
   }
 
   Spent plus(Spent other) {

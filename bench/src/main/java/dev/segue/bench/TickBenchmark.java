@@ -4,6 +4,7 @@ import dev.segue.compiler.Compilation;
 import dev.segue.compiler.SegueCompiler;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.sql.SourceLayout;
+import dev.segue.compiler.sql.SqlText;
 import dev.segue.runtime.ingest.Ingest;
 import dev.segue.runtime.program.Advanced;
 import dev.segue.runtime.program.Programs;
@@ -20,8 +21,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How many enrolments a tick moves in a second: all enter a program at once, and are due together
@@ -30,7 +33,7 @@ import java.util.Map;
  */
 public final class TickBenchmark {
   private static final Instant BEGUN = Instant.parse("2026-03-02T12:00:00Z");
-  private static final int WARM = 2_000;
+  private static final int WARM = 10_000;
 
   /** Of so many contacts one clicked. */
   private static final int CLICKED = 3;
@@ -38,21 +41,33 @@ public final class TickBenchmark {
   private final Store store;
   private final Compilation compilation;
   private final int enrolments;
+  private final String database;
+  private final ProcessorTime server;
+  private final Runnable between;
   private final Map<String, Spent> spent = new LinkedHashMap<>();
 
-  private TickBenchmark(Store store, Compilation compilation, int enrolments) {
+  private TickBenchmark(
+      Store store, Compilation compilation, int enrolments, Optional<PostgresServer> server) {
     this.store = store;
     this.compilation = compilation;
     this.enrolments = enrolments;
+    this.database = server.isPresent() ? "PostgreSQL" : "SQLite";
+    this.server =
+        server.isPresent()
+            ? ProcessorTime.ofProcess(
+                store.number(new SqlText("select pg_backend_pid()", List.of())))
+            : () -> 0;
+    this.between = () -> server.ifPresent(PostgresServer::vacuum);
   }
 
-  /** {@code SCRIPT FOLDER ENROLMENTS}: prints rows of a Markdown table. */
+  /** {@code SCRIPT FOLDER ENROLMENTS [postgresql]}: prints rows of a Markdown table. */
   public static void main(String[] arguments) throws IOException {
     Path script = Path.of(arguments[0]);
     Path folder = Path.of(arguments[1]);
     int enrolments = Integer.parseInt(arguments[2]);
-    run(script, folder.resolve("warm"), WARM);
-    run(script, folder.resolve("measured"), enrolments)
+    boolean onServer = arguments.length > 3;
+    run(script, folder.resolve("warm"), WARM, onServer);
+    run(script, folder.resolve("measured"), enrolments, onServer)
         .forEach(
             (what, spent) ->
                 System.out.printf(
@@ -63,11 +78,25 @@ public final class TickBenchmark {
                     spent.of(enrolments)));
   }
 
-  private static Map<String, Spent> run(Path script, Path folder, int enrolments)
+  private static Map<String, Spent> run(Path script, Path folder, int enrolments, boolean onServer)
       throws IOException {
     Files.createDirectories(folder);
+    if (!onServer) {
+      return run(script, folder, enrolments, Optional.empty());
+    }
+    try (PostgresServer server = PostgresServer.in(folder.resolve("server"))) {
+      return run(script, folder, enrolments, Optional.of(server));
+    }
+  }
+
+  private static Map<String, Spent> run(
+      Path script, Path folder, int enrolments, Optional<PostgresServer> server)
+      throws IOException {
     Files.copy(script, folder.resolve("nurture.segue"));
-    Files.writeString(folder.resolve("segue.yaml"), "name: nurture\ntime_zone: UTC\nedition: 1\n");
+    Files.writeString(
+        folder.resolve("segue.yaml"),
+        "name: nurture\ntime_zone: UTC\nedition: 1\n"
+            + server.map(s -> "state: " + s.url() + "\n").orElse(""));
     people(folder, enrolments);
     WorkspaceFolder files = WorkspaceFolder.read(folder).value();
     Compilation compilation = SegueCompiler.compile(files.input(true));
@@ -76,7 +105,7 @@ public final class TickBenchmark {
       store.prepare(workspace.schema());
       Ingest.run(store, workspace.schema(), workspace.zone(), folder, BEGUN, Progress.SILENT);
       store.prepare(workspace.schema());
-      TickBenchmark benchmark = new TickBenchmark(store, compilation, enrolments);
+      TickBenchmark benchmark = new TickBenchmark(store, compilation, enrolments, server);
       benchmark.ticks();
       return benchmark.spent;
     }
@@ -102,17 +131,18 @@ public final class TickBenchmark {
     tick("all come from a wait by a branch and a send to a wait", Duration.ofDays(3), enrolments);
     tick("all come from a wait to the end", Duration.ofDays(7), 0);
     Spent whole = spent.values().stream().reduce(Spent::plus).orElseThrow();
-    spent.put("Segue on SQLite, the whole program", whole);
+    spent.put("Segue on " + database + ", the whole program", whole);
   }
 
   private void tick(String what, Duration since, int sent) {
     Instant now = BEGUN.plus(since);
     Workspace workspace = compilation.workspace();
     SourceLayout layout = SourceLayout.canonical(workspace.schema());
-    Spent.Clock refreshing = Spent.begin();
+    between.run();
+    Spent.Clock refreshing = Spent.begin(server);
     Refresh.run(store, workspace, layout, now, Progress.SILENT);
     Spent refreshed = refreshing.end();
-    Spent.Clock advancing = Spent.begin();
+    Spent.Clock advancing = Spent.begin(server);
     Advanced advanced =
         Programs.advance(store, workspace, layout, new WorkspaceScripts(compilation), false, now);
     spent.put(what, advancing.end());

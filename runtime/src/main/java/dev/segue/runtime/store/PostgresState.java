@@ -311,6 +311,11 @@ final class PostgresState implements StateEngine {
         > 0;
   }
 
+  @Override
+  public List<String> byIndex(boolean begins) {
+    return List.of("set local enable_seqscan = " + (begins ? "off" : "on"));
+  }
+
   /** It always does. */
   @Override
   public List<String> durably(boolean begins) {

@@ -164,31 +164,41 @@ public final class ProgramEntry {
             .otherwise(0L);
     long at = now.toEpochMilli();
     int runs =
-        store
-            .dsl()
-            .insertInto(
-                RUN, PROGRAM, VERSION, CONTACT, NUMBER, ENTERED_AT, STEP, DUE_AT, HOLDOUT, SINCE)
-            .select(
-                select(
-                        val(program),
-                        val(entry.cohort().version()),
-                        WHO,
-                        number(program, WHO),
-                        val(at),
-                        entry.step().map(DSL::val).orElse(inline((String) null)),
-                        val(at),
-                        holdout,
-                        val(at))
-                    .from(AUDIENCE)
-                    .where(OF.eq(program))
-                    .and(entry.newcomers() ? COME.isNotNull() : noCondition())
-                    .and(entry.started() ? exists(startedBy()) : noCondition())
-                    .and(
-                        entry.rule() instanceof Rule.Never
-                            ? noCondition()
-                            : notExists(runs(program).and(ENDED_AT.isNull().or(ENTERED_AT.eq(at)))))
-                    .and(allowed(program, entry.rule())))
-            .execute();
+        store.byIndex(
+            store
+                .dsl()
+                .insertInto(
+                    RUN,
+                    PROGRAM,
+                    VERSION,
+                    CONTACT,
+                    NUMBER,
+                    ENTERED_AT,
+                    STEP,
+                    DUE_AT,
+                    HOLDOUT,
+                    SINCE)
+                .select(
+                    select(
+                            val(program),
+                            val(entry.cohort().version()),
+                            WHO,
+                            entry.rule() instanceof Rule.Never ? val(1L) : number(program, WHO),
+                            val(at),
+                            entry.step().map(DSL::val).orElse(inline((String) null)),
+                            val(at),
+                            holdout,
+                            val(at))
+                        .from(AUDIENCE)
+                        .where(OF.eq(program))
+                        .and(entry.newcomers() ? COME.isNotNull() : noCondition())
+                        .and(entry.started() ? exists(startedBy()) : noCondition())
+                        .and(
+                            entry.rule() instanceof Rule.Never
+                                ? noCondition()
+                                : notExists(
+                                    runs(program).and(ENDED_AT.isNull().or(ENTERED_AT.eq(at)))))
+                        .and(allowed(program, entry.rule()))));
     return new Entered(runs, runs == 0 ? 0 : heldOutOfLast(runs));
   }
 
@@ -237,39 +247,39 @@ public final class ProgramEntry {
             ? when(f.source().eq(OccasionTable.OF_RUN), f.at()).otherwise(f.at().plus(1L))
             : f.at();
     int runs =
-        store
-            .dsl()
-            .insertInto(
-                RUN,
-                PROGRAM,
-                VERSION,
-                CONTACT,
-                NUMBER,
-                ENTERED_AT,
-                STEP,
-                DUE_AT,
-                HOLDOUT,
-                SINCE,
-                SUBJECT,
-                SOURCE,
-                EVENT)
-            .select(
-                select(
-                        val(program),
-                        val(entry.cohort().version()),
-                        f.contact(),
-                        number(program, f.contact()).plus(further),
-                        f.at(),
-                        entry.step().map(DSL::val).orElse(inline((String) null)),
-                        f.at(),
-                        holdout,
-                        since,
-                        f.subject(),
-                        f.source(),
-                        f.event())
-                    .from(first)
-                    .where(field(name("f", "place"), Integer.class).eq(1)))
-            .execute();
+        store.byIndex(
+            store
+                .dsl()
+                .insertInto(
+                    RUN,
+                    PROGRAM,
+                    VERSION,
+                    CONTACT,
+                    NUMBER,
+                    ENTERED_AT,
+                    STEP,
+                    DUE_AT,
+                    HOLDOUT,
+                    SINCE,
+                    SUBJECT,
+                    SOURCE,
+                    EVENT)
+                .select(
+                    select(
+                            val(program),
+                            val(entry.cohort().version()),
+                            f.contact(),
+                            number(program, f.contact()).plus(further),
+                            f.at(),
+                            entry.step().map(DSL::val).orElse(inline((String) null)),
+                            f.at(),
+                            holdout,
+                            since,
+                            f.subject(),
+                            f.source(),
+                            f.event())
+                        .from(first)
+                        .where(field(name("f", "place"), Integer.class).eq(1))));
     return new Entered(runs, runs == 0 ? 0 : heldOutOfLast(runs));
   }
 

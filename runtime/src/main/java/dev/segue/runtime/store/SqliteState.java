@@ -208,6 +208,12 @@ final class SqliteState implements StateEngine {
                 .where(field(name("name"), String.class).eq(index)));
   }
 
+  /** It always does. */
+  @Override
+  public List<String> byIndex(boolean begins) {
+    return List.of();
+  }
+
   @Override
   public List<String> durably(boolean begins) {
     return List.of("pragma synchronous = " + (begins ? "full" : "normal"));

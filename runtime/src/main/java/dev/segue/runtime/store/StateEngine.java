@@ -109,6 +109,12 @@ sealed interface StateEngine permits SqliteState, PostgresState {
   /** Whether an index is there. */
   boolean hasIndex(Store store, String index);
 
+  /**
+   * Statements after which rows are looked up by index, however few their table has as a statement
+   * is planned, or not any longer: it may put many more into it and look for each.
+   */
+  List<String> byIndex(boolean begins);
+
   /** Statements before and after work of which each transaction is on the disk at its end. */
   List<String> durably(boolean begins);
 

@@ -17,6 +17,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
+import org.jooq.Query;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
@@ -248,6 +249,14 @@ public final class Store implements AutoCloseable {
   /** Puts what a query gives into a table; how many rows that were. */
   int insert(TemporaryTable table, List<String> columns, SqlText query) {
     return new Filling(this, table, columns).query(query);
+  }
+
+  /** Runs a statement of a transaction, with rows looked up by index; how many it changed. */
+  int byIndex(Query statement) {
+    engine.byIndex(true).forEach(this::execute);
+    int changed = statement.execute();
+    engine.byIndex(false).forEach(this::execute);
+    return changed;
   }
 
   /**
