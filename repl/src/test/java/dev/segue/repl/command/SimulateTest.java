@@ -226,12 +226,44 @@ final class SimulateTest {
   @Test
   void somebodysTablesAreOnlyRead() throws IOException {
     ingested();
+    String own = answered("--json");
     Files.move(folder.resolve("segue.db"), folder.resolve("theirs.db"));
     Files.writeString(folder.resolve("segue.yaml"), "source: theirs.db\n");
+    byte[] before = Files.readAllBytes(folder.resolve("theirs.db"));
+    assertEquals(own, answered("--json"), "the same contacts answer in a copy");
+    Called.done(folder, "run", "--as-of", "2026-03-02T10:00");
+    byte[] running = Files.readAllBytes(folder.resolve("segue.db"));
+    JsonNode later =
+        new ObjectMapper()
+            .readTree(
+                Called.done(
+                    folder,
+                    "simulate",
+                    "woo",
+                    "--as-of",
+                    "2026-03-02T11:00",
+                    "--json",
+                    ANSWERS[0],
+                    ANSWERS[1]));
+    assertEquals(0, later.path("total").path("entered").asLong(), "all are in it already");
+    assertTrue(later.path("total").path("ended").path("end").asLong() > 0, later.toString());
+    assertArrayEquals(running, Files.readAllBytes(folder.resolve("segue.db")));
+    assertArrayEquals(before, Files.readAllBytes(folder.resolve("theirs.db")));
+  }
+
+  @Test
+  void whereSeguesTablesAreOnAServerSomebodysAreNotCopied() throws IOException {
+    ingested();
+    String server = PostgresServer.schema(PostgresServer.database(), "simulated_apart");
+    String theirs = PostgresServer.schema(PostgresServer.database(), "simulated_theirs");
+    Files.writeString(folder.resolve("segue.yaml"), "state: " + theirs + "\n");
+    ingested();
+    Files.writeString(
+        folder.resolve("segue.yaml"), "source: " + theirs + "\nstate: " + server + "\n");
     Called called =
         Called.segue(folder, "simulate", "woo", "--as-of", FROM, ANSWERS[0], ANSWERS[1]);
     assertEquals(ExitCodes.FILE, called.code(), called.err());
-    assertTrue(called.err().contains("only read"), called.err());
+    assertTrue(called.err().contains("rehearse without answers"), called.err());
     assertTrue(simulated().contains(CONTACTS + " contacts entered"));
   }
 }

@@ -11,12 +11,18 @@ import dev.segue.runtime.program.Scripts;
 import dev.segue.runtime.scenario.Nowhere;
 import dev.segue.runtime.scenario.Reduced;
 import dev.segue.runtime.segment.ListFiles;
+import dev.segue.runtime.store.CopiedTables;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.RehearsalRows;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreFailure;
+import dev.segue.runtime.store.StoreLocation;
 import dev.segue.runtime.tick.RunReport;
 import dev.segue.runtime.tick.Tick;
+import dev.segue.runtime.verify.WholeCopy;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -106,12 +112,64 @@ public final class Rehearsal {
       Program program,
       Plan plan,
       Progress progress) {
-    if (!plan.responses().isEmpty() && !store.location().holdsSource()) {
+    return plan.responses().isEmpty() || store.location().holdsSource()
+        ? here(store, workspace, layout, scripts, program, plan, progress)
+        : inCopy(store, workspace, layout, scripts, program, plan, progress);
+  }
+
+  /** Somebody's database is only read: what is answered stands in a copy, in a file that goes. */
+  private static Rehearsed inCopy(
+      Store store,
+      Workspace workspace,
+      SourceLayout layout,
+      Scripts scripts,
+      Program program,
+      Plan plan,
+      Progress progress) {
+    if (store.location().isShared()) {
       throw new StoreFailure(
           store.location().somebodys().orElseThrow(),
-          "answers cannot be made up in somebody's database, which is only read",
-          "rehearse without answers, or ingest a copy of the tables into a workspace of their own");
+          "answers are made up in a copy of somebody's database beside Segue's own tables, and"
+              + " those stand on a server",
+          "rehearse without answers, or in a workspace without 'state' in segue.yaml");
     }
+    Path folder = temporary();
+    try (CopiedTables copy =
+        CopiedTables.in(folder.resolve(StoreLocation.FILE), workspace.schema())) {
+      WholeCopy.write(store, workspace, layout, copy, progress);
+      return here(copy.store(), workspace, copy.layout(), scripts, program, plan, progress);
+    } finally {
+      forget(folder);
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      return Files.createTempDirectory("segue-rehearsal");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void forget(Path folder) {
+    try (Stream<Path> all = Files.list(folder)) {
+      for (Path one : all.toList()) {
+        Files.delete(one);
+      }
+      Files.delete(folder);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Rehearsed here(
+      Store store,
+      Workspace workspace,
+      SourceLayout layout,
+      Scripts scripts,
+      Program program,
+      Plan plan,
+      Progress progress) {
     Rehearsal rehearsal = new Rehearsal(store, workspace, layout, scripts, program, plan);
     return store.rehearsed(() -> rehearsal.run(progress));
   }

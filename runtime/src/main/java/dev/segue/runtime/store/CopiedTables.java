@@ -3,6 +3,8 @@ package dev.segue.runtime.store;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.sql.Dialect;
 import dev.segue.compiler.sql.SourceLayout;
+import dev.segue.compiler.sql.SqlText;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.impl.DSL;
@@ -22,6 +25,10 @@ import org.jooq.impl.DSL;
  * that is dropped in the end.
  */
 public final class CopiedTables implements AutoCloseable {
+  /** What speaks of the tables of the source in the same file. */
+  private static final Set<String> OF_SOURCE =
+      Set.of("segue_file", "segue_column", "segue_arrival");
+
   private final Store store;
   private final SourceLayout layout;
   private final SourceRows rows;
@@ -56,6 +63,50 @@ public final class CopiedTables implements AutoCloseable {
       administer(server, "drop schema " + name + " cascade");
       throw e;
     }
+  }
+
+  /** Empty tables in a file that is not there yet. */
+  public static CopiedTables in(Path file, Schema schema) {
+    Store store = Store.open(new StoreLocation(Optional.of(file), Optional.empty()));
+    try {
+      store.prepare(schema);
+      return new CopiedTables(store, SourceLayout.canonical(schema));
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  /** Segue's own tables become what they are in the file of another store. */
+  public void takeState(Store from) {
+    String file = from.location().own().orElseThrow().toString();
+    store.update(new SqlText("attach ? as state", List.of(file)));
+    try {
+      store.transaction(
+          () ->
+              store.list(store.engine().tables(), r -> r.text(0).orElseThrow()).stream()
+                  .filter(table -> table.startsWith("segue_") && !OF_SOURCE.contains(table))
+                  .forEach(this::take));
+    } finally {
+      store.execute("detach state");
+    }
+  }
+
+  private void take(String table) {
+    String columns =
+        store.list(store.engine().columns(table), r -> r.text(0).orElseThrow()).stream()
+            .map(c -> store.dsl().render(DSL.name(c)))
+            .collect(Collectors.joining(", "));
+    store.execute("delete from main." + table);
+    store.execute(
+        "insert into main."
+            + table
+            + " ("
+            + columns
+            + ") select "
+            + columns
+            + " from state."
+            + table);
   }
 
   private static void administer(ForeignSource server, String sql) {

@@ -97,17 +97,17 @@ public final class MembershipTable {
         changes.write(
             segment, select(FreshRows.CONTACT).from(FreshRows.TABLE).where(come), now, true);
     if (entered > 0) {
-      store
-          .dsl()
-          .insertInto(MEMBER, SEGMENT, CONTACT, SINCE)
-          .select(
-              select(
-                      val(segment),
-                      FreshRows.CONTACT,
-                      coalesce(lastEntered(segment), val(now.toEpochMilli())))
-                  .from(FreshRows.TABLE)
-                  .where(come))
-          .execute();
+      store.byIndex(
+          store
+              .dsl()
+              .insertInto(MEMBER, SEGMENT, CONTACT, SINCE)
+              .select(
+                  select(
+                          val(segment),
+                          FreshRows.CONTACT,
+                          coalesce(lastEntered(segment), val(now.toEpochMilli())))
+                      .from(FreshRows.TABLE)
+                      .where(come)));
     }
     return new Moved(size, entered, left);
   }

@@ -117,18 +117,18 @@ public final class ProgramEntry {
   public int audience(String program, SqlText members, boolean first, Instant now) {
     int size = new FreshRows(store).contacts(members);
     Field<Long> since = first ? inline((Long) null) : val(now.toEpochMilli());
-    store
-        .dsl()
-        .insertInto(AUDIENCE, OF, WHO, COME)
-        .select(
-            select(val(program), FreshRows.CONTACT, since)
-                .from(FreshRows.TABLE)
-                .where(
-                    notExists(
-                        selectOne()
-                            .from(AUDIENCE)
-                            .where(OF.eq(program), WHO.eq(FreshRows.CONTACT)))))
-        .execute();
+    store.byIndex(
+        store
+            .dsl()
+            .insertInto(AUDIENCE, OF, WHO, COME)
+            .select(
+                select(val(program), FreshRows.CONTACT, since)
+                    .from(FreshRows.TABLE)
+                    .where(
+                        notExists(
+                            selectOne()
+                                .from(AUDIENCE)
+                                .where(OF.eq(program), WHO.eq(FreshRows.CONTACT))))));
     if (store.dsl().fetchCount(AUDIENCE, OF.eq(program)) > size) {
       store
           .dsl()
