@@ -24,7 +24,7 @@ import org.flowable.job.api.Job;
  */
 public final class FlowableBenchmark {
   private static final Instant BEGUN = Instant.parse("2026-03-02T12:00:00Z");
-  private static final int WARM = 10_000;
+  private static final int WARM = 2_000;
 
   /** Of so many contacts one clicked. */
   private static final int CLICKED = 3;
