@@ -136,7 +136,7 @@ final class EditorsTest {
         declared in schema.segue:6
         schema.segue says land 1 times
         segments.segue says land 1 times
-        messages.segue says land 2 times
+        messages.segue says land 4 times
         templates/hello.liquid says land 1 times
         laid out: segment active "Active 🚀 members" {
         """,
