@@ -74,7 +74,7 @@ record Duckdb() implements TypedEngine {
   /** It is quick to ask: what it reads is brought over row by row. */
   @Override
   public int scanInStatements() {
-    return 40;
+    return 90;
   }
 
   @Override

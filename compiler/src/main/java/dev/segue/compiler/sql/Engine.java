@@ -73,7 +73,7 @@ sealed interface Engine permits Sqlite, TypedEngine {
 
   /** As how many statements about one segment each it costs to read contacts and events once. */
   default int scanInStatements() {
-    return 12;
+    return 25;
   }
 
   /** The type of a column of text that compares by code point. */

@@ -76,7 +76,10 @@ record StreamSql(Emission emission, Formulas formulas, Audience audience) {
     List<Condition> where = new ArrayList<>();
     where.add(source.present(contact));
     where.add(among(audience, contact, Logic.TRUE));
-    if (table.typeColumn().isPresent() && reading.kinds().size() < table.kinds().size()) {
+    // where they lie by contact an index of the kinds would have them sorted again
+    if (!source.isEmbedded()
+        && table.typeColumn().isPresent()
+        && reading.kinds().size() < table.kinds().size()) {
       where.add(label(table).in(reading.types()));
     }
     reading.from().ifPresent(from -> where.add(at.ge(val(from.toEpochMilli()))));
