@@ -164,7 +164,7 @@ final class ListenTest {
     return Called.done(folder, "export", "memberships")
         .lines()
         .filter(l -> l.startsWith("buyers"))
-        .map(l -> l.split(",")[1])
+        .map(l -> l.split(",", -1)[1])
         .reduce("", String::concat);
   }
 }

@@ -55,6 +55,8 @@ public final class Listening {
   private final AtomicBoolean ends = new AtomicBoolean();
 
   /**
+   * Takes nothing before it runs.
+   *
    * @param trouble is told why time's own changes had to wait: they are tried again
    */
   public Listening(
