@@ -19,3 +19,13 @@ type segments.segue «trait clicks» x
 completion segments.segue «segment ke|en»
 type segments.segue «  cold otherwise\n}|» \nsegment later { co
 labels segments.segue «later { co|»
+-- the values that there are; in a file that cannot be read in full
+labels segments.segue «plan = "|pro"»
+type segments.segue «segment later {» \nsegment last { plan in ("free", "
+labels segments.segue «("free", "|»
+type segments.segue «("free", "|» pro") and 
+labels segments.segue «"pro") and |»
+type segments.segue «"pro") and |» in 
+labels segments.segue «"pro") and in |»
+type segments.segue «and in |» active and page_viewed(
+labels segments.segue «active and page_viewed(|»

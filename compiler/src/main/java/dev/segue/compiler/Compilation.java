@@ -3,6 +3,7 @@ package dev.segue.compiler;
 import dev.segue.compiler.check.CheckedWorkspace;
 import dev.segue.compiler.check.Mention;
 import dev.segue.compiler.check.NamePlaces;
+import dev.segue.compiler.check.Unfinished;
 import dev.segue.compiler.diag.Checked;
 import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
@@ -93,9 +94,9 @@ public final class Compilation {
     return both.hasErrors() ? new Checked<>(Optional.empty(), both.diagnostics()) : both;
   }
 
-  /** What is wrong with declarations that are still being written, names of the workspace known. */
-  public List<Diagnostic> unfinished(Source text) {
-    return checked.findings(text, Parsing.file(text).value());
+  /** Declarations that are still being written, names of the workspace known. */
+  public Unfinished unfinished(Source text) {
+    return checked.unfinished(text, Parsing.file(text).value());
   }
 
   /** Where names are declared and said, for who goes about in scripts. */

@@ -136,11 +136,13 @@ public final class CheckedWorkspace {
     return new Checked<>(program, findings.all());
   }
 
-  /** What is wrong with declarations of a text, with the names of the workspace. */
-  public List<Diagnostic> findings(Source text, SourceFile written) {
+  /** Declarations of a text, with the names of the workspace, as far as these could be read. */
+  public Unfinished unfinished(Source text, SourceFile written) {
     Findings findings = new Findings();
+    List<Mention> mentions = new ArrayList<>();
     for (Declaration declaration : written.declarations()) {
-      Scope scope = prompt(text, findings);
+      Uses uses = new Uses();
+      Scope scope = Scope.of(names.with(text).known(), findings, uses);
       switch (declaration) {
         case Declaration.Segment d -> new SegmentCheck(scope).segment(d);
         case Declaration.Trait d -> new TraitCheck(scope).value(d);
@@ -155,8 +157,9 @@ public final class CheckedWorkspace {
         case Declaration.Schema d -> {}
         case Declaration.Topic d -> {}
       }
+      mentions.addAll(uses.mentions());
     }
-    return findings.all();
+    return new Unfinished(findings.all(), mentions);
   }
 
   private Scope prompt(Source text, Findings findings) {

@@ -68,6 +68,11 @@ record Names(
     return new Names(zone, schema, meanings, traits, texts.with(text), declared, reads, whole);
   }
 
+  /** As if all could be read: what is not known is told. */
+  Names known() {
+    return new Names(zone, schema, meanings, traits, texts, declared, reads, true);
+  }
+
   /** By the clock of another time zone. */
   Names in(ZoneId other) {
     return new Names(other, schema, meanings, traits, texts, declared, reads, whole);

@@ -2,6 +2,7 @@ package dev.segue.repl.lsp;
 
 import dev.segue.compiler.check.NamePlaces;
 import dev.segue.compiler.check.Symbol;
+import dev.segue.compiler.check.Unfinished;
 import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.diag.Severity;
@@ -47,6 +48,10 @@ record Completions(OpenWorkspace workspace, Client client) {
           Code.SET,
           Code.LIST_OF_FILE,
           Code.TEST_NAME);
+
+  /** Where a row of a test says who: behind one of these words, at its start, or in a list. */
+  private static final Pattern SAYS_WHO =
+      Pattern.compile("(\\b(expect|event|record|for|of)\\s+|\\n\\s*|\\blist\\s+\\S+\\s*\\{[^}]*)$");
 
   private static final Set<Symbol.Kind> THINGS =
       Set.of(
@@ -141,7 +146,9 @@ record Completions(OpenWorkspace workspace, Client client) {
           .map(t -> item(t.path(), CompletionItemKind.File, "template"))
           .toList();
     }
-    return new TemplateCompletions(workspace).at(text);
+    List<CompletionItem> values =
+        new ValueCompletions(workspace.loaded().workspace().schema()).at(caret.before(), text);
+    return values.isEmpty() ? new TemplateCompletions(workspace).at(text) : values;
   }
 
   private List<CompletionItem> words(String path, Caret caret) {
@@ -184,8 +191,10 @@ record Completions(OpenWorkspace workspace, Client client) {
       if (known.isEmpty() && tried++ > MOST_TRIED) {
         continue;
       }
+      boolean who = entry.getValue().stream().allMatch(s -> s.kind() == Symbol.Kind.TEST_CONTACT);
       boolean thing = entry.getValue().stream().allMatch(s -> THINGS.contains(s.kind()));
-      boolean fits = known.orElseGet(() -> fits(path, caret.before(), written, closing, thing));
+      boolean fits =
+          known.orElseGet(() -> fits(path, caret.before(), written, closing, thing, who));
       group.ifPresent(g -> alike.putIfAbsent(g, fits));
       if (fits) {
         items.add(named(name, written, entry.getValue()));
@@ -198,10 +207,12 @@ record Completions(OpenWorkspace workspace, Client client) {
   private static boolean mayBeMeant(Symbol symbol, String before) {
     return switch (symbol.kind()) {
       case TEST, TERM -> false;
-      case TEST_CONTACT -> declares(before, "contact", symbol.name());
+      case TEST_CONTACT ->
+          declares(before, "contact", symbol.name()) && SAYS_WHO.matcher(before).find();
       case TEST_ACCOUNT -> declares(before, "account", symbol.name());
       case LABEL -> before.matches("(?s).*\\bat\\s+");
       case ARM -> before.matches("(?s).*\\bchoose\\s+");
+      case PARAMETER -> declares(before, "condition", symbol.owner());
       case ATTRIBUTE,
           ACCOUNT_FIELD,
           EVENT,
@@ -213,7 +224,6 @@ record Completions(OpenWorkspace workspace, Client client) {
           PARTITION,
           CLASS,
           CONDITION,
-          PARAMETER,
           LIST,
           TOPIC,
           VOCABULARY,
@@ -264,8 +274,10 @@ record Completions(OpenWorkspace workspace, Client client) {
    *
    * @param thing whether it is neither a value nor something that happens: then it stands only
    *     where it alone is right
+   * @param who whether it is somebody of a test, of whom a row says more
    */
-  private boolean fits(String path, String before, String name, String closing, boolean thing) {
+  private boolean fits(
+      String path, String before, String name, String closing, boolean thing, boolean who) {
     Source text = new Source("(completed) " + path, before + name + closing);
     int start = before.length();
     if (new NamePlaces(List.of(Parsing.file(text).value()), List.of())
@@ -275,9 +287,13 @@ record Completions(OpenWorkspace workspace, Client client) {
       // a name of its own is made here
       return false;
     }
-    return workspace.compilation().unfinished(text).stream()
-        .filter(d -> d.severity() == Severity.ERROR && (thing || NOT_HERE.contains(d.code())))
-        .noneMatch(d -> touches(d, start, start + name.length()));
+    Unfinished unfinished = workspace.compilation().unfinished(text);
+    boolean understood =
+        who || unfinished.mentions().stream().anyMatch(m -> m.span().start() == start);
+    return understood
+        && unfinished.diagnostics().stream()
+            .filter(d -> d.severity() == Severity.ERROR && (thing || NOT_HERE.contains(d.code())))
+            .noneMatch(d -> touches(d, start, start + name.length()));
   }
 
   private static boolean touches(Diagnostic diagnostic, int start, int end) {
