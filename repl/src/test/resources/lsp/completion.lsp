@@ -29,3 +29,6 @@ type segments.segue «"pro") and |» in
 labels segments.segue «"pro") and in |»
 type segments.segue «and in |» active and page_viewed(
 labels segments.segue «active and page_viewed(|»
+labels messages.segue «contact dan { |country»
+type segments.segue «segment later {» \ntrait most = sum(
+labels segments.segue «trait most = sum(|»

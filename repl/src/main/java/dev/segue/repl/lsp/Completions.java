@@ -194,7 +194,11 @@ record Completions(OpenWorkspace workspace, Client client) {
       boolean who = entry.getValue().stream().allMatch(s -> s.kind() == Symbol.Kind.TEST_CONTACT);
       boolean thing = entry.getValue().stream().allMatch(s -> THINGS.contains(s.kind()));
       boolean fits =
-          known.orElseGet(() -> fits(path, caret.before(), written, closing, thing, who));
+          known.orElseGet(
+              () ->
+                  ways(entry.getValue(), caret).stream()
+                      .anyMatch(
+                          way -> fits(path, caret.before(), written, way + closing, thing, who)));
       group.ifPresent(g -> alike.putIfAbsent(g, fits));
       if (fits) {
         items.add(named(name, written, entry.getValue()));
@@ -239,6 +243,19 @@ record Completions(OpenWorkspace workspace, Client client) {
             "\\b" + kind + "\\s+(\"[^\"]*\"\\s+as\\s+)?`?" + Pattern.quote(name) + "\\b")
         .matcher(before)
         .find();
+  }
+
+  /**
+   * How a text may go on behind a name for this to be understood, where it is nothing by itself.
+   */
+  private static List<String> ways(Set<Symbol> symbols, Caret caret) {
+    boolean rows =
+        symbols.stream()
+            .anyMatch(s -> s.kind() == Symbol.Kind.EVENT || s.kind() == Symbol.Kind.RECORD);
+    if (rows) {
+      return List.of("", ".some_property");
+    }
+    return caret.before().startsWith("test") ? List.of("", " = 1") : List.of("");
   }
 
   /** Names of one kind that any other of the kind could stand for. */
