@@ -20,7 +20,7 @@ final class Working {
     Map<Expression, Column> from = new HashMap<>();
     node.from().forEach((expression, place) -> from.put(expression, frame.column(place)));
     // the parts of one expression are known by themselves: to compare them takes longer
-    Map<Expression, Optional<Column>> same = new IdentityHashMap<>();
+    IdentityHashMap<Expression, Optional<Column>> same = new IdentityHashMap<>();
     int[] at = new int[1];
     Folding ofRow =
         new Folding(
