@@ -95,8 +95,8 @@ public record Overlap(Instant asOf, List<Sized> segments, List<Pair> pairs, List
         : pairs.stream()
             .filter(
                 p ->
-                    p.one().equals(one) && p.other().equals(other)
-                        || p.one().equals(other) && p.other().equals(one))
+                    (p.one().equals(one) && p.other().equals(other))
+                        || (p.one().equals(other) && p.other().equals(one)))
             .findFirst()
             .orElseThrow()
             .contacts();

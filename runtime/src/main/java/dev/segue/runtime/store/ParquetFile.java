@@ -40,14 +40,15 @@ public final class ParquetFile {
         columns.stream()
             .map(c -> text(c.name()) + ": " + text(c.type()))
             .collect(Collectors.joining(", "));
-    String copy =
-        "copy (select * from read_csv(%s, header = false, quote = '\"', escape = '\"', columns ="
-            + " {%s})) to %s (format parquet)";
     Path beside = parquet.resolveSibling(parquet.getFileName() + ".part");
     try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
         Statement statement = connection.createStatement()) {
       statement.execute("set timezone = 'UTC'");
-      statement.execute(copy.formatted(text(csv.toString()), types, text(beside.toString())));
+      statement.execute(
+          String.format(
+              "copy (select * from read_csv(%s, header = false, quote = '\"', escape = '\"',"
+                  + " columns = {%s})) to %s (format parquet)",
+              text(csv.toString()), types, text(beside.toString())));
       Files.move(beside, parquet, StandardCopyOption.REPLACE_EXISTING);
     } catch (SQLException e) {
       boolean missing = String.valueOf(e.getMessage()).contains("No suitable driver");
