@@ -409,7 +409,7 @@ final class Happenings {
       gone.forEach(row -> byKey.put(of(row, key), row));
       for (Map<String, Object> row : come) {
         if (byKey.remove(of(row, key)) == null) {
-          write(table, row, "insert into " + quoted(table.name()) + " (", ", ", ") values (");
+          write(row, "insert into " + quoted(table.name()) + " (", ", ", ") values (");
         } else {
           update(table, row, key);
         }
@@ -422,8 +422,7 @@ final class Happenings {
     return columns.stream().map(c -> Objects.requireNonNull(row.get(c))).toList();
   }
 
-  private void write(
-      EmbeddedTable table, Map<String, Object> row, String begin, String between, String middle) {
+  private void write(Map<String, Object> row, String begin, String between, String middle) {
     List<String> columns = List.copyOf(row.keySet());
     store.update(
         new SqlText(

@@ -57,6 +57,9 @@ class OverlapProperties {
   }
 
   private static List<String> in(Map<String, RoaringBitmap> members, int contact) {
-    return members.keySet().stream().filter(s -> members.get(s).contains(contact)).toList();
+    return members.entrySet().stream()
+        .filter(e -> e.getValue().contains(contact))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }
