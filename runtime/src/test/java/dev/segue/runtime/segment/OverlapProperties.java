@@ -19,9 +19,9 @@ import org.roaringbitmap.RoaringBitmap;
 /** What sets have in common, counted contact by contact. */
 class OverlapProperties {
   /** More sets than a word has bits. */
-  private static final int SETS = 70;
+  static final int SETS = 70;
 
-  private static final int CONTACTS = 12;
+  static final int CONTACTS = 12;
 
   @Property(tries = 200)
   void eachContactIsCountedOnce(
