@@ -73,23 +73,23 @@ final class UpsetDrawing {
   private void segment(int row, Overlap.Sized sized, long largest, int width) {
     int y = middle(row);
     if (row % 2 == 0) {
-      add(
-          "<rect class=\"band\" x=\"0\" y=\"%d\" width=\"%d\" height=\"%d\"/>%n",
-          y - ROW / 2, width, ROW);
+      svg.append(
+          "<rect class=\"band\" x=\"0\" y=\"%d\" width=\"%d\" height=\"%d\"/>%n"
+              .formatted(y - ROW / 2, width, ROW));
     }
     String name = sized.segment();
     String shown =
         name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME - 1) + "\u2026";
-    add(
-        "<text x=\"4\" y=\"%d\"><title>%s</title>%s</text>",
-        y + DOWN_TO_BASELINE, Html.escaped(name), Html.escaped(shown));
+    svg.append(
+        "<text x=\"4\" y=\"%d\"><title>%s</title>%s</text>"
+            .formatted(y + DOWN_TO_BASELINE, Html.escaped(name), Html.escaped(shown)));
     int length = scaled(sized.contacts(), largest, LONGEST_BAR);
-    add(
-        "<rect class=\"bar\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" data-contacts=\"%d\"/>",
-        NAME, y - BAR / 2, length, BAR, sized.contacts());
-    add(
-        "<text class=\"quiet\" x=\"%d\" y=\"%d\">%s</text>%n",
-        NAME + length + DOT, y + DOWN_TO_BASELINE, Html.number(sized.contacts()));
+    svg.append(
+        "<rect class=\"bar\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" data-contacts=\"%d\"/>"
+            .formatted(NAME, y - BAR / 2, length, BAR, sized.contacts()));
+    svg.append(
+        "<text class=\"quiet\" x=\"%d\" y=\"%d\">%s</text>%n"
+            .formatted(NAME + length + DOT, y + DOWN_TO_BASELINE, Html.number(sized.contacts())));
   }
 
   private void combination(int column, Overlap.Exactly exactly, long most) {
@@ -97,25 +97,25 @@ final class UpsetDrawing {
     int high = scaled(exactly.contacts(), most, HIGHEST_BAR);
     int foot = TOP + HIGHEST_BAR;
     String names = Html.escaped(String.join(", ", exactly.in()));
-    add("<g><title>%s: %s</title>", names, Html.number(exactly.contacts()));
-    add(
-        "<rect class=\"bar\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" data-contacts=\"%d\"/>",
-        x - BAR / 2, foot - high, BAR, high, exactly.contacts());
-    add(
-        "<text class=\"quiet\" text-anchor=\"middle\" x=\"%d\" y=\"%d\">%s</text>",
-        x, foot - high - DOWN_TO_BASELINE, shortened(exactly.contacts()));
+    svg.append("<g><title>%s: %s</title>".formatted(names, Html.number(exactly.contacts())));
+    svg.append(
+        "<rect class=\"bar\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" data-contacts=\"%d\"/>"
+            .formatted(x - BAR / 2, foot - high, BAR, high, exactly.contacts()));
+    svg.append(
+        "<text class=\"quiet\" text-anchor=\"middle\" x=\"%d\" y=\"%d\">%s</text>"
+            .formatted(x, foot - high - DOWN_TO_BASELINE, shortened(exactly.contacts())));
     int first = -1;
     int last = -1;
     for (int row = 0; row < overlap.segments().size(); row++) {
       boolean in = exactly.in().contains(overlap.segments().get(row).segment());
       first = in && first < 0 ? row : first;
       last = in ? row : last;
-      add(
-          "<circle class=\"%s\" cx=\"%d\" cy=\"%d\" r=\"%d\"/>",
-          in ? "in" : "out", x, middle(row), DOT);
+      svg.append(
+          "<circle class=\"%s\" cx=\"%d\" cy=\"%d\" r=\"%d\"/>"
+              .formatted(in ? "in" : "out", x, middle(row), DOT));
     }
     if (last > first) {
-      add("<path class=\"tie\" d=\"M%d %dV%d\"/>", x, middle(first), middle(last));
+      svg.append("<path class=\"tie\" d=\"M%d %dV%d\"/>".formatted(x, middle(first), middle(last)));
     }
     svg.append("</g>\n");
   }
@@ -136,9 +136,5 @@ final class UpsetDrawing {
         : number < million
             ? String.format(Locale.ROOT, "%.1fk", number / thousand)
             : String.format(Locale.ROOT, "%.1fM", number / million);
-  }
-
-  private void add(String form, Object... values) {
-    svg.append(String.format(Locale.ROOT, form, values));
   }
 }
