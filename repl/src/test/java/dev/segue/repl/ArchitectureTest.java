@@ -157,6 +157,7 @@ final class ArchitectureTest {
                   "runtime.deliver",
                   "repl.report")),
           Map.entry("javax.crypto.", List.of("runtime.deliver")),
+          Map.entry("com.sun.net.httpserver.", List.of("repl.command")),
           Map.entry("javax.net.ssl.", List.of("runtime.deliver")),
           Map.entry("org.roaringbitmap.", List.of("runtime.kernel", "runtime.segment")),
           Map.entry("de.siegmar.fastcsv.", List.of("runtime.ingest", "repl.report")),
