@@ -10,35 +10,43 @@ import java.time.Instant;
  * stands at or after it is crossed as much later than now as it stands after the cut.
  */
 public sealed interface Edge {
+  /** One that rows of contacts come to. */
+  sealed interface OfRows extends Edge {
+    RowSet rows();
+  }
+
+  /** One that contacts come to, whatever rows they have. */
+  sealed interface OfContact extends Edge {}
+
   /** The clock: a midnight, a change of the zone's offset, an instant that is written down. */
   record At(Instant instant) implements Edge {}
 
   /** Rows that are dated ahead come in. */
-  record Arrival(RowSet rows) implements Edge {}
+  record Arrival(RowSet rows) implements OfRows {}
 
   /** Rows that a cut crosses. */
-  record Expiry(RowSet rows, Instant cut) implements Edge {}
+  record Expiry(RowSet rows, Instant cut) implements OfRows {}
 
   /** An instant of each contact that a cut crosses. */
-  record Crossing(Expression instant, Instant cut) implements Edge {}
+  record Crossing(Expression instant, Instant cut) implements OfContact {}
 
   /** An instant of each row that a cut crosses. */
-  record RowCrossing(RowSet rows, Expression instant, Instant cut) implements Edge {}
+  record RowCrossing(RowSet rows, Expression instant, Instant cut) implements OfRows {}
 
   /** Since an instant of each contact another so many milliseconds are full. */
-  record Units(Expression since, long milliseconds) implements Edge {}
+  record Units(Expression since, long milliseconds) implements OfContact {}
 
   /** The same since an instant of each row. */
-  record RowUnits(RowSet rows, Expression since, long milliseconds) implements Edge {}
+  record RowUnits(RowSet rows, Expression since, long milliseconds) implements OfRows {}
 
   /** The clock time of an instant of each contact comes round. */
-  record Clock(Expression since) implements Edge {}
+  record Clock(Expression since) implements OfContact {}
 
   /** The same of each row. */
-  record RowClock(RowSet rows, Expression since) implements Edge {}
+  record RowClock(RowSet rows, Expression since) implements OfRows {}
 
   /** A cut comes to a midnight in the time zone of each contact. */
-  record ContactMidnight(Instant cut) implements Edge {}
+  record ContactMidnight(Instant cut) implements OfContact {}
 
   /** A change of consent that is dated ahead comes in. */
   record Consent(String topic) implements Edge {}

@@ -69,15 +69,8 @@ final class CrossingSql {
       switch (edge) {
         case Edge.At e -> {}
         case Edge.AnyMoment e -> {}
-        case Edge.Arrival e -> of(ofRows, e.rows()).add(edge);
-        case Edge.Expiry e -> of(ofRows, e.rows()).add(edge);
-        case Edge.RowCrossing e -> of(ofRows, e.rows()).add(edge);
-        case Edge.RowUnits e -> of(ofRows, e.rows()).add(edge);
-        case Edge.RowClock e -> of(ofRows, e.rows()).add(edge);
-        case Edge.Crossing e -> ofContacts.add(edge);
-        case Edge.Units e -> ofContacts.add(edge);
-        case Edge.Clock e -> ofContacts.add(edge);
-        case Edge.ContactMidnight e -> ofContacts.add(edge);
+        case Edge.OfRows e -> ofRows.computeIfAbsent(e.rows(), r -> new ArrayList<>()).add(edge);
+        case Edge.OfContact e -> ofContacts.add(edge);
         case Edge.Consent(var topic) -> selects.add(consents(topic));
         case Edge.Recorded(var attribute, var cut) -> selects.add(recorded(attribute, cut));
       }
@@ -85,10 +78,6 @@ final class CrossingSql {
     ofRows.forEach((rows, some) -> selects.addAll(rows(rows, some)));
     ofContacts.forEach(edge -> selects.addAll(contacts(edge)));
     return selects;
-  }
-
-  private static List<Edge> of(Map<RowSet, List<Edge>> edges, RowSet rows) {
-    return edges.computeIfAbsent(rows, r -> new ArrayList<>());
   }
 
   private List<Select<Record>> contacts(Edge edge) {
@@ -140,13 +129,8 @@ final class CrossingSql {
     return switch (edge) {
       case Edge.Arrival e -> at(scope).map(this::ahead);
       case Edge.Expiry(var rows, var cut) -> at(scope).map(at -> stretch(at, cut));
-      case Edge.RowCrossing e -> soon(edge, scope);
-      case Edge.RowUnits e -> soon(edge, scope);
-      case Edge.RowClock e -> soon(edge, scope);
-      case Edge.Crossing e -> soon(edge, scope);
-      case Edge.Units e -> soon(edge, scope);
-      case Edge.Clock e -> soon(edge, scope);
-      case Edge.ContactMidnight e -> soon(edge, scope);
+      case Edge.OfRows e -> soon(edge, scope);
+      case Edge.OfContact e -> soon(edge, scope);
       case Edge.At e -> Optional.empty();
       case Edge.AnyMoment e -> Optional.empty();
       case Edge.Consent e -> Optional.empty();

@@ -64,15 +64,8 @@ final class NextChangeSql {
       switch (edge) {
         case Edge.At(var instant) -> clock = earlier(clock, instant.toEpochMilli() - now);
         case Edge.AnyMoment m -> clock = earlier(clock, 1);
-        case Edge.Arrival e -> of(ofRows, e.rows()).add(edge);
-        case Edge.Expiry e -> of(ofRows, e.rows()).add(edge);
-        case Edge.RowCrossing e -> of(ofRows, e.rows()).add(edge);
-        case Edge.RowUnits e -> of(ofRows, e.rows()).add(edge);
-        case Edge.RowClock e -> of(ofRows, e.rows()).add(edge);
-        case Edge.Crossing e -> ofContacts.add(edge);
-        case Edge.Units e -> ofContacts.add(edge);
-        case Edge.Clock e -> ofContacts.add(edge);
-        case Edge.ContactMidnight e -> ofContacts.add(edge);
+        case Edge.OfRows e -> ofRows.computeIfAbsent(e.rows(), r -> new ArrayList<>()).add(edge);
+        case Edge.OfContact e -> ofContacts.add(edge);
         case Edge.Consent(var topic) -> selects.add(consents(topic));
         case Edge.Recorded(var attribute, var cut) ->
             selects.add(
@@ -91,10 +84,6 @@ final class NextChangeSql {
 
   private static Optional<Long> earlier(Optional<Long> known, long ahead) {
     return Optional.of(Math.min(known.orElse(ahead), ahead));
-  }
-
-  private static List<Edge> of(Map<RowSet, List<Edge>> edges, RowSet rows) {
-    return edges.computeIfAbsent(rows, r -> new ArrayList<>());
   }
 
   private static List<List<Edge>> parts(List<Edge> edges) {
