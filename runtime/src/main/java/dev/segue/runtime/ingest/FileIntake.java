@@ -10,10 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -37,9 +34,7 @@ final class FileIntake {
   }
 
   /** Where rows go. */
-  interface Rows extends AutoCloseable {
-    SourceWriter.Outcome write(@Nullable Object[] row);
-
+  interface Rows extends RowTaking.Writing, AutoCloseable {
     @Override
     void close();
   }
@@ -68,23 +63,11 @@ final class FileIntake {
         SetAside setAside = new SetAside(root.resolve(file.setAside()), kept)) {
       requireColumns(fileColumns, reader);
       RowBuilder builder = new RowBuilder(plan, fileColumns, reader, zone);
-      Map<SourceWriter.Outcome, Long> outcomes = new EnumMap<>(SourceWriter.Outcome.class);
-      long count = 0;
+      RowTaking taking;
       try (Rows writer = rows.apply(builder.columns())) {
-        while (reader.next()) {
-          count++;
-          Optional<String> problem = reader.problem().or(builder::read);
-          if (problem.isEmpty()) {
-            SourceWriter.Outcome outcome = writer.write(builder.row());
-            outcomes.merge(outcome, 1L, Long::sum);
-            if (outcome == SourceWriter.Outcome.CONFLICT) {
-              problem = Optional.of("a row with its key came before and says something else");
-            }
-          }
-          if (problem.isPresent()) {
-            setAside.add(reader.line(), problem.get(), reader.raw());
-          }
-          if (count % TOLD_EVERY == 0) {
+        taking = new RowTaking(reader, builder, writer, setAside::add);
+        while (taking.next()) {
+          if (taking.rows() % TOLD_EVERY == 0) {
             progress.at("reading " + file.shown(), reader.bytesRead(), size);
           }
         }
@@ -93,10 +76,10 @@ final class FileIntake {
       return new Ingested.FileReport(
           file.shown(),
           file.table(),
-          count,
-          outcomes.getOrDefault(SourceWriter.Outcome.NEW, 0L),
-          outcomes.getOrDefault(SourceWriter.Outcome.CHANGED, 0L),
-          outcomes.getOrDefault(SourceWriter.Outcome.SAME, 0L),
+          taking.rows(),
+          taking.count(SourceWriter.Outcome.NEW),
+          taking.count(SourceWriter.Outcome.CHANGED),
+          taking.count(SourceWriter.Outcome.SAME),
           setAside.count(),
           setAside.finish().map(p -> DataFile.shown(root, p)),
           reader.unknown(),

@@ -14,9 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -82,29 +80,25 @@ public final class RowIntake {
 
   private Taken take(TablePlan plan, EmbeddedTable into, JsonLines reader) throws IOException {
     RowBuilder builder = new RowBuilder(plan, plan.fileColumns(), reader, zone);
-    Map<SourceWriter.Outcome, Long> outcomes = new EnumMap<>(SourceWriter.Outcome.class);
     List<Refused> refused = new ArrayList<>();
-    long rows = 0;
     try (SourceWriter writer = new SourceWriter(store, into, builder.columns(), plan.rule())) {
-      while (reader.next()) {
-        rows++;
-        Optional<String> problem = reader.problem().or(builder::read);
-        if (problem.isEmpty()) {
-          SourceWriter.Outcome outcome = writer.write(builder.row());
-          outcomes.merge(outcome, 1L, Long::sum);
-          if (outcome == SourceWriter.Outcome.CONFLICT) {
-            problem = Optional.of("a row with its key came before and says something else");
-          }
-        }
-        problem.ifPresent(p -> refused.add(new Refused(reader.line(), p, reader.raw())));
+      RowTaking taking =
+          new RowTaking(
+              reader,
+              builder,
+              writer::write,
+              (line, reason, row) -> refused.add(new Refused(line, reason, row)));
+      boolean more = true;
+      while (more) {
+        more = taking.next();
       }
+      return new Taken(
+          taking.rows(),
+          taking.count(SourceWriter.Outcome.NEW),
+          taking.count(SourceWriter.Outcome.CHANGED),
+          taking.count(SourceWriter.Outcome.SAME),
+          refused);
     }
-    return new Taken(
-        rows,
-        outcomes.getOrDefault(SourceWriter.Outcome.NEW, 0L),
-        outcomes.getOrDefault(SourceWriter.Outcome.CHANGED, 0L),
-        outcomes.getOrDefault(SourceWriter.Outcome.SAME, 0L),
-        refused);
   }
 
   /** Each object on a line of its own. */
