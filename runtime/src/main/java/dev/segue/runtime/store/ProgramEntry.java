@@ -157,11 +157,6 @@ public final class ProgramEntry {
   /** They enter. No one enters twice at one instant. */
   public Entered enter(Entry entry, Instant now) {
     String program = entry.cohort().program();
-    Field<Long> heldOut = store.engine().lot(WHO, val(entry.draw()));
-    Field<Long> holdout =
-        when(exists(settled(program, WHO)), 1L)
-            .when(heldOut.lt((long) entry.heldOut()), 1L)
-            .otherwise(0L);
     long at = now.toEpochMilli();
     int runs =
         store.byIndex(
@@ -187,7 +182,7 @@ public final class ProgramEntry {
                             val(at),
                             entry.step().map(DSL::val).orElse(inline((String) null)),
                             val(at),
-                            holdout,
+                            holdout(entry, WHO),
                             val(at))
                         .from(AUDIENCE)
                         .where(OF.eq(program))
@@ -200,6 +195,14 @@ public final class ProgramEntry {
                                     runs(program).and(ENDED_AT.isNull().or(ENTERED_AT.eq(at)))))
                         .and(allowed(program, entry.rule()))));
     return new Entered(runs, runs == 0 ? 0 : heldOutOfLast(runs));
+  }
+
+  /** Whether a contact who enters is held out: as they were the first time, else by the draw. */
+  private Field<Long> holdout(Entry entry, Field<Object> contact) {
+    Field<Long> lot = store.engine().lot(contact, val(entry.draw()));
+    return when(exists(settled(entry.cohort().program(), contact)), 1L)
+        .when(lot.lt((long) entry.heldOut()), 1L)
+        .otherwise(0L);
   }
 
   /**
@@ -235,11 +238,6 @@ public final class ProgramEntry {
             .and(allowed(program, entry.rule(), o))
             .asTable("f");
     Began f = new Began("f");
-    Field<Long> heldOut = store.engine().lot(f.contact(), val(entry.draw()));
-    Field<Long> holdout =
-        when(exists(settled(program, f.contact())), 1L)
-            .when(heldOut.lt((long) entry.heldOut()), 1L)
-            .otherwise(0L);
     Field<Integer> further =
         rowNumber().over(partitionBy(f.contact()).orderBy(inOrder(f))).minus(1);
     Field<Long> since =
@@ -273,7 +271,7 @@ public final class ProgramEntry {
                             f.at(),
                             entry.step().map(DSL::val).orElse(inline((String) null)),
                             f.at(),
-                            holdout,
+                            holdout(entry, f.contact()),
                             since,
                             f.subject(),
                             f.source(),
