@@ -88,7 +88,7 @@ final class ForeignConnection implements AutoCloseable {
     }
   }
 
-  private static void requireDriver(ForeignSource source) {
+  static void requireDriver(ForeignSource source) {
     Enumeration<Driver> drivers = DriverManager.getDrivers();
     try {
       while (drivers.hasMoreElements()) {

@@ -1,5 +1,6 @@
 package dev.segue.runtime.store;
 
+import dev.segue.compiler.sql.Dialect;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,9 +18,7 @@ import java.util.stream.Collectors;
  * here.
  */
 public final class ParquetFile {
-  private static final String DRIVERS =
-      "put DuckDB's driver into the folder 'drivers' beside the launcher, or write a file that ends"
-          + " in .csv";
+  private static final ForeignSource DUCKDB = new ForeignSource("jdbc:duckdb:", Dialect.DUCKDB);
 
   private ParquetFile() {}
 
@@ -40,8 +39,9 @@ public final class ParquetFile {
         columns.stream()
             .map(c -> text(c.name()) + ": " + text(c.type()))
             .collect(Collectors.joining(", "));
+    ForeignConnection.requireDriver(DUCKDB);
     Path beside = parquet.resolveSibling(parquet.getFileName() + ".part");
-    try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
+    try (Connection connection = DriverManager.getConnection(DUCKDB.address());
         Statement statement = connection.createStatement()) {
       statement.execute("set timezone = 'UTC'");
       statement.execute(
@@ -51,10 +51,7 @@ public final class ParquetFile {
               text(csv.toString()), types, text(beside.toString())));
       Files.move(beside, parquet, StandardCopyOption.REPLACE_EXISTING);
     } catch (SQLException e) {
-      boolean missing = String.valueOf(e.getMessage()).contains("No suitable driver");
-      throw missing
-          ? new StoreFailure(parquet.toString(), "a Parquet file needs DuckDB", DRIVERS)
-          : new SqlErrors(parquet.toString()).translated(e);
+      throw new SqlErrors(parquet.toString()).translated(e);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
