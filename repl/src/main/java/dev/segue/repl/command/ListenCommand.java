@@ -1,6 +1,7 @@
 package dev.segue.repl.command;
 
 import dev.segue.repl.report.Json;
+import dev.segue.repl.report.Plural;
 import dev.segue.repl.session.LoadedWorkspace;
 import dev.segue.repl.session.WorkspaceData;
 import dev.segue.runtime.ingest.RowIntake;
@@ -318,8 +319,8 @@ final class ListenCommand implements Callable<Integer> {
         surroundings
             .out()
             .println(
-                rows
-                    + " rows: "
+                Plural.of(rows, "row", surroundings.screen())
+                    + ": "
                     + added
                     + " new, "
                     + changed
