@@ -53,15 +53,13 @@ public final class CompileBesideOthers {
    * @param arguments the script, whose segment is {@code asked}; {@code --show} prints the SQL
    */
   public static void main(String... arguments) throws IOException {
-    CompileBesideOthers compile =
-        new CompileBesideOthers(Files.readString(Path.of(arguments[0])));
+    CompileBesideOthers compile = new CompileBesideOthers(Files.readString(Path.of(arguments[0])));
     if (arguments.length > 1) {
       System.out.println(compile.sql().text());
       return;
     }
     compile.microseconds(WARM_UP_SECONDS);
-    System.out.printf(
-        Locale.ROOT, "segue %.1f%n", compile.microseconds(MEASURED_SECONDS));
+    System.out.printf(Locale.ROOT, "segue %.1f%n", compile.microseconds(MEASURED_SECONDS));
   }
 
   private SqlText sql() {
