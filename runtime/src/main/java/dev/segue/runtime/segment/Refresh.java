@@ -6,7 +6,6 @@ import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Workspace;
-import dev.segue.compiler.plan.Plan;
 import dev.segue.compiler.sql.Audience;
 import dev.segue.compiler.sql.References;
 import dev.segue.compiler.sql.SourceLayout;
@@ -34,6 +33,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -41,6 +41,10 @@ import java.util.function.Supplier;
  * transaction holds all of it: whoever reads sees the last complete refresh or this one.
  */
 public final class Refresh {
+  /** From so many definitions on one read of the touched and their events costs less. */
+  private static final int MANY = 5;
+
+  private final Prepared prepared;
   private final Store store;
   private final Workspace workspace;
   private final Instant now;
@@ -48,25 +52,24 @@ public final class Refresh {
   private final MembershipTable memberships;
   private final ValueTable values;
   private final RefreshTable refreshes;
-  private final Knowing knowing;
+  private final Optional<Way> forced;
   private final SizeTable sizes;
+  private final Map<String, Map<String, Long>> knownSizes = new HashMap<>();
   private final TouchTable touches;
 
-  private final boolean isForced;
-
-  private Refresh(
-      Store store, Workspace workspace, SourceLayout layout, Instant now, Optional<Way> forced) {
-    this.store = store;
-    this.workspace = workspace;
+  private Refresh(Prepared prepared, Instant now, Optional<Way> forced) {
+    this.prepared = prepared;
+    this.store = prepared.store();
+    this.workspace = prepared.workspace();
     this.now = now;
-    this.knowing = Knowing.of(Kernel.of(workspace, layout, store, now), forced, store.dialect());
-    this.statements = Statements.of(workspace, store.dialect(), layout, now, references(store));
+    this.forced = forced;
+    this.statements =
+        Statements.of(workspace, store.dialect(), prepared.layout(), now, references(store));
     this.memberships = new MembershipTable(store);
     this.values = new ValueTable(store);
     this.refreshes = new RefreshTable(store);
     this.sizes = new SizeTable(store);
-    this.touches = new TouchTable(store);
-    this.isForced = forced.isPresent();
+    this.touches = prepared.touches();
   }
 
   /**
@@ -95,14 +98,20 @@ public final class Refresh {
       Instant now,
       Optional<Way> forced,
       Progress progress) {
-    Refresh refresh = new Refresh(store, workspace, layout, now, forced);
+    Refresh refresh = new Refresh(Prepared.of(store, workspace, layout), now, forced);
     return store.transaction(() -> refresh.run(progress));
+  }
+
+  /** The same again and again: what is prepared once is good for every refresh. */
+  public static Refreshed run(Prepared prepared, Instant now) {
+    Refresh refresh = new Refresh(prepared, now, Optional.empty());
+    return prepared.store().transaction(() -> refresh.run(Progress.SILENT));
   }
 
   /** Forgets every refresh before this one, also those as of later instants. */
   public static Refreshed anew(
       Store store, Workspace workspace, SourceLayout layout, Instant now, Progress progress) {
-    Refresh refresh = new Refresh(store, workspace, layout, now, Optional.empty());
+    Refresh refresh = new Refresh(Prepared.of(store, workspace, layout), now, Optional.empty());
     return store.transaction(
         () -> {
           refresh.refreshes.forget();
@@ -113,14 +122,15 @@ public final class Refresh {
   private Refreshed run(Progress progress) {
     refuseToGoBack();
     observe();
-    List<Definitions> order = Plan.of(workspace).order();
+    List<Definitions> order = prepared.order();
     Map<String, String> known = new HashMap<>(refreshes.known());
     List<String> removed = forgetRemoved(order, known);
-    Map<String, String> meanings = Meaning.of(order, workspace);
-    Renewal renewal = renewal(order, known, meanings);
+    Map<String, String> meanings = prepared.meanings();
+    Renewal renewal = renewal(known, meanings);
     Map<String, Refreshed.Outcome> outcomes = new HashMap<>();
-    long ofEveryone = order.stream().filter(renewal::isOfEveryone).count();
-    Optional<Answers> answers = knowing.answersFor(ofEveryone, order.size(), progress);
+    knownSizes.putAll(sizes.all());
+    Optional<Answers> answers = ofEveryone(renewal, progress);
+    Optional<Touched> touched = touched(renewal);
     for (int i = 0; i < order.size(); i++) {
       Definitions definition = order.get(i);
       String kind = kind(definition).orElseThrow();
@@ -133,7 +143,7 @@ public final class Refresh {
           definition.name(),
           switch (renewal.of(definition)) {
             case EVERYONE -> outcome(definition, first, answers.filter(a -> a.has(definition)));
-            case TOUCHED -> ofTouched(definition);
+            case TOUCHED -> ofTouched(definition, touched.filter(t -> t.has(definition)));
             case NOBODY -> unchanged(definition);
           });
       if (renewal.isOfEveryone(definition)) {
@@ -145,6 +155,27 @@ public final class Refresh {
     touches.watch(workspace.schema());
     touches.forget();
     return refreshed(outcomes, removed);
+  }
+
+  private Optional<Answers> ofEveryone(Renewal renewal, Progress progress) {
+    long some = prepared.order().stream().filter(renewal::isOfEveryone).count();
+    return some == 0
+        ? Optional.empty()
+        : Knowing.of(kernel(), forced, store.dialect())
+            .answersFor(some, prepared.order().size(), progress);
+  }
+
+  private Kernel kernel() {
+    return Kernel.of(workspace, prepared.layout(), store, now);
+  }
+
+  /** Many definitions are asked of the touched at once, as of everyone. */
+  private Optional<Touched> touched(Renewal renewal) {
+    long some =
+        prepared.order().stream().filter(d -> renewal.of(d) == Renewal.Reach.TOUCHED).count();
+    return some < MANY
+        ? Optional.empty()
+        : kernel().answers(new Audience.Touched()).map(a -> new Touched(a, memberships, values));
   }
 
   /**
@@ -175,8 +206,7 @@ public final class Refresh {
   }
 
   /** Of whom each definition has to be asked. */
-  private Renewal renewal(
-      List<Definitions> order, Map<String, String> known, Map<String, String> meanings) {
+  private Renewal renewal(Map<String, String> known, Map<String, String> meanings) {
     Map<String, String> before = refreshes.meanings();
     Set<String> stale = new HashSet<>();
     meanings.forEach(
@@ -187,9 +217,9 @@ public final class Refresh {
         });
     return refreshes
         .last()
-        .filter(last -> !isForced)
-        .map(last -> Renewal.since(store, statements.at(last), now, order, stale))
-        .orElseGet(() -> Renewal.ofEverything(store, workspace, order));
+        .filter(last -> forced.isEmpty())
+        .map(last -> Renewal.since(prepared, statements.at(last), now, stale))
+        .orElseGet(() -> Renewal.ofEverything(prepared));
   }
 
   /** Of what the kernel knows; the rest is asked of the database, definition by definition. */
@@ -238,24 +268,34 @@ public final class Refresh {
   }
 
   /** The same where all but the touched stay what they are. */
-  private Refreshed.Outcome ofTouched(Definitions definition) {
+  private Refreshed.Outcome ofTouched(Definitions definition, Optional<Touched> known) {
+    if (known.isPresent() && known.get().isStored(definition)) {
+      return unchanged(definition);
+    }
     Statements some = statements.about(new Audience.Touched());
+    Optional<Answers> answers = known.map(Touched::answers);
     String name = definition.name();
     return switch (definition) {
       case Definitions.Segment segment -> {
         MembershipTable.Moved moved =
-            memberships.update(name, members(name), some.members(segment.condition()), now);
+            answers
+                .map(a -> memberships.update(name, members(name), c -> a.members(segment, c), now))
+                .orElseGet(
+                    () ->
+                        memberships.update(
+                            name, members(name), some.members(segment.condition()), now));
         sizes.put(name, Map.of(SizeTable.ALL, moved.size()));
         yield new Refreshed.Segment(name, false, moved.size(), moved.entered(), moved.left());
       }
       case Definitions.Trait trait ->
-          valued(name, false, values.update(name, size(name), some.values(trait.value())));
+          valued(
+              name, false, updated(trait, size(name), answers, () -> some.values(trait.value())));
       case Definitions.Score score ->
-          valued(name, false, values.update(name, size(name), some.scores(score)));
+          valued(name, false, updated(score, size(name), answers, () -> some.scores(score)));
       case Definitions.Partition partition -> {
         Map<String, Long> counts = counts(name);
         values.countsOfTouched(name).forEach((c, n) -> counts.merge(c, -n, Long::sum));
-        ValueTable.Written written = values.update(name, 0, some.classes(partition));
+        ValueTable.Written written = updated(partition, 0, answers, () -> some.classes(partition));
         values.countsOfTouched(name).forEach((c, n) -> counts.merge(c, n, Long::sum));
         sizes.put(name, counts);
         yield new Refreshed.Classes(name, false, sizes(partition, counts), written.changed());
@@ -263,6 +303,13 @@ public final class Refresh {
       case Definitions.ContactList list -> throw notRefreshed(list);
       case Definitions.Topic topic -> throw notRefreshed(topic);
     };
+  }
+
+  private ValueTable.Written updated(
+      Definitions definition, long size, Optional<Answers> known, Supplier<SqlText> asked) {
+    return known
+        .map(a -> values.update(definition.name(), size, c -> a.values(definition, c)))
+        .orElseGet(() -> values.update(definition.name(), size, asked.get()));
   }
 
   private Refreshed.Outcome unchanged(Definitions definition) {
@@ -278,15 +325,25 @@ public final class Refresh {
   }
 
   private long members(String segment) {
-    return sizes.of(segment, () -> memberships.size(segment));
+    return size(segment, () -> memberships.size(segment));
   }
 
   private long size(String definition) {
-    return sizes.of(definition, () -> values.size(definition));
+    return size(definition, () -> values.size(definition));
+  }
+
+  private long size(String definition, LongSupplier counted) {
+    return known(definition, () -> Map.of(SizeTable.ALL, counted.getAsLong()))
+        .getOrDefault(SizeTable.ALL, 0L);
   }
 
   private Map<String, Long> counts(String partition) {
-    return sizes.of(partition, () -> values.counts(partition));
+    return known(partition, () -> values.counts(partition));
+  }
+
+  /** Counted anew where it is not known any more. */
+  private Map<String, Long> known(String definition, Supplier<Map<String, Long>> counted) {
+    return new HashMap<>(knownSizes.computeIfAbsent(definition, d -> counted.get()));
   }
 
   private static Map<String, Long> sizes(

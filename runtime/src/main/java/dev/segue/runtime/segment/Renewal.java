@@ -1,18 +1,21 @@
 package dev.segue.runtime.segment;
 
 import dev.segue.compiler.ir.Definitions;
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Schema;
-import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.plan.Edge;
 import dev.segue.compiler.plan.Edges;
 import dev.segue.compiler.plan.Sight;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.Statements;
-import dev.segue.runtime.store.Store;
+import dev.segue.compiler.type.Type;
 import dev.segue.runtime.store.TouchTable;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +34,11 @@ final class Renewal {
   /** If more than one in so many is touched, everyone is asked: a scan costs less than look-ups. */
   private static final long PART = 10;
 
-  private final Workspace workspace;
+  /** What was so short a time ago is looked up by time alone, whoever asks for what of it. */
+  private static final Duration SHORT = Duration.ofMinutes(1);
+
+  private final Prepared prepared;
+  private final Schema schema;
   private final TouchTable touches;
   private final Map<String, Reach> reaches = new HashMap<>();
 
@@ -42,15 +49,16 @@ final class Renewal {
     EVERYONE
   }
 
-  private Renewal(Store store, Workspace workspace) {
-    this.workspace = workspace;
-    this.touches = new TouchTable(store);
+  private Renewal(Prepared prepared) {
+    this.prepared = prepared;
+    this.schema = prepared.workspace().schema();
+    this.touches = prepared.touches();
   }
 
   /** Of everyone, whatever happened. */
-  static Renewal ofEverything(Store store, Workspace workspace, List<Definitions> order) {
-    Renewal renewal = new Renewal(store, workspace);
-    order.forEach(d -> renewal.reaches.put(d.name(), Reach.EVERYONE));
+  static Renewal ofEverything(Prepared prepared) {
+    Renewal renewal = new Renewal(prepared);
+    prepared.order().forEach(d -> renewal.reaches.put(d.name(), Reach.EVERYONE));
     return renewal;
   }
 
@@ -60,15 +68,13 @@ final class Renewal {
    * @param last statements as of the last refresh
    * @param stale the definitions that were not there then, or meant something else
    */
-  static Renewal since(
-      Store store, Statements last, Instant now, List<Definitions> order, Set<String> stale) {
-    Workspace workspace = last.workspace();
-    Renewal renewal = new Renewal(store, workspace);
-    if (!renewal.touches.watches(workspace.schema())) {
-      return ofEverything(store, workspace, order);
+  static Renewal since(Prepared prepared, Statements last, Instant now, Set<String> stale) {
+    Renewal renewal = new Renewal(prepared);
+    if (!renewal.touches.watches(renewal.schema)) {
+      return ofEverything(prepared);
     }
-    renewal.touches.gather(workspace.schema());
-    renewal.find(last, now, order, stale);
+    renewal.touches.gather(renewal.schema);
+    renewal.find(last, now, stale);
     return renewal;
   }
 
@@ -80,22 +86,22 @@ final class Renewal {
     return of(definition) == Reach.EVERYONE;
   }
 
-  private void find(Statements last, Instant now, List<Definitions> order, Set<String> stale) {
+  private void find(Statements last, Instant now, Set<String> stale) {
     Set<TouchTable.Thing> things = touches.things();
     Set<Edge> edges = new LinkedHashSet<>();
     List<Sighted> all = new ArrayList<>();
-    for (Definitions definition : order) {
+    for (Definitions definition : prepared.order()) {
       Sighted sighted = sighted(definition, last.now(), now);
       all.add(sighted);
       edges.addAll(sighted.edges());
     }
-    last.crossed(edges, now).forEach(touches::also);
+    reach(edges, last, now);
     if (all.stream().anyMatch(s -> s.sight().colleagues())) {
-      touches.colleagues(workspace.schema());
+      touches.colleagues(schema);
     }
     Set<String> ofEveryone = new LinkedHashSet<>();
     long some = touches.number();
-    boolean many = some > FEW && some > touches.everyone(workspace.schema()) / PART;
+    boolean many = some > FEW && some > touches.everyone(schema) / PART;
     for (Sighted sighted : all) {
       String name = sighted.definition().name();
       boolean touched = looksAt(sighted.sight(), things);
@@ -114,6 +120,38 @@ final class Renewal {
     }
   }
 
+  /** Whom the edges have reached is touched too. */
+  private void reach(Set<Edge> edges, Statements last, Instant now) {
+    Duration since = Duration.between(last.now(), now);
+    List<Edge> others = new ArrayList<>();
+    Map<Schema.EventKind, Set<Instant>> stretches = new LinkedHashMap<>();
+    for (Edge found : edges) {
+      Edge edge = ofRows(found);
+      if (since.compareTo(SHORT) <= 0
+          && edge instanceof Edge.OfRows of
+          && of.rows() instanceof RowSet.Events events
+          && (edge instanceof Edge.Arrival || edge instanceof Edge.Expiry)) {
+        Instant from = edge instanceof Edge.Expiry(var rows, var cut) ? cut : last.now();
+        events
+            .kinds()
+            .forEach(k -> stretches.computeIfAbsent(k, o -> new LinkedHashSet<>()).add(from));
+      } else {
+        others.add(edge);
+      }
+    }
+    stretches.forEach((kind, from) -> touches.happened(schema.tableOf(kind), kind, from, since));
+    last.crossed(others, now).forEach(touches::also);
+  }
+
+  /** When something first or last happened is crossed where a row of it is. */
+  private static Edge ofRows(Edge edge) {
+    return edge instanceof Edge.Crossing(Expression.Measure measure, var cut)
+            && measure.of().isEmpty()
+            && measure.type().equals(Type.INSTANT)
+        ? new Edge.Expiry(measure.rows(), cut)
+        : edge;
+  }
+
   /**
    * A definition and by what time alone has changed it.
    *
@@ -124,11 +162,11 @@ final class Renewal {
       Definitions definition, Sight sight, Set<Edge> edges, boolean byTheClock) {}
 
   private Sighted sighted(Definitions definition, Instant last, Instant now) {
-    Sight sight = Sight.of(definition, workspace);
+    Sight sight = prepared.sight(definition);
     Set<Edge> ofSome = new LinkedHashSet<>();
     boolean byTheClock = false;
     if (now.isAfter(last)) {
-      for (Edge edge : Edges.of(List.of(definition), workspace, last)) {
+      for (Edge edge : Edges.of(List.of(definition), prepared.workspace(), last)) {
         if (edge instanceof Edge.AnyMoment
             || (edge instanceof Edge.At(var instant) && !instant.isAfter(now))) {
           byTheClock = true;
@@ -167,8 +205,6 @@ final class Renewal {
   }
 
   private Optional<Schema.EventTable> eventTable(TouchTable.Thing thing) {
-    return workspace.schema().eventTables().stream()
-        .filter(t -> t.table().equals(thing.source()))
-        .findFirst();
+    return schema.eventTables().stream().filter(t -> t.table().equals(thing.source())).findFirst();
   }
 }

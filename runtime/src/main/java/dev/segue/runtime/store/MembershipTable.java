@@ -18,6 +18,7 @@ import dev.segue.compiler.sql.StateTables.Change;
 import dev.segue.compiler.sql.StateTables.Member;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -70,6 +71,16 @@ public final class MembershipTable {
    */
   public Moved update(String segment, long size, SqlText members, Instant now) {
     new FreshRows(store).contacts(members);
+    return updated(segment, size, now);
+  }
+
+  /** The same of those that come one by one. */
+  public Moved update(String segment, long size, Consumer<Consumer<Object>> members, Instant now) {
+    new FreshRows(store).contacts(members);
+    return updated(segment, size, now);
+  }
+
+  private Moved updated(String segment, long size, Instant now) {
     Moved moved = moved(segment, size, TouchedTable.has(MEMBER_CONTACT), now);
     return new Moved(size + moved.entered() - moved.left(), moved.entered(), moved.left());
   }
@@ -120,6 +131,16 @@ public final class MembershipTable {
         select(max(CHANGED_AT))
             .from(CHANGE)
             .where(SEGMENT.eq(segment), CHANGE_CONTACT.eq(FreshRows.CONTACT), came));
+  }
+
+  /** In which segments those are who are touched: segment and contact. */
+  public void ofTouched(BiConsumer<String, Object> consumer) {
+    store.each(
+        new SqlText(
+            "select m.segment, m.contact from segue_definition d cross join segue_touched t"
+                + " cross join segue_member m where m.segment = d.name and m.contact = t.contact",
+            List.of()),
+        row -> consumer.accept(row.text(0).orElseThrow(), row.value(1).orElseThrow()));
   }
 
   /** Forgets the members and the history of every other segment. */

@@ -5,14 +5,14 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 
+import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.StateTables;
 import dev.segue.compiler.sql.StateTables.Member;
 import dev.segue.compiler.sql.StateTables.Value;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -33,21 +33,15 @@ public final class SizeTable {
     this.store = store;
   }
 
-  /** Of a segment, trait or score. */
-  public long of(String definition, LongSupplier counted) {
-    return of(definition, () -> Map.of(ALL, counted.getAsLong())).getOrDefault(ALL, 0L);
-  }
-
-  /** By class, without those that nobody is in; counted anew where that is not known any more. */
-  public Map<String, Long> of(String definition, Supplier<Map<String, Long>> counted) {
-    Map<String, Long> known =
-        store
-            .dsl()
-            .select(CLASS, SIZE)
-            .from(SIZES)
-            .where(DEFINITION.eq(definition))
-            .fetchMap(CLASS, SIZE);
-    return new HashMap<>(known.isEmpty() ? counted.get() : known);
+  /** By definition and class, without those that nobody is in, as far as they are known. */
+  public Map<String, Map<String, Long>> all() {
+    Map<String, Map<String, Long>> all = new HashMap<>();
+    store.each(
+        new SqlText("select definition, class, size from segue_size", List.of()),
+        row ->
+            all.computeIfAbsent(row.text(0).orElseThrow(), d -> new HashMap<>())
+                .put(row.text(1).orElseThrow(), row.number(2).orElseThrow()));
+    return all;
   }
 
   /** Those that a contact was counted in are not known any more. */

@@ -6,12 +6,18 @@ import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.StateTables;
 import dev.segue.compiler.sql.StateTables.Touched;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -37,6 +43,9 @@ public final class TouchTable {
 
   private final Store store;
 
+  /** Which version of the database's own schema had all triggers. */
+  private OptionalLong watched = OptionalLong.empty();
+
   public TouchTable(Store store) {
     this.store = store;
   }
@@ -46,7 +55,15 @@ public final class TouchTable {
 
   /** Whether everything has been written down since the last refresh. */
   public boolean watches(Schema schema) {
-    return canWatch() && standing().equals(triggers(schema));
+    if (!canWatch()) {
+      return false;
+    }
+    OptionalLong version =
+        OptionalLong.of(store.number(new SqlText("pragma schema_version", List.of())));
+    if (!version.equals(watched) && standing().equals(triggers(schema))) {
+      watched = version;
+    }
+    return version.equals(watched);
   }
 
   /** Somebody's database tells nothing, and no server is asked to yet. */
@@ -234,6 +251,36 @@ public final class TouchTable {
         new SqlText(
             "insert or ignore into " + Touched.TABLE + " (contact) " + contacts.text(),
             contacts.bindings()));
+  }
+
+  /** And whose events of a kind happened within a time from some instants on. */
+  public void happened(
+      Schema.EventTable table, Schema.EventKind kind, Collection<Instant> from, Duration within) {
+    String at = quoted(table.atColumn());
+    String sql =
+        "insert or ignore into "
+            + Touched.TABLE
+            + " (contact) select "
+            + quoted(table.contactColumn())
+            + " from "
+            + quoted(table.table())
+            + " where "
+            + table.typeColumn().map(t -> quoted(t) + " = ?").orElse("? is not null")
+            + " and "
+            + at
+            + " >= ? and "
+            + at
+            + " <= ?";
+    try (PreparedStatement insert = store.connection().prepareStatement(sql)) {
+      for (Instant begin : from) {
+        insert.setString(1, kind.typeValue());
+        insert.setLong(2, begin.toEpochMilli());
+        insert.setLong(3, begin.plus(within).toEpochMilli());
+        insert.executeUpdate();
+      }
+    } catch (SQLException e) {
+      throw store.errors().translated(e);
+    }
   }
 
   /** And whoever is at the account of one of them. */

@@ -13,6 +13,7 @@ import static org.jooq.impl.DSL.val;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.StateTables;
 import dev.segue.compiler.sql.StateTables.Value;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jooq.Condition;
@@ -58,10 +59,31 @@ public final class ValueTable {
    * @param size how many there were
    */
   public Written update(String definition, long size, SqlText values) {
+    return updated(definition, size, new FreshRows(store).values(values));
+  }
+
+  /** The same of values that come one by one. */
+  public Written update(String definition, long size, ContactValues values) {
+    return updated(definition, size, new FreshRows(store).values(values));
+  }
+
+  private Written updated(String definition, long size, long after) {
     Condition touched = TouchedTable.has(STORED_CONTACT);
     long before = store.dsl().fetchCount(VALUES, DEFINITION.eq(definition).and(touched));
-    long after = new FreshRows(store).values(values);
     return written(definition, size - before + after, touched);
+  }
+
+  /** The values of those who are touched. */
+  public void ofTouched(Values values) {
+    store.each(
+        new SqlText(
+            "select v.definition, v.contact, v.value from segue_definition d"
+                + " cross join segue_touched t cross join segue_value v"
+                + " where d.kind <> 'segment' and v.definition = d.name and v.contact = t.contact",
+            List.of()),
+        row ->
+            values.take(
+                row.text(0).orElseThrow(), row.value(1).orElseThrow(), row.value(2).orElseThrow()));
   }
 
   /** What is fresh is who has which value, of those whom it is about. */

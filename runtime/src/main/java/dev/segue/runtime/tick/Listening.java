@@ -6,8 +6,8 @@ import dev.segue.runtime.ingest.RowIntake;
 import dev.segue.runtime.program.Programs;
 import dev.segue.runtime.program.Reach;
 import dev.segue.runtime.program.Scripts;
+import dev.segue.runtime.segment.Prepared;
 import dev.segue.runtime.segment.Refresh;
-import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.RefreshTable;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreFailure;
@@ -46,6 +46,7 @@ public final class Listening {
   private final Workspace workspace;
   private final SourceLayout layout;
   private final Scripts scripts;
+  private final Prepared prepared;
   private final RowIntake intake;
   private final InstantSource clock;
   private final Consumer<StoreFailure> trouble;
@@ -71,6 +72,7 @@ public final class Listening {
     this.workspace = workspace;
     this.layout = layout;
     this.scripts = scripts;
+    this.prepared = Prepared.of(store, workspace, layout);
     this.intake = intake;
     this.clock = clock;
     this.trouble = trouble;
@@ -182,7 +184,7 @@ public final class Listening {
   private void settle(Instant now) {
     boolean moved;
     do {
-      Refresh.run(store, workspace, layout, now, Progress.SILENT);
+      Refresh.run(prepared, now);
       moved = !Programs.advance(store, workspace, layout, scripts, true, now).isUnchanged();
     } while (again && moved);
   }
