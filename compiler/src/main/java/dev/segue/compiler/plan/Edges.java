@@ -17,7 +17,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,7 +31,10 @@ import java.util.stream.Stream;
 public final class Edges {
   private final Workspace workspace;
   private final Folding folding;
-  private final Set<Definitions> seen = new HashSet<>();
+
+  /** By identity: to tell them by what they say takes as long as to look at them. */
+  private final Set<Definitions> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+
   private final FoundEdges found;
 
   private Edges(Workspace workspace, Instant now) {

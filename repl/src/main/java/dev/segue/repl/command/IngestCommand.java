@@ -7,12 +7,15 @@ import dev.segue.repl.session.LoadedWorkspace;
 import dev.segue.repl.session.WorkspaceData;
 import dev.segue.runtime.ingest.Ingest;
 import dev.segue.runtime.ingest.Ingested;
+import dev.segue.runtime.tick.Settling;
+import dev.segue.runtime.tick.WorkspaceScripts;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,6 +33,7 @@ import picocli.CommandLine.Parameters;
       "  segue ingest",
       "  segue ingest export/contacts.csv export/events.jsonl.gz",
       "  segue ingest export/members.csv --as contacts",
+      "  segue ingest export/events.jsonl --refresh",
       "  segue ingest --rebuild"
     })
 final class IngestCommand implements Callable<Integer> {
@@ -52,6 +56,14 @@ final class IngestCommand implements Callable<Integer> {
         "segments, programs and what was sent stay."
       })
   private boolean rebuild;
+
+  @Option(
+      names = "--refresh",
+      description = {
+        "Bring everything up to date together with each file's rows:",
+        "refresh segments and advance programs; deliver nothing."
+      })
+  private boolean refresh;
 
   @Mixin private AsOf asOf = new AsOf();
 
@@ -81,18 +93,30 @@ final class IngestCommand implements Callable<Integer> {
                 ? WorkspaceData.emptied(loaded, surroundings.environment())
                 : Opening.data(segue, loaded)) {
       ingests = data.ingests();
-      ingested =
-          files.isEmpty()
-              ? Ingest.run(data.store(), loaded.workspace().schema(), zone, root, now, progress)
-              : Ingest.files(
-                  data.store(),
-                  loaded.workspace().schema(),
-                  zone,
-                  root,
-                  paths,
-                  table,
-                  now,
-                  progress);
+      Optional<Runnable> afterwards =
+          refresh && ingests ? Optional.of(settling(data, loaded, now)) : Optional.empty();
+      Supplier<Ingested> work =
+          () ->
+              files.isEmpty()
+                  ? Ingest.run(
+                      data.store(),
+                      loaded.workspace().schema(),
+                      zone,
+                      root,
+                      now,
+                      progress,
+                      afterwards)
+                  : Ingest.files(
+                      data.store(),
+                      loaded.workspace().schema(),
+                      zone,
+                      root,
+                      paths,
+                      table,
+                      now,
+                      progress,
+                      afterwards);
+      ingested = refresh ? data.store().inTurn(work) : work.get();
     }
     if (segue.json()) {
       Json.print(ingested, surroundings.out());
@@ -106,5 +130,17 @@ final class IngestCommand implements Callable<Integer> {
       text.print(ingested);
     }
     return ExitCodes.FINE;
+  }
+
+  /** All of it is made before the first row is read. */
+  private static Runnable settling(WorkspaceData data, LoadedWorkspace loaded, Instant now) {
+    data.store().prepare(loaded.workspace().schema());
+    Settling settling =
+        new Settling(
+            data.store(),
+            loaded.workspace(),
+            data.layout(),
+            new WorkspaceScripts(loaded.compilation()));
+    return () -> settling.at(now);
   }
 }

@@ -7,6 +7,7 @@ import dev.segue.repl.session.WorkspaceData;
 import dev.segue.runtime.ingest.RowIntake;
 import dev.segue.runtime.store.StoreFailure;
 import dev.segue.runtime.tick.Listening;
+import dev.segue.runtime.tick.Settling;
 import dev.segue.runtime.tick.WorkspaceScripts;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -112,9 +113,11 @@ final class ListenCommand implements Callable<Integer> {
       Listening listening =
           new Listening(
               data.store(),
-              loaded.workspace(),
-              data.layout(),
-              new WorkspaceScripts(loaded.compilation()),
+              new Settling(
+                  data.store(),
+                  loaded.workspace(),
+                  data.layout(),
+                  new WorkspaceScripts(loaded.compilation())),
               intake,
               surroundings.clock(),
               failure -> surroundings.err().println(failure.getMessage()));

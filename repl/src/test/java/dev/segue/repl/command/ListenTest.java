@@ -122,6 +122,24 @@ final class ListenTest {
     assertTrue(called.err().contains("SEGUE_LISTEN_TOKEN"), called.err());
   }
 
+  @Test
+  void fileAfterFileIsInEverySegmentTogetherWithItsRows() throws IOException {
+    Files.writeString(
+        folder.resolve("late.csv"), "id,contact_id,type,at\n9,2,purchased,2026-02-28T10:00:00Z\n");
+    String file = folder.resolve("late.csv").toString();
+    Called.done(folder, "ingest", file, "--as", "events", "--refresh", "--as-of", "2026-03-02");
+    assertEquals("2", members());
+    Files.writeString(
+        folder.resolve("more.csv"), "id,contact_id,type,at\n10,1,purchased,2026-02-28T10:00:00Z\n");
+    String more = folder.resolve("more.csv").toString();
+    Called early =
+        Called.segue(
+            folder, "ingest", more, "--as", "events", "--refresh", "--as-of", "2026-03-01");
+    assertEquals(ExitCodes.FILE, early.code());
+    Called.done(folder, "refresh", "--as-of", "2026-03-02");
+    assertEquals("2", members());
+  }
+
   private Callable<Integer> listen(PrintStream out) {
     Surroundings surroundings =
         new Surroundings(

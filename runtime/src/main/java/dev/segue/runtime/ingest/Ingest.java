@@ -33,18 +33,26 @@ public final class Ingest {
   private final Path root;
   private final Instant now;
   private final Progress progress;
+  private final Optional<Runnable> afterwards;
   private final FileTable known;
   private final List<EmbeddedTable> tables;
   private final List<TablePlan> plans;
 
   private Ingest(
-      Store store, Schema schema, ZoneId zone, Path root, Instant now, Progress progress) {
+      Store store,
+      Schema schema,
+      ZoneId zone,
+      Path root,
+      Instant now,
+      Progress progress,
+      Optional<Runnable> afterwards) {
     this.store = store;
     this.schema = schema;
     this.zone = zone;
     this.now = now;
     this.root = root.toAbsolutePath().normalize();
     this.progress = progress;
+    this.afterwards = afterwards;
     this.known = new FileTable(store);
     this.tables = EmbeddedTable.of(schema);
     this.plans = TablePlan.of(schema);
@@ -59,10 +67,26 @@ public final class Ingest {
    */
   public static Ingested run(
       Store store, Schema schema, ZoneId zone, Path root, Instant now, Progress progress) {
+    return run(store, schema, zone, root, now, progress, Optional.empty());
+  }
+
+  /**
+   * The same.
+   *
+   * @param afterwards is done after each file that has changed, in its transaction
+   */
+  public static Ingested run(
+      Store store,
+      Schema schema,
+      ZoneId zone,
+      Path root,
+      Instant now,
+      Progress progress,
+      Optional<Runnable> afterwards) {
     if (!store.location().holdsSource()) {
       return new Ingested(List.of(), 0, List.of());
     }
-    Ingest ingest = new Ingest(store, schema, zone, root, now, progress);
+    Ingest ingest = new Ingest(store, schema, zone, root, now, progress, afterwards);
     DataFile.Found found = DataFile.in(ingest.root, ingest.tables());
     return ingest.read(found.files(), found.unclaimed());
   }
@@ -71,6 +95,7 @@ public final class Ingest {
    * Reads these files, wherever they are.
    *
    * @param as the table that their rows go to; without, their names tell
+   * @param afterwards is done after each file that has changed, in its transaction
    */
   public static Ingested files(
       Store store,
@@ -80,14 +105,15 @@ public final class Ingest {
       List<Path> files,
       Optional<String> as,
       Instant now,
-      Progress progress) {
+      Progress progress,
+      Optional<Runnable> afterwards) {
     if (!store.location().holdsSource()) {
       throw new StoreFailure(
           store.location().somebodys().orElseThrow(),
           "the data of this workspace is somebody's database, which is only read",
           "put the rows there, or leave out 'source' in segue.yaml");
     }
-    Ingest ingest = new Ingest(store, schema, zone, root, now, progress);
+    Ingest ingest = new Ingest(store, schema, zone, root, now, progress, afterwards);
     List<DataFile> all = files.stream().map(f -> ingest.file(f, as)).toList();
     return ingest.read(all, List.of());
   }
@@ -173,7 +199,9 @@ public final class Ingest {
       known.put(new FileTable.ReadFile(file.shown(), file.table(), size, modified, hash, rows));
       return Optional.empty();
     }
-    store.expectRows(embedded(file));
+    if (afterwards.isEmpty()) {
+      store.expectRows(embedded(file));
+    }
     return Optional.of(
         store.transaction(
             () -> {
@@ -184,6 +212,7 @@ public final class Ingest {
               known.put(
                   new FileTable.ReadFile(
                       file.shown(), file.table(), size, modified, hash, report.rows()));
+              afterwards.ifPresent(Runnable::run);
               return report;
             }));
   }

@@ -60,6 +60,11 @@ public final class Prepared {
     return meanings;
   }
 
+  /** The last refresh was undone: what it found in the database need not be so. */
+  public void brokeOff() {
+    touches.look();
+  }
+
   Sight sight(Definitions definition) {
     return sights.computeIfAbsent(definition.name(), name -> Sight.of(definition, workspace));
   }

@@ -1,7 +1,5 @@
 package dev.segue.runtime.segment;
 
-import dev.segue.compiler.diag.Code;
-import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Schema;
@@ -17,7 +15,6 @@ import dev.segue.runtime.store.HistoryTable;
 import dev.segue.runtime.store.MembershipTable;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.RefreshTable;
-import dev.segue.runtime.store.SizeTable;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreFailure;
 import dev.segue.runtime.store.TouchTable;
@@ -27,13 +24,11 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -53,8 +48,7 @@ public final class Refresh {
   private final ValueTable values;
   private final RefreshTable refreshes;
   private final Optional<Way> forced;
-  private final SizeTable sizes;
-  private final Map<String, Map<String, Long>> knownSizes = new HashMap<>();
+  private final Sizes sizes;
   private final TouchTable touches;
 
   private Refresh(Prepared prepared, Instant now, Optional<Way> forced) {
@@ -68,7 +62,7 @@ public final class Refresh {
     this.memberships = new MembershipTable(store);
     this.values = new ValueTable(store);
     this.refreshes = new RefreshTable(store);
-    this.sizes = new SizeTable(store);
+    this.sizes = new Sizes(store, memberships, values);
     this.touches = prepared.touches();
   }
 
@@ -128,7 +122,7 @@ public final class Refresh {
     Map<String, String> meanings = prepared.meanings();
     Renewal renewal = renewal(known, meanings);
     Map<String, Refreshed.Outcome> outcomes = new HashMap<>();
-    knownSizes.putAll(sizes.all());
+    sizes.read();
     Optional<Answers> answers = ofEveryone(renewal, progress);
     Optional<Touched> touched = touched(renewal);
     for (int i = 0; i < order.size(); i++) {
@@ -234,7 +228,7 @@ public final class Refresh {
                     () ->
                         memberships.replace(
                             segment.name(), statements.members(segment.condition()), now));
-        sizes.put(segment.name(), Map.of(SizeTable.ALL, moved.size()));
+        sizes.put(segment.name(), moved.size());
         yield new Refreshed.Segment(
             segment.name(), first, moved.size(), moved.entered(), moved.left());
       }
@@ -248,7 +242,7 @@ public final class Refresh {
         Map<String, Long> counts = values.counts(partition.name());
         sizes.put(partition.name(), counts);
         yield new Refreshed.Classes(
-            partition.name(), first, sizes(partition, counts), written.changed());
+            partition.name(), first, Sizes.ofClasses(partition, counts), written.changed());
       }
       case Definitions.ContactList list -> throw notRefreshed(list);
       case Definitions.Topic topic -> throw notRefreshed(topic);
@@ -263,7 +257,7 @@ public final class Refresh {
   }
 
   private Refreshed.Valued valued(String name, boolean first, ValueTable.Written written) {
-    sizes.put(name, Map.of(SizeTable.ALL, written.size()));
+    sizes.put(name, written.size());
     return new Refreshed.Valued(name, first, written.size(), written.changed());
   }
 
@@ -279,26 +273,33 @@ public final class Refresh {
       case Definitions.Segment segment -> {
         MembershipTable.Moved moved =
             answers
-                .map(a -> memberships.update(name, members(name), c -> a.members(segment, c), now))
+                .map(
+                    a ->
+                        memberships.update(
+                            name, sizes.members(name), c -> a.members(segment, c), now))
                 .orElseGet(
                     () ->
                         memberships.update(
-                            name, members(name), some.members(segment.condition()), now));
-        sizes.put(name, Map.of(SizeTable.ALL, moved.size()));
+                            name, sizes.members(name), some.members(segment.condition()), now));
+        sizes.put(name, moved.size());
         yield new Refreshed.Segment(name, false, moved.size(), moved.entered(), moved.left());
       }
       case Definitions.Trait trait ->
           valued(
-              name, false, updated(trait, size(name), answers, () -> some.values(trait.value())));
+              name,
+              false,
+              updated(trait, sizes.values(name), answers, () -> some.values(trait.value())));
       case Definitions.Score score ->
-          valued(name, false, updated(score, size(name), answers, () -> some.scores(score)));
+          valued(
+              name, false, updated(score, sizes.values(name), answers, () -> some.scores(score)));
       case Definitions.Partition partition -> {
-        Map<String, Long> counts = counts(name);
+        Map<String, Long> counts = sizes.counts(name);
         values.countsOfTouched(name).forEach((c, n) -> counts.merge(c, -n, Long::sum));
         ValueTable.Written written = updated(partition, 0, answers, () -> some.classes(partition));
         values.countsOfTouched(name).forEach((c, n) -> counts.merge(c, n, Long::sum));
         sizes.put(name, counts);
-        yield new Refreshed.Classes(name, false, sizes(partition, counts), written.changed());
+        yield new Refreshed.Classes(
+            name, false, Sizes.ofClasses(partition, counts), written.changed());
       }
       case Definitions.ContactList list -> throw notRefreshed(list);
       case Definitions.Topic topic -> throw notRefreshed(topic);
@@ -315,42 +316,14 @@ public final class Refresh {
   private Refreshed.Outcome unchanged(Definitions definition) {
     String name = definition.name();
     return switch (definition) {
-      case Definitions.Segment s -> new Refreshed.Segment(name, false, members(name), 0, 0);
-      case Definitions.Trait t -> new Refreshed.Valued(name, false, size(name), 0);
-      case Definitions.Score s -> new Refreshed.Valued(name, false, size(name), 0);
-      case Definitions.Partition p -> new Refreshed.Classes(name, false, sizes(p, counts(name)), 0);
+      case Definitions.Segment s -> new Refreshed.Segment(name, false, sizes.members(name), 0, 0);
+      case Definitions.Trait t -> new Refreshed.Valued(name, false, sizes.values(name), 0);
+      case Definitions.Score s -> new Refreshed.Valued(name, false, sizes.values(name), 0);
+      case Definitions.Partition p ->
+          new Refreshed.Classes(name, false, Sizes.ofClasses(p, sizes.counts(name)), 0);
       case Definitions.ContactList list -> throw notRefreshed(list);
       case Definitions.Topic topic -> throw notRefreshed(topic);
     };
-  }
-
-  private long members(String segment) {
-    return size(segment, () -> memberships.size(segment));
-  }
-
-  private long size(String definition) {
-    return size(definition, () -> values.size(definition));
-  }
-
-  private long size(String definition, LongSupplier counted) {
-    return known(definition, () -> Map.of(SizeTable.ALL, counted.getAsLong()))
-        .getOrDefault(SizeTable.ALL, 0L);
-  }
-
-  private Map<String, Long> counts(String partition) {
-    return known(partition, () -> values.counts(partition));
-  }
-
-  /** Counted anew where it is not known any more. */
-  private Map<String, Long> known(String definition, Supplier<Map<String, Long>> counted) {
-    return new HashMap<>(knownSizes.computeIfAbsent(definition, d -> counted.get()));
-  }
-
-  private static Map<String, Long> sizes(
-      Definitions.Partition partition, Map<String, Long> counts) {
-    Map<String, Long> sizes = new LinkedHashMap<>();
-    partition.classes().forEach(c -> sizes.put(c.name(), counts.getOrDefault(c.name(), 0L)));
-    return sizes;
   }
 
   /** What is gone, or is of another kind now, leaves nothing behind. */
@@ -407,7 +380,7 @@ public final class Refresh {
         of(Refreshed.Valued.class, workspace.scores(), outcomes),
         of(Refreshed.Classes.class, workspace.partitions(), outcomes),
         removed,
-        warnings(segments));
+        UnexpectedSizes.of(segments, workspace));
   }
 
   private static <O extends Refreshed.Outcome> List<O> of(
@@ -419,25 +392,5 @@ public final class Refresh {
       Optional.ofNullable(outcomes.get(definition.name())).map(kind::cast).ifPresent(found::add);
     }
     return found;
-  }
-
-  private List<Diagnostic> warnings(List<Refreshed.Segment> sizes) {
-    List<Diagnostic> warnings = new ArrayList<>();
-    for (Refreshed.Segment found : sizes) {
-      Definitions.Segment segment = workspace.segment(found.name()).orElseThrow();
-      segment
-          .expect()
-          .filter(e -> found.size() < e.least() || found.size() > e.most())
-          .ifPresent(
-              e ->
-                  warnings.add(
-                      Diagnostic.of(
-                          Code.SEGMENT_SIZE,
-                          segment.span(),
-                          segment.name(),
-                          found.size() == 1 ? "1 contact" : found.size() + " contacts",
-                          "between " + e.least() + " and " + e.most())));
-    }
-    return warnings;
   }
 }

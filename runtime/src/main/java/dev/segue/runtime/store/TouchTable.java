@@ -66,6 +66,11 @@ public final class TouchTable {
     return version.equals(watched);
   }
 
+  /** Whether it is so is looked at again. */
+  public void look() {
+    watched = OptionalLong.empty();
+  }
+
   /** Somebody's database tells nothing, and no server is asked to yet. */
   private boolean canWatch() {
     return store.location().holdsSource() && !store.location().isShared();

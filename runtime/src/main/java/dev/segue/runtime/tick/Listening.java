@@ -1,13 +1,6 @@
 package dev.segue.runtime.tick;
 
-import dev.segue.compiler.ir.Workspace;
-import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.runtime.ingest.RowIntake;
-import dev.segue.runtime.program.Programs;
-import dev.segue.runtime.program.Reach;
-import dev.segue.runtime.program.Scripts;
-import dev.segue.runtime.segment.Prepared;
-import dev.segue.runtime.segment.Refresh;
 import dev.segue.runtime.store.RefreshTable;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreFailure;
@@ -43,14 +36,10 @@ public final class Listening {
   private static final long GLANCE = 100;
 
   private final Store store;
-  private final Workspace workspace;
-  private final SourceLayout layout;
-  private final Scripts scripts;
-  private final Prepared prepared;
+  private final Settling settling;
   private final RowIntake intake;
   private final InstantSource clock;
   private final Consumer<StoreFailure> trouble;
-  private final boolean again;
   private final BlockingQueue<Sent> queue = new ArrayBlockingQueue<>(ROOM);
   private final AtomicLong waiting = new AtomicLong();
   private final AtomicBoolean ends = new AtomicBoolean();
@@ -62,21 +51,15 @@ public final class Listening {
    */
   public Listening(
       Store store,
-      Workspace workspace,
-      SourceLayout layout,
-      Scripts scripts,
+      Settling settling,
       RowIntake intake,
       InstantSource clock,
       Consumer<StoreFailure> trouble) {
     this.store = store;
-    this.workspace = workspace;
-    this.layout = layout;
-    this.scripts = scripts;
-    this.prepared = Prepared.of(store, workspace, layout);
+    this.settling = settling;
     this.intake = intake;
     this.clock = clock;
     this.trouble = trouble;
-    this.again = Reach.ofEverything(workspace).hasOwnFacts();
   }
 
   private record Sent(String table, String body, CompletableFuture<RowIntake.Taken> answer) {}
@@ -137,13 +120,14 @@ public final class Listening {
       wholly(
           now -> {
             batch.forEach(s -> taken.add(intake.take(s.table(), s.body(), now)));
-            settle(now);
+            settling.at(now);
           });
       for (int i = 0; i < batch.size(); i++) {
         intake.setAside(batch.get(i).table(), taken.get(i).refused());
         batch.get(i).answer().complete(taken.get(i));
       }
     } catch (StoreFailure e) {
+      settling.brokeOff();
       batch.forEach(s -> s.answer().completeExceptionally(e));
     } finally {
       batch.forEach(s -> waiting.addAndGet(-s.body().length()));
@@ -155,8 +139,9 @@ public final class Listening {
   /** What time alone changes, when nothing comes. */
   private void settle() {
     try {
-      wholly(this::settle);
+      wholly(settling::at);
     } catch (StoreFailure e) {
+      settling.brokeOff();
       trouble.accept(e);
     }
   }
@@ -179,13 +164,5 @@ public final class Listening {
                           work.at(clocks.isBefore(last) ? last : clocks);
                           return true;
                         })));
-  }
-
-  private void settle(Instant now) {
-    boolean moved;
-    do {
-      Refresh.run(prepared, now);
-      moved = !Programs.advance(store, workspace, layout, scripts, true, now).isUnchanged();
-    } while (again && moved);
   }
 }

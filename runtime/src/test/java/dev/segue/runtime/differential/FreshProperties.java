@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.segue.compiler.ir.ContactSet;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.sql.References;
+import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.Statements;
 import dev.segue.runtime.oracle.Facts;
+import dev.segue.runtime.segment.Prepared;
 import dev.segue.runtime.segment.Refresh;
 import dev.segue.runtime.segment.Refreshed;
-import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.Store;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +30,8 @@ import net.jqwik.api.constraints.Size;
  * After every step of a history what is stored is what the oracle says, though a refresh asks only
  * those whom something touched: events late, ahead of their time and corrected, attributes,
  * accounts, lists, consent, what Segue did, people who are erased and come back, definitions that
- * are edited, and time that passes, also to just before, at and just after an edge.
+ * are edited, refreshes that break off, and time that passes, also to just before, at and just
+ * after an edge.
  */
 class FreshProperties {
   private static final long HOUR = 3_600_000L;
@@ -46,9 +48,9 @@ class FreshProperties {
     return Worlds.ofSequences();
   }
 
-  @Property(edgeCases = EdgeCasesMode.NONE, tries = 12)
+  @Property(edgeCases = EdgeCasesMode.NONE, tries = 50)
   void whatIsTouchedIsAllThatIsAsked(
-      @ForAll("worlds") World world, @ForAll @Size(30) List<Integer> seeds) {
+      @ForAll("worlds") World world, @ForAll @Size(50) List<Integer> seeds) {
     World without = told(world);
     Database.embedded(without, database -> history(without, seeds, database));
   }
@@ -73,7 +75,8 @@ class FreshProperties {
     List<String> told = new ArrayList<>();
     Workspace workspace = world.workspace();
     Instant now = world.now();
-    refresh(world, workspace, now, happenings, database, told);
+    Prepared prepared = Prepared.of(store, workspace, database.layout());
+    refresh(world, prepared, workspace, now, happenings, database, told);
     for (int seed : seeds) {
       random.setSeed(seed);
       for (int n = random.nextInt(3); n > 0; n--) {
@@ -81,12 +84,26 @@ class FreshProperties {
       }
       if (random.nextInt(12) == 0) {
         workspace = happenings.edited(workspace);
+        prepared = Prepared.of(store, workspace, database.layout());
         told.add("a definition is edited");
       }
       now = later(workspace, now, random, database);
       told.add("it is " + now);
-      refresh(world, workspace, now, happenings, database, told);
+      if (random.nextInt(6) == 0) {
+        breakOff(prepared, now, store);
+        told.add("a refresh breaks off");
+      }
+      refresh(world, prepared, workspace, now, happenings, database, told);
     }
+  }
+
+  /** All of it was done but the end of its transaction. */
+  private static void breakOff(Prepared prepared, Instant now, Store store) {
+    store.update(new SqlText("savepoint broken", List.of()));
+    Refresh.run(prepared, now);
+    store.update(new SqlText("rollback to broken", List.of()));
+    store.update(new SqlText("release broken", List.of()));
+    prepared.brokeOff();
   }
 
   private static Instant later(Workspace workspace, Instant now, Random random, Database database) {
@@ -114,6 +131,7 @@ class FreshProperties {
 
   private static void refresh(
       World world,
+      Prepared prepared,
       Workspace workspace,
       Instant now,
       Happenings happenings,
@@ -123,7 +141,7 @@ class FreshProperties {
     Facts facts = new Remembered(happenings.facts()).refreshed(workspace, now);
     World after =
         new World(workspace, world.definitions(), facts, now, world.conditions(), world.ofRuns());
-    Refreshed refreshed = Refresh.run(store, workspace, database.layout(), now, Progress.SILENT);
+    Refreshed refreshed = Refresh.run(prepared, now);
     Set<String> members = RefreshProperties.members(after, now);
     assertEquals(members, RefreshProperties.stored(store), told::toString);
     assertEquals(

@@ -64,7 +64,15 @@ final class IngestTest {
   private Ingested files(Optional<String> as, String... files) {
     List<Path> paths = Arrays.stream(files).map(root::resolve).toList();
     return Ingest.files(
-        store, Schemas.shop(), ZoneOffset.UTC, root, paths, as, Instant.EPOCH, Progress.SILENT);
+        store,
+        Schemas.shop(),
+        ZoneOffset.UTC,
+        root,
+        paths,
+        as,
+        Instant.EPOCH,
+        Progress.SILENT,
+        Optional.empty());
   }
 
   private Path write(String file, String text) throws IOException {

@@ -82,7 +82,8 @@ final class RealDataTest {
               files,
               Optional.empty(),
               NOW,
-              (what, done, all) -> {});
+              (what, done, all) -> {},
+              Optional.empty());
       assertEquals(files.size(), ingested.files().size());
       view(set)
           .ifPresent(
