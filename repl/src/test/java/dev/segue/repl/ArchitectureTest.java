@@ -159,7 +159,8 @@ final class ArchitectureTest {
           Map.entry("javax.crypto.", List.of("runtime.deliver")),
           Map.entry("com.sun.net.httpserver.", List.of("repl.command")),
           Map.entry("javax.net.ssl.", List.of("runtime.deliver")),
-          Map.entry("org.roaringbitmap.", List.of("runtime.kernel", "runtime.segment")),
+          Map.entry(
+              "org.roaringbitmap.", List.of("runtime.kernel", "runtime.segment", "runtime.store")),
           Map.entry("de.siegmar.fastcsv.", List.of("runtime.ingest", "repl.report")),
           Map.entry("jakarta.mail.", List.of("runtime.deliver")),
           Map.entry("org.eclipse.angus.", List.of("runtime.deliver")),

@@ -99,7 +99,8 @@ final class Selects {
   }
 
   SqlText rendered(Select<? extends Record> select) {
-    return asked.rendering().render(select, asked.dialect());
+    SqlText text = asked.rendering().render(select, asked.dialect());
+    return new SqlText(text.text(), text.bindings(), text.dialect(), emission.setwise());
   }
 
   private Select<? extends Record> definition(Definitions definition) {

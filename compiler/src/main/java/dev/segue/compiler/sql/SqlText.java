@@ -8,12 +8,18 @@ import java.util.List;
  * {@link Double} or {@link Boolean}, so that it can be printed, pinned and explained.
  *
  * @param dialect of the database that can run it
+ * @param ofEveryone everyone is asked: sets that it speaks of are read as wholes
  */
-public record SqlText(String text, List<Object> bindings, Dialect dialect) {
+public record SqlText(String text, List<Object> bindings, Dialect dialect, boolean ofEveryone) {
   private static final String WITH = "with ";
 
   public SqlText {
     bindings = List.copyOf(bindings);
+  }
+
+  /** About a few contacts, or about other things. */
+  public SqlText(String text, List<Object> bindings, Dialect dialect) {
+    this(text, bindings, dialect, false);
   }
 
   /** About Segue's own tables alone, wherever they stand. */
@@ -42,6 +48,7 @@ public record SqlText(String text, List<Object> bindings, Dialect dialect) {
             + String.join(", ", tables)
             + (brings ? ", " + rest.substring(WITH.length()) : " " + rest),
         all,
-        dialect);
+        dialect,
+        ofEveryone);
   }
 }

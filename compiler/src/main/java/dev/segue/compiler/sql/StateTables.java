@@ -14,7 +14,7 @@ public final class StateTables {
   /** An instant at which something happened, in every table that has one. */
   public static final String AT = "at";
 
-  /** Members of segments as of the last refresh. */
+  /** A view of the members of segments as of the last refresh. */
   public static final class Member {
     public static final String TABLE = "segue_member";
     public static final String SEGMENT = "segment";
@@ -23,7 +23,9 @@ public final class StateTables {
     private Member() {}
   }
 
-  /** Who entered (1) and left (0) a segment, and when: at most one of the two at an instant. */
+  /**
+   * A view of who entered (1) and left (0) a segment, and when: at most one of both at an instant.
+   */
   public static final class Change {
     public static final String TABLE = "segue_change";
     public static final String SEGMENT = "segment";

@@ -11,6 +11,11 @@ import dev.segue.repl.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -117,6 +122,44 @@ final class DocsTest {
       Files.writeString(page, told);
     }
     assertEquals(written.text(), told);
+  }
+
+  /** By a connection that knows nothing of Segue. */
+  @Test
+  void whatSegmentsShareIsReadBySql() throws IOException, SQLException {
+    Path page = Repository.ROOT.resolve("docs/how-to/see-what-segments-share.md");
+    typed(page);
+    List<String> rows = new ArrayList<>();
+    String file = folder.resolve(Repository.name(page)).resolve("segue.db").toString();
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      for (DocsPage.Block block : DocsPage.read(Repository.text(page)).blocks("sql")) {
+        for (String sql : String.join("\n", block.lines()).strip().split(";", -1)) {
+          if (sql.isBlank()) {
+            continue;
+          }
+          try (ResultSet found = statement.executeQuery(sql)) {
+            while (found.next()) {
+              List<String> row = new ArrayList<>();
+              for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+                row.add(found.getString(i));
+              }
+              rows.add(String.join(" ", row));
+            }
+          }
+        }
+      }
+    }
+    assertEquals(
+        List.of(
+            "2 1772452800000",
+            "3 1772452800000",
+            "1772452800000 1 1 definition",
+            "1772452800000 1 3 definition",
+            "1772452800000 1 4 definition",
+            "americans 3",
+            "seniors 2"),
+        rows);
   }
 
   private static void copyExamples(Path to) throws IOException {

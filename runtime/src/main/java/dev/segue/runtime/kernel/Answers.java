@@ -33,13 +33,23 @@ public final class Answers {
     return members.containsKey(definition) || values.containsKey(definition);
   }
 
-  /** The contacts of a segment. */
-  public void members(Definitions.Segment segment, Consumer<Object> consumer) {
+  /** Where a contact is among them, or below 0. */
+  public int place(Object contact, int near) {
+    return keys.has(contact) ? keys.place(contact, near) : -1;
+  }
+
+  /** The contacts of a segment, by their places. */
+  public RoaringBitmap members(Definitions.Segment segment) {
     RoaringBitmap found = members.get(segment);
     if (found == null) {
       throw new IllegalArgumentException(segment.name() + " is not answered");
     }
-    found.forEach((int place) -> consumer.accept(keys.get(place)));
+    return found;
+  }
+
+  /** The contacts of a segment. */
+  public void members(Definitions.Segment segment, Consumer<Object> consumer) {
+    members(segment).forEach((int place) -> consumer.accept(keys.get(place)));
   }
 
   /** Who has a value of a trait, a score or a partition, and which, in canonical storage. */

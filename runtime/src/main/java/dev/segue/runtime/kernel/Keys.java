@@ -45,9 +45,14 @@ final class Keys extends AbstractList<Object> {
     size++;
   }
 
+  /** Whether a key is of their type. */
+  boolean has(Object key) {
+    return whole ? key instanceof Long : key instanceof String;
+  }
+
   /** The key as the schema has it; what is none cannot be read in order. */
   Object read(Object stored) {
-    if (whole ? stored instanceof Long : stored instanceof String) {
+    if (has(stored)) {
       return stored;
     }
     throw new Unreadable("keys that are not of the type that the schema declares");

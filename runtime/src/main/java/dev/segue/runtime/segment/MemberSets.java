@@ -4,12 +4,10 @@ import dev.segue.runtime.store.MembershipTable;
 import dev.segue.runtime.store.RefreshTable;
 import dev.segue.runtime.store.Store;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -36,18 +34,12 @@ public record MemberSets(Instant asOf, Map<String, RoaringBitmap> sets) {
 
   private static MemberSets stored(Store store, List<String> segments, Instant then, Instant last) {
     Map<String, RoaringBitmap> sets = new LinkedHashMap<>();
-    segments.forEach(segment -> sets.put(segment, new RoaringBitmap()));
-    Map<Object, Integer> numbers = new HashMap<>();
-    BiConsumer<String, Object> put =
-        (segment, contact) ->
-            Optional.ofNullable(sets.get(segment))
-                .ifPresent(set -> set.add(numbers.computeIfAbsent(contact, c -> numbers.size())));
     MembershipTable memberships = new MembershipTable(store);
-    if (then.isBefore(last)) {
-      memberships.each(then, put);
-      return new MemberSets(then, sets);
+    boolean earlier = then.isBefore(last);
+    for (String segment : segments) {
+      sets.put(
+          segment, earlier ? memberships.members(segment, then) : memberships.members(segment));
     }
-    memberships.each(put);
-    return new MemberSets(last, sets);
+    return new MemberSets(earlier ? then : last, sets);
   }
 }

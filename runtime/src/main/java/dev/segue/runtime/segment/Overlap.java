@@ -39,15 +39,24 @@ public record Overlap(Instant asOf, List<Sized> segments, List<Pair> pairs, List
     List<String> names = List.copyOf(members.sets().keySet());
     List<RoaringBitmap> sets = names.stream().map(n -> members.sets().get(n)).toList();
     List<Sized> sized = new ArrayList<>();
-    List<Pair> pairs = new ArrayList<>();
     for (int i = 0; i < names.size(); i++) {
       sized.add(new Sized(names.get(i), sets.get(i).getLongCardinality()));
+    }
+    return new Overlap(members.asOf(), sized, pairs(members), exactly(names, sets));
+  }
+
+  /** How many are in every two of them. */
+  public static List<Pair> pairs(MemberSets members) {
+    List<String> names = List.copyOf(members.sets().keySet());
+    List<RoaringBitmap> sets = names.stream().map(n -> members.sets().get(n)).toList();
+    List<Pair> pairs = new ArrayList<>();
+    for (int i = 0; i < names.size(); i++) {
       for (int j = i + 1; j < names.size(); j++) {
         long both = RoaringBitmap.andCardinality(sets.get(i), sets.get(j));
         pairs.add(new Pair(names.get(i), names.get(j), both));
       }
     }
-    return new Overlap(members.asOf(), sized, pairs, exactly(names, sets));
+    return pairs;
   }
 
   private static List<Exactly> exactly(List<String> names, List<RoaringBitmap> sets) {

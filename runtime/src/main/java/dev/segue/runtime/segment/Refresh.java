@@ -13,6 +13,7 @@ import dev.segue.runtime.kernel.Answers;
 import dev.segue.runtime.kernel.Kernel;
 import dev.segue.runtime.store.HistoryTable;
 import dev.segue.runtime.store.MembershipTable;
+import dev.segue.runtime.store.MembershipTable.Cause;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.RefreshTable;
 import dev.segue.runtime.store.Store;
@@ -45,11 +46,14 @@ public final class Refresh {
   private final Instant now;
   private final Statements statements;
   private final MembershipTable memberships;
+  private final SegmentWriter segments;
   private final ValueTable values;
   private final RefreshTable refreshes;
   private final Optional<Way> forced;
   private final Sizes sizes;
   private final TouchTable touches;
+
+  private final Set<String> stale = new HashSet<>();
 
   private Refresh(Prepared prepared, Instant now, Optional<Way> forced) {
     this.prepared = prepared;
@@ -60,6 +64,7 @@ public final class Refresh {
     this.statements =
         Statements.of(workspace, store.dialect(), prepared.layout(), now, references(store));
     this.memberships = new MembershipTable(store);
+    this.segments = new SegmentWriter(store, memberships, now);
     this.values = new ValueTable(store);
     this.refreshes = new RefreshTable(store);
     this.sizes = new Sizes(store, memberships, values);
@@ -169,7 +174,7 @@ public final class Refresh {
         prepared.order().stream().filter(d -> renewal.of(d) == Renewal.Reach.TOUCHED).count();
     return some < MANY
         ? Optional.empty()
-        : kernel().answers(new Audience.Touched()).map(a -> new Touched(a, memberships, values));
+        : kernel().answers(new Audience.Touched()).map(a -> new Touched(a, segments, values));
   }
 
   /**
@@ -202,7 +207,6 @@ public final class Refresh {
   /** Of whom each definition has to be asked. */
   private Renewal renewal(Map<String, String> known, Map<String, String> meanings) {
     Map<String, String> before = refreshes.meanings();
-    Set<String> stale = new HashSet<>();
     meanings.forEach(
         (name, meaning) -> {
           if (!known.containsKey(name) || !meaning.equals(before.get(name))) {
@@ -222,12 +226,11 @@ public final class Refresh {
     return switch (definition) {
       case Definitions.Segment segment -> {
         MembershipTable.Moved moved =
-            known
-                .map(a -> memberships.replace(segment.name(), c -> a.members(segment, c), now))
-                .orElseGet(
-                    () ->
-                        memberships.replace(
-                            segment.name(), statements.members(segment.condition()), now));
+            segments.everyone(
+                segment,
+                stale.contains(segment.name()) ? Cause.DEFINITION : Cause.ROWS,
+                known,
+                () -> statements.members(segment.condition()));
         sizes.put(segment.name(), moved.size());
         yield new Refreshed.Segment(
             segment.name(), first, moved.size(), moved.entered(), moved.left());
@@ -272,15 +275,8 @@ public final class Refresh {
     return switch (definition) {
       case Definitions.Segment segment -> {
         MembershipTable.Moved moved =
-            answers
-                .map(
-                    a ->
-                        memberships.update(
-                            name, sizes.members(name), c -> a.members(segment, c), now))
-                .orElseGet(
-                    () ->
-                        memberships.update(
-                            name, sizes.members(name), some.members(segment.condition()), now));
+            segments.some(
+                segment, sizes.members(name), answers, () -> some.members(segment.condition()));
         sizes.put(name, moved.size());
         yield new Refreshed.Segment(name, false, moved.size(), moved.entered(), moved.left());
       }

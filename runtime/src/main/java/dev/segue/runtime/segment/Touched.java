@@ -2,7 +2,6 @@ package dev.segue.runtime.segment;
 
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.runtime.kernel.Answers;
-import dev.segue.runtime.store.MembershipTable;
 import dev.segue.runtime.store.ValueTable;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,9 +17,9 @@ final class Touched {
   private final Map<String, Set<Object>> members = new HashMap<>();
   private final Map<String, Map<Object, Object>> values = new HashMap<>();
 
-  Touched(Answers answers, MembershipTable memberships, ValueTable valueTable) {
+  Touched(Answers answers, SegmentWriter segments, ValueTable valueTable) {
     this.answers = answers;
-    memberships.ofTouched(
+    segments.ofTouched(
         (segment, contact) -> members.computeIfAbsent(segment, s -> new HashSet<>()).add(contact));
     valueTable.ofTouched(
         (definition, contact, value) ->

@@ -6,7 +6,6 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
-import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.sql.StateTables;
 import dev.segue.compiler.sql.StateTables.Change;
@@ -20,8 +19,8 @@ import org.jooq.Select;
 import org.jooq.Table;
 
 /**
- * Writes down who entered and left sets. Who enters and leaves at one instant was never in, and who
- * leaves and comes back at one was never out.
+ * Writes down who entered and left lists. Who enters and leaves at one instant was never in, and
+ * who leaves and comes back at one was never out.
  */
 final class ChangeRows {
   static final Field<Object> CONTACT = field(name(StateTables.CONTACT), Object.class);
@@ -41,17 +40,8 @@ final class ChangeRows {
     this.of = field(name(of), String.class);
   }
 
-  static ChangeRows ofSegments(Store store) {
-    return new ChangeRows(store, Change.TABLE, Change.SEGMENT);
-  }
-
   static ChangeRows ofLists(Store store) {
     return new ChangeRows(store, ListChange.TABLE, ListChange.LIST);
-  }
-
-  /** What a change comes to: one more, or one less. */
-  static Field<Integer> step() {
-    return when(ENTERED.eq(1L), inline(1)).when(ENTERED.eq(0L), inline(-1)).otherwise(inline(0));
   }
 
   /** Some contacts enter a set, or leave it; how many they are. */

@@ -8,12 +8,10 @@ import static org.jooq.impl.DSL.table;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.sql.StateTables;
 import dev.segue.compiler.sql.StateTables.Act;
-import dev.segue.compiler.sql.StateTables.Change;
 import dev.segue.compiler.sql.StateTables.Consent;
 import dev.segue.compiler.sql.StateTables.History;
 import dev.segue.compiler.sql.StateTables.ListChange;
 import dev.segue.compiler.sql.StateTables.ListMember;
-import dev.segue.compiler.sql.StateTables.Member;
 import dev.segue.compiler.sql.StateTables.Own;
 import dev.segue.compiler.sql.StateTables.Value;
 import java.time.Instant;
@@ -33,8 +31,6 @@ public final class ErasureTables {
 
   private static final List<String> OF_CONTACTS =
       List.of(
-          Member.TABLE,
-          Change.TABLE,
           Value.TABLE,
           ListMember.TABLE,
           ListChange.TABLE,
@@ -62,8 +58,7 @@ public final class ErasureTables {
   /** What was written before stands in no log any more. */
   public void settle() {
     List<String> tables =
-        Stream.concat(OF_CONTACTS.stream(), Stream.of(StateTables.Run.TABLE, "segue_outbox"))
-            .toList();
+        Stream.concat(all(), Stream.of("segue_member_bits", "segue_change_bits")).toList();
     store.engine().overwritten(tables).forEach(store::execute);
   }
 
@@ -83,14 +78,19 @@ public final class ErasureTables {
 
   /** Whether anything is known of a contact, also one whom the source has no more. */
   public boolean knows(Object contact) {
-    return Stream.of(OF_CONTACTS.stream(), Stream.of(StateTables.Run.TABLE, "segue_outbox"))
-        .flatMap(some -> some)
-        .anyMatch(of -> store.dsl().fetchExists(table(name(of)), CONTACT.eq(contact)));
+    return all().anyMatch(of -> store.dsl().fetchExists(table(name(of)), CONTACT.eq(contact)));
+  }
+
+  /** Every table with a contact in its rows. */
+  private static Stream<String> all() {
+    return Stream.concat(
+        OF_CONTACTS.stream(), Stream.of("segue_contact", StateTables.Run.TABLE, "segue_outbox"));
   }
 
   /** Within a transaction. */
   public Erased erase(Object contact, Schema schema, Instant now) {
     new SizeTable(store).forgetWhereIs(contact);
+    new MembershipTable(store).forget(contact);
     for (String of : OF_CONTACTS) {
       store.dsl().deleteFrom(table(name(of))).where(CONTACT.eq(contact)).execute();
     }

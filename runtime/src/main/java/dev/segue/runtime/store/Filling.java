@@ -74,9 +74,11 @@ final class Filling {
 
   /** What a query gives; how many rows that were. */
   int query(SqlText query) {
-    return store.isElsewhere(query)
-        ? carry(query)
-        : store.update(new SqlText(into() + as(query), query.bindings()));
+    if (store.isElsewhere(query)) {
+      return carry(query);
+    }
+    SqlText whole = store.brought(query);
+    return store.update(new SqlText(into() + as(whole), whole.bindings()));
   }
 
   /** The query with values of any type as the table holds them. */

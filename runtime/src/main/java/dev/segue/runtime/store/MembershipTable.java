@@ -1,170 +1,271 @@
 package dev.segue.runtime.store;
 
-import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.max;
-import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.notExists;
-import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
-import static org.jooq.impl.DSL.sum;
-import static org.jooq.impl.DSL.table;
-import static org.jooq.impl.DSL.val;
-
 import dev.segue.compiler.sql.SqlText;
-import dev.segue.compiler.sql.StateTables;
-import dev.segue.compiler.sql.StateTables.Change;
 import dev.segue.compiler.sql.StateTables.Member;
-import java.math.BigDecimal;
+import dev.segue.compiler.sql.StateTables.Touched;
+import dev.segue.runtime.store.ChangeBits.Mark;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import org.jooq.Condition;
-import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.Table;
-import org.jooq.impl.DSL;
+import org.roaringbitmap.BitSetUtil;
+import org.roaringbitmap.RoaringBitmap;
 
-/** Who is in which segment since when, and who entered and left. */
+/**
+ * Who is in which segment since when, and who entered and left. Contacts go by numbers here, sets
+ * of them are bits; {@code segue_member} and {@code segue_change} show the same contact by contact.
+ */
 public final class MembershipTable {
-  private static final Table<Record> MEMBER = table(name(Member.TABLE));
-  private static final Field<String> SEGMENT = field(name(Member.SEGMENT), String.class);
-  private static final Field<Object> CONTACT = field(name(StateTables.CONTACT), Object.class);
-  private static final Field<Long> SINCE = field(name(Member.SINCE), Long.class);
-  private static final Table<Record> CHANGE = table(name(Change.TABLE));
-  private static final Field<Long> CHANGED_AT =
-      field(name(Change.TABLE, StateTables.AT), Long.class);
-  private static final Field<Object> CHANGE_CONTACT =
-      field(name(Change.TABLE, StateTables.CONTACT), Object.class);
-  private static final Field<Long> ENTERED = field(name(Change.ENTERED), Long.class);
-  private static final Field<Object> MEMBER_CONTACT =
-      field(name(Member.TABLE, StateTables.CONTACT), Object.class);
+  private static final String OF_ROW = "row";
+  private static final String OTHER = "other";
 
   private final Store store;
+  private final OrdinalTable ordinals;
+  private final MemberBits members;
+  private final ChangeBits changes;
+  private Optional<RoaringBitmap> ofRows = Optional.empty();
+  private int givenBefore;
 
+  /** For one refresh, or one question. */
   public MembershipTable(Store store) {
     this.store = store;
+    this.ordinals = new OrdinalTable(store);
+    this.members = new MemberBits(store);
+    this.changes = new ChangeBits(store);
   }
 
   /** What became of a segment. */
   public record Moved(long size, long entered, long left) {}
 
-  /** The members become those of a query of (contact); whoever that moves, moves now. */
-  public Moved replace(String segment, SqlText members, Instant now) {
-    return moved(segment, new FreshRows(store).contacts(members), DSL.noCondition(), now);
+  /** By what a segment is asked anew. */
+  public enum Cause {
+    /** What it means is new. */
+    DEFINITION,
+    /** A row of a contact has come, changed or gone; or something else, such as time. */
+    ROWS
   }
 
-  /** The same of contacts that come one by one. */
-  public Moved replace(String segment, Consumer<Consumer<Object>> members, Instant now) {
-    return moved(segment, new FreshRows(store).contacts(members), DSL.noCondition(), now);
+  /** The numbers by which contacts go here, as they are asked for. */
+  public interface Numbered {
+    /** Those of a set of places in the order of contacts. */
+    RoaringBitmap of(RoaringBitmap places);
   }
 
   /**
-   * Of the contacts that are touched those become members whom a query of (contact) gives; all
-   * others stay what they are.
+   * The numbers of contacts; who has none is given one.
+   *
+   * @param place where a contact is among them, or below 0; and where it is likely to be
+   */
+  public Numbered numbered(List<?> contacts, Place place) {
+    int[] numbers = ordinals.of(contacts, place::of);
+    boolean same = true;
+    for (int i = 0; i < numbers.length; i++) {
+      same &= numbers[i] == i;
+    }
+    return same ? places -> places : places -> numbers(numbers, places);
+  }
+
+  /** Where a contact is among some. */
+  @FunctionalInterface
+  public interface Place {
+    int of(Object contact, int near);
+  }
+
+  private static RoaringBitmap numbers(int[] numbers, RoaringBitmap places) {
+    java.util.BitSet found = new java.util.BitSet();
+    places.forEach((int place) -> found.set(numbers[place]));
+    return BitSetUtil.bitmapOf(found);
+  }
+
+  /** The members become those of a query of (contact); whoever that moves, moves now. */
+  public Moved replace(String segment, SqlText query, Instant now, Cause cause) {
+    new FreshRows(store).contacts(query);
+    return replace(segment, ordinals.ofFresh(), now, cause);
+  }
+
+  /** The same of numbers of contacts. */
+  public Moved replace(String segment, RoaringBitmap fresh, Instant now, Cause cause) {
+    return moved(segment, members.of(segment), fresh, now, cause);
+  }
+
+  /** The numbers of the contacts that are touched, as far as they have one. */
+  public Map<Object, Integer> touched() {
+    Map<Object, Integer> touched = new HashMap<>();
+    ordinals.among("select contact from " + Touched.TABLE, touched::put);
+    return touched;
+  }
+
+  /**
+   * Of the contacts that are touched those become members who come one by one; all others stay what
+   * they are.
    *
    * @param size how many there were
+   * @param touched is told of whoever is given a number
    */
-  public Moved update(String segment, long size, SqlText members, Instant now) {
-    new FreshRows(store).contacts(members);
-    return updated(segment, size, now);
-  }
-
-  /** The same of those that come one by one. */
-  public Moved update(String segment, long size, Consumer<Consumer<Object>> members, Instant now) {
-    new FreshRows(store).contacts(members);
-    return updated(segment, size, now);
-  }
-
-  private Moved updated(String segment, long size, Instant now) {
-    Moved moved = moved(segment, size, TouchedTable.has(MEMBER_CONTACT), now);
+  public Moved update(
+      String segment,
+      long size,
+      Map<Object, Integer> touched,
+      Consumer<Consumer<Object>> contacts,
+      Instant now) {
+    RoaringBitmap fresh = new RoaringBitmap();
+    List<Object> lacking = new ArrayList<>();
+    contacts.accept(
+        contact ->
+            Optional.ofNullable(touched.get(contact))
+                .ifPresentOrElse(fresh::add, () -> lacking.add(contact)));
+    for (Object contact : lacking) {
+      int number = ordinals.numberOf(contact);
+      touched.put(contact, number);
+      fresh.add(number);
+    }
+    RoaringBitmap about = about(touched);
+    RoaringBitmap before = members.of(segment, Chunk.all(about));
+    RoaringBitmap after = RoaringBitmap.andNot(before, about);
+    after.or(fresh);
+    Moved moved = moved(segment, before, after, now, Cause.ROWS);
     return new Moved(size + moved.entered() - moved.left(), moved.entered(), moved.left());
   }
 
-  /** What is fresh is who is in, of those whom it is about. */
-  private Moved moved(String segment, long size, Condition about, Instant now) {
-    Condition gone =
-        SEGMENT
-            .eq(segment)
-            .and(about)
-            .and(
-                notExists(
-                    selectOne().from(FreshRows.TABLE).where(FreshRows.CONTACT.eq(MEMBER_CONTACT))));
-    ChangeRows changes = ChangeRows.ofSegments(store);
-    long left = changes.write(segment, select(MEMBER_CONTACT).from(MEMBER).where(gone), now, false);
-    if (left > 0) {
-      store.dsl().deleteFrom(MEMBER).where(gone).execute();
+  private Moved moved(
+      String segment, RoaringBitmap before, RoaringBitmap after, Instant now, Cause cause) {
+    RoaringBitmap entered = RoaringBitmap.andNot(after, before);
+    RoaringBitmap left = RoaringBitmap.andNot(before, after);
+    RoaringBitmap all = RoaringBitmap.or(entered, left);
+    if (!all.isEmpty()) {
+      members.write(segment, Chunk.all(all), after);
+      Map<Mark, RoaringBitmap> marked = new TreeMap<>();
+      reasons(all, cause)
+          .forEach(
+              (reason, those) -> {
+                marked.put(new Mark(true, reason), RoaringBitmap.and(entered, those));
+                marked.put(new Mark(false, reason), RoaringBitmap.and(left, those));
+              });
+      changes.write(segment, now.toEpochMilli(), marked);
     }
-    Condition come =
-        notExists(
-            selectOne()
-                .from(MEMBER)
-                .where(SEGMENT.eq(segment), MEMBER_CONTACT.eq(FreshRows.CONTACT)));
-    long entered =
-        changes.write(
-            segment, select(FreshRows.CONTACT).from(FreshRows.TABLE).where(come), now, true);
-    if (entered > 0) {
-      store.byIndex(
-          store
-              .dsl()
-              .insertInto(MEMBER, SEGMENT, CONTACT, SINCE)
-              .select(
-                  select(
-                          val(segment),
-                          FreshRows.CONTACT,
-                          coalesce(lastEntered(segment), val(now.toEpochMilli())))
-                      .from(FreshRows.TABLE)
-                      .where(come)));
-    }
-    return new Moved(size, entered, left);
+    return new Moved(after.getCardinality(), entered.getCardinality(), left.getCardinality());
   }
 
-  /** Now, or before for those who left and came back at one instant. */
-  private static Field<Long> lastEntered(String segment) {
-    // as a sum, so that the index of those who entered is not walked for each contact
-    Condition came = ENTERED.plus(inline(0L)).eq(1L);
-    return field(
-        select(max(CHANGED_AT))
-            .from(CHANGE)
-            .where(SEGMENT.eq(segment), CHANGE_CONTACT.eq(FreshRows.CONTACT), came));
+  private Map<String, RoaringBitmap> reasons(RoaringBitmap all, Cause cause) {
+    if (cause == Cause.DEFINITION) {
+      return Map.of(Mark.OF_DEFINITION, all);
+    }
+    RoaringBitmap rows = ofRows();
+    return Map.of(OF_ROW, rows, OTHER, RoaringBitmap.andNot(all, rows));
+  }
+
+  /** Of whom a row came, changed or went, where that is known. */
+  private RoaringBitmap ofRows() {
+    if (ofRows.isEmpty() || ordinals.given() != givenBefore) {
+      RoaringBitmap found = new RoaringBitmap();
+      if (new TouchTable(store).canWatch()) {
+        ordinals.among("select contact from segue_touch", (contact, number) -> found.add(number));
+      }
+      ofRows = Optional.of(found);
+      givenBefore = ordinals.given();
+    }
+    return ofRows.get();
+  }
+
+  /** Writes down that a contact entered a segment then, or left it. */
+  public void put(String segment, Object contact, Instant at, boolean entered) {
+    RoaringBitmap one = RoaringBitmap.bitmapOf(ordinals.numberOf(contact));
+    changes.write(segment, at.toEpochMilli(), Map.of(new Mark(entered, OTHER), one));
+  }
+
+  /**
+   * A statement with the segments that it speaks of: who is in one stands in the statement, since a
+   * view would have to look at every contact.
+   */
+  SqlText brought(SqlText query) {
+    if (!query.text().contains(Member.TABLE)) {
+      return query;
+    }
+    List<String> selects = new ArrayList<>();
+    List<Object> values = new ArrayList<>();
+    for (Object binding : Set.copyOf(query.bindings())) {
+      if (binding instanceof String segment && changes.knows(segment)) {
+        selects.add(store.engine().contactsOf());
+        values.add(segment);
+        values.add(Arrays.toString(members.of(segment).toArray()));
+      }
+    }
+    return selects.isEmpty()
+        ? query
+        : query.with(
+            List.of(Member.TABLE + " as (" + String.join(" union all ", selects) + ")"), values);
   }
 
   /** In which segments those are who are touched: segment and contact. */
-  public void ofTouched(BiConsumer<String, Object> consumer) {
-    store.each(
-        new SqlText(
-            "select m.segment, m.contact from segue_definition d cross join segue_touched t"
-                + " cross join segue_member m where m.segment = d.name and m.contact = t.contact",
-            List.of()),
-        row -> consumer.accept(row.text(0).orElseThrow(), row.value(1).orElseThrow()));
+  public void ofTouched(Map<Object, Integer> touched, BiConsumer<String, Object> consumer) {
+    members.of(
+        Chunk.all(about(touched)),
+        (segment, those) ->
+            touched.forEach(
+                (contact, number) -> {
+                  if (those.contains(number)) {
+                    consumer.accept(segment, contact);
+                  }
+                }));
+  }
+
+  private static RoaringBitmap about(Map<Object, Integer> touched) {
+    RoaringBitmap about = new RoaringBitmap();
+    touched.values().forEach(about::add);
+    return about;
   }
 
   /** Forgets the members and the history of every other segment. */
   public void keepOnly(Set<String> segments) {
-    store.dsl().deleteFrom(MEMBER).where(SEGMENT.notIn(segments)).execute();
-    store.dsl().deleteFrom(CHANGE).where(SEGMENT.notIn(segments)).execute();
+    members.keepOnly(segments);
+    changes.keepOnly(segments);
+  }
+
+  /** Nothing says any more that a contact was in a segment. */
+  void forget(Object contact) {
+    ordinals
+        .of(contact)
+        .ifPresent(
+            ordinal -> {
+              members.forget(ordinal);
+              changes.forget(ordinal);
+              ordinals.forget(ordinal);
+            });
   }
 
   public long size(String segment) {
-    return store.dsl().fetchCount(MEMBER, SEGMENT.eq(segment));
+    return members.size(segment);
   }
 
-  /** Who was in which segment as of an instant, as far as is written down: segment and contact. */
-  public void each(Instant then, BiConsumer<String, Object> consumer) {
-    Field<Object> contact = field(name(StateTables.CONTACT), Object.class);
-    store
-        .dsl()
-        .select(SEGMENT, contact)
-        .from(CHANGE)
-        .where(CHANGED_AT.le(then.toEpochMilli()))
-        .groupBy(SEGMENT, contact)
-        .having(sum(ChangeRows.step()).gt(BigDecimal.ZERO))
-        .fetchLazy()
-        .forEach(r -> consumer.accept(r.value1(), Row.plain(r.value2())));
+  /** The numbers of who is in a segment. */
+  public RoaringBitmap members(String segment) {
+    return members.of(segment);
+  }
+
+  /** The same as of an instant, as far as it is written down. */
+  public RoaringBitmap members(String segment, Instant then) {
+    RoaringBitmap found = new RoaringBitmap();
+    changes.each(
+        segment,
+        then.toEpochMilli(),
+        entry -> entry.each(entry.mark().entered() ? found::add : found::remove));
+    return found;
+  }
+
+  /** Every membership: segment and contact. */
+  public void each(BiConsumer<String, Object> consumer) {
+    List<Object> contacts = ordinals.contacts();
+    for (String segment : members.segments()) {
+      members.of(segment).forEach((int n) -> consumer.accept(segment, contacts.get(n)));
+    }
   }
 
   /** A contact in a segment, since when; or one who came into it, or left it, then. */
@@ -172,38 +273,77 @@ public final class MembershipTable {
 
   /** Every membership with since when it has been, by segment and contact. */
   public void current(Consumer<Line> consumer) {
-    store
-        .dsl()
-        .select(SEGMENT, CONTACT, SINCE)
-        .from(MEMBER)
-        .orderBy(SEGMENT, CONTACT)
-        .fetchLazy()
-        .forEach(r -> consumer.accept(line(r.value1(), r.value2(), r.value3(), true)));
+    InOrder order = new InOrder();
+    for (String segment : members.segments()) {
+      long[] since = new long[order.places.length];
+      changes.each(
+          segment,
+          Long.MAX_VALUE,
+          entry -> {
+            if (entry.mark().entered()) {
+              entry.each(ordinal -> since[ordinal] = entry.at());
+            }
+          });
+      order.each(
+          members.of(segment),
+          (contact, ordinal) ->
+              consumer.accept(
+                  new Line(segment, contact, Instant.ofEpochMilli(since[ordinal]), true)));
+    }
   }
 
-  /** Who came and who left, in the order of time. */
+  /** Who came and who left, in the order of time, of segments and of contacts. */
   public void changes(Consumer<Line> consumer) {
-    store
-        .dsl()
-        .select(SEGMENT, ChangeRows.CONTACT, ChangeRows.AT, ENTERED)
-        .from(CHANGE)
-        .orderBy(ChangeRows.AT, SEGMENT, ChangeRows.CONTACT)
-        .fetchLazy()
-        .forEach(r -> consumer.accept(line(r.value1(), r.value2(), r.value3(), r.value4() == 1)));
+    InOrder order = new InOrder();
+    List<ChangeBits.Entry> together = new ArrayList<>();
+    changes.each(
+        entry -> {
+          if (!together.isEmpty()
+              && (together.getFirst().at() != entry.at()
+                  || !together.getFirst().segment().equals(entry.segment()))) {
+            lines(together, order, consumer);
+            together.clear();
+          }
+          together.add(entry);
+        });
+    if (!together.isEmpty()) {
+      lines(together, order, consumer);
+    }
   }
 
-  private static Line line(String segment, Object contact, long at, boolean in) {
-    Object key = Optional.ofNullable(Row.plain(contact)).orElseThrow();
-    return new Line(segment, key, Instant.ofEpochMilli(at), in);
+  private static void lines(
+      List<ChangeBits.Entry> together, InOrder order, Consumer<Line> consumer) {
+    ChangeBits.Entry first = together.getFirst();
+    Instant at = Instant.ofEpochMilli(first.at());
+    RoaringBitmap all = new RoaringBitmap();
+    RoaringBitmap entered = new RoaringBitmap();
+    for (ChangeBits.Entry entry : together) {
+      entry.each(all::add);
+      if (entry.mark().entered()) {
+        entry.each(entered::add);
+      }
+    }
+    order.each(
+        all,
+        (contact, ordinal) ->
+            consumer.accept(new Line(first.segment(), contact, at, entered.contains(ordinal))));
   }
 
-  /** Every membership: segment and contact. */
-  public void each(BiConsumer<String, Object> consumer) {
-    store
-        .dsl()
-        .select(SEGMENT, CONTACT)
-        .from(MEMBER)
-        .fetchLazy()
-        .forEach(r -> consumer.accept(r.value1(), Row.plain(r.value2())));
+  /** Contacts in the order of their keys. */
+  private final class InOrder {
+    private final List<Object> contacts = ordinals.contacts();
+    private final int[] places = new int[contacts.size()];
+
+    InOrder() {
+      int[] place = {0};
+      ordinals.inOrder((contact, ordinal) -> places[ordinal] = place[0]++);
+    }
+
+    void each(RoaringBitmap some, java.util.function.ObjIntConsumer<Object> consumer) {
+      some.stream()
+          .boxed()
+          .sorted(Comparator.comparingInt((Integer ordinal) -> places[ordinal]))
+          .forEach(ordinal -> consumer.accept(contacts.get(ordinal), ordinal));
+    }
   }
 }

@@ -20,7 +20,10 @@ final class Migrations {
   /**
    * The scripts {@code state-1.sql} to this one make the tables; a script once out never changes.
    */
-  static final int NEWEST = 8;
+  static final int NEWEST = 9;
+
+  /** From this version on memberships are bits. */
+  private static final int BITS = 9;
 
   private static final Table<Record> META = table(name("segue_meta"));
   private static final Field<String> NAME = field(name("name"), String.class);
@@ -53,6 +56,9 @@ final class Migrations {
           }
           for (String script : store.engine().scripts(version)) {
             script(script).forEach(store::execute);
+          }
+          if (version < BITS) {
+            new MembershipRows(store).carry();
           }
           store
               .dsl()

@@ -4,9 +4,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
-import dev.segue.compiler.sql.StateTables;
 import dev.segue.compiler.sql.StateTables.Act;
-import dev.segue.compiler.sql.StateTables.Member;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -111,13 +109,7 @@ public final class OutcomeRows {
 
   public List<In> members() {
     List<In> members = new ArrayList<>();
-    store
-        .dsl()
-        .select(
-            field(name(StateTables.CONTACT), Object.class),
-            field(name(Member.SEGMENT), String.class))
-        .from(table(name(Member.TABLE)))
-        .forEach(r -> members.add(new In(Row.plain(r.value1()), r.value2())));
+    new MembershipTable(store).each((segment, contact) -> members.add(new In(contact, segment)));
     return members;
   }
 }

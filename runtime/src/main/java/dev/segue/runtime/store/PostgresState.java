@@ -239,20 +239,33 @@ final class PostgresState implements StateEngine {
                 List.of(wanted)),
             r -> r.text(0).orElseThrow());
     if (!others.isEmpty()) {
-      String type = type(Kind.CONTACT);
-      store.transaction(
-          () ->
-              others.forEach(
-                  table ->
-                      store.execute(
-                          "alter table "
-                              + table
-                              + " alter column contact type "
-                              + type
-                              + " using cast(contact as "
-                              + wanted
-                              + ")")));
+      store.transaction(() -> alter(store, others, wanted));
     }
+  }
+
+  /** What a view shows keeps its type, so that views go meanwhile. */
+  private void alter(Store store, List<String> tables, String wanted) {
+    List<String> views =
+        store.list(
+            new SqlText(
+                """
+                select format('create view %I as %s', viewname, definition) from pg_views
+                where schemaname = current_schema() and viewname in ('segue_member', 'segue_change')
+                """,
+                List.of()),
+            r -> r.text(0).orElseThrow());
+    store.execute("drop view if exists segue_member, segue_change");
+    for (String table : tables) {
+      store.execute(
+          "alter table "
+              + table
+              + " alter column contact type "
+              + type(Kind.CONTACT)
+              + " using cast(contact as "
+              + wanted
+              + ")");
+    }
+    views.forEach(store::execute);
   }
 
   @Override
@@ -299,6 +312,13 @@ final class PostgresState implements StateEngine {
   @Override
   public SqlText version() {
     return new SqlText("select cast(clock_timestamp() as text)", List.of());
+  }
+
+  @Override
+  public String contactsOf() {
+    return "select cast(? as text) collate \"C\" as segment, c.contact"
+        + " from json_array_elements_text(cast(? as json)) o(ordinal) join segue_contact c"
+        + " on c.ordinal = cast(o.ordinal as bigint)";
   }
 
   @Override

@@ -1,23 +1,14 @@
 package dev.segue.runtime.store;
 
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.name;
-import static org.jooq.impl.DSL.sum;
-import static org.jooq.impl.DSL.table;
-
-import dev.segue.compiler.sql.StateTables.Change;
-import java.math.BigDecimal;
+import dev.segue.compiler.sql.SqlText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jooq.Field;
 
 /** How many contacts each segment had, from one refresh that changed it to the next. */
 public final class SegmentSizes {
-  private static final Field<String> SEGMENT = field(name(Change.SEGMENT), String.class);
-
   private SegmentSizes() {}
 
   /** So many from an instant on. */
@@ -26,20 +17,22 @@ public final class SegmentSizes {
   /** By segment, in the order of time; of whom is forgotten nothing is known. */
   public static Map<String, List<Size>> of(Store store) {
     Map<String, List<Size>> sizes = new LinkedHashMap<>();
-    Field<BigDecimal> moved = sum(ChangeRows.step());
-    store
-        .dsl()
-        .select(SEGMENT, ChangeRows.AT, moved)
-        .from(table(name(Change.TABLE)))
-        .groupBy(SEGMENT, ChangeRows.AT)
-        .orderBy(SEGMENT, ChangeRows.AT)
-        .forEach(
-            row -> {
-              List<Size> of = sizes.computeIfAbsent(row.value1(), s -> new ArrayList<>());
-              long before = of.isEmpty() ? 0 : of.getLast().contacts();
-              of.add(
-                  new Size(Instant.ofEpochMilli(row.value2()), before + row.value3().longValue()));
-            });
+    store.each(
+        new SqlText(
+            """
+            select segment, at, cast(sum(case entered when 1 then contacts else -contacts end)
+              as bigint)
+            from segue_change_bits group by segment, at order by segment, at
+            """,
+            List.of()),
+        row -> {
+          List<Size> of = sizes.computeIfAbsent(row.text(0).orElseThrow(), s -> new ArrayList<>());
+          long before = of.isEmpty() ? 0 : of.getLast().contacts();
+          of.add(
+              new Size(
+                  Instant.ofEpochMilli(row.number(1).orElseThrow()),
+                  before + row.number(2).orElseThrow()));
+        });
     return sizes;
   }
 }

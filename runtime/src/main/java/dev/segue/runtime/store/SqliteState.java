@@ -199,6 +199,12 @@ final class SqliteState implements StateEngine {
   }
 
   @Override
+  public String contactsOf() {
+    return "select ? as segment, c.contact from json_each(?) o join segue_contact c"
+        + " on c.ordinal = o.value";
+  }
+
+  @Override
   public boolean hasIndex(Store store, String index) {
     return store
         .dsl()

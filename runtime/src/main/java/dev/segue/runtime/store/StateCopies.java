@@ -3,6 +3,7 @@ package dev.segue.runtime.store;
 import dev.segue.compiler.sql.Dialect;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.StateTables;
+import dev.segue.compiler.sql.StateTables.Change;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -136,6 +137,9 @@ final class StateCopies {
 
   /** The columns by which rows lie together in Segue's file. */
   private List<String> key(String table) {
+    if (table.equals(Change.TABLE)) {
+      return List.of(Change.SEGMENT, StateTables.CONTACT);
+    }
     return store.list(
         new SqlText(
             "select name from pragma_table_info(?) where pk > 0 order by pk", List.of(table)),

@@ -106,6 +106,12 @@ sealed interface StateEngine permits SqliteState, PostgresState {
   /** A query of a text that is another one after every change by whomever. */
   SqlText version();
 
+  /**
+   * A select of (segment, contact): a segment's name and its contacts, whose numbers one bound JSON
+   * text lists.
+   */
+  String contactsOf();
+
   /** Whether an index is there. */
   boolean hasIndex(Store store, String index);
 

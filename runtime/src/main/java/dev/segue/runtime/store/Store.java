@@ -133,7 +133,7 @@ public final class Store implements AutoCloseable {
           if (isElsewhere(query)) {
             foreign.orElseThrow().each(query, consumer);
           } else {
-            own(query, consumer);
+            own(brought(query), consumer);
           }
           return true;
         });
@@ -186,13 +186,18 @@ public final class Store implements AutoCloseable {
         for (SqlText query : queries) {
           engine.prepare(connection, query.text());
         }
-        return reading.apply(cursors.open(queries));
+        return reading.apply(cursors.open(queries.stream().map(this::brought).toList()));
       } catch (SQLException e) {
         throw errors.translated(e);
       } finally {
         cursors.statements().forEach(running::ends);
       }
     }
+  }
+
+  /** With the sets that it speaks of in the statement itself, where everyone is asked. */
+  SqlText brought(SqlText query) {
+    return query.ofEveryone() ? new MembershipTable(this).brought(query) : query;
   }
 
   /** Whether another database than that of Segue's own tables is asked. */

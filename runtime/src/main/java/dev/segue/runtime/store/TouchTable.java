@@ -72,7 +72,7 @@ public final class TouchTable {
   }
 
   /** Somebody's database tells nothing, and no server is asked to yet. */
-  private boolean canWatch() {
+  boolean canWatch() {
     return store.location().holdsSource() && !store.location().isShared();
   }
 

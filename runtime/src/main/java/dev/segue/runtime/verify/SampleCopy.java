@@ -9,6 +9,7 @@ import dev.segue.compiler.type.Type;
 import dev.segue.runtime.ingest.FieldReading;
 import dev.segue.runtime.oracle.Facts;
 import dev.segue.runtime.store.CopiedTables;
+import dev.segue.runtime.store.MembershipTable;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -164,11 +165,15 @@ final class SampleCopy {
   }
 
   private void move(Facts.Move move) {
-    boolean list = move.set().kind() == ContactSet.Kind.LIST;
+    if (move.set().kind() != ContactSet.Kind.LIST) {
+      new MembershipTable(tables.store())
+          .put(move.set().name(), key(move.contact()), move.at(), move.entered());
+      return;
+    }
     tables.own(
-        list ? StateTables.ListChange.TABLE : StateTables.Change.TABLE,
+        StateTables.ListChange.TABLE,
         Map.of(
-            list ? StateTables.ListChange.LIST : StateTables.Change.SEGMENT,
+            StateTables.ListChange.LIST,
             move.set().name(),
             StateTables.CONTACT,
             key(move.contact()),

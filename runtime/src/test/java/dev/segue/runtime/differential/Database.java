@@ -184,7 +184,11 @@ final class Database {
             switch (definition) {
               case Definitions.Segment s -> {
                 new MembershipTable(store)
-                    .replace(name, statements.members(s.condition()), world.now());
+                    .replace(
+                        name,
+                        statements.members(s.condition()),
+                        world.now(),
+                        MembershipTable.Cause.ROWS);
                 moves(); // what was written down is what the world says, and no more
               }
               case Definitions.Trait t ->
@@ -274,17 +278,21 @@ final class Database {
   }
 
   private void moves() {
-    store.update(new SqlText("delete from segue_change", List.of()));
+    MembershipTable memberships = new MembershipTable(store);
+    store.update(new SqlText("delete from segue_change_bits", List.of()));
     store.update(new SqlText("delete from segue_list_change", List.of()));
     for (Facts.Move move : world.facts().moves()) {
-      boolean list = move.set().kind() == ContactSet.Kind.LIST;
-      insert(
-          list ? StateTables.ListChange.TABLE : StateTables.Change.TABLE,
-          List.of(
-              move.set().name(),
-              key(move.contact()),
-              move.at().toEpochMilli(),
-              move.entered() ? 1L : 0L));
+      if (move.set().kind() == ContactSet.Kind.LIST) {
+        insert(
+            StateTables.ListChange.TABLE,
+            List.of(
+                move.set().name(),
+                key(move.contact()),
+                move.at().toEpochMilli(),
+                move.entered() ? 1L : 0L));
+      } else {
+        memberships.put(move.set().name(), key(move.contact()), move.at(), move.entered());
+      }
     }
   }
 

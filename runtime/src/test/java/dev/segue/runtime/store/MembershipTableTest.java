@@ -1,13 +1,27 @@
 package dev.segue.runtime.store;
 
+import static dev.segue.runtime.store.MembershipTable.Cause.ROWS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.segue.compiler.sql.SqlText;
+import dev.segue.runtime.store.MembershipTable.Cause;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class MembershipTableTest {
   private static final Instant MONDAY = Instant.parse("2026-03-02T12:00:00Z");
@@ -27,14 +41,14 @@ final class MembershipTableTest {
       MembershipTable members = new MembershipTable(store);
       assertEquals(
           new MembershipTable.Moved(3, 3, 0),
-          members.replace("s", sql("values (?), (?), (?)", "ana", "7", 7L), MONDAY),
+          members.replace("s", sql("values (?), (?), (?)", "ana", "7", 7L), MONDAY, ROWS),
           "the text 7 and the number 7 are two contacts");
       assertEquals(
           new MembershipTable.Moved(2, 1, 2),
-          members.replace("s", sql("select ? union all select ?", 7L, "bob"), TUESDAY));
+          members.replace("s", sql("select ? union all select ?", 7L, "bob"), TUESDAY, ROWS));
       assertEquals(
           new MembershipTable.Moved(2, 0, 0),
-          members.replace("s", sql("select ? union all select ?", 7L, "bob"), TUESDAY));
+          members.replace("s", sql("select ? union all select ?", 7L, "bob"), TUESDAY, ROWS));
       assertEquals(
           List.of("7 integer 2026-03-02", "bob text 2026-03-03"),
           rows(
@@ -51,12 +65,12 @@ final class MembershipTableTest {
   void whatIsUndoneAtItsOwnInstantHasNotHappened() {
     try (Store store = Store.open(StoreLocation.inMemory())) {
       MembershipTable members = new MembershipTable(store);
-      members.replace("s", sql("values (?)", "ana"), MONDAY);
+      members.replace("s", sql("values (?)", "ana"), MONDAY, ROWS);
       // bob comes and goes, and ana goes and comes back
-      members.replace("s", sql("values (?)", "bob"), TUESDAY);
+      members.replace("s", sql("values (?)", "bob"), TUESDAY, ROWS);
       assertEquals(
           new MembershipTable.Moved(1, 1, 1),
-          members.replace("s", sql("values (?)", "ana"), TUESDAY));
+          members.replace("s", sql("values (?)", "ana"), TUESDAY, ROWS));
       assertEquals(
           List.of("ana 2026-03-02 1"),
           rows(
@@ -67,6 +81,64 @@ final class MembershipTableTest {
           List.of("ana 2026-03-02"),
           rows(
               store, "select contact || ' ' || date(since / 1000, 'unixepoch') from segue_member"));
+    }
+  }
+
+  @Test
+  void byWhatSomebodyMovedIsWrittenDown() {
+    try (Store store = Store.open(StoreLocation.inMemory())) {
+      MembershipTable members = new MembershipTable(store);
+      members.replace("s", sql("values (?), (?)", "ana", "bob"), MONDAY, Cause.DEFINITION);
+      store.update(sql("insert into segue_touch values ('orders', '', ?)", "ana"));
+      members.replace("s", sql("values (?)", "cy"), TUESDAY, ROWS);
+      assertEquals(
+          List.of("ana 0 row", "ana 1 definition", "bob 0 other", "bob 1 definition", "cy 1 other"),
+          rows(
+              store,
+              "select contact || ' ' || entered || ' ' || reason as r from segue_change"
+                  + " order by r"));
+    }
+  }
+
+  /** What versions before 9 wrote, a row each, in a file as version 8 left it. */
+  @Test
+  void rowsOfOlderVersionsBecomeBits(@TempDir Path folder) throws SQLException, IOException {
+    Path file = folder.resolve("state.db");
+    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+        Statement statement = connection.createStatement()) {
+      statement.execute("create table segue_meta (name text primary key not null, value text)");
+      statement.execute("insert into segue_meta values ('schema_version', '8')");
+      for (int version = 1; version <= 8; version++) {
+        try (InputStream script =
+            Objects.requireNonNull(
+                MembershipTable.class.getResourceAsStream("state-" + version + ".sql"))) {
+          String text = new String(script.readAllBytes(), StandardCharsets.UTF_8);
+          statement.executeUpdate(text);
+        }
+      }
+      statement.execute("insert into segue_member values ('a', 'ana', 30), ('a', 7, 10)");
+      statement.execute(
+          "insert into segue_change values ('a', 'ana', 10, 1), ('a', 'ana', 20, 0),"
+              + " ('a', 'ana', 30, 1), ('a', 7, 10, 1), ('b', 'bob', 10, 1), ('b', 'bob', 20, 0)");
+    }
+    try (Store store = Store.open(new StoreLocation(Optional.of(file), Optional.empty()))) {
+      MembershipTable members = new MembershipTable(store);
+      List<String> current = new ArrayList<>();
+      members.current(
+          l -> current.add(l.segment() + " " + l.contact() + " " + l.at().toEpochMilli()));
+      assertEquals(List.of("a 7 10", "a ana 30"), current);
+      List<String> moved = new ArrayList<>();
+      members.changes(l -> moved.add(l.at().toEpochMilli() + l.segment() + l.contact() + l.in()));
+      assertEquals(
+          List.of(
+              "10a7true", "10aanatrue", "10bbobtrue", "20aanafalse", "20bbobfalse", "30aanatrue"),
+          moved);
+      assertEquals(
+          List.of("segue_change", "segue_member"),
+          rows(store, "select name from sqlite_schema where type = 'view' order by name"));
+      assertEquals(
+          List.of(),
+          rows(store, "select name from sqlite_schema where name like '%~_8' escape '~'"));
     }
   }
 

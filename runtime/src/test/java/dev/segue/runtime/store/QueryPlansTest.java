@@ -173,12 +173,12 @@ final class QueryPlansTest {
     Plans plans = new Plans();
     try (Store store = Store.open(StoreLocation.inMemory(), plans::watching)) {
       store.execute(
-          "select (select max(at) from segue_change where segment = 'a' and entered = 1 and"
-              + " +contact = m.contact) from segue_member m");
+          "select (select max(at) from segue_list_change where list = 'a' and entered = 1 and"
+              + " +contact = m.contact) from segue_list_member m");
       store.execute(
-          "select 1 from segue_member m where not exists (select 1 from segue_run as r"
+          "select 1 from segue_list_member m where not exists (select 1 from segue_run as r"
               + " where r.program = 'a' and r.ended_at is null and +r.contact = m.contact)");
-      store.execute("delete from segue_member where segment = 'a'");
+      store.execute("delete from segue_list_member where list = 'a'");
     }
     assertEquals(2, plans.slow.size(), plans.slow.toString());
   }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Segue's own tables in statements of Trino, which has no temporary ones; and what goes wrong. */
 final class TrinoStateTest {
   private static final SqlText MEMBERS =
-      sql("select count(distinct \"contact\") from \"segue_member\"");
+      sql("select count(distinct \"contact\") from \"segue_list_member\"");
 
   @Test
   void aFewRowsGoAlong() {
@@ -26,7 +26,7 @@ final class TrinoStateTest {
       assertEquals(3, store.number(MEMBERS));
       members(store, 5);
       assertEquals(5, store.number(MEMBERS));
-      store.update(new SqlText("delete from segue_member", List.of()));
+      store.update(new SqlText("delete from segue_list_member", List.of()));
       assertEquals(0, store.number(MEMBERS));
     }
   }
@@ -37,7 +37,7 @@ final class TrinoStateTest {
       members(store, 20_000);
       StoreFailure failure = assertThrows(StoreFailure.class, () -> store.number(MEMBERS));
       assertEquals(
-          "Segue's own table segue_member has too many rows to go along in a statement",
+          "Segue's own table segue_list_member has too many rows to go along in a statement",
           failure.reason());
       assertTrue(failure.remedy().contains("scratch: CATALOG.SCHEMA"), failure.remedy());
     }
@@ -78,12 +78,12 @@ final class TrinoStateTest {
   }
 
   private static void members(Store store, int many) {
-    store.update(new SqlText("delete from segue_member", List.of()));
+    store.update(new SqlText("delete from segue_list_member", List.of()));
     store.update(
         new SqlText(
             "with recursive n(x) as (select 1 union all select x + 1 from n where x < ?)"
-                + " insert into segue_member (segment, contact, since)"
-                + " select 'loyal \"ones\"', 'contact ' || x, 0 from n",
+                + " insert into segue_list_member (list, contact)"
+                + " select 'loyal \"ones\"', 'contact ' || x from n",
             List.of((long) many)));
   }
 
