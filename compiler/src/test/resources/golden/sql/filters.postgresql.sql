@@ -25,6 +25,7 @@ where "c"."id" in (
       or "e"."category" = 'boat'
     )
   )
+  group by "e"."customer_no"
 )
 order by "contact";
 
@@ -42,6 +43,7 @@ where "c"."id" in (
       or "e"."total_amount" is null
     )
   )
+  group by "e"."customer_no"
 )
 order by "contact";
 
@@ -93,6 +95,7 @@ where "c"."id" in (
       7
     ) in (6)
   )
+  group by "e"."customer_no"
 )
 order by "contact";
 
@@ -142,6 +145,7 @@ where "c"."id" in (
       4, 5
     )
   )
+  group by "e"."contact_id"
 )
 order by "contact";
 
@@ -156,6 +160,7 @@ where "c"."id" in (
     and "e"."occurred_at" <= 1772470800000
     and pg_temp.segue_clock("e"."occurred_at", 'America/New_York') between 72000000 and 86399999
   )
+  group by "e"."contact_id"
 )
 order by "contact";
 

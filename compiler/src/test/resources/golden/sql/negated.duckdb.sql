@@ -69,7 +69,7 @@ where (
   and exists (
     select 1
     from (select unnest(from_json(case when json_valid("l"."list") then "l"."list" end, '["varchar"]')) as "value" from (select "c"."tags" as "list") as "l") as "j"
-    where "segue_fold"(cast("j"."value" as varchar)) in (
+    where case when strlen("j"."value") = length("j"."value") then lower("j"."value") else "segue_fold"(cast("j"."value" as varchar)) end in (
       'a', 'b'
     )
   )
@@ -112,10 +112,10 @@ select "c"."id" "contact"
 from "contacts" "c"
 where (
   "strpos"(
-    "segue_fold"(cast("c"."title" as varchar)),
+    case when strlen("c"."title") = length("c"."title") then lower("c"."title") else "segue_fold"(cast("c"."title" as varchar)) end,
     'vp'
   ) > 0
-  and "segue_fold"(cast("c"."country" as varchar)) in (
+  and case when strlen("c"."country") = length("c"."country") then lower("c"."country") else "segue_fold"(cast("c"."country" as varchar)) end in (
     'us', 'ca'
   )
 )

@@ -276,12 +276,11 @@ with
     from (
       select
         "c"."lifetime_value" "value",
-        "c"."id" "contact",
-        "c"."id" "key"
+        "c"."id" "contact"
       from "contacts" "c"
     ) "p"
     where "p"."value" is not null
-    order by "p"."value" desc, "p"."key" asc
+    order by "p"."value" desc, "p"."contact" asc
     limit 10
   )
 select "top"."contact" "contact"
@@ -295,13 +294,12 @@ with
     from (
       select
         "p"."contact" "contact",
-        row_number() over (order by "p"."value" desc, "p"."key" asc) "place",
+        row_number() over (order by "p"."value" desc, "p"."contact" asc) "place",
         count(*) over () "number"
       from (
         select
           "c"."lifetime_value" "value",
-          "c"."id" "contact",
-          "c"."id" "key"
+          "c"."id" "contact"
         from "contacts" "c"
         where "c"."id" in (
           select "s"."contact"
@@ -343,8 +341,7 @@ with
         select
           "c"."plan" "same",
           coalesce("purchased_sum"."value", 0) "value",
-          "c"."id" "contact",
-          "c"."id" "key"
+          "c"."id" "contact"
         from "contacts" "c"
           left join "purchased_sum"
             on "purchased_sum"."contact" = "c"."id"

@@ -270,12 +270,11 @@ with
     from (
       select
         "c"."lifetime_value" as "value",
-        "c"."id" as "contact",
-        "c"."id" as "key"
+        "c"."id" as "contact"
       from "contacts" as "c"
     ) as "p"
     where "p"."value" is not null
-    order by "p"."value" desc, "p"."key" asc
+    order by "p"."value" desc, "p"."contact" asc
     fetch next 10 rows only
   )
 select "top"."contact" as "contact"
@@ -289,13 +288,12 @@ with
     from (
       select
         "p"."contact" as "contact",
-        row_number() over (order by "p"."value" desc, "p"."key" asc) as "place",
+        row_number() over (order by "p"."value" desc, "p"."contact" asc) as "place",
         count(*) over () as "number"
       from (
         select
           "c"."lifetime_value" as "value",
-          "c"."id" as "contact",
-          "c"."id" as "key"
+          "c"."id" as "contact"
         from "contacts" as "c"
         where "c"."id" in (
           select "s"."contact"
@@ -337,8 +335,7 @@ with
         select
           "c"."plan" as "same",
           coalesce("purchased_sum"."value", 0) as "value",
-          "c"."id" as "contact",
-          "c"."id" as "key"
+          "c"."id" as "contact"
         from "contacts" as "c"
           left join "purchased_sum"
             on "purchased_sum"."contact" = "c"."id"

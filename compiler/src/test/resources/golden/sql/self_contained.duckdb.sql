@@ -1,9 +1,9 @@
 -- points
 with
-  "email_opened_count" as (
+  "events_measures" as (
     select
       "e"."contact_id" "contact",
-      count(*) "value"
+      count(*) "email_opened_count"
     from "events" "e"
     where (
       "e"."event_type" = 'email_opened'
@@ -13,18 +13,18 @@ with
   )
 select
   "c"."id" "contact",
-  coalesce("email_opened_count"."value", 0) "value"
+  coalesce("events_measures"."email_opened_count", 0) "value"
 from "contacts" "c"
-  left join "email_opened_count"
-    on "email_opened_count"."contact" = "c"."id"
+  left join "events_measures"
+    on "events_measures"."contact" = "c"."id"
 order by "contact";
 
 -- funnel
 with
-  "email_opened_count" as (
+  "events_measures" as (
     select
       "e"."contact_id" "contact",
-      count(*) "value"
+      count(*) "email_opened_count"
     from "events" "e"
     where (
       "e"."event_type" = 'email_opened'
@@ -35,10 +35,10 @@ with
   "points" as (
     select
       "c"."id" "contact",
-      coalesce("email_opened_count"."value", 0) "value"
+      coalesce("events_measures"."email_opened_count", 0) "value"
     from "contacts" "c"
-      left join "email_opened_count"
-        on "email_opened_count"."contact" = "c"."id"
+      left join "events_measures"
+        on "events_measures"."contact" = "c"."id"
   )
 select
   "c"."id" "contact",
@@ -72,10 +72,10 @@ with
       where "e"."ordered_at" <= 1772470800000
     )
   ),
-  "email_opened_count" as (
+  "events_measures" as (
     select
       "e"."contact_id" "contact",
-      count(*) "value"
+      count(*) "email_opened_count"
     from "events" "e"
     where (
       "e"."event_type" = 'email_opened'
@@ -86,10 +86,10 @@ with
   "points" as (
     select
       "c"."id" "contact",
-      coalesce("email_opened_count"."value", 0) "value"
+      coalesce("events_measures"."email_opened_count", 0) "value"
     from "contacts" "c"
-      left join "email_opened_count"
-        on "email_opened_count"."contact" = "c"."id"
+      left join "events_measures"
+        on "events_measures"."contact" = "c"."id"
   ),
   "funnel" as (
     select

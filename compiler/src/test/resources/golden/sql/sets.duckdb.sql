@@ -107,10 +107,10 @@ order by "contact";
 
 -- points
 with
-  "email_opened_count" as (
+  "events_measures" as (
     select
       "e"."contact_id" "contact",
-      count(*) "value"
+      count(*) "email_opened_count"
     from "events" "e"
     where (
       "e"."event_type" = 'email_opened'
@@ -120,10 +120,10 @@ with
   )
 select
   "c"."id" "contact",
-  coalesce("email_opened_count"."value", 0) "value"
+  coalesce("events_measures"."email_opened_count", 0) "value"
 from "contacts" "c"
-  left join "email_opened_count"
-    on "email_opened_count"."contact" = "c"."id"
+  left join "events_measures"
+    on "events_measures"."contact" = "c"."id"
 order by "contact";
 
 -- funnel

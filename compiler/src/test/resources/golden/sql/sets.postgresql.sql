@@ -5,6 +5,7 @@ where "c"."id" in (
   select "e"."customer_no"
   from "orders" as "e"
   where "e"."ordered_at" <= 1772470800000
+  group by "e"."customer_no"
 )
 order by "contact";
 

@@ -8,7 +8,7 @@ order by "contact";
 select "c"."id" "contact"
 from "contacts" "c"
 where "strpos"(
-  "segue_fold"(cast("c"."title" as varchar)),
+  case when strlen("c"."title") = length("c"."title") then lower("c"."title") else "segue_fold"(cast("c"."title" as varchar)) end,
   'vp'
 ) > 0
 order by "contact";

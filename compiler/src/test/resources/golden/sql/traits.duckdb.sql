@@ -24,20 +24,20 @@ order by "contact";
 
 -- orders
 with
-  "purchased_count" as (
+  "orders_measures" as (
     select
       "e"."customer_no" "contact",
-      count(*) "value"
+      count(*) "purchased_count"
     from "orders" "e"
     where "e"."ordered_at" <= 1772470800000
     group by "e"."customer_no"
   )
 select
   "c"."id" "contact",
-  coalesce("purchased_count"."value", 0) "value"
+  coalesce("orders_measures"."purchased_count", 0) "value"
 from "contacts" "c"
-  left join "purchased_count"
-    on "purchased_count"."contact" = "c"."id"
+  left join "orders_measures"
+    on "orders_measures"."contact" = "c"."id"
 order by "contact";
 
 -- basket

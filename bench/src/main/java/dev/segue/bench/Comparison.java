@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 final class Comparison {
   private static final int LEAST_TURNS = 7;
-  private static final int MOST_TURNS = 15;
+  private static final int MOST_TURNS = 60;
   private static final double ENOUGH = 1_000;
 
   /** Of these segments alone what is emitted is shown too. */

@@ -80,7 +80,7 @@ final class ChainSql {
     boolean everyones = emission.setwise() && (!own || apart);
     Field<Object> key = apart ? scope.contacts().owner() : scope.contacts().key();
     Select<? extends Record> who =
-        contacts(chain, everyones ? Optional.empty() : Optional.of(key), apart, scope);
+        contacts(chain, everyones ? Optional.empty() : Optional.of(key), apart, scope, positive);
     if (everyones) {
       return RowSetSql.in(key, who, positive);
     }
@@ -88,11 +88,11 @@ final class ChainSql {
   }
 
   private Select<? extends Record> contacts(
-      Chain chain, Optional<Field<Object>> whose, boolean apart, Scope scope) {
+      Chain chain, Optional<Field<Object>> whose, boolean apart, Scope scope, boolean positive) {
     List<Link> links = chain.links();
     Set<Expression.OfFirst> carried = new LinkedHashSet<>();
     links.forEach(l -> l.events().filter().ifPresent(f -> carried.addAll(Reads.ofFirst(f))));
-    Reached reached = first(links.getFirst(), carried, whose, apart, scope);
+    Reached reached = first(links.getFirst(), carried, whose, apart, scope, positive);
     for (int i = 1; i < links.size(); i++) {
       Link link = links.get(i);
       boolean unbounded = link.within().isEmpty() && link.manner() != Manner.NEXT;
@@ -112,11 +112,11 @@ final class ChainSql {
       Set<Expression.OfFirst> carried,
       Optional<Field<Object>> whose,
       boolean apart,
-      Scope scope) {
+      Scope scope,
+      boolean positive) {
+    Rows all = formulas.rowSets().apart(link.events(), scope, apart);
     Rows.Flat rows =
-        formulas
-            .rowSets()
-            .of(link.events(), scope, apart)
+        (positive ? all.withAnyones() : all)
             .flat(whose, carried.stream().map(ChainSql::property).toList(), Rows.Look.INSTANT);
     return new Reached(
         rows.from(),
@@ -178,7 +178,7 @@ final class ChainSql {
     Set<Expression.Property> wanted =
         filter.filter(f -> later).map(Reads::properties).orElse(Set.of());
     Rows.Look look = next ? Rows.Look.ORDER : Rows.Look.INSTANT;
-    Rows each = formulas.rowSets().of(looked, scope, apart);
+    Rows each = formulas.rowSets().apart(looked, scope, apart);
     Rows.Flat all =
         apart && later ? each.together(whose, wanted, look) : each.flat(whose, wanted, look);
     Rows.Flat rows = next ? withTheOneBefore(all, wanted, scope.alias("n")) : all;
@@ -251,7 +251,7 @@ final class ChainSql {
   private Condition last(Reached from, Link link, boolean apart, Scope scope) {
     boolean never = link.manner() == Manner.NEVER;
     List<Condition> ways = new ArrayList<>();
-    for (Rows.Branch branch : formulas.rowSets().of(link.events(), scope, apart).branches()) {
+    for (Rows.Branch branch : formulas.rowSets().apart(link.events(), scope, apart).branches()) {
       List<Condition> where = new ArrayList<>();
       where.add(branch.where(Optional.of(from.contact())));
       where.addAll(follows(branch.at().orElseThrow(), from.at(), link));

@@ -39,11 +39,12 @@ final class ConsentSql {
     if (emission.setwise()) {
       // opt in: those whose last word is yes; opt out: all but those whose last word is no
       Field<Object> contact = Names.column(ALL, StateTables.CONTACT, Object.class);
+      Optional<Field<Long>> own = ownInstant();
       Select<? extends Record> who =
           select(contact)
-              .from(changes(topic, Optional.empty()).asTable(Names.of(ALL)))
+              .from(changes(topic, Optional.empty(), now(), own.isPresent()).asTable(Names.of(ALL)))
               .groupBy(contact)
-              .having(lastWord(optIn));
+              .having(own.map(at -> lastOwnWord(at, optIn)).orElseGet(() -> lastWord(optIn)));
       return RowSetSql.in(key, who, positive == optIn);
     }
     Field<Boolean> last =
@@ -63,21 +64,46 @@ final class ConsentSql {
         : lastNo.ge(coalesce(lastYes, inline(Long.MIN_VALUE)));
   }
 
+  /** The same of the engine's own instants, which are read only where there are two. */
+  private static Condition lastOwnWord(Field<Long> at, boolean yes) {
+    Field<Long> last = lastAt(yes ? 1 : 0);
+    Field<Long> other = lastAt(yes ? 0 : 1);
+    Field<Long> lastRead = OwnColumn.read(at, last);
+    Field<Long> otherRead = OwnColumn.read(at, other);
+    Condition later = yes ? lastRead.gt(otherRead) : lastRead.ge(otherRead);
+    return last.isNotNull().and(other.isNull().or(later));
+  }
+
+  /** The instant of a change in the source, where it is collected as it stands. */
+  private Optional<Field<Long>> ownInstant() {
+    return emission
+        .schema()
+        .consent()
+        .map(c -> OwnColumn.finite(emission.source().instant(c.table(), "k", c.atColumn())))
+        .filter(OwnColumn::isCarried)
+        .filter(at -> emission.engine().instantOf(at).isPresent());
+  }
+
   private static Field<Long> lastAt(long subscribed) {
     return max(Names.column(ALL, StateTables.AT, Long.class))
         .filterWhere(Names.column(ALL, YES, Long.class).eq(inline(subscribed)));
   }
 
   private Select<Record> changes(String topic, Optional<Field<Object>> key) {
-    return changes(topic, key, Optional.of(emission.folding().now().toEpochMilli()));
+    return changes(topic, key, now(), false);
+  }
+
+  private Optional<Long> now() {
+    return Optional.of(emission.folding().now().toEpochMilli());
   }
 
   /** Also those that are dated ahead. */
   Select<Record> everyChange(String topic) {
-    return changes(topic, Optional.empty(), Optional.empty());
+    return changes(topic, Optional.empty(), Optional.empty(), false);
   }
 
-  private Select<Record> changes(String topic, Optional<Field<Object>> key, Optional<Long> until) {
+  private Select<Record> changes(
+      String topic, Optional<Field<Object>> key, Optional<Long> until, boolean own) {
     Field<Object> contact = Names.column("k", StateTables.CONTACT, Object.class);
     Field<Long> at = Names.column("k", StateTables.AT, Long.class);
     Field<Long> yes = Names.column("k", StateTables.Consent.SUBSCRIBED, Long.class);
@@ -85,19 +111,24 @@ final class ConsentSql {
     where.add(Names.column("k", StateTables.Consent.TOPIC, String.class).eq(val(topic)));
     key.ifPresent(k -> where.add(contact.eq(k)));
     until.ifPresent(n -> where.add(at.le(val(n))));
-    Select<Record> own =
-        select(columns(contact, at, yes))
+    Field<?> shown = own ? Answer.any(e -> e.instantOf(at).orElseThrow()) : at;
+    Select<Record> stored =
+        select(columns(contact, shown, yes))
             .from(Names.tableOf(StateTables.Consent.TABLE).as(Names.of("k")))
             .where(Logic.all(where));
     return emission
         .schema()
         .consent()
-        .map(c -> own.unionAll(ofSource(c, topic, until, key)))
-        .orElse(own);
+        .map(c -> stored.unionAll(ofSource(c, topic, until, key, own)))
+        .orElse(stored);
   }
 
   private Select<Record> ofSource(
-      Schema.Consent consent, String topic, Optional<Long> until, Optional<Field<Object>> key) {
+      Schema.Consent consent,
+      String topic,
+      Optional<Long> until,
+      Optional<Field<Object>> key,
+      boolean own) {
     Source source = emission.source();
     Field<Object> contact = Names.column("k", consent.contactColumn(), Object.class);
     Field<Long> at = source.instant(consent.table(), "k", consent.atColumn());
@@ -108,13 +139,13 @@ final class ConsentSql {
     key.ifPresent(k -> where.add(contact.eq(k)));
     until.ifPresent(
         n -> where.add(Leaf.compare(at, false, Relation.LESS_OR_EQUAL, val(n), true).sql(true)));
-    return select(columns(contact, at, yes))
+    Field<?> shown = own ? OwnColumn.carried(Typed.whole(OwnColumn.finite(at))) : at;
+    return select(columns(contact, shown, yes))
         .from(source.rows(consent.table(), "k"))
         .where(Logic.all(where));
   }
 
-  private static List<SelectField<?>> columns(
-      Field<Object> contact, Field<Long> at, Field<Long> yes) {
+  private static List<SelectField<?>> columns(Field<Object> contact, Field<?> at, Field<Long> yes) {
     return List.of(
         contact.as(Names.of(StateTables.CONTACT)),
         at.as(Names.of(StateTables.AT)),

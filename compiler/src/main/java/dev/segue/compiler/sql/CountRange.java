@@ -29,8 +29,7 @@ final class CountRange {
   }
 
   /** Whether a number is in a range, or (negative) is not. */
-  static Condition inRange(
-      Field<Integer> number, long least, Optional<Long> most, boolean positive) {
+  static Condition inRange(Field<?> number, long least, Optional<Long> most, boolean positive) {
     Field<Long> n = Typed.whole(number);
     if (most.isEmpty()) {
       return positive ? n.ge(val(least)) : n.lt(val(least));

@@ -168,6 +168,11 @@ record Duckdb() implements TypedEngine {
     return function("row", Object.class, fields.toArray(Field<?>[]::new));
   }
 
+  @Override
+  public boolean readsOnce() {
+    return true;
+  }
+
   /** Beside a decimal it counts places in whole numbers. */
   @Override
   public Optional<Field<Object>> percentile(Field<?> each, Hundredths share) {
@@ -195,6 +200,18 @@ record Duckdb() implements TypedEngine {
   @Override
   public Field<Long> truth(Field<?> column) {
     return field("cast({0} as bigint)", Long.class, column);
+  }
+
+  /** What does not fit comes out as NULL, rounded as it fits. */
+  @Override
+  public Field<Long> decimal(Field<?> column, int precision, int scale) {
+    return scale == 0
+        ? TypedEngine.super.decimal(column, precision, scale)
+        : field(
+            "cast(try_cast({0} as decimal(" + precision + ", " + scale + ")) * {1} as bigint)",
+            Long.class,
+            column,
+            inline(NumberSql.tenTo(scale).longValueExact()));
   }
 
   /** As narrow as those that it is compared with. */
@@ -229,6 +246,14 @@ record Duckdb() implements TypedEngine {
             "'0' || lpad(cast(cast({0} as hugeint) + 9223372036854775808 as varchar), 20, '0')",
             Object.class, key)
         : field("'1' || {0}", Object.class, key);
+  }
+
+  /** Of text in one byte a character it is what its own function makes of it. */
+  @Override
+  public Field<String> folded(Field<?> text) {
+    return field(
+        "case when strlen({0}) = length({0}) then lower({0}) else {1} end",
+        String.class, text, call(TextFunctions.FOLD, String.class, text));
   }
 
   @Override

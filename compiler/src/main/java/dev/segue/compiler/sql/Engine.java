@@ -156,6 +156,27 @@ sealed interface Engine permits Sqlite, TypedEngine {
   }
 
   /**
+   * Whether one of its own instants lies in the millisecond of the last of its group, or of the
+   * first, where such rows are found sooner than all are ordered; nothing: they are not.
+   */
+  default Optional<Condition> lies(Field<?> each, Field<?> extreme, boolean last) {
+    return Optional.empty();
+  }
+
+  /**
+   * Whether rows of a table are read once for several measures of some of them sooner than for
+   * each.
+   */
+  default boolean readsOnce() {
+    return false;
+  }
+
+  /** Whether whom most have is read quicker where each stands there once. */
+  default boolean groupsWho() {
+    return false;
+  }
+
+  /**
    * Whether, of those who are in one set and not in another, the first are taken first, if the
    * other is looked for.
    */
@@ -181,6 +202,11 @@ sealed interface Engine permits Sqlite, TypedEngine {
 
   /** The engine's own instant, in milliseconds. */
   Field<Long> instant(Field<?> column);
+
+  /** An instant of its own, of milliseconds; nothing: its own are read at no cost. */
+  default Optional<Field<Object>> instantOf(Field<Long> milliseconds) {
+    return Optional.empty();
+  }
 
   /**
    * Whether one of its own instants comes so many milliseconds or more after another, both cut to
@@ -284,6 +310,11 @@ sealed interface Engine permits Sqlite, TypedEngine {
   default Condition endsWith(Field<String> text, String end, boolean positive) {
     Field<String> last = end(text, end.codePointCount(0, end.length()));
     return positive ? last.eq(val(end)) : last.ne(val(end));
+  }
+
+  /** Text as it compares without case. */
+  default Field<String> folded(Field<?> text) {
+    return call(TextFunctions.FOLD, String.class, text);
   }
 
   /** The text without white space at its ends. */

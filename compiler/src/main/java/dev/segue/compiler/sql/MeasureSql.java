@@ -5,24 +5,25 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.partitionBy;
-import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Expression.Function;
+import dev.segue.compiler.ir.RowSet;
 import java.math.BigInteger;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Select;
 
 /** Measures of rows: for everyone the rows are grouped once, else looked up for each contact. */
 final class MeasureSql {
   static final String VALUE = "value";
-  private static final String PLACE = "place";
 
   /** No contact has so many rows. */
   static final BigInteger MOST_ROWS = BigInteger.TEN.pow(9);
@@ -50,7 +51,17 @@ final class MeasureSql {
   }
 
   Operand of(Expression.Measure m, Scope scope) {
-    Rows rows = formulas.rowSets().of(m.rows(), scope);
+    Rows rows = formulas.rowSets().of(m.rows(), scope).withAnyones();
+    if (m.function() == Function.COUNT && m.of().isEmpty()) {
+      return made(
+          m,
+          m.rows(),
+          rows,
+          new Wanted(Set.of(), Rows.Look.NOTHING, called(m)),
+          f -> aggregate(m, f, scope),
+          (f, some) -> Typed.whole(count().filterWhere(some)),
+          scope);
+    }
     return switch (m.function()) {
       case COUNT, SUM, AVG, MIN, MAX, MEDIAN, DISTINCT ->
           made(
@@ -61,7 +72,7 @@ final class MeasureSql {
               scope);
       case FIRST, LAST -> {
         if (m.of().isPresent()) {
-          yield ofOneRow(m, rows, scope);
+          yield oneRow().of(m, rows, scope);
         }
         yield isTimed(rows)
             ? made(
@@ -73,16 +84,20 @@ final class MeasureSql {
             : new Operand.Nothing();
       }
       case SECOND, THIRD ->
-          m.of().isPresent() || isTimed(rows) ? ofOneRow(m, rows, scope) : new Operand.Nothing();
-      case MOST_COMMON -> ofOneRow(m, rows, scope);
+          m.of().isPresent() || isTimed(rows) ? oneRow().of(m, rows, scope) : new Operand.Nothing();
+      case MOST_COMMON -> oneRow().of(m, rows, scope);
     };
+  }
+
+  OneRowSql oneRow() {
+    return new OneRowSql(emission, this);
   }
 
   static boolean isTimed(Rows rows) {
     return rows.branches().getFirst().at().isPresent();
   }
 
-  private static Set<Expression.Property> wanted(Expression.Measure m) {
+  static Set<Expression.Property> wanted(Expression.Measure m) {
     return m.of().map(Reads::properties).orElse(Set.of());
   }
 
@@ -93,12 +108,48 @@ final class MeasureSql {
         : Rows.Look.NOTHING;
   }
 
-  private static String called(Expression.Measure m) {
+  static String called(Expression.Measure m) {
     return Rows.called(m.rows(), m.function().name().toLowerCase(Locale.ROOT));
   }
 
   boolean grouped(Rows rows, Scope scope) {
     return emission.setwise() && !rows.correlated() && scope.contacts().hasRoom(emission.engine());
+  }
+
+  /** A whole number that is 0 over nothing, which may be read together with others. */
+  Operand made(
+      Object what,
+      RowSet set,
+      Rows rows,
+      Wanted wanted,
+      Making making,
+      BiFunction<Rows.Flat, Condition, Field<Long>> ofSome,
+      Scope scope) {
+    Optional<String> table = formulas.rowSets().only(set);
+    if (!emission.engine().readsOnce()
+        || !grouped(rows, scope)
+        || table.isEmpty()
+        || !rows.branches().getFirst().unique()) {
+      return made(what, rows, wanted, making, scope);
+    }
+    Rows.Flat flat = rows.flat(Optional.empty(), wanted.properties(), wanted.look());
+    Operand value = making.of(flat).value();
+    ReadOnce all =
+        emission
+            .withs()
+            .readOnce(
+                List.of(table.get(), rows.alias(), rows.owner()), table.get() + "_measures", flat);
+    String column =
+        all.column(
+            what,
+            wanted.called(),
+            flat.where(),
+            new ReadOnce.Part(raw(value), some -> ofSome.apply(flat, some)));
+    scope
+        .contacts()
+        .join(all.name(), a -> Names.column(a, StateTables.CONTACT, Object.class).eq(rows.owner()));
+    Field<Object> read = Names.column(all.name(), column, Object.class);
+    return value.moved(f -> coalesce(read, Typed.any(inline(0L))), true);
   }
 
   /** An aggregate: joined where everyone is asked, else looked up. */
@@ -124,7 +175,7 @@ final class MeasureSql {
   }
 
   /** The value of a select of (contact, value), which has no more than a row for each. */
-  private Operand joined(
+  Operand joined(
       Object what, String called, Select<?> select, Aggregate aggregate, Rows rows, Scope scope) {
     ContactRows contacts = scope.contacts();
     String name = emission.withs().made(what, called, () -> select);
@@ -279,99 +330,5 @@ final class MeasureSql {
 
   private static Field<String> listed(Field<?> numbers) {
     return Answer.text(e -> e.joined(numbers));
-  }
-
-  /** A value of each contact: a select of (contact, value). */
-  record Each(Select<?> select, Operand value) {}
-
-  /** What one of a contact's rows tells, of everyone at once, unless it is better looked up. */
-  Optional<Each> each(Expression.Measure m, Rows rows, Scope scope) {
-    boolean common = m.function() == Function.MOST_COMMON;
-    // where rows lie by contact and instant, looking up one is quicker than ranking all
-    if (!grouped(rows, scope) || (!common && emission.source().isEmbedded() && isTimed(rows))) {
-      return Optional.empty();
-    }
-    Rows.Flat flat = rows.flat(Optional.empty(), wanted(m), Rows.Look.ORDER);
-    Operand x = measured(m, flat, scope);
-    Select<?> select =
-        common
-            ? new UsualValue(flat, raw(x))
-                .ofEach(emission.engine(), contact -> mostCommon(m, rows, contact, scope).ofOne())
-            : chosen(m, flat, raw(x));
-    return Optional.of(new Each(select, x.moved(f -> f, false)));
-  }
-
-  /** The first, second, third or last row's, or the value of most rows. */
-  private Operand ofOneRow(Expression.Measure m, Rows rows, Scope scope) {
-    return each(m, rows, scope)
-        .map(e -> joined(m, called(m), e.select(), new Aggregate(e.value(), false), rows, scope))
-        .orElseGet(
-            () ->
-                m.function() == Function.MOST_COMMON
-                    ? mostCommon(m, rows, scope)
-                    : chosen(m, rows, scope));
-  }
-
-  private static long place(Function function) {
-    return function == Function.SECOND ? 2 : function == Function.THIRD ? 3 : 1;
-  }
-
-  private Select<?> chosen(Expression.Measure m, Rows.Flat flat, Field<Object> value) {
-    boolean last = m.function() == Function.LAST;
-    long place = place(m.function());
-    Optional<Field<Object>> ofGroup =
-        place == 1 ? emission.engine().chosen(value, flat.order(), last) : Optional.empty();
-    if (ofGroup.isPresent()) {
-      return select(
-              flat.contact().as(Names.of(StateTables.CONTACT)), ofGroup.get().as(Names.of(VALUE)))
-          .from(flat.from())
-          .where(Logic.where(flat.where()))
-          .groupBy(flat.contact());
-    }
-    var order = partitionBy(flat.contact()).orderBy(last ? flat.backwards() : flat.inOrder());
-    return at(
-        place,
-        select(
-                flat.contact().as(Names.of(StateTables.CONTACT)),
-                value.as(Names.of(VALUE)),
-                rowNumber().over(order).as(Names.of(PLACE)))
-            .from(flat.from())
-            .where(Logic.where(flat.where())));
-  }
-
-  private Operand chosen(Expression.Measure m, Rows rows, Scope scope) {
-    boolean last = m.function() == Function.LAST;
-    long place = place(m.function());
-    Rows.Flat flat = rows.flat(Optional.of(rows.owner()), wanted(m), Rows.Look.ORDER);
-    Operand x = measured(m, flat, scope);
-    var one =
-        select(raw(x))
-            .from(flat.from())
-            .where(Logic.where(flat.where()))
-            .orderBy(last ? flat.backwards() : flat.inOrder())
-            .limit(inline(1));
-    Field<?> value = place == 1 ? field(one) : field(one.offset(inline(place - 1)));
-    return x.moved(f -> value, false);
-  }
-
-  /** Of a ranked select the rows at a place. */
-  private static Select<?> at(long place, Select<?> ranked) {
-    return select(
-            Names.column("n", StateTables.CONTACT, Object.class),
-            Names.column("n", VALUE, Object.class))
-        .from(ranked.asTable(Names.of("n")))
-        .where(Names.column("n", PLACE, Long.class).eq(inline(place)));
-  }
-
-  private Operand mostCommon(Expression.Measure m, Rows rows, Scope scope) {
-    UsualValue most = mostCommon(m, rows, rows.owner(), scope);
-    Field<?> value = most.ofOne();
-    return measured(m, most.rows(), scope).moved(f -> value, false);
-  }
-
-  private UsualValue mostCommon(
-      Expression.Measure m, Rows rows, Field<Object> contact, Scope scope) {
-    Rows.Flat flat = rows.flat(Optional.of(contact), wanted(m), Rows.Look.ORDER);
-    return new UsualValue(flat, raw(measured(m, flat, scope)));
   }
 }

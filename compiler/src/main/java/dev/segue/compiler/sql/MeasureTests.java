@@ -38,11 +38,15 @@ final class MeasureTests {
 
   Optional<org.jooq.Condition> test(
       Expression.Measure m, Relation relation, Value value, Scope scope, boolean positive) {
-    Rows rows = formulas.rowSets().of(m.rows(), scope);
+    Operand constant = ExpressionSql.constant(value);
+    boolean zero =
+        isZeroOfNothing(m)
+            && constant instanceof Operand.Known(Rational number)
+            && relation.holds(Rational.ZERO.compareTo(number));
+    Rows rows = formulas.rowSets().of(m.rows(), scope, positive != zero);
     if (!emission.setwise() || rows.correlated()) {
       return Optional.empty();
     }
-    Operand constant = ExpressionSql.constant(value);
     if (!isOfGroups(m, rows)) {
       return m.of().flatMap(of -> ofOneRow(m, relation, constant, rows, scope, positive));
     }
@@ -52,10 +56,6 @@ final class MeasureTests {
       Leaf leaf = ConditionSql.leaf(each, relation, constant, false);
       return Optional.of(some(leaf.holds(), flat, rows, positive));
     }
-    boolean zero =
-        isZeroOfNothing(m)
-            && constant instanceof Operand.Known(Rational number)
-            && relation.holds(Rational.ZERO.compareTo(number));
     Leaf leaf = leaf(m, relation, constant, flat, scope);
     Select<? extends Record> who =
         select(flat.contact())
@@ -76,6 +76,7 @@ final class MeasureTests {
       boolean positive) {
     return formulas
         .measures()
+        .oneRow()
         .each(m, rows, scope)
         .map(
             each -> {
@@ -96,7 +97,7 @@ final class MeasureTests {
    */
   Optional<org.jooq.Condition> inWindow(
       Expression.Measure m, Window window, Scope scope, boolean positive) {
-    Rows rows = formulas.rowSets().of(m.rows(), scope);
+    Rows rows = formulas.rowSets().of(m.rows(), scope, positive);
     if (!emission.setwise() || rows.correlated() || !isOfGroups(m, rows)) {
       return Optional.empty();
     }
@@ -216,6 +217,16 @@ final class MeasureTests {
   private static Leaf mean(Operand.Scaled x, Relation relation, Rational number) {
     Rational cut =
         new Rational(number.numerator().multiply(NumberSql.tenTo(x.scale())), number.denominator());
+    Optional<Field<Long>> exact = OwnColumn.sum(x.field());
+    if (number.denominator().equals(BigInteger.ONE) && exact.isPresent()) {
+      // both stay what they are
+      Field<Object> own = any(OwnColumn.order(exact.get()));
+      Field<Object> all =
+          any(
+              Typed.whole(count(OwnColumn.present(x.field())))
+                  .times(val(number.numerator().longValueExact())));
+      return Leaf.compare(own, false, relation, all, true);
+    }
     Field<Long> sum = MeasureSql.plainSum(x);
     Field<Long> left =
         cut.denominator().equals(BigInteger.ONE)

@@ -113,9 +113,9 @@ final class OwnColumn extends CustomField<Long> {
     return new OwnColumn(column, Encoding.FIXED, new Type.Numeric(LONGEST_SUM, scale), true);
   }
 
-  /** An instant that has to be read before it compares. */
-  static boolean isInstant(Field<?> field) {
-    return field instanceof OwnColumn o && o.encoding == Encoding.INSTANT;
+  /** An instant that has to be read before it compares, and lies at some time. */
+  static boolean isCarried(Field<?> field) {
+    return field instanceof OwnColumn o && o.isCarried();
   }
 
   static boolean isExact(Field<?> field) {
@@ -152,6 +152,13 @@ final class OwnColumn extends CustomField<Long> {
     return Optional.of(
         Answer.condition(
             e -> e.reaches(a.column, b.column, span.milliseconds(), positive).orElse(read)));
+  }
+
+  /** Whether an instant lies in the millisecond of the last of its group, or of the first. */
+  static Optional<Condition> lies(Field<Long> at, Field<?> extreme, boolean last, Engine engine) {
+    return at instanceof OwnColumn o && o.isCarried()
+        ? engine.lies(o.column, extreme, last)
+        : Optional.empty();
   }
 
   /** The least or the greatest of a group. */

@@ -62,9 +62,9 @@ final class PeriodSql {
     }
   }
 
-  private Timed timed(RowSet set, Optional<CalendarUnit> unit, Scope scope) {
+  private Timed timed(RowSet set, Optional<CalendarUnit> unit, Scope scope, boolean positive) {
     boolean zoned = unit.filter(u -> u.zone() == ZoneChoice.CONTACT).isPresent();
-    Rows rows = formulas.rowSets().of(set, scope);
+    Rows rows = formulas.rowSets().of(set, scope, positive);
     if (zoned && !rows.correlated() && !emission.engine().looksUp()) {
       return besideContacts(rows, scope);
     }
@@ -128,7 +128,7 @@ final class PeriodSql {
   /** {@code least} is 1 or more. */
   private Condition so(
       InPeriods c, long least, Optional<Long> most, Scope scope, boolean positive) {
-    Timed timed = timed(c.rows(), Optional.of(c.each().unit()), scope);
+    Timed timed = timed(c.rows(), Optional.of(c.each().unit()), scope, positive);
     Field<Long> period = period(timed, c.each().unit());
     boolean any = c.each().least() == 1 && c.each().most().isEmpty();
     boolean some = least == 1 && most.isEmpty();
@@ -164,7 +164,7 @@ final class PeriodSql {
 
   /** Of periods one after another the number less the place stays the same. */
   Condition running(Running c, Scope scope, boolean positive) {
-    Timed timed = timed(c.rows(), Optional.of(c.each().unit()), scope);
+    Timed timed = timed(c.rows(), Optional.of(c.each().unit()), scope, positive);
     Field<Long> period = period(timed, c.each().unit());
     Field<Long> place = Typed.whole(rowNumber().over(partitionBy(timed.contact()).orderBy(period)));
     SelectHavingStep<? extends Record> grouped =
@@ -191,7 +191,7 @@ final class PeriodSql {
     if (c.least() <= 1) {
       return formulas.rowSets().occurs(new Occurs(c.rows(), 1, Optional.empty()), scope, positive);
     }
-    Timed timed = timed(c.rows(), c.different(), scope);
+    Timed timed = timed(c.rows(), c.different(), scope, positive);
     int ahead = Math.toIntExact(c.least() - 1);
     String alias = scope.alias("p");
     if (c.different().isPresent()) {
@@ -204,7 +204,7 @@ final class PeriodSql {
   }
 
   Condition gap(Gap c, Scope scope, boolean positive) {
-    Timed timed = timed(c.rows(), Optional.empty(), scope);
+    Timed timed = timed(c.rows(), Optional.empty(), scope, positive);
     String alias = scope.alias("p");
     return apart(spaced(timed, 1), alias, reaches(timed, alias, c.least(), true), timed, positive);
   }

@@ -91,7 +91,6 @@ record Pool(Table<?> table, int shared, Optional<Field<?>> values) {
     begun.columns.add(shown.as(Names.of(VALUE)));
     if (people) {
       begun.columns.add(begun.contacts.key().as(Names.of(StateTables.CONTACT)));
-      begun.columns.add(MeasureSql.raw(begun.key()).as(Names.of(KEY)));
     }
     Select<?> select = begun.select(Optional.empty());
     Table<?> table =
@@ -169,14 +168,6 @@ record Pool(Table<?> table, int shared, Optional<Field<?>> values) {
 
     static Begun of(Everyone everyone, Population population) {
       return new Begun(everyone, population);
-    }
-
-    /** The contact's key as it compares. */
-    Operand key() {
-      return everyone
-          .formulas()
-          .expressions()
-          .of(new Expression.Attribute(contacts.contacts().keyField()), scope);
     }
 
     /** A contact that stands there twice counts once, and so does a row by its key. */

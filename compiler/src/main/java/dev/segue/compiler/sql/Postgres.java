@@ -206,6 +206,17 @@ record Postgres() implements TypedEngine {
   }
 
   @Override
+  public Optional<Condition> lies(Field<?> each, Field<?> extreme, boolean last) {
+    return Optional.of(PostgresInstants.lies(each, extreme, last));
+  }
+
+  /** Grouped they come in the order of an index; else each contact is looked for there. */
+  @Override
+  public boolean groupsWho() {
+    return true;
+  }
+
+  @Override
   public boolean joinsFewFirst() {
     return true;
   }
@@ -226,6 +237,11 @@ record Postgres() implements TypedEngine {
   @Override
   public Field<Long> instant(Field<?> column) {
     return PostgresInstants.read(column);
+  }
+
+  @Override
+  public Optional<Field<Object>> instantOf(Field<Long> milliseconds) {
+    return Optional.of(PostgresInstants.of(milliseconds));
   }
 
   @Override

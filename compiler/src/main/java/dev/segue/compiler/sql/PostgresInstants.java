@@ -33,6 +33,11 @@ final class PostgresInstants {
         Long.class, column);
   }
 
+  static Field<Object> of(Field<Long> milliseconds) {
+    return field(
+        "timestamptz 'epoch' + {0} * interval '1 millisecond'", Object.class, milliseconds);
+  }
+
   /** What cuts to milliseconds is slow: only where it is near enough is it asked. */
   static Optional<Condition> reaches(
       Field<?> from, Field<?> to, long milliseconds, boolean positive) {
@@ -48,6 +53,12 @@ final class PostgresInstants {
             to,
             interval(milliseconds - 1),
             interval(milliseconds)));
+  }
+
+  static Condition lies(Field<?> each, Field<?> extreme, boolean last) {
+    return last
+        ? condition("{0} >= date_trunc('milliseconds', {1})", each, extreme)
+        : condition("{0} < date_trunc('milliseconds', {1}) + {2}", each, extreme, interval(1));
   }
 
   private static QueryPart interval(long milliseconds) {

@@ -37,7 +37,7 @@ final class RankSql {
         everyone
             .emission()
             .withs()
-            .made(rank, rank.highest() ? "top" : "bottom", () -> first(rank, pool));
+            .made(rank, rank.highest() ? "top" : "bottom", () -> first(rank, pool, everyone));
     AmongSelected among = new AmongSelected(scope.contacts().key(), name);
     return positive
         ? among
@@ -45,12 +45,17 @@ final class RankSql {
             scope.contacts().key(), select(among.contact()).from(among.selected()), false);
   }
 
-  private static Select<? extends Record> first(Rank rank, Pool pool) {
+  private static Select<? extends Record> first(Rank rank, Pool pool, Everyone everyone) {
     Field<Object> contact = pool.column(StateTables.CONTACT);
     Field<Object> value = pool.column(Pool.VALUE);
     Field<?> by = PopulationSql.order(Source.operand(value, rank.by().type()));
     OrderField<?> byValue = rank.highest() ? by.desc() : by.asc();
-    OrderField<?> byKey = pool.column(Pool.KEY).asc();
+    OrderField<?> byKey =
+        everyone
+            .emission()
+            .source()
+            .compared(contact, everyone.emission().schema().contacts())
+            .asc();
     if (rank.share() instanceof Share.Number(var number) && pool.shared() == 0 && !rank.ties()) {
       return select(contact.as(Names.of(StateTables.CONTACT)))
           .from(pool.table())

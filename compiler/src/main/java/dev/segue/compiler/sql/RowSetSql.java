@@ -4,7 +4,6 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
-import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.ir.Condition.Occurs;
 import dev.segue.compiler.ir.Condition.Relation;
@@ -16,14 +15,8 @@ import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.plan.Folding;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import org.jooq.CaseConditionStep;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -41,16 +34,22 @@ final class RowSetSql {
   }
 
   Rows of(RowSet set, Scope scope) {
-    return of(set, scope, false);
+    return apart(set, scope, false);
+  }
+
+  /** Those of whom somebody is to be one, or (negative) is not: nobody is unlike any. */
+  Rows of(RowSet set, Scope scope, boolean positive) {
+    Rows rows = of(set, scope);
+    return positive ? rows.withAnyones() : rows;
   }
 
   /**
-   * The same.
+   * The rows.
    *
    * @param apart in selects with contacts of their own, if the engine needs them, even where they
    *     depend on nothing of them
    */
-  Rows of(RowSet set, Scope scope, boolean apart) {
+  Rows apart(RowSet set, Scope scope, boolean apart) {
     Reads reads = new Reads(emission.folding());
     boolean correlated = reads.contact(set);
     boolean ofRow = reads.outerRow(set);
@@ -82,6 +81,26 @@ final class RowSetSql {
     };
   }
 
+  /** The table in which all of the rows stand, if it is the source's. */
+  Optional<String> only(RowSet set) {
+    return switch (set) {
+      case RowSet.Events e -> {
+        List<Schema.EventTable> tables = tables(e);
+        yield tables.size() == 1 ? Optional.of(tables.getFirst().table()) : Optional.empty();
+      }
+      case RowSet.Records r -> Optional.of(r.table().table());
+      case RowSet.Acts a -> Optional.empty();
+      case RowSet.Moves m -> Optional.empty();
+      case RowSet.Changes c -> Optional.empty();
+    };
+  }
+
+  private List<Schema.EventTable> tables(RowSet.Events set) {
+    return emission.schema().eventTables().stream()
+        .filter(t -> t.kinds().stream().anyMatch(set.kinds()::contains))
+        .toList();
+  }
+
   /** Up to when rows are looked at. */
   private enum Until {
     NOW,
@@ -97,10 +116,36 @@ final class RowSetSql {
         (least, most, so) -> between(occurs.rows(), least, most, scope, so));
   }
 
+  /**
+   * {@code page_viewed ever} where nothing else is asked, of which few might be left: everyone who
+   * has some is read.
+   */
+  Optional<Condition> alone(dev.segue.compiler.ir.Condition condition, Scope scope) {
+    if (!emission.setwise()
+        || !emission.engine().groupsWho()
+        || !(condition instanceof Occurs(RowSet.Events set, var least, var most))
+        || least != 1
+        || most.isPresent()
+        || set.window().from().isPresent()) {
+      return Optional.empty();
+    }
+    Rows rows = of(set, scope, true);
+    if (rows.correlated() || rows.branches().size() > 1) {
+      return Optional.empty();
+    }
+    Rows.Branch only = rows.branches().getFirst();
+    Select<? extends Record> who =
+        select(only.contact())
+            .from(only.table())
+            .where(Logic.where(only.where()))
+            .groupBy(only.contact());
+    return Optional.of(in(rows.owner(), who, true));
+  }
+
   /** {@code least} is 1 or more. */
   private Condition between(
       RowSet set, long least, Optional<Long> most, Scope scope, boolean positive) {
-    Rows rows = of(set, scope);
+    Rows rows = of(set, scope, positive);
     Field<Object> key = rows.owner();
     boolean some = least == 1 && most.isEmpty();
     if (emission.setwise() && !rows.correlated()) {
@@ -137,10 +182,7 @@ final class RowSetSql {
   }
 
   private List<Rows.Branch> events(RowSet.Events set, Scope scope, Until until) {
-    List<Schema.EventTable> tables =
-        emission.schema().eventTables().stream()
-            .filter(t -> t.kinds().stream().anyMatch(set.kinds()::contains))
-            .toList();
+    List<Schema.EventTable> tables = tables(set);
     boolean mixed = tables.stream().map(t -> t.key().integer()).distinct().count() > 1;
     return tables.stream().map(t -> events(set, t, mixed, scope, until)).toList();
   }
@@ -156,24 +198,26 @@ final class RowSetSql {
     List<Schema.EventKind> kinds = table.kinds().stream().filter(set.kinds()::contains).toList();
     String alias = scope.alias("e");
     Source source = emission.source();
+    EventFields fields = new EventFields(source);
     Field<Object> contact = Names.column(alias, table.contactColumn(), Object.class);
     Field<Long> at = source.instant(table.table(), alias, table.atColumn());
     Field<Long> counted = isEnding(set.window(), until) ? OwnColumn.finite(at) : at;
     Scope.Row row =
         new Scope.Row(
-            p -> property(p, table, kinds, alias),
-            p -> place(p, table, kinds, alias),
+            p -> fields.property(p, table, kinds, alias),
+            p -> fields.place(p, table, kinds, alias),
             Optional.of(counted));
     List<Condition> where = new ArrayList<>();
-    where.add(source.present(contact));
     table
         .typeColumn()
         .ifPresent(t -> where.add(isOf(kinds, source.label(table.table(), alias, t))));
     where.addAll(window(at, set.window(), scope, until));
     set.filter().ifPresent(f -> where.add(formulas.conditions().of(f, scope.at(row), true)));
+    Condition guarded = guarded(contact, where);
     return new Rows.Branch(
         source.rows(table.table(), alias),
-        Logic.all(where),
+        guarded,
+        source.unique(table.table()) ? Logic.all(where) : guarded,
         contact,
         Optional.of(counted),
         Optional.of(key(alias, table.key(), mixed)),
@@ -182,96 +226,17 @@ final class RowSetSql {
         row);
   }
 
+  /** The rows of somebody; of copies of a row only those count. */
+  private Condition guarded(Field<Object> contact, List<Condition> where) {
+    List<Condition> all = new ArrayList<>();
+    all.add(emission.source().present(contact));
+    all.addAll(where);
+    return Logic.all(all);
+  }
+
   private static Condition isOf(List<Schema.EventKind> kinds, Field<String> type) {
     List<String> names = kinds.stream().map(Schema.EventKind::typeValue).distinct().toList();
     return names.size() == 1 ? type.eq(val(names.getFirst())) : type.in(names);
-  }
-
-  private Operand property(
-      Expression.Property property,
-      Schema.EventTable table,
-      List<Schema.EventKind> kinds,
-      String alias) {
-    Set<Schema.Field> fields = new LinkedHashSet<>();
-    for (Schema.EventKind kind : kinds) {
-      fields.add(
-          kind.property(property.name())
-              .orElseThrow(() -> new IllegalArgumentException("no property " + property.name())));
-    }
-    Operand first = emission.source().field(table.table(), alias, fields.iterator().next());
-    if (fields.size() == 1) {
-      return first;
-    }
-    // the kinds keep it in different columns
-    Field<String> type =
-        emission.source().label(table.table(), alias, table.typeColumn().orElseThrow());
-    return first.moved(f -> byKind(property, table, kinds, alias, type), false);
-  }
-
-  private Source.Place place(
-      Expression.Property property,
-      Schema.EventTable table,
-      List<Schema.EventKind> kinds,
-      String alias) {
-    Map<Schema.EventKind, Source.Place> places = new LinkedHashMap<>();
-    Set<Schema.Storage.Coordinates> columns = new LinkedHashSet<>();
-    for (Schema.EventKind kind : kinds) {
-      Schema.Storage.Coordinates stand = coordinates(property, kind.properties());
-      columns.add(stand);
-      places.put(kind, emission.source().place(alias, stand));
-    }
-    if (columns.size() == 1) {
-      return places.values().iterator().next();
-    }
-    // the kinds keep it in different columns
-    Field<String> type =
-        emission.source().label(table.table(), alias, table.typeColumn().orElseThrow());
-    return new Source.Place(
-        byKind(places, Source.Place::latitude, type),
-        byKind(places, Source.Place::longitude, type));
-  }
-
-  private static Field<Double> byKind(
-      Map<Schema.EventKind, Source.Place> places,
-      Function<Source.Place, Field<Double>> degrees,
-      Field<String> type) {
-    Optional<CaseConditionStep<Double>> cases = Optional.empty();
-    for (Map.Entry<Schema.EventKind, Source.Place> place : places.entrySet()) {
-      Condition isKind = type.eq(val(place.getKey().typeValue()));
-      Field<Double> value = degrees.apply(place.getValue());
-      cases =
-          Optional.of(cases.map(c -> c.when(isKind, value)).orElseGet(() -> when(isKind, value)));
-    }
-    return cases.orElseThrow();
-  }
-
-  private static Schema.Storage.Coordinates coordinates(
-      Expression.Property property, List<Schema.Field> fields) {
-    return fields.stream()
-        .filter(f -> f.name().equals(property.name()))
-        .map(f -> (Schema.Storage.Coordinates) f.storage())
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no place " + property.name()));
-  }
-
-  private Field<?> byKind(
-      Expression.Property property,
-      Schema.EventTable table,
-      List<Schema.EventKind> kinds,
-      String alias,
-      Field<String> type) {
-    Optional<CaseConditionStep<Object>> cases = Optional.empty();
-    for (Schema.EventKind kind : kinds) {
-      Operand operand =
-          emission
-              .source()
-              .field(table.table(), alias, kind.property(property.name()).orElseThrow());
-      Field<Object> value = MeasureSql.raw(ExpressionSql.stored(operand, property.type()));
-      Condition isKind = type.eq(val(kind.typeValue()));
-      cases =
-          Optional.of(cases.map(c -> c.when(isKind, value)).orElseGet(() -> when(isKind, value)));
-    }
-    return cases.orElseThrow();
   }
 
   private Rows.Branch records(RowSet.Records set, Scope scope) {
@@ -282,14 +247,15 @@ final class RowSetSql {
     Scope.Row row =
         new Scope.Row(
             p -> recordField(p, table, alias),
-            p -> emission.source().place(alias, coordinates(p, table.fields())),
+            p -> emission.source().place(alias, EventFields.coordinates(p, table.fields())),
             Optional.empty());
     List<Condition> where = new ArrayList<>();
-    where.add(source.present(contact));
     set.filter().ifPresent(f -> where.add(formulas.conditions().of(f, scope.at(row), true)));
+    Condition guarded = guarded(contact, where);
     return new Rows.Branch(
         source.rows(table.table(), alias),
-        Logic.all(where),
+        guarded,
+        source.unique(table.table()) ? Logic.all(where) : guarded,
         contact,
         Optional.empty(),
         Optional.of(emission.source().key(alias, table.key())),

@@ -42,6 +42,8 @@ record Rows(List<Branch> branches, boolean correlated, Field<Object> owner, Stri
   /**
    * The rows of one table.
    *
+   * @param anyones where those stand too that are nobody's: no one is joined to them, or found
+   *     among their contacts
    * @param contact whose they are; where they stand apart, {@link ContactRows#owner}
    * @param unique no key stands there twice
    * @param apart with contacts of their own: a row stands there for each of whom it is
@@ -49,6 +51,7 @@ record Rows(List<Branch> branches, boolean correlated, Field<Object> owner, Stri
   record Branch(
       Table<? extends Record> table,
       Condition where,
+      Condition anyones,
       Field<Object> contact,
       Optional<Field<Long>> at,
       Optional<Field<Object>> key,
@@ -56,9 +59,31 @@ record Rows(List<Branch> branches, boolean correlated, Field<Object> owner, Stri
       boolean apart,
       Scope.Row row) {
 
-    Condition where(Optional<Field<Object>> of) {
-      return of.map(c -> Logic.all(List.of(contact.eq(c), where))).orElse(where);
+    /** Each is somebody's. */
+    Branch(
+        Table<? extends Record> table,
+        Condition where,
+        Field<Object> contact,
+        Optional<Field<Long>> at,
+        Optional<Field<Object>> key,
+        boolean unique,
+        boolean apart,
+        Scope.Row row) {
+      this(table, where, where, contact, at, key, unique, apart, row);
     }
+
+    Condition where(Optional<Field<Object>> of) {
+      return of.map(c -> Logic.all(List.of(contact.eq(c), anyones))).orElse(where);
+    }
+
+    private Branch withAnyones() {
+      return new Branch(table, anyones, contact, at, key, unique, apart, row);
+    }
+  }
+
+  /** The same with those that are nobody's, which is less to ask. */
+  Rows withAnyones() {
+    return new Rows(branches.stream().map(Branch::withAnyones).toList(), correlated, owner, alias);
   }
 
   /** All the rows in one place, each key once. */

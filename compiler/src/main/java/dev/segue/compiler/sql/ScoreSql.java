@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.ir.Condition.Compare;
+import dev.segue.compiler.ir.Condition.Occurs;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.RowSet;
@@ -72,7 +73,9 @@ final class ScoreSql {
   private Operand points(Definitions.Entry entry, int scale, Scope scope) {
     return switch (entry) {
       case Definitions.Entry.When(var points, var condition) -> {
-        Condition holds = formulas.conditions().of(condition, scope, true);
+        Condition holds =
+            counted(condition, scope, true)
+                .orElseGet(() -> formulas.conditions().of(condition, scope, true));
         BigInteger scaled = scaled(points, scale);
         yield new Operand.Scaled(
             when(holds, val(scaled.longValueExact())).otherwise(inline(0L)),
@@ -92,15 +95,33 @@ final class ScoreSql {
     return points.rounded(scale).unscaledValue();
   }
 
+  /** Rows whose number is asked are counted with others where those are read anyway. */
+  private Optional<Condition> counted(
+      dev.segue.compiler.ir.Condition condition, Scope scope, boolean positive) {
+    if (condition instanceof dev.segue.compiler.ir.Condition.Not(var part)) {
+      return counted(part, scope, !positive);
+    }
+    return condition instanceof Occurs(var set, var least, var most)
+            && emission.engine().readsOnce()
+            && emission.setwise()
+            && formulas.rowSets().only(set).isPresent()
+            && !new Reads(emission.folding()).contact(set)
+        ? Optional.of(CountRange.inRange(rows(set, scope).field(), least, most, positive))
+        : Optional.empty();
+  }
+
+  private Operand.Scaled rows(RowSet set, Scope scope) {
+    return (Operand.Scaled)
+        formulas
+            .measures()
+            .of(
+                new Expression.Measure(
+                    Expression.Function.COUNT, set, Optional.empty(), Type.INTEGER),
+                scope);
+  }
+
   private Operand counted(Definitions.Entry.Per per, int scale, Scope scope) {
-    Operand.Scaled rows =
-        (Operand.Scaled)
-            formulas
-                .measures()
-                .of(
-                    new Expression.Measure(
-                        Expression.Function.COUNT, per.rows(), Optional.empty(), Type.INTEGER),
-                    scope);
+    Operand.Scaled rows = rows(per.rows(), scope);
     BigInteger points = scaled(per.points(), scale);
     BigInteger most = points.abs().multiply(MeasureSql.MOST_ROWS);
     if (most.bitLength() >= Long.SIZE) {
@@ -131,16 +152,18 @@ final class ScoreSql {
     Period halving = per.halving().orElseThrow();
     RowSet young = young(per.rows(), halving);
     boolean isCut = !young.equals(per.rows());
-    Rows rows = formulas.rowSets().of(young, scope);
+    Rows rows = formulas.rowSets().of(young, scope).withAnyones();
     Operand weight =
         formulas
             .measures()
             .made(
-                per,
+                List.of(per, young),
+                young,
                 rows,
                 new MeasureSql.Wanted(
                     Set.of(), Rows.Look.INSTANT, Rows.called(per.rows(), "weight")),
                 f -> weight(f, halving, isCut),
+                (f, some) -> sum(when(some, weightOfEach(f, halving, isCut))),
                 scope);
     Field<Long> sum = ((Operand.Scaled) weight).field();
     Rational factor =
@@ -211,12 +234,21 @@ final class ScoreSql {
   }
 
   private MeasureSql.Aggregate weight(Rows.Flat rows, Period halving, boolean isCut) {
-    Field<Long> each =
-        rows.at().map(at -> weight(at, halving, isCut)).orElseGet(() -> inline(WHOLE));
-    Field<Long> sum = coalesce(Answer.whole(e -> e.sum(each)), inline(0L));
     return new MeasureSql.Aggregate(
-        new Operand.Scaled(sum, 0, MeasureSql.MOST_ROWS.multiply(BigInteger.valueOf(WHOLE)), true),
+        new Operand.Scaled(
+            sum(weightOfEach(rows, halving, isCut)),
+            0,
+            MeasureSql.MOST_ROWS.multiply(BigInteger.valueOf(WHOLE)),
+            true),
         true);
+  }
+
+  private static Field<Long> sum(Field<Long> weights) {
+    return coalesce(Answer.whole(e -> e.sum(weights)), inline(0L));
+  }
+
+  private Field<Long> weightOfEach(Rows.Flat rows, Period halving, boolean isCut) {
+    return rows.at().map(at -> weight(at, halving, isCut)).orElseGet(() -> inline(WHOLE));
   }
 
   /** What a row weighs. It is no younger than now. */

@@ -121,6 +121,7 @@ final class Selects {
         (outermost && asked.references() == References.SELF_CONTAINED
                 ? formulas.scores().test(condition, scope)
                 : Optional.<org.jooq.Condition>empty())
+            .or(() -> formulas.rowSets().alone(condition, scope))
             .orElseGet(() -> formulas.conditions().of(condition, scope, true));
     if (holds instanceof AmongSelected all && everyones && unique()) {
       return select(

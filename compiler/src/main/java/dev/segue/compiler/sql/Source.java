@@ -112,11 +112,20 @@ final class Source {
         decoded(Names.column(alias, column, Object.class), table(name).column(column), Type.TRUTH));
   }
 
+  /** A contact's key, from another place, as it compares. */
+  Field<Object> compared(Field<Object> key, Schema.Contacts contacts) {
+    Schema.Field field = contacts.keyField();
+    return Typed.any(decoded(key, place(contacts.table(), field).encoding(), field.type()));
+  }
+
+  private SourceLayout.Place place(String name, Schema.Field field) {
+    return Optional.ofNullable(table(name).fields().get(field))
+        .orElseThrow(() -> new IllegalArgumentException("no place for " + field.name()));
+  }
+
   /** A field of the row that the alias names. */
   Operand field(String name, String alias, Schema.Field field) {
-    SourceLayout.Place place =
-        Optional.ofNullable(table(name).fields().get(field))
-            .orElseThrow(() -> new IllegalArgumentException("no place for " + field.name()));
+    SourceLayout.Place place = place(name, field);
     Field<?> value = decoded(written(alias, place), place.encoding(), field.type());
     return operand(value, field.type());
   }

@@ -3,9 +3,9 @@ package dev.segue.compiler.sql;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.lead;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.partitionBy;
-import static org.jooq.impl.DSL.rank;
 import static org.jooq.impl.DSL.rowNumber;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
@@ -30,6 +30,8 @@ record UsualValue(Rows.Flat rows, Field<?> value) {
   private static final String NUMBER = "number";
   private static final String LATEST = "latest";
   private static final String PLACE = "place";
+  private static final String NEXT_NUMBER = "next_number";
+  private static final String NEXT_LATEST = "next_latest";
 
   /** Of rows of one contact. */
   Field<?> ofOne() {
@@ -58,7 +60,7 @@ record UsualValue(Rows.Flat rows, Field<?> value) {
             .groupBy(contact("o"));
       }
     }
-    return engine.looksUpWhereAsked() && rows.at().filter(OwnColumn::isInstant).isPresent()
+    return engine.looksUpWhereAsked() && rows.at().filter(OwnColumn::isCarried).isPresent()
         ? rankedByInstant(ofOne)
         : ranked();
   }
@@ -82,26 +84,29 @@ record UsualValue(Rows.Flat rows, Field<?> value) {
 
   /** Only where values have the same number of rows and the same last instant are rows ordered. */
   private Select<?> rankedByInstant(Function<Field<Object>, Field<?>> ofOne) {
-    Field<?> at = OwnColumn.extreme(rows.at().orElseThrow(), false);
+    Field<Long> at = Typed.whole(OwnColumn.extreme(rows.at().orElseThrow(), false));
+    var order = partitionBy(contact("o")).orderBy(inner(NUMBER).desc(), inner(LATEST).desc());
     Select<?> ranked =
         select(
                 contact("o"),
                 inner(VALUE),
-                rank()
-                    .over(
-                        partitionBy(contact("o"))
-                            .orderBy(inner(NUMBER).desc(), inner(LATEST).desc()))
-                    .as(Names.of(PLACE)))
-            .from(counted(at).asTable(Names.of("o")));
-    Field<Object> first = max(Names.column("n", VALUE, Object.class));
+                inner(NUMBER),
+                inner(LATEST),
+                rowNumber().over(order).as(Names.of(PLACE)),
+                lead(inner(NUMBER)).over(order).as(Names.of(NEXT_NUMBER)),
+                lead(inner(LATEST)).over(order).as(Names.of(NEXT_LATEST)))
+            .from(counted(OwnColumn.carried(at)).asTable(Names.of("o")));
+    Condition alike =
+        outer(NUMBER)
+            .eq(outer(NEXT_NUMBER))
+            .and(OwnColumn.read(at, outer(LATEST)).eq(OwnColumn.read(at, outer(NEXT_LATEST))));
     return select(
             contact("n"),
-            when(count().eq(inline(1)), first)
-                .otherwise(Typed.any(ofOne.apply(contact("n"))))
+            when(alike, Typed.any(ofOne.apply(contact("n"))))
+                .otherwise(outer(VALUE))
                 .as(Names.of(VALUE)))
         .from(ranked.asTable(Names.of("n")))
-        .where(isFirst())
-        .groupBy(contact("n"));
+        .where(isFirst());
   }
 
   /** Of each value of a contact how many rows have it, and the last of them; by their places. */
@@ -137,6 +142,10 @@ record UsualValue(Rows.Flat rows, Field<?> value) {
 
   private static Field<Object> contact(String alias) {
     return Names.column(alias, StateTables.CONTACT, Object.class);
+  }
+
+  private static Field<Object> outer(String column) {
+    return Names.column("n", column, Object.class);
   }
 
   private static Field<Object> inner(String column) {

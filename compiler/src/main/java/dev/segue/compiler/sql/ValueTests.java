@@ -30,7 +30,7 @@ final class ValueTests {
   }
 
   static Field<Object> folded(Field<?> text, boolean ignoringCase) {
-    return Typed.any((ignoringCase ? Answer.textOf(TextFunctions.FOLD, text) : text));
+    return Typed.any((ignoringCase ? Answer.text(e -> e.folded(text)) : text));
   }
 
   Leaf oneOf(Condition.OneOf c, Scope scope) {

@@ -31,7 +31,8 @@ final class Withs {
   private final Function<Definitions, Select<? extends Record>> selects;
   private final boolean ofEveryone;
   private final Map<Object, String> names;
-  private final List<CommonTableExpression<?>> all;
+  private final Map<Object, ReadOnce> read;
+  private final List<Supplier<CommonTableExpression<?>>> all;
 
   /**
    * @param selects what asks for a definition: of a segment (contact), else (contact, value)
@@ -42,6 +43,7 @@ final class Withs {
     this.ofEveryone = false;
     this.taken = tables(workspace.schema());
     this.names = new HashMap<>();
+    this.read = new HashMap<>();
     this.all = new ArrayList<>();
   }
 
@@ -51,6 +53,7 @@ final class Withs {
     this.ofEveryone = true;
     this.taken = same.taken;
     this.names = same.names;
+    this.read = same.read;
     this.all = same.all;
   }
 
@@ -60,7 +63,7 @@ final class Withs {
   }
 
   List<CommonTableExpression<?>> all() {
-    return List.copyOf(all);
+    return all.stream().<CommonTableExpression<?>>map(Supplier::get).toList();
   }
 
   String segment(String segment) {
@@ -94,13 +97,35 @@ final class Withs {
     }
     // what it needs itself comes before it
     Select<? extends Record> made = select.get();
+    String name = name(called);
+    names.put(what, name);
+    all.add(() -> Names.of(name).asMaterialized(made));
+    return name;
+  }
+
+  /**
+   * Rows that are read once for all that is measured of them; they stand under {@link
+   * ReadOnce#name}.
+   *
+   * @param what tells them from others
+   */
+  ReadOnce readOnce(Object what, String called, Rows.Flat first) {
+    ReadOnce known = read.get(what);
+    if (known != null) {
+      return known;
+    }
+    ReadOnce rows = new ReadOnce(first, name(called));
+    read.put(what, rows);
+    all.add(() -> Names.of(rows.name()).asMaterialized(rows.select()));
+    return rows;
+  }
+
+  private String name(String called) {
     String begun = isOurs(called) ? "the_" + called : called;
     String name = begun;
     for (int n = 2; !taken.add(CaseFold.of(name)); n++) {
       name = begun + "_" + n;
     }
-    names.put(what, name);
-    all.add(Names.of(name).asMaterialized(made));
     return name;
   }
 

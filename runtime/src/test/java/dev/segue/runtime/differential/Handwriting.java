@@ -42,8 +42,8 @@ sealed interface Handwriting {
   /** The type of a column, where it has one of its engine's own. */
   Optional<Native> type(String column);
 
-  /** How often a row of events stands there. */
-  int copies();
+  /** How often a row of events stands in a table. */
+  int copies(String table);
 
   /** As Segue itself writes. */
   record Canonical() implements Handwriting {
@@ -81,7 +81,7 @@ sealed interface Handwriting {
     }
 
     @Override
-    public int copies() {
+    public int copies(String table) {
       return 1;
     }
   }
@@ -109,6 +109,7 @@ sealed interface Handwriting {
     private final BiFunction<Native, Type, Optional<Encoding>> own;
     private final Map<Object, Way> drawn = new HashMap<>();
     private final Map<String, Native> types = new HashMap<>();
+    private final Map<String, Boolean> once = new HashMap<>();
 
     /**
      * @param database the name of what holds the tables
@@ -144,14 +145,15 @@ sealed interface Handwriting {
         tables.put(
             events.table(),
             new SourceLayout.Table(
-                false,
+                isUnique(events.table()),
                 plain.fields(),
                 Map.of(
                     events.atColumn(),
                     column(events.atColumn(), events.atColumn(), Type.INSTANT))));
       }
       for (Schema.RecordTable records : schema.records()) {
-        tables.put(records.table(), table(records.fields(), Optional.empty(), false));
+        tables.put(
+            records.table(), table(records.fields(), Optional.empty(), isUnique(records.table())));
       }
       schema
           .consent()
@@ -168,6 +170,11 @@ sealed interface Handwriting {
                               c.statusColumn(),
                               column(c.statusColumn(), c.statusColumn(), Type.TRUTH)))));
       return new SourceLayout(Optional.of(database), tables);
+    }
+
+    /** Whether no row of the table stands there twice. */
+    private boolean isUnique(String table) {
+      return once.computeIfAbsent(table, t -> random.nextBoolean());
     }
 
     private SourceLayout.Table table(List<Schema.Field> fields, Schema.Field key, boolean unique) {
@@ -352,8 +359,8 @@ sealed interface Handwriting {
     }
 
     @Override
-    public int copies() {
-      return 1 + random.nextInt(2);
+    public int copies(String table) {
+      return isUnique(table) ? 1 : 1 + random.nextInt(2);
     }
   }
 }

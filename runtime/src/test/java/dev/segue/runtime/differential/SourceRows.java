@@ -97,7 +97,8 @@ final class SourceRows {
         row.put(table.contactColumn(), Database.key(event.contact()));
         row.put(table.atColumn(), hand.instant(table.atColumn(), event.at()));
         table.typeColumn().ifPresent(t -> row.put(t, event.kind().typeValue()));
-        rows.addAll(Collections.nCopies(hand.copies(), row));
+        rows.addAll(Collections.nCopies(hand.copies(table.table()), row));
+        ofNobody(row, table.key(), table.contactColumn(), rows.size()).ifPresent(rows::add);
       }
     }
     taking.take(
@@ -106,13 +107,27 @@ final class SourceRows {
         columns(table.kinds().stream().flatMap(k -> k.properties().stream()).toList()));
   }
 
+  /** In somebody's tables a row like it, of which it is not said whose it is. */
+  private Optional<Map<String, Object>> ofNobody(
+      Map<String, Object> row, Schema.Key key, String contact, int place) {
+    if (!somebodys) {
+      return Optional.empty();
+    }
+    Map<String, Object> nobodys = new HashMap<>(row);
+    nobodys.put(
+        key.column(), key.integer() ? (Object) (-9_000_000L - place) : "of nobody " + place);
+    nobodys.remove(contact);
+    return Optional.of(nobodys);
+  }
+
   private void records(Schema.RecordTable table, Facts facts) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (Facts.Entry entry : facts.records()) {
       Map<String, Object> row = fields(table.fields(), f -> entry.fields().get(f.name()));
       row.put(table.key().column(), Database.key(entry.key()));
       row.put(table.contactColumn(), Database.key(entry.contact()));
-      rows.addAll(Collections.nCopies(hand.copies(), row));
+      rows.addAll(Collections.nCopies(hand.copies(table.table()), row));
+      ofNobody(row, table.key(), table.contactColumn(), rows.size()).ifPresent(rows::add);
     }
     taking.take(table.table(), rows, columns(table.fields()));
   }
