@@ -143,7 +143,7 @@ final class ConditionSql {
         return grouped.get();
       }
     }
-    if (compare.left() instanceof Expression.OverPopulation o) {
+    if (!compare.ignoringCase() && compare.left() instanceof Expression.OverPopulation o) {
       Optional<org.jooq.Condition> among =
           emission
               .folding()
