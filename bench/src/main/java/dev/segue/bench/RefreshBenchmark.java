@@ -5,6 +5,7 @@ import dev.segue.compiler.sql.Audience;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.Statements;
 import dev.segue.runtime.kernel.Answers;
+import dev.segue.runtime.kernel.Division;
 import dev.segue.runtime.kernel.Kernel;
 import dev.segue.runtime.store.Store;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Who is in many segments: by one scan, by emitted SQL one segment after another, and by SQL by
@@ -53,44 +55,56 @@ public final class RefreshBenchmark {
   }
 
   private void print(String word, int segments) {
-    double scan = scanned(segments);
+    Spent alone = scanned(segments, 1);
+    Spent together = scanned(segments, 2);
     double emitted = emitted(segments);
     List<String> hand = RefreshSegments.hand(segments, asked.store().dialect(), now.toEpochMilli());
     double byHand = least(() -> hand.forEach(this::read));
+    double scan = alone.processor() * 1e3;
     System.out.printf(
         Locale.ROOT,
-        "| %s, %d segments | %.2f s | %.2f s | %.2f s | %.1f | %.1f |%n",
+        "| %s, %d segments | %.2f s | %.2f s | %.2f s | %.1f | %.1f | %.2f |%n",
         word,
         segments,
         scan / 1e3,
         emitted / 1e3,
         byHand / 1e3,
         emitted / scan,
-        byHand / scan);
+        byHand / scan,
+        alone.seconds() / together.seconds());
   }
 
-  /** The least time of a scan, whose answers are those of the queries by hand. */
-  private double scanned(int segments) {
-    List<Answers> found = new ArrayList<>();
-    double least =
-        least(
-            () -> {
-              found.clear();
-              found.add(
-                  Kernel.of(
-                          RefreshSegments.only(asked.workspace(), segments),
-                          asked.layout(),
-                          asked.store(),
-                          now)
-                      .answers(new Audience.Everyone())
-                      .orElseThrow());
-            });
+  /** The least time of a scan on so many processors, whose answers are those of SQL by hand. */
+  private Spent scanned(int segments, int processors) {
+    Kernel kernel =
+        Kernel.of(
+            RefreshSegments.only(asked.workspace(), segments),
+            asked.layout(),
+            asked.store(),
+            now,
+            Division.of(processors));
+    Spent least = new Spent(Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY);
+    Optional<Answers> found = Optional.empty();
+    for (int turn = 0; turn < TURNS; turn++) {
+      double begun = asked.time().spent();
+      long since = System.nanoTime();
+      found = kernel.answers(new Audience.Everyone());
+      least =
+          new Spent(
+              Math.min(least.seconds(), (System.nanoTime() - since) / 1e9),
+              Math.min(least.processor(), (asked.time().spent() - begun) / 1e3));
+    }
+    compare(segments, found.orElseThrow());
+    return least;
+  }
+
+  private void compare(int segments, Answers found) {
     List<String> hand = RefreshSegments.hand(segments, asked.store().dialect(), now.toEpochMilli());
     for (int i = 0; i < segments; i++) {
       Definitions.Segment segment =
           asked.workspace().segment(RefreshSegments.name(i)).orElseThrow();
       List<String> members = new ArrayList<>();
-      found.getFirst().members(segment, contact -> members.add(contact.toString()));
+      found.members(segment, contact -> members.add(contact.toString()));
       List<String> expected =
           asked
               .store()
@@ -106,7 +120,6 @@ public final class RefreshBenchmark {
                 + hand.get(i));
       }
     }
-    return least;
   }
 
   private double emitted(int segments) {

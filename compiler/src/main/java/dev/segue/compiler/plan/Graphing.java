@@ -297,9 +297,8 @@ final class Graphing {
   /** Rows of several tables are in one order only by their keys, which are not read. */
   private boolean isKnown(Expression.Measure m) {
     return switch (m.function()) {
-      case COUNT, SUM, AVG, MIN, MAX, DISTINCT -> true;
-      case FIRST, LAST -> m.of().isEmpty() || isOfOneTable(m.rows());
-      case SECOND, THIRD, MEDIAN, MOST_COMMON -> false;
+      case COUNT, SUM, AVG, MIN, MAX, MEDIAN, DISTINCT -> true;
+      case FIRST, SECOND, THIRD, LAST, MOST_COMMON -> m.of().isEmpty() || isOfOneTable(m.rows());
     };
   }
 

@@ -144,6 +144,11 @@ public enum Dialect {
     return engine.rowsAtATime();
   }
 
+  /** Whether texts come quicker as their places among all texts of a column. */
+  public boolean codesTexts() {
+    return engine.codesTexts();
+  }
+
   /** As how many statements about one segment each it costs to read contacts and events once. */
   public int scanInStatements() {
     return engine.scanInStatements();

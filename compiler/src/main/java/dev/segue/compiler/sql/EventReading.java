@@ -11,6 +11,7 @@ import java.util.Optional;
  * @param kinds those that are looked at
  * @param from from when on; nothing: all up to now
  * @param fields the properties, in the order in which they are given
+ * @param coded those of them that are given as their places among the column's texts
  * @param inOrder those of a contact by instant, then key
  */
 public record EventReading(
@@ -18,10 +19,17 @@ public record EventReading(
     List<Schema.EventKind> kinds,
     Optional<Instant> from,
     List<Schema.Field> fields,
+    List<Schema.Field> coded,
     boolean inOrder) {
   public EventReading {
     kinds = List.copyOf(kinds);
     fields = List.copyOf(fields);
+    coded = List.copyOf(coded);
+  }
+
+  /** The same with some fields given as places. */
+  public EventReading coded(List<Schema.Field> some) {
+    return new EventReading(table, kinds, from, fields, some, inOrder);
   }
 
   /** By what the table tells the kinds apart, each once. */

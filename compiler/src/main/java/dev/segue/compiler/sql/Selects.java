@@ -383,18 +383,8 @@ final class Selects {
     return Logic.all(List.of(StreamSql.among(asked.audience(), key, everyone), holds));
   }
 
-  /** What stands with contacts: (contact, v0, v1, ..), in their order. */
-  Select<? extends Record> stream(List<Expression> values) {
-    ContactRows contacts = contacts();
-    StreamSql stream = new StreamSql(emission, formulas, asked.audience());
-    List<SelectField<?>> columns = stream.values(contacts, values);
-    return select(columns, false, OUTERMOST)
-        .from(contacts.from())
-        .where(Logic.where(among(contacts, Logic.TRUE)))
-        .orderBy(stream.ordered(ContactRows.ALIAS, contacts.contacts().key().column()));
-  }
-
-  Select<? extends Record> stream(EventReading events) {
-    return new StreamSql(emission, formulas, asked.audience()).events(events);
+  /** Contacts and events as they are read once for many formulas. */
+  StreamSql stream() {
+    return new StreamSql(emission, formulas, asked.audience(), this::contacts);
   }
 }

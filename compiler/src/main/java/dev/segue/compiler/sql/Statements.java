@@ -6,6 +6,7 @@ import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.RowSet;
+import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.plan.Edge;
 import dev.segue.compiler.plan.Edges;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Field;
 
 /**
@@ -170,8 +172,25 @@ public record Statements(
 
   /** What stands with everyone: (contact, then the values), in the order of contacts. */
   public SqlText everyones(List<Expression> values) {
+    return everyones(values, Set.of());
+  }
+
+  /** The same, with some values given as their places among {@link #words}. */
+  public SqlText everyones(List<Expression> values, Set<Expression> coded) {
     Selects selects = contacts();
-    return selects.rendered(selects.stream(values));
+    return selects.rendered(selects.stream().contacts(values, coded));
+  }
+
+  /** The texts that contacts have as a value: (text), each once, in order, the first so many. */
+  public SqlText words(Expression value, int most) {
+    Selects selects = contacts();
+    return selects.rendered(selects.stream().words(value).first(most));
+  }
+
+  /** The same of a property of events. */
+  public SqlText words(EventReading events, Schema.Field field, int most) {
+    Selects selects = contacts();
+    return selects.rendered(selects.stream().words(events, field).first(most));
   }
 
   /**
@@ -180,7 +199,7 @@ public record Statements(
    */
   public SqlText everyones(EventReading events) {
     Selects selects = contacts();
-    return selects.rendered(selects.stream(events));
+    return selects.rendered(selects.stream().events(events));
   }
 
   /**

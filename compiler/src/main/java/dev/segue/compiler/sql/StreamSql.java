@@ -10,18 +10,27 @@ import dev.segue.compiler.sql.StateTables.Touched;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jooq.CaseConditionStep;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Name;
 import org.jooq.OrderField;
 import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.SelectField;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /** What stands in the source as it is read once for many formulas, in the order of contacts. */
-record StreamSql(Emission emission, Formulas formulas, Audience audience) {
+record StreamSql(
+    Emission emission, Formulas formulas, Audience audience, Supplier<ContactRows> everyone) {
   private static final String ALIAS = "e";
+
+  /** The texts of columns are called w0, w1, .. */
+  private static final String WORDS = "w";
 
   /** Who is asked about, by a contact's key. */
   static Condition among(Audience audience, Field<Object> key, Condition everyone) {
@@ -37,19 +46,59 @@ record StreamSql(Emission emission, Formulas formulas, Audience audience) {
     };
   }
 
-  /** The columns after the contact's: (contact, v0, v1, ..). */
-  List<SelectField<?>> values(ContactRows contacts, List<Expression> values) {
+  /** Contacts as (contact, v0, v1, ..). */
+  Select<? extends Record> contacts(List<Expression> values, Set<Expression> coded) {
+    ContactRows contacts = everyone.get();
     List<SelectField<?>> columns = new ArrayList<>();
     columns.add(contacts.key().as(Names.of(StateTables.CONTACT)));
+    List<UnaryOperator<Table<?>>> words = new ArrayList<>();
     for (Expression value : values) {
-      Operand stored = formulas.expressions().stored(value, Scope.of(contacts));
-      columns.add(MeasureSql.raw(stored).as(column(columns.size() - 1)));
+      Name name = column(columns.size() - 1);
+      Field<Object> stored = value(contacts, value);
+      if (coded.contains(value)) {
+        String alias = WORDS + columns.size();
+        words.add(from -> words(value).beside(from, stored, alias));
+        columns.add(WordsSql.place(alias).as(name));
+      } else {
+        columns.add(stored.as(name));
+      }
     }
-    return columns;
+    Table<?> from = contacts.from();
+    for (UnaryOperator<Table<?>> join : words) {
+      from = join.apply(from);
+    }
+    boolean unique = emission.source().unique(contacts.contacts().table());
+    Condition all = unique ? Logic.TRUE : emission.source().present(contacts.key());
+    return DSL.select(columns)
+        .from(from)
+        .where(Logic.where(among(audience, contacts.key(), all)))
+        .orderBy(ordered(ContactRows.ALIAS, contacts.contacts().key().column()));
+  }
+
+  private Field<Object> value(ContactRows contacts, Expression value) {
+    return MeasureSql.raw(formulas.expressions().stored(value, Scope.of(contacts)));
+  }
+
+  /** The texts of a value of contacts. */
+  WordsSql words(Expression value) {
+    ContactRows contacts = everyone.get();
+    Field<Object> text = value(contacts, value);
+    return new WordsSql(text, contacts.from());
+  }
+
+  /** The texts of a field of events. */
+  WordsSql words(EventReading reading, Schema.Field field) {
+    String table = reading.table().table();
+    return new WordsSql(value(table, field), emission.source().rows(table, ALIAS));
+  }
+
+  private Field<Object> value(String table, Schema.Field field) {
+    return MeasureSql.raw(
+        ExpressionSql.stored(emission.source().field(table, ALIAS, field), field.type()));
   }
 
   /** A contact's key, or a reference to it, in the order of contacts. */
-  Field<Object> ordered(String alias, String column) {
+  private Field<Object> ordered(String alias, String column) {
     boolean whole = emission.schema().contacts().key().integer();
     return emission.source().key(alias, new Schema.Key(column, whole));
   }
@@ -65,24 +114,29 @@ record StreamSql(Emission emission, Formulas formulas, Audience audience) {
     List<SelectField<?>> columns = new ArrayList<>();
     columns.add(contact.as(Names.of(StateTables.CONTACT)));
     columns.add(kind(reading).as(Names.of("kind")));
-    columns.add(Names.column(ALIAS, table.key().column(), Object.class).as(Names.of("event")));
+    columns.add(event(table).as(Names.of("event")));
     columns.add(at.as(Names.of(StateTables.AT)));
-    int first = columns.size();
+    int before = columns.size();
+    Table<?> from = source.rows(table.table(), ALIAS);
     for (Schema.Field field : reading.fields()) {
-      Operand stored =
-          ExpressionSql.stored(source.field(table.table(), ALIAS, field), field.type());
-      columns.add(MeasureSql.raw(stored).as(column(columns.size() - first)));
+      Name name = column(columns.size() - before);
+      if (reading.coded().contains(field)) {
+        String words = WORDS + columns.size();
+        from = words(reading, field).beside(from, value(table.table(), field), words);
+        columns.add(WordsSql.place(words).as(name));
+      } else {
+        columns.add(value(table.table(), field).as(name));
+      }
     }
     List<Condition> where = new ArrayList<>();
     where.add(source.present(contact));
     where.add(among(audience, contact, Logic.TRUE));
-    // where they lie by contact an index of the kinds would have them sorted again
-    if (!source.isEmbedded()
-        && table.typeColumn().isPresent()
-        && reading.kinds().size() < table.kinds().size()) {
-      where.add(label(table).in(reading.types()));
+    if (table.typeColumn().isPresent() && reading.kinds().size() < table.kinds().size()) {
+      // where they lie by contact an index of the kinds would have them sorted again
+      where.add(
+          source.isEmbedded() ? kind(reading).ge(inline(0)) : label(table).in(reading.types()));
     }
-    reading.from().ifPresent(from -> where.add(at.ge(val(from.toEpochMilli()))));
+    reading.from().ifPresent(first -> where.add(at.ge(val(first.toEpochMilli()))));
     where.add(at.le(val(emission.folding().now().toEpochMilli())));
     List<OrderField<?>> order = new ArrayList<>();
     order.add(ordered(ALIAS, table.contactColumn()));
@@ -90,10 +144,14 @@ record StreamSql(Emission emission, Formulas formulas, Audience audience) {
       order.add(at);
       order.add(key);
     }
-    return DSL.select(columns)
-        .from(source.rows(table.table(), ALIAS))
-        .where(Logic.where(Logic.all(where)))
-        .orderBy(order);
+    return DSL.select(columns).from(from).where(Logic.where(Logic.all(where))).orderBy(order);
+  }
+
+  /** By its key it is told whether an event stands there twice. */
+  private Field<?> event(Schema.EventTable table) {
+    return emission.source().unique(table.table())
+        ? inline(0)
+        : Names.column(ALIAS, table.key().column(), Object.class);
   }
 
   /** A number is read quicker than a word. */
@@ -115,7 +173,7 @@ record StreamSql(Emission emission, Formulas formulas, Audience audience) {
     return emission.source().label(table.table(), ALIAS, table.typeColumn().orElseThrow());
   }
 
-  private static org.jooq.Name column(int place) {
+  private static Name column(int place) {
     return Names.of("v" + place);
   }
 }

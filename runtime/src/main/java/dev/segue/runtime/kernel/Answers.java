@@ -5,6 +5,7 @@ import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.sql.Stored;
 import dev.segue.compiler.type.Type;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,15 +13,42 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.roaringbitmap.RoaringBitmap;
+import org.roaringbitmap.RoaringBitmapWriter;
 
 /** Who is in each segment, and everyone's values, of the contacts that were asked about. */
 public final class Answers {
   private final Keys keys;
-  private final Map<Definitions, RoaringBitmap> members = new LinkedHashMap<>();
-  private final Map<Definitions, List<Column>> values = new LinkedHashMap<>();
+  private final int blockSize;
+  private final Map<Definitions, Members> members = new LinkedHashMap<>();
+  private final Map<Definitions, Values> values = new LinkedHashMap<>();
 
-  Answers(Keys keys) {
+  /** Those of whom a node is true, block after block. */
+  private record Members(int root, RoaringBitmapWriter<RoaringBitmap> places) {}
+
+  /** What a node is of each contact, block after block. */
+  private record Values(int root, List<Column> blocks) {}
+
+  /** What the contacts of a block say, in the order of the definitions. */
+  record Block(int first, List<long[]> holds, List<Column> values) {}
+
+  /**
+   * Answers to come.
+   *
+   * @param roots the nodes of the definitions
+   * @param blockSize how many contacts a block has
+   */
+  Answers(Keys keys, Map<Definitions, Integer> roots, int blockSize) {
     this.keys = keys;
+    this.blockSize = blockSize;
+    roots.forEach(
+        (definition, root) -> {
+          if (definition instanceof Definitions.Segment) {
+            members.put(
+                definition, new Members(root, RoaringBitmapWriter.writer().constantMemory().get()));
+          } else {
+            values.put(definition, new Values(root, new ArrayList<>()));
+          }
+        });
   }
 
   /** Every contact that was asked about, in their order. */
@@ -38,13 +66,13 @@ public final class Answers {
     return keys.has(contact) ? keys.place(contact, near) : -1;
   }
 
-  /** The contacts of a segment, by their places. */
+  /** The places of a segment's contacts among all. */
   public RoaringBitmap members(Definitions.Segment segment) {
-    RoaringBitmap found = members.get(segment);
+    Members found = members.get(segment);
     if (found == null) {
       throw new IllegalArgumentException(segment.name() + " is not answered");
     }
-    return found;
+    return found.places().get();
   }
 
   /** The contacts of a segment. */
@@ -54,14 +82,14 @@ public final class Answers {
 
   /** Who has a value of a trait, a score or a partition, and which, in canonical storage. */
   public void values(Definitions definition, BiConsumer<Object, Object> consumer) {
-    List<Column> blocks = values.get(definition);
-    if (blocks == null) {
+    Values found = values.get(definition);
+    if (found == null) {
       throw new IllegalArgumentException(definition.name() + " is not answered");
     }
     Type type = type(definition);
     for (int place = 0; place < keys.size(); place++) {
       Optional<Object> value =
-          stored(blocks.get(place / ContactFrame.SIZE), place % ContactFrame.SIZE, type);
+          stored(found.blocks().get(place / blockSize), place % blockSize, type);
       if (value.isPresent()) {
         consumer.accept(keys.get(place), value.get());
       }
@@ -91,24 +119,28 @@ public final class Answers {
     };
   }
 
-  /** What the contacts of a block say. */
-  void add(Map<Definitions, Integer> roots, ContactFrame block) {
-    roots.forEach(
-        (definition, root) -> {
-          if (definition instanceof Definitions.Segment) {
-            RoaringBitmap all = members.computeIfAbsent(definition, d -> new RoaringBitmap());
-            long[] holds = block.truth(root);
-            for (int word = 0; word < holds.length; word++) {
-              int first = block.first() + word * Bits.WORD;
-              for (long left = holds[word]; left != 0; left &= left - 1) {
-                all.add(first + Long.numberOfTrailingZeros(left));
-              }
-            }
-          } else {
-            values
-                .computeIfAbsent(definition, d -> new ArrayList<>())
-                .add(block.column(root).kept(block.size()));
-          }
-        });
+  /** What the contacts of a block say; by the thread that has the block. */
+  Block of(ContactFrame block) {
+    return new Block(
+        block.first(),
+        members.values().stream().map(m -> block.truth(m.root())).toList(),
+        values.values().stream().map(v -> block.column(v.root()).kept(block.size())).toList());
+  }
+
+  /** One block more, the one that follows. */
+  void add(Block block) {
+    Iterator<long[]> holds = block.holds().iterator();
+    members.values().forEach(m -> add(m.places(), block.first(), holds.next()));
+    Iterator<Column> columns = block.values().iterator();
+    values.values().forEach(v -> v.blocks().add(columns.next()));
+  }
+
+  private static void add(RoaringBitmapWriter<RoaringBitmap> places, int first, long[] holds) {
+    for (int word = 0; word < holds.length; word++) {
+      int place = first + word * Bits.WORD;
+      for (long left = holds[word]; left != 0; left &= left - 1) {
+        places.add(place + Long.numberOfTrailingZeros(left));
+      }
+    }
   }
 }

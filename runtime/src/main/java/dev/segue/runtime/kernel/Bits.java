@@ -37,10 +37,27 @@ final class Bits {
 
   static long[] where(int rows, IntPredicate holds) {
     long[] bits = new long[words(rows)];
-    for (int row = 0; row < rows; row++) {
-      if (holds.test(row)) {
-        set(bits, row);
+    for (int word = 0; word < bits.length; word++) {
+      int last = Math.min((word + 1) * WORD, rows);
+      long found = 0;
+      for (int row = word * WORD; row < last; row++) {
+        found |= (holds.test(row) ? 1L : 0L) << row;
       }
+      bits[word] = found;
+    }
+    return bits;
+  }
+
+  /** The rows whose number is in a range, both ends in it. */
+  static long[] between(int[] numbers, long least, long most) {
+    long[] bits = new long[words(numbers.length)];
+    for (int word = 0; word < bits.length; word++) {
+      int last = Math.min((word + 1) * WORD, numbers.length);
+      long found = 0;
+      for (int row = word * WORD; row < last; row++) {
+        found |= (numbers[row] >= least && numbers[row] <= most ? 1L : 0L) << row;
+      }
+      bits[word] = found;
     }
     return bits;
   }

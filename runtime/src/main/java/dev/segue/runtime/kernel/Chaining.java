@@ -39,8 +39,22 @@ final class Chaining {
         frame.each(rows, row -> at[ends[frame.owner(row)]++] = frame.at(row));
       }
       for (int owner = 0; owner < size; owner++) {
-        Arrays.sort(at, begin(owner), ends[owner]);
+        sort(begin(owner), ends[owner]);
       }
+    }
+
+    /** Mostly they come in order. */
+    private void sort(int begin, int end) {
+      for (int i = begin + 1; i < end; i++) {
+        if (at[i - 1] > at[i]) {
+          Arrays.sort(at, begin, end);
+          return;
+        }
+      }
+    }
+
+    boolean isEmpty(int owner) {
+      return begin(owner) == ends[owner];
     }
 
     int begin(int owner) {
@@ -65,6 +79,9 @@ final class Chaining {
     return Bits.where(
         size,
         owner -> {
+          if (times[0].isEmpty(owner)) {
+            return false;
+          }
           long[] reached = times[0].of(owner);
           for (int i = 1; i < times.length && reached.length > 0; i++) {
             Node.Link link = chain.links().get(i);

@@ -58,9 +58,19 @@ sealed interface Column {
   @SuppressWarnings("ArrayRecordComponent") // a block's own, never compared
   record Words(@Nullable String[] texts, int[] codes, Dictionary dictionary) implements Column {
     static Words of(int size) {
+      return of(size, Dictionary.empty());
+    }
+
+    static Words of(int size, Dictionary dictionary) {
       int[] codes = new int[size];
       Arrays.fill(codes, -1);
-      return new Words(new @Nullable String[size], codes, new Dictionary());
+      return new Words(new @Nullable String[size], codes, dictionary);
+    }
+
+    /** A text by its place in a dictionary that is given; below 0 for none. */
+    void put(int row, int code) {
+      codes[row] = code;
+      texts[row] = code < 0 ? null : dictionary.text(code);
     }
 
     void put(int row, @Nullable String text) {

@@ -11,45 +11,55 @@ import dev.segue.runtime.store.Cursor;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** The contacts of a block with their events. */
 final class ContactFrame extends Frame {
-  /** So many contacts are worked on at once: their columns stay near the processor. */
-  static final int SIZE = 1024;
-
   private final Formulas formulas;
   private final Folding folding;
   private final List<Expression> reads;
   private final List<Column> columns = new ArrayList<>();
   private final Map<Schema.EventKind, RowFrame> kinds;
   private final Leaves leaves;
+  private final Map<Integer, List<RowFrame>> frames = new HashMap<>();
   private final int[][] counts;
   private final BitSet counted = new BitSet();
+  private final int room;
   private int first;
   private int size;
 
   /**
+   * No contacts yet.
+   *
+   * @param room how many there can be
    * @param reads what is read of each contact
+   * @param dictionaries of what is told by places
    * @param kinds the events that are read
    */
   ContactFrame(
       Formulas formulas,
+      int room,
       Folding folding,
       List<Expression> reads,
+      Map<Expression, Dictionary> dictionaries,
       Map<Schema.EventKind, RowFrame> kinds,
       Leaves leaves) {
     super(formulas);
     this.formulas = formulas;
+    this.room = room;
     this.folding = folding;
     this.reads = reads;
     this.kinds = kinds;
     this.leaves = leaves;
     this.counts = new int[formulas.size()][];
-    reads.forEach(e -> columns.add(RowFrame.column(e.type(), SIZE)));
+    reads.forEach(
+        e ->
+            columns.add(RowFrame.column(e.type(), room, Optional.ofNullable(dictionaries.get(e)))));
   }
 
   /** One contact more, the one at which a cursor stands; its values begin at a column. */
@@ -65,33 +75,41 @@ final class ContactFrame extends Frame {
     return size;
   }
 
+  boolean isFull() {
+    return size == room;
+  }
+
   /** The place of its first contact among all. */
   int first() {
     return first;
   }
 
-  @Override
-  void forget() {
-    super.forget();
+  /** Begins anew, with a contact of such a place. */
+  void begin(int place) {
+    forget();
     counted.clear();
     kinds.values().forEach(RowFrame::forget);
     columns.forEach(RowFrame::clear);
-    first += size;
+    first = place;
     size = 0;
+  }
+
+  /** The events of a kind that is read. */
+  RowFrame rows(Schema.EventKind kind) {
+    return Objects.requireNonNull(kinds.get(kind));
   }
 
   @Override
   long[] own(int place, Node.Truth node) {
     if (node instanceof Node.Counted(int rows, long least, var most)) {
-      int[] number = counts(rows);
-      long last = most.orElse(Long.MAX_VALUE);
-      return Bits.where(size, row -> number[row] >= least && number[row] <= last);
+      return Bits.between(counts(rows), least, most.orElse(Long.MAX_VALUE));
     }
     if (node instanceof Node.Chained chain) {
-      List<Node.Rows> rows =
-          chain.links().stream().map(l -> (Node.Rows) formulas.node(l.rows())).toList();
       return new Chaining(folding, size)
-          .holds(chain, rows.stream().map(this::frames).toList(), rows);
+          .holds(
+              chain,
+              chain.links().stream().map(l -> frames(l.rows())).toList(),
+              chain.links().stream().map(l -> (Node.Rows) formulas.node(l.rows())).toList());
     }
     if (node instanceof Node.AskedTruth) {
       return leaves.truth(place, first, size);
@@ -126,8 +144,12 @@ final class ContactFrame extends Frame {
   }
 
   private Measuring measuring(int place) {
-    Node.Rows rows = (Node.Rows) formulas.node(place);
-    return new Measuring(frames(rows), rows, size);
+    return new Measuring(frames(place), (Node.Rows) formulas.node(place), size);
+  }
+
+  /** Where the rows of a node are. */
+  private List<RowFrame> frames(int place) {
+    return frames.computeIfAbsent(place, p -> frames((Node.Rows) formulas.node(p)));
   }
 
   /** Kinds that a table does not tell apart are read once. */
@@ -151,7 +173,7 @@ final class ContactFrame extends Frame {
     long[] sums = new long[size];
     long whole = 1L << Definitions.Entry.HALVINGS;
     Node.Rows rows = (Node.Rows) formulas.node(halving.rows());
-    for (RowFrame frame : frames(rows)) {
+    for (RowFrame frame : frames(halving.rows())) {
       frame.each(
           rows,
           row -> {

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** The events of a table as they come, contact after contact. */
@@ -21,40 +20,58 @@ final class EventStream {
   private final Keys keys;
   private final boolean unique;
   private final int width;
-  private final List<List<Into>> frames = new ArrayList<>();
+  private final List<List<Into>> kinds = new ArrayList<>();
+  private Optional<ContactFrame> block = Optional.empty();
   private final Map<Object, List<Object>> told = new HashMap<>();
   private Optional<Object> next;
   private int place;
 
-  /** Where the events of a kind go. */
-  @SuppressWarnings("ArrayRecordComponent") // never compared
-  private record Into(RowFrame frame, int[] places) {}
+  /** Where the events of a kind go, in the block that is filled. */
+  private static final class Into {
+    private final Schema.EventKind kind;
+    private final int[] places;
+    private Optional<RowFrame> rows = Optional.empty();
+
+    Into(Schema.EventKind kind, int[] places) {
+      this.kind = kind;
+      this.places = places;
+    }
+  }
 
   /**
+   * The rows of a cursor.
+   *
    * @param unique no key stands there twice
+   * @param fields the properties of each kind that are looked at
    */
   EventStream(
       Cursor cursor,
       EventReading reading,
       boolean unique,
-      Map<Schema.EventKind, RowFrame> kinds,
+      Map<Schema.EventKind, List<Schema.Field>> fields,
       Keys keys) {
     this.cursor = cursor;
     this.unique = unique;
     this.keys = keys;
     this.width = FIELDS + reading.fields().size();
-    reading.types().forEach(type -> frames.add(new ArrayList<>()));
+    reading.types().forEach(type -> kinds.add(new ArrayList<>()));
     for (Schema.EventKind kind : reading.kinds()) {
-      RowFrame frame = Objects.requireNonNull(kinds.get(kind));
       int[] places =
-          frame.fields().stream().mapToInt(f -> FIELDS + reading.fields().indexOf(f)).toArray();
-      frames.get(reading.types().indexOf(kind.typeValue())).add(new Into(frame, places));
+          fields.getOrDefault(kind, List.of()).stream()
+              .mapToInt(f -> FIELDS + reading.fields().indexOf(f))
+              .toArray();
+      kinds.get(reading.types().indexOf(kind.typeValue())).add(new Into(kind, places));
     }
     this.next = advance(Optional.empty());
   }
 
   /** Reads the events of a contact; those of nobody before it are passed over. */
-  void take(Object contact, int owner) {
+  void take(Object contact, ContactFrame into) {
+    if (block.isEmpty() || block.get() != into) {
+      block = Optional.of(into);
+      kinds.forEach(all -> all.forEach(i -> i.rows = Optional.of(into.rows(i.kind))));
+    }
+    int owner = into.size();
     told.clear();
     place = 0;
     while (next.isPresent()) {
@@ -89,7 +106,9 @@ final class EventStream {
     int kind = Math.toIntExact(cursor.whole(KIND));
     if (kind >= 0) {
       long at = cursor.whole(AT);
-      frames.get(kind).forEach(i -> i.frame().add(owner, at, place, cursor, i.places()));
+      for (Into into : kinds.get(kind)) {
+        into.rows.orElseThrow().add(owner, at, place, cursor, into.places);
+      }
       place++;
     }
   }

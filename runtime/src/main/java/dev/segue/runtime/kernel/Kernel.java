@@ -12,7 +12,6 @@ import dev.segue.compiler.sql.Statements;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.Store;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -29,18 +28,28 @@ public final class Kernel {
   private final Instant now;
   private final Graph graph;
   private final Reading reading;
+  private final Division division;
 
-  private Kernel(Workspace workspace, SourceLayout layout, Store store, Instant now) {
+  private Kernel(
+      Workspace workspace, SourceLayout layout, Store store, Instant now, Division division) {
     this.workspace = workspace;
     this.layout = layout;
     this.store = store;
     this.now = now;
     this.graph = Graph.of(workspace, now);
     this.reading = Reading.of(graph, workspace.schema());
+    this.division = division;
   }
 
   public static Kernel of(Workspace workspace, SourceLayout layout, Store store, Instant now) {
-    return new Kernel(workspace, layout, store, now);
+    return of(
+        workspace, layout, store, now, Division.of(Runtime.getRuntime().availableProcessors()));
+  }
+
+  /** The same where it is said how the scan is divided. */
+  public static Kernel of(
+      Workspace workspace, SourceLayout layout, Store store, Instant now, Division division) {
+    return new Kernel(workspace, layout, store, now, division);
   }
 
   /** What it works out, and what it asks the database. */
@@ -68,9 +77,8 @@ public final class Kernel {
   }
 
   private Answers answers(Statements statements, Progress progress) {
-    boolean whole = workspace.schema().contacts().key().integer();
     List<Integer> asked = asked();
-    Keys known = new Keys(whole);
+    Keys known = Keys.of(workspace.schema(), layout);
     Leaves leaves = new Leaves(store, statements, known);
     if (!asked.isEmpty()) {
       readKeys(statements, known);
@@ -80,16 +88,19 @@ public final class Kernel {
       leaves.ask(asked.get(i), graph.nodes().get(asked.get(i)));
     }
     Folding folding = Folding.of(now, workspace.zone());
-    Formulas formulas = new Formulas(graph.nodes(), folding);
-    List<SqlText> queries = new ArrayList<>();
-    queries.add(statements.everyones(reading.contacts()));
-    reading.tables().forEach(t -> queries.add(statements.everyones(t)));
-    Scan scan = new Scan(workspace, layout, graph, reading, formulas, folding, leaves, progress);
-    Answers answers = store.sideBySide(queries, scan::read);
+    Reading read =
+        store.dialect().codesTexts() ? reading.coded(statements, this::isShort) : reading;
+    Scan scan = new Scan(workspace, layout, graph, read, folding, leaves, progress, division);
+    Answers answers = store.sideBySide(read.statements(statements), scan::read);
     if (!asked.isEmpty() && !answers.contacts().equals(known)) {
       throw new Unreadable("contacts that came in meanwhile");
     }
     return answers;
+  }
+
+  /** Whether the texts that a statement gives fit a dictionary. */
+  private boolean isShort(SqlText texts) {
+    return store.list(texts, row -> true).size() <= Dictionary.MOST;
   }
 
   private void readKeys(Statements statements, Keys keys) {

@@ -1,5 +1,7 @@
 package dev.segue.runtime.kernel;
 
+import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.type.TextOrder;
 import dev.segue.runtime.store.Cursor;
 import java.util.AbstractList;
@@ -10,16 +12,28 @@ import java.util.Objects;
 
 /** The keys of contacts in their order: whole numbers by size, text by code point. */
 final class Keys extends AbstractList<Object> {
+  private static final int FEW = 1024;
+
   private final boolean whole;
+  private final boolean declared;
   private final List<String> texts = new ArrayList<>();
-  private long[] numbers = new long[ContactFrame.SIZE];
+  private long[] numbers = new long[FEW];
   private int size;
 
   /**
+   * None yet.
+   *
    * @param whole whether keys are whole numbers, as the schema says
+   * @param declared whether nothing else can stand there
    */
-  Keys(boolean whole) {
+  private Keys(boolean whole, boolean declared) {
     this.whole = whole;
+    this.declared = declared;
+  }
+
+  /** Segue's own tables hold nothing but what the schema declares. */
+  static Keys of(Schema schema, SourceLayout layout) {
+    return new Keys(schema.contacts().key().integer(), layout.attached().isEmpty());
   }
 
   @Override
@@ -60,7 +74,10 @@ final class Keys extends AbstractList<Object> {
 
   /** The same in a column of a cursor. */
   Object read(Cursor cursor, int column) {
-    return read(cursor.value(column).orElseThrow());
+    if (!declared) {
+      return read(cursor.value(column).orElseThrow());
+    }
+    return whole ? (Object) cursor.whole(column) : Objects.requireNonNull(cursor.text(column));
   }
 
   int compare(Object one, Object other) {

@@ -2,12 +2,15 @@ package dev.segue.runtime.kernel;
 
 import dev.segue.compiler.plan.Node;
 import dev.segue.compiler.type.Type;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a measure makes of the rows of each contact of a block. */
 final class Measuring {
@@ -35,9 +38,20 @@ final class Measuring {
       case FIRST -> picked(m, Order.TIME, -1);
       case LAST -> picked(m, Order.TIME, 1);
       case DISTINCT -> numbers(distinct(m.of().orElseThrow()));
-      case SECOND, THIRD, MEDIAN, MOST_COMMON ->
-          throw new IllegalStateException(m.function() + " is asked of the database");
+      case SECOND -> listing(m).nth(m, 1);
+      case THIRD -> listing(m).nth(m, 2);
+      case MEDIAN -> listing(m).median(m);
+      case MOST_COMMON -> listing(m).mostCommon(m);
     };
+  }
+
+  private Listing listing(Node.Measured m) {
+    return new Listing(frames, values(m), rows, size);
+  }
+
+  /** What is measured of the rows of each frame. */
+  private List<Column> values(Node.Measured m) {
+    return frames.stream().map(f -> m.of().map(f::column).orElseGet(f::instants)).toList();
   }
 
   private static Column numbers(int[] counts) {
@@ -52,21 +66,20 @@ final class Measuring {
   int[] counts(Optional<Integer> of) {
     int[] counts = new int[size];
     for (RowFrame frame : frames) {
-      if (of.isEmpty()) {
-        frame.each(rows, row -> counts[frame.owner(row)]++);
-      } else {
+      long[] among = frame.among(rows);
+      if (of.isPresent()) {
         Column values = frame.column(of.get());
-        frame.each(rows, row -> counts[frame.owner(row)] += values.isThere(row) ? 1 : 0);
+        long[] rowsWithOne = among;
+        among = Bits.where(frame.size(), row -> Bits.get(rowsWithOne, row) && values.isThere(row));
       }
+      frame.count(among, counts);
     }
     return counts;
   }
 
   private int[] distinct(int of) {
-    List<Set<Object>> different = new ArrayList<>();
-    for (int owner = 0; owner < size; owner++) {
-      different.add(Set.of());
-    }
+    @Nullable Object[] first = new @Nullable Object[size];
+    Map<Integer, Set<Object>> more = new HashMap<>();
     for (RowFrame frame : frames) {
       Column values = frame.column(of);
       frame.each(
@@ -74,19 +87,30 @@ final class Measuring {
           row -> {
             if (values.isThere(row)) {
               int owner = frame.owner(row);
-              if (different.get(owner).isEmpty()) {
-                different.set(owner, new HashSet<>());
+              Object value = different(values, row);
+              if (first[owner] == null) {
+                first[owner] = value;
+              } else if (!value.equals(first[owner])) {
+                more.computeIfAbsent(owner, o -> new HashSet<>()).add(value);
               }
-              different
-                  .get(owner)
-                  .add(
-                      values instanceof Column.Whole whole
-                          ? (Object) whole.values()[row]
-                          : values.value(row));
             }
           });
     }
-    return different.stream().mapToInt(Set::size).toArray();
+    int[] counts = new int[size];
+    for (int owner = 0; owner < size; owner++) {
+      counts[owner] = (first[owner] == null ? 0 : 1) + more.getOrDefault(owner, Set.of()).size();
+    }
+    return counts;
+  }
+
+  /** Equal for equal values. */
+  private static Object different(Column values, int row) {
+    return switch (values) {
+      case Column.Whole whole -> whole.values()[row];
+      case Column.Words words -> Objects.requireNonNull(words.texts()[row]);
+      case Column.Exact exact -> exact.value(row);
+      case Column.Same same -> same;
+    };
   }
 
   /** By what one row is before another. */
@@ -100,8 +124,7 @@ final class Measuring {
     int[] rowOf = new int[size];
     int[] frameOf = new int[size];
     Arrays.fill(rowOf, -1);
-    List<Column> values =
-        frames.stream().map(f -> m.of().map(f::column).orElseGet(f::instants)).toList();
+    List<Column> values = values(m);
     for (int i = 0; i < frames.size(); i++) {
       int place = i;
       RowFrame frame = frames.get(i);

@@ -5,6 +5,8 @@ import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.plan.Graph;
 import dev.segue.compiler.plan.Node;
 import dev.segue.compiler.sql.EventReading;
+import dev.segue.compiler.sql.SqlText;
+import dev.segue.compiler.sql.Statements;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -15,18 +17,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What a graph needs of the source, and nothing else.
  *
  * @param contacts what stands with each contact
+ * @param coded what of that is told by places among its texts
  * @param tables what is read of events
  * @param fields the properties of each kind that is looked at
  */
 record Reading(
     List<Expression> contacts,
+    List<Expression> coded,
     List<EventReading> tables,
     Map<Schema.EventKind, List<Schema.Field>> fields) {
+
+  /** More texts than a dictionary takes. */
+  private static final int ENOUGH = Dictionary.MOST + 1;
 
   static Reading of(Graph graph, Schema schema) {
     BitSet used = graph.used();
@@ -63,10 +71,47 @@ record Reading(
                 read,
                 earliest(read, from),
                 all(read, kinds),
+                List.of(),
                 read.stream().anyMatch(ordered::contains)));
       }
     }
-    return new Reading(List.copyOf(contacts), tables, fields);
+    return new Reading(List.copyOf(contacts), List.of(), tables, fields);
+  }
+
+  /**
+   * The same where texts are told by places, if there are not too many of them.
+   *
+   * @param fewTexts whether a statement of texts gives no more than a dictionary takes
+   */
+  Reading coded(Statements statements, Predicate<SqlText> fewTexts) {
+    List<Expression> few =
+        contacts.stream()
+            .filter(e -> e.type().isText())
+            .filter(e -> fewTexts.test(statements.words(e, ENOUGH)))
+            .toList();
+    List<EventReading> other =
+        tables.stream()
+            .map(
+                table ->
+                    table.coded(
+                        table.fields().stream()
+                            .filter(f -> f.type().isText())
+                            .filter(f -> fewTexts.test(statements.words(table, f, ENOUGH)))
+                            .toList()))
+            .toList();
+    return new Reading(contacts, few, other, fields);
+  }
+
+  /**
+   * What is asked of the source: contacts, each table of events, and the texts of what is coded.
+   */
+  List<SqlText> statements(Statements statements) {
+    List<SqlText> all = new ArrayList<>();
+    all.add(statements.everyones(contacts, Set.copyOf(coded)));
+    tables.forEach(t -> all.add(statements.everyones(t)));
+    coded.forEach(e -> all.add(statements.words(e, ENOUGH)));
+    tables.forEach(t -> t.coded().forEach(f -> all.add(statements.words(t, f, ENOUGH))));
+    return all;
   }
 
   /** The rows that are measured stand before what measures them. */
@@ -80,10 +125,18 @@ record Reading(
       if (fields != null) {
         properties(graph, m.of().orElseThrow(), kind, fields);
       }
-      if (m.function() == Expression.Function.FIRST || m.function() == Expression.Function.LAST) {
+      if (isOfOrder(m.function())) {
         ordered.add(kind);
       }
     }
+  }
+
+  /** Whether it counts which of the rows of an instant comes first. */
+  private static boolean isOfOrder(Expression.Function function) {
+    return switch (function) {
+      case FIRST, SECOND, THIRD, LAST, MOST_COMMON -> true;
+      case COUNT, SUM, AVG, MIN, MAX, MEDIAN, DISTINCT -> false;
+    };
   }
 
   private static boolean isOfContact(Expression expression) {

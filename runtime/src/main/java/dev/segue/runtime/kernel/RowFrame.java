@@ -13,7 +13,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntConsumer;
 
 /** The events of one kind of the contacts of a block, in the order of the contacts. */
@@ -25,32 +28,38 @@ final class RowFrame extends Frame {
   private final ZoneId zone;
   private final List<Schema.Field> fields;
   private final List<Column> columns = new ArrayList<>();
+  private final Map<Comparing.Range, long[]> windows = new HashMap<>();
   private int size;
   private int[] owners = new int[FIRST_SIZE];
   private int[] places = new int[FIRST_SIZE];
   private Column.Whole at = Column.Whole.of(Type.INSTANT, FIRST_SIZE);
 
   /**
+   * No rows yet.
+   *
    * @param fields the properties that are looked at
+   * @param dictionaries of those that are told by places
    */
   RowFrame(
       Formulas formulas,
       String table,
       Schema.EventKind kind,
       List<Schema.Field> fields,
+      Map<Schema.Field, Dictionary> dictionaries,
       ZoneId zone) {
     super(formulas);
     this.table = table;
     this.kind = kind;
     this.fields = fields;
     this.zone = zone;
-    fields.forEach(f -> columns.add(column(f.type(), FIRST_SIZE)));
+    fields.forEach(
+        f -> columns.add(column(f.type(), FIRST_SIZE, Optional.ofNullable(dictionaries.get(f)))));
   }
 
   /** An empty column for what stands in a field. */
-  static Column column(Type type, int size) {
+  static Column column(Type type, int size, Optional<Dictionary> given) {
     if (type.isText()) {
-      return Column.Words.of(size);
+      return Column.Words.of(size, given.orElseGet(Dictionary::empty));
     }
     return Stored.isWhole(type)
         ? Column.Whole.of(type, size)
@@ -86,6 +95,7 @@ final class RowFrame extends Frame {
   @Override
   void forget() {
     super.forget();
+    windows.clear();
     size = 0;
     Arrays.fill(at.there(), 0);
     columns.forEach(RowFrame::clear);
@@ -129,6 +139,10 @@ final class RowFrame extends Frame {
           whole.put(row, value);
         }
       }
+      case Column.Words words when words.dictionary().isGiven() -> {
+        int code = Math.toIntExact(cursor.whole(place));
+        words.put(row, code == 0 && cursor.wasMissing() ? -1 : code);
+      }
       case Column.Words words -> words.put(row, cursor.text(place));
       case Column.Exact(var numbers) -> {
         String text = cursor.text(place);
@@ -170,15 +184,28 @@ final class RowFrame extends Frame {
   }
 
   /** The rows that a set of rows has. */
-  private long[] among(Node.Rows rows) {
-    long[] within = Comparing.between(at, new Comparing.Range(rows.from(), rows.to()), size);
-    if (rows.filter().isPresent()) {
-      long[] filter = truth(rows.filter().get());
-      for (int i = 0; i < within.length; i++) {
-        within[i] &= filter[i];
+  long[] among(Node.Rows rows) {
+    long[] within =
+        windows.computeIfAbsent(
+            new Comparing.Range(rows.from(), rows.to()), r -> Comparing.between(at, r, size));
+    if (rows.filter().isEmpty()) {
+      return within;
+    }
+    long[] filter = truth(rows.filter().get());
+    long[] both = new long[within.length];
+    for (int i = 0; i < both.length; i++) {
+      both[i] = within[i] & filter[i];
+    }
+    return both;
+  }
+
+  /** Adds how many of some rows each contact has. */
+  void count(long[] among, int[] counts) {
+    for (int word = 0; word < among.length; word++) {
+      for (long left = among[word]; left != 0; left &= left - 1) {
+        counts[owners[word * Bits.WORD + Long.numberOfTrailingZeros(left)]]++;
       }
     }
-    return within;
   }
 
   @Override

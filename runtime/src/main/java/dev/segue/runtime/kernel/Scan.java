@@ -1,5 +1,6 @@
 package dev.segue.runtime.kernel;
 
+import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.plan.Folding;
@@ -9,6 +10,8 @@ import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.runtime.store.Cursor;
 import dev.segue.runtime.store.Progress;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +24,11 @@ final class Scan {
   private final SourceLayout layout;
   private final Graph graph;
   private final Reading reading;
-  private final Map<Schema.EventKind, RowFrame> kinds = new LinkedHashMap<>();
-  private final ContactFrame block;
   private final Keys keys;
   private final Answers answers;
+  private final Folding folding;
+  private final Leaves leaves;
+  private final Division division;
   private final Progress progress;
 
   Scan(
@@ -32,17 +36,25 @@ final class Scan {
       SourceLayout layout,
       Graph graph,
       Reading reading,
-      Formulas formulas,
       Folding folding,
       Leaves leaves,
-      Progress progress) {
-    this.progress = progress;
+      Progress progress,
+      Division division) {
     this.workspace = workspace;
     this.layout = layout;
     this.graph = graph;
     this.reading = reading;
-    this.keys = new Keys(workspace.schema().contacts().key().integer());
-    this.answers = new Answers(keys);
+    this.progress = progress;
+    this.keys = Keys.of(workspace.schema(), layout);
+    this.answers = new Answers(keys, graph.roots(), division.contacts());
+    this.folding = folding;
+    this.leaves = leaves;
+    this.division = division;
+  }
+
+  private ContactFrame block(Words words) {
+    Formulas formulas = new Formulas(graph.nodes(), folding);
+    Map<Schema.EventKind, RowFrame> kinds = new LinkedHashMap<>();
     for (EventReading table : reading.tables()) {
       for (Schema.EventKind kind : table.kinds()) {
         kinds.put(
@@ -52,32 +64,67 @@ final class Scan {
                 table.table().table(),
                 kind,
                 reading.fields().getOrDefault(kind, List.of()),
+                words.events().getOrDefault(table, Map.of()),
                 workspace.zone()));
       }
     }
-    this.block = new ContactFrame(formulas, folding, reading.contacts(), kinds, leaves);
+    return new ContactFrame(
+        formulas,
+        division.contacts(),
+        folding,
+        reading.contacts(),
+        words.contacts(),
+        kinds,
+        leaves);
   }
+
+  /** The texts that are told by their places. */
+  private record Words(
+      Map<Expression, Dictionary> contacts,
+      Map<EventReading, Map<Schema.Field, Dictionary>> events) {}
 
   /**
    * Reads everything.
    *
-   * @param cursors contacts, then each table of events
+   * @param cursors of the statements of the {@link Reading}
    */
   Answers read(List<Cursor> cursors) {
-    Cursor contacts = cursors.getFirst();
+    Iterator<Cursor> each = cursors.iterator();
+    Cursor contacts = each.next();
     List<EventStream> streams = new ArrayList<>();
-    for (int i = 0; i < reading.tables().size(); i++) {
-      EventReading table = reading.tables().get(i);
+    for (EventReading table : reading.tables()) {
       boolean unique =
           Objects.requireNonNull(layout.tables().get(table.table().table())).uniqueKey();
-      streams.add(new EventStream(cursors.get(i + 1), table, unique, kinds, keys));
+      streams.add(new EventStream(each.next(), table, unique, reading.fields(), keys));
     }
+    Words words = new Words(new HashMap<>(), new HashMap<>());
+    reading.coded().forEach(e -> words.contacts().put(e, dictionary(each.next())));
+    for (EventReading table : reading.tables()) {
+      Map<Schema.Field, Dictionary> fields = new HashMap<>();
+      table.coded().forEach(f -> fields.put(f, dictionary(each.next())));
+      words.events().put(table, fields);
+    }
+    try (Blocks blocks = new Blocks(division.workers(), () -> block(words), answers)) {
+      read(contacts, streams, blocks);
+    }
+    return answers;
+  }
+
+  private static Dictionary dictionary(Cursor cursor) {
+    List<String> texts = new ArrayList<>();
+    while (cursor.next()) {
+      texts.add(Objects.requireNonNull(cursor.text(0)));
+    }
+    return Dictionary.of(texts);
+  }
+
+  private void read(Cursor contacts, List<EventStream> streams, Blocks blocks) {
     boolean unique =
         Objects.requireNonNull(layout.tables().get(workspace.schema().contacts().table()))
             .uniqueKey();
     Optional<List<Object>> before = Optional.empty();
     while (contacts.next()) {
-      Object key = keys.read(contacts.value(0).orElseThrow());
+      Object key = keys.read(contacts, 0);
       int order = keys.isEmpty() ? 1 : keys.compare(key, keys.getLast());
       if (order < 0) {
         throw new Unreadable("contacts in another order");
@@ -90,23 +137,20 @@ final class Scan {
         before = row;
       }
       if (order > 0) {
-        add(key, contacts, streams);
+        add(key, contacts, streams, blocks);
       }
     }
-    if (block.size() > 0) {
-      answers.add(graph.roots(), block);
-    }
-    return answers;
+    blocks.end();
   }
 
-  private void add(Object key, Cursor contacts, List<EventStream> streams) {
-    if (block.size() == ContactFrame.SIZE) {
-      answers.add(graph.roots(), block);
-      block.forget();
+  private void add(Object key, Cursor contacts, List<EventStream> streams, Blocks blocks) {
+    if (blocks.current().isFull()) {
+      blocks.next(keys.size());
       progress.at("reading contacts and their events", keys.size(), 0);
     }
+    ContactFrame block = blocks.current();
     keys.append(key);
-    streams.forEach(s -> s.take(key, block.size()));
+    streams.forEach(s -> s.take(key, block));
     block.add(contacts, 1);
   }
 

@@ -1,5 +1,6 @@
 package dev.segue.runtime.store;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -13,10 +14,17 @@ import org.jspecify.annotations.Nullable;
 public final class Cursor {
   private final ResultSet results;
   private final Function<SQLException, RuntimeException> errors;
+  private final boolean textAsBytes;
 
-  Cursor(ResultSet results, Function<SQLException, RuntimeException> errors) {
+  /**
+   * At the first row's beginning.
+   *
+   * @param textAsBytes whether text stands there as UTF-8, and comes quicker so
+   */
+  Cursor(ResultSet results, Function<SQLException, RuntimeException> errors, boolean textAsBytes) {
     this.results = results;
     this.errors = errors;
+    this.textAsBytes = textAsBytes;
   }
 
   /** Goes to the next row, if there is one. */
@@ -49,6 +57,12 @@ public final class Cursor {
   /** The value as text; null where it is missing. */
   public @Nullable String text(int column) {
     try {
+      if (textAsBytes) {
+        byte[] bytes = results.getBytes(column + 1);
+        if (bytes != null && bytes.length > 0) {
+          return new String(bytes, StandardCharsets.UTF_8);
+        }
+      }
       return results.getString(column + 1);
     } catch (SQLException e) {
       throw errors.apply(e);

@@ -15,20 +15,25 @@ final class Cursors implements AutoCloseable {
   private final Function<SQLException, RuntimeException> errors;
   private final Consumer<PreparedStatement> begins;
   private final int rowsAtATime;
+  private final boolean textAsBytes;
   private final List<PreparedStatement> statements = new ArrayList<>();
 
   /**
+   * None yet.
+   *
    * @param begins is told of each statement before it is run
    */
   Cursors(
       Connection connection,
       Function<SQLException, RuntimeException> errors,
       Consumer<PreparedStatement> begins,
-      int rowsAtATime) {
+      int rowsAtATime,
+      boolean textAsBytes) {
     this.connection = connection;
     this.errors = errors;
     this.begins = begins;
     this.rowsAtATime = rowsAtATime;
+    this.textAsBytes = textAsBytes;
   }
 
   List<Cursor> open(List<SqlText> queries) {
@@ -42,7 +47,7 @@ final class Cursors implements AutoCloseable {
         }
         statement.setFetchSize(rowsAtATime);
         begins.accept(statement);
-        cursors.add(new Cursor(statement.executeQuery(), errors));
+        cursors.add(new Cursor(statement.executeQuery(), errors, textAsBytes));
       }
       return cursors;
     } catch (SQLException e) {

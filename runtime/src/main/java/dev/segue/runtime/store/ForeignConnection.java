@@ -219,9 +219,10 @@ final class ForeignConnection implements AutoCloseable {
     }
     int rows = source.dialect().rowsAtATime();
     try {
-      connection.setAutoCommit(rows == 0);
+      // where texts are told by places, all statements must see the same
+      connection.setAutoCommit(rows == 0 && !source.dialect().codesTexts());
       try (Cursors cursors =
-          new Cursors(connection, errors::translated, s -> running = Optional.of(s), rows)) {
+          new Cursors(connection, errors::translated, s -> running = Optional.of(s), rows, false)) {
         return reading.apply(cursors.open(brought));
       } finally {
         running = Optional.empty();

@@ -138,6 +138,11 @@ final class PostgresState implements StateEngine {
   }
 
   @Override
+  public boolean textAsBytes() {
+    return false;
+  }
+
+  @Override
   public String type(Kind kind) {
     return switch (kind) {
       case CONTACT -> wholeKeys ? dialect().wholeType() : BY_CODE_POINT;

@@ -104,6 +104,12 @@ final class SqliteState implements StateEngine {
     return 0;
   }
 
+  /** Its driver makes a buffer for each text. */
+  @Override
+  public boolean textAsBytes() {
+    return true;
+  }
+
   @Override
   public String type(Kind kind) {
     return switch (kind) {

@@ -46,6 +46,9 @@ sealed interface StateEngine permits SqliteState, PostgresState {
   /** How many rows the driver is to bring at a time, within a transaction; 0: it always does. */
   int rowsAtATime();
 
+  /** Whether the driver brings text sooner as the bytes in which it stands, UTF-8. */
+  boolean textAsBytes();
+
   /** The type of a column. */
   String type(Kind kind);
 

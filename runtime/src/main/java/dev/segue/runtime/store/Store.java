@@ -181,7 +181,12 @@ public final class Store implements AutoCloseable {
 
   private <T> T beside(List<SqlText> queries, Function<List<Cursor>, T> reading) {
     try (Cursors cursors =
-        new Cursors(connection, errors::translated, running::begins, engine.rowsAtATime())) {
+        new Cursors(
+            connection,
+            errors::translated,
+            running::begins,
+            engine.rowsAtATime(),
+            engine.textAsBytes())) {
       try {
         for (SqlText query : queries) {
           engine.prepare(connection, query.text());

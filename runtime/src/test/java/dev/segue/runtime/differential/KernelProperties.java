@@ -13,6 +13,7 @@ import dev.segue.compiler.source.Span;
 import dev.segue.compiler.sql.Audience;
 import dev.segue.compiler.sql.Stored;
 import dev.segue.runtime.kernel.Answers;
+import dev.segue.runtime.kernel.Division;
 import dev.segue.runtime.kernel.Kernel;
 import dev.segue.runtime.oracle.Facts;
 import dev.segue.runtime.oracle.Oracle;
@@ -25,7 +26,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -46,23 +49,32 @@ class KernelProperties {
   }
 
   /** Of so many conditions of a hundred it needs nothing of the database but rows. */
-  private static final int ALONE = 28;
+  private static final int ALONE = 33;
 
   @Provide
   Arbitrary<World> worlds() {
     return Worlds.worlds();
   }
 
+  /** So few contacts to a block, that there are more blocks than workers take at once. */
+  @Provide
+  Arbitrary<Division> divisions() {
+    return Combinators.combine(
+            Arbitraries.integers().between(0, 2), Arbitraries.integers().between(1, 3))
+        .as(Division::new);
+  }
+
   @Property(edgeCases = EdgeCasesMode.NONE, tries = 60)
-  void inSeguesOwnTables(@ForAll("worlds") World world) {
+  void inSeguesOwnTables(@ForAll("worlds") World world, @ForAll("divisions") Division division) {
     World asking = asSegments(world);
-    Database.embedded(asking, database -> agree(asking, database));
+    Database.embedded(asking, database -> agree(asking, database, division));
   }
 
   @Property(edgeCases = EdgeCasesMode.NONE, tries = 40)
-  void inSomebodysTables(@ForAll("worlds") World world, @ForAll long seed) {
+  void inSomebodysTables(
+      @ForAll("worlds") World world, @ForAll long seed, @ForAll("divisions") Division division) {
     World asking = asSegments(world);
-    Database.somebodys(asking, seed, database -> agree(asking, database));
+    Database.somebodys(asking, seed, database -> agree(asking, database, division));
   }
 
   /** Each condition is a segment. */
@@ -100,8 +112,9 @@ class KernelProperties {
     return new World(with, all, world.facts(), world.now(), world.conditions(), world.ofRuns());
   }
 
-  private void agree(World world, Database database) {
-    Kernel kernel = Kernel.of(world.workspace(), database.layout(), database.store(), world.now());
+  private void agree(World world, Database database, Division division) {
+    Kernel kernel =
+        Kernel.of(world.workspace(), database.layout(), database.store(), world.now(), division);
     count(world, kernel.graph());
     agree(world, kernel, new Audience.Everyone(), contact -> true);
     Set<Object> some = new HashSet<>();

@@ -1,0 +1,102 @@
+package dev.segue.runtime.kernel;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Supplier;
+
+/**
+ * Blocks on their way: filled by the thread that reads, worked out by workers while that reads on,
+ * and answered in their order. So the answers are the same however many workers there are.
+ */
+final class Blocks implements AutoCloseable {
+  private final int workers;
+  private final Answers answers;
+  private final ExecutorService working;
+  private final Deque<ContactFrame> free = new ArrayDeque<>();
+  private final Deque<Pending> pending = new ArrayDeque<>();
+  private ContactFrame current;
+
+  /** A block that a worker has. */
+  private record Pending(ContactFrame block, Future<Answers.Block> said) {}
+
+  /**
+   * No blocks yet.
+   *
+   * @param workers how many threads work beside the one that reads; 0: that does it itself
+   */
+  Blocks(int workers, Supplier<ContactFrame> made, Answers answers) {
+    this.workers = workers;
+    this.answers = answers;
+    this.working = Executors.newFixedThreadPool(Math.max(workers, 1), Blocks::thread);
+    // one for each worker, one that waits for a worker, and one that is filled
+    for (int i = 0; i < (workers == 0 ? 1 : workers + 2); i++) {
+      free.add(made.get());
+    }
+    this.current = free.pop();
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "segue-kernel");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** The block that is filled. */
+  ContactFrame current() {
+    return current;
+  }
+
+  /**
+   * The block that is filled is full.
+   *
+   * @param first the place of the next one's first contact
+   */
+  void next(int first) {
+    if (workers == 0) {
+      answers.add(answers.of(current));
+    } else {
+      ContactFrame full = current;
+      pending.add(new Pending(full, working.submit(() -> answers.of(full))));
+      if (free.isEmpty()) {
+        take();
+      }
+      current = free.pop();
+    }
+    current.begin(first);
+  }
+
+  /** No contact more. */
+  void end() {
+    while (!pending.isEmpty()) {
+      take();
+    }
+    if (current.size() > 0) {
+      answers.add(answers.of(current));
+    }
+  }
+
+  /** Takes what the oldest block says. */
+  private void take() {
+    Pending oldest = pending.pop();
+    try {
+      answers.add(oldest.said().get());
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause
+          ? cause
+          : new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("nobody interrupts a refresh", e);
+    }
+    free.add(oldest.block());
+  }
+
+  @Override
+  public void close() {
+    working.shutdownNow();
+  }
+}
