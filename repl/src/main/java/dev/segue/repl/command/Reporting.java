@@ -13,7 +13,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Option;
@@ -23,6 +26,7 @@ final class Reporting {
   @Option(
       names = "--format",
       paramLabel = "FORM",
+      completionCandidates = Forms.class,
       description = {"text, json (the same as --json), sarif, junit, github", "or markdown."})
   private String format = "text";
 
@@ -50,8 +54,28 @@ final class Reporting {
   @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
+      completionCandidates = Severities.class,
       description = "Exit with 1 from this severity on: error (default), warning or hint.")
   private String failOn = "error";
+
+  /** What shells complete; picocli makes an instance of each. */
+  static final class Forms implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return ReportForm.words().iterator();
+    }
+  }
+
+  /** Likewise. */
+  static final class Severities implements Iterable<String> {
+    private static final List<String> WORDS =
+        Arrays.stream(Severity.values()).map(s -> s.name().toLowerCase(Locale.ROOT)).toList();
+
+    @Override
+    public Iterator<String> iterator() {
+      return WORDS.iterator();
+    }
+  }
 
   /** One report of several. */
   private record Wanted(ReportForm form, Optional<String> file) {}
@@ -74,7 +98,8 @@ final class Reporting {
         .orElseThrow(
             () ->
                 Failure.usage(
-                    option + " knows no form '" + word + "'", "forms are " + ReportForm.words()));
+                    option + " knows no form '" + word + "'",
+                    "forms are " + String.join(", ", ReportForm.words())));
   }
 
   private List<Wanted> wanted() {
@@ -91,13 +116,11 @@ final class Reporting {
   }
 
   private Severity severity() {
-    return switch (failOn) {
-      case "error" -> Severity.ERROR;
-      case "warning" -> Severity.WARNING;
-      case "hint" -> Severity.HINT;
-      case String other ->
-          throw Failure.usage("--fail-on is error, warning or hint, not '" + other + "'");
-    };
+    int severity = Severities.WORDS.indexOf(failOn);
+    if (severity < 0) {
+      throw Failure.usage("--fail-on is error, warning or hint, not '" + failOn + "'");
+    }
+    return Severity.values()[severity];
   }
 
   /** What was found, as seen from where one stands. */

@@ -30,6 +30,7 @@ final class SqlCommand implements Callable<Integer> {
   @Option(
       names = "--dialect",
       paramLabel = "D",
+      completionCandidates = DialectWord.Words.class,
       description = "Write it for sqlite, duckdb, postgresql or trino (default: the source's own).")
   private Optional<String> written = Optional.empty();
 

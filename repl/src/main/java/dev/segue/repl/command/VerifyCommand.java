@@ -39,6 +39,7 @@ final class VerifyCommand implements Callable<Integer> {
   @Option(
       names = "--engine",
       paramLabel = "E",
+      completionCandidates = DialectWord.Words.class,
       description =
           "The engine; another than the source's is asked of a copy of the sample (default: the"
               + " source's own).")

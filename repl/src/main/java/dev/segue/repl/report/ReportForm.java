@@ -4,9 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** The forms in which {@code segue check} writes what it found. */
 public enum ReportForm {
@@ -22,9 +22,9 @@ public enum ReportForm {
     return Arrays.stream(values()).filter(f -> f.word().equals(word)).findFirst();
   }
 
-  /** {@code text, json, ..}. */
-  public static String words() {
-    return Arrays.stream(values()).map(ReportForm::word).collect(Collectors.joining(", "));
+  /** {@code text}, {@code json}, .. */
+  public static List<String> words() {
+    return Arrays.stream(values()).map(ReportForm::word).toList();
   }
 
   private String word() {

@@ -49,7 +49,13 @@ final class CompletionInShellsTest {
   }
 
   private static void completes(Tmux terminal) throws IOException, InterruptedException {
-    for (String word : List.of("segue ini|t", "segue check --fi|x", "segue completion f|ish")) {
+    for (String word :
+        List.of(
+            "segue ini|t",
+            "segue check --fi|x",
+            "segue completion f|ish",
+            "segue sql --dialect po|stgresql",
+            "segue check --fail-on w|arning")) {
       terminal.type(word.substring(0, word.indexOf('|')));
       terminal.press("Tab");
       sees(terminal, "$ " + word.replace("|", ""));
