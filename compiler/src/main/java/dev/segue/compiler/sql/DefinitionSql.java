@@ -20,13 +20,19 @@ import org.jooq.Table;
 final class DefinitionSql {
   private final Emission emission;
   private final References references;
+  private final Formulas formulas;
 
-  DefinitionSql(Emission emission, References references) {
+  DefinitionSql(Emission emission, References references, Formulas formulas) {
     this.emission = emission;
     this.references = references;
+    this.formulas = formulas;
   }
 
   Condition member(String segment, Scope scope, boolean positive) {
+    if (formulas.inPlace()) {
+      Definitions.Segment said = emission.workspace().segment(segment).orElseThrow();
+      return formulas.conditions().of(said.condition(), scope, positive);
+    }
     return switch (references) {
       case SELF_CONTAINED -> {
         String name = emission.withs().segment(segment);
@@ -47,7 +53,7 @@ final class DefinitionSql {
 
   /** What a trait that is not stored stands for; everything else is itself. */
   Expression said(Expression value) {
-    return references == References.SELF_CONTAINED
+    return (formulas.inPlace() || references == References.SELF_CONTAINED)
             && value instanceof Expression.TraitValue(String trait, Type type)
         ? emission.workspace().trait(trait).map(Definitions.Trait::value).orElse(value)
         : value;
@@ -55,30 +61,34 @@ final class DefinitionSql {
 
   /** The value of a trait, a score or a partition. */
   Operand value(String definition, Type type, Scope scope) {
+    if (formulas.inPlace()) {
+      Definitions said = emission.workspace().definition(definition).orElseThrow();
+      return Source.operand(MeasureSql.raw(formulas.value(said, scope)), type);
+    }
     Field<Object> key = scope.contacts().key();
     Function<String, Condition> on =
         a -> Names.column(a, StateTables.CONTACT, Object.class).eq(key);
     Object what = List.of("value", definition);
-    Field<?> value =
-        switch (references) {
-          case SELF_CONTAINED -> {
-            Table<Record> table = Names.tableOf(emission.withs().value(definition));
-            yield looked(what, "v", table, on, MeasureSql.VALUE, scope);
-          }
-          case STORED ->
-              looked(
-                  what,
-                  "v",
-                  Names.tableOf(StateTables.Value.TABLE),
-                  a ->
-                      Names.column(a, StateTables.Value.DEFINITION, String.class)
-                          .eq(val(definition))
-                          .and(on.apply(a)),
-                  StateTables.Value.VALUE,
-                  scope);
-        };
-    return Source.operand(
-        references == References.STORED ? emission.kept(value, type) : value, type);
+    return switch (references) {
+      case SELF_CONTAINED -> {
+        Table<Record> table = Names.tableOf(emission.withs().value(definition));
+        yield Source.operand(looked(what, "v", table, on, MeasureSql.VALUE, scope), type);
+      }
+      case STORED -> {
+        Field<?> value =
+            looked(
+                what,
+                "v",
+                Names.tableOf(StateTables.Value.TABLE),
+                a ->
+                    Names.column(a, StateTables.Value.DEFINITION, String.class)
+                        .eq(val(definition))
+                        .and(on.apply(a)),
+                StateTables.Value.VALUE,
+                scope);
+        yield Source.operand(emission.kept(value, type), type);
+      }
+    };
   }
 
   /** An own attribute. */

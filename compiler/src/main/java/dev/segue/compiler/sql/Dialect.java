@@ -154,6 +154,11 @@ public enum Dialect {
     return engine.scanInStatements();
   }
 
+  /** Whether it is asked for many definitions in one statement ({@link Together}). */
+  public boolean answersTogether() {
+    return engine.answersTogether();
+  }
+
   /** What makes each function that a statement calls and the session must have, in order. */
   public List<SessionFunction> functions(String text) {
     return engine.functions(text);

@@ -81,6 +81,11 @@ sealed interface Engine permits Sqlite, TypedEngine {
     return 12;
   }
 
+  /** Whether it works out many definitions in one statement sooner than what they need is read. */
+  default boolean answersTogether() {
+    return false;
+  }
+
   /** The type of a column of text that compares by code point. */
   String textType();
 

@@ -1,5 +1,6 @@
 package dev.segue.compiler.sql;
 
+import dev.segue.compiler.ir.Definitions;
 import java.util.function.Supplier;
 
 /** What makes SQL of formulas: each part asks the others through here. */
@@ -12,12 +13,16 @@ final class Formulas {
   private final PopulationSql populations;
   private final Supplier<Everyone> everyone;
   private final HistorySql histories;
+  private final boolean inPlace;
 
   /**
+   * @param inPlace what definitions say stands where they are named
    * @param everyone how everyone is asked, whoever else is
    */
-  Formulas(Emission emission, DefinitionSql definitions, Supplier<Everyone> everyone) {
+  Formulas(Emission emission, References references, boolean inPlace, Supplier<Everyone> everyone) {
+    DefinitionSql definitions = new DefinitionSql(emission, references, this);
     this.everyone = everyone;
+    this.inPlace = inPlace;
     this.populations = new PopulationSql(this);
     this.measures = new MeasureSql(emission, this);
     this.histories = new HistorySql(emission, this);
@@ -54,5 +59,29 @@ final class Formulas {
 
   ScoreSql scores() {
     return scores;
+  }
+
+  /** The value of a trait, a score or a partition. */
+  Operand value(Definitions definition, Scope scope) {
+    return switch (definition) {
+      case Definitions.Trait t -> expressions.stored(t.value(), scope);
+      case Definitions.Score s -> scores.of(s, scope);
+      case Definitions.Partition p -> new ChoiceSql(this).classOf(p, scope);
+      case Definitions.Segment s -> throw noValue(s);
+      case Definitions.ContactList l -> throw noValue(l);
+      case Definitions.Topic t -> throw noValue(t);
+    };
+  }
+
+  private static IllegalArgumentException noValue(Definitions definition) {
+    return new IllegalArgumentException(definition.name() + " has no value");
+  }
+
+  /**
+   * Whether what definitions say stands where they are named, and all that is measured of
+   * everyone's events is read once ({@link ReadOnce}).
+   */
+  boolean inPlace() {
+    return inPlace;
   }
 }

@@ -11,13 +11,12 @@ import static org.jooq.impl.DSL.when;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Expression.Function;
 import dev.segue.compiler.ir.RowSet;
+import dev.segue.compiler.type.Type;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
-import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Select;
 
@@ -52,20 +51,11 @@ final class MeasureSql {
 
   Operand of(Expression.Measure m, Scope scope) {
     Rows rows = formulas.rowSets().of(m.rows(), scope).withAnyones();
-    if (m.function() == Function.COUNT && m.of().isEmpty()) {
-      return made(
-          m,
-          m.rows(),
-          rows,
-          new Wanted(Set.of(), Rows.Look.NOTHING, called(m)),
-          f -> aggregate(m, f, scope),
-          (f, some) -> Typed.whole(count().filterWhere(some)),
-          scope);
-    }
     return switch (m.function()) {
       case COUNT, SUM, AVG, MIN, MAX, MEDIAN, DISTINCT ->
           made(
               m,
+              m.rows(),
               rows,
               new Wanted(wanted(m), look(m), called(m)),
               f -> aggregate(m, f, scope),
@@ -77,6 +67,7 @@ final class MeasureSql {
         yield isTimed(rows)
             ? made(
                 m,
+                m.rows(),
                 rows,
                 new Wanted(Set.of(), look(m), called(m)),
                 f -> aggregate(m, f, scope),
@@ -116,48 +107,22 @@ final class MeasureSql {
     return emission.setwise() && !rows.correlated() && scope.contacts().hasRoom(emission.engine());
   }
 
-  /** A whole number that is 0 over nothing, which may be read together with others. */
-  Operand made(
-      Object what,
-      RowSet set,
-      Rows rows,
-      Wanted wanted,
-      Making making,
-      BiFunction<Rows.Flat, Condition, Field<Long>> ofSome,
-      Scope scope) {
-    Optional<String> table = formulas.rowSets().only(set);
-    if (!emission.engine().readsOnce()
-        || !grouped(rows, scope)
-        || table.isEmpty()
-        || !rows.branches().getFirst().unique()) {
-      return made(what, rows, wanted, making, scope);
-    }
-    Rows.Flat flat = rows.flat(Optional.empty(), wanted.properties(), wanted.look());
-    Operand value = making.of(flat).value();
-    ReadOnce all =
-        emission
-            .withs()
-            .readOnce(
-                List.of(table.get(), rows.alias(), rows.owner()), table.get() + "_measures", flat);
-    String column =
-        all.column(
-            what,
-            wanted.called(),
-            flat.where(),
-            new ReadOnce.Part(raw(value), some -> ofSome.apply(flat, some)));
-    scope
-        .contacts()
-        .join(all.name(), a -> Names.column(a, StateTables.CONTACT, Object.class).eq(rows.owner()));
-    Field<Object> read = Names.column(all.name(), column, Object.class);
-    return value.moved(f -> coalesce(read, Typed.any(inline(0L))), true);
-  }
-
   /** An aggregate: joined where everyone is asked, else looked up. */
-  Operand made(Object what, Rows rows, Wanted wanted, Making making, Scope scope) {
-    Field<Object> key = rows.owner();
+  Operand made(Object what, RowSet set, Rows rows, Wanted wanted, Making making, Scope scope) {
+    if (readsAll(set, rows, scope)) {
+      Rows.Branch only = rows.branches().getFirst();
+      Rows.Flat all =
+          new Rows.Flat(
+              only.table(), only.where(), only.contact(), only.at(), List.of(), only.row());
+      return readOnce(what, set, rows, wanted.called(), all, making, scope);
+    }
     if (grouped(rows, scope)) {
       Rows.Flat flat = rows.flat(Optional.empty(), wanted.properties(), wanted.look());
       Aggregate aggregate = making.of(flat);
+      boolean counted = aggregate.zero() && wanted.properties().isEmpty();
+      if (counted && emission.engine().readsOnce() && isOfOneTable(set, rows)) {
+        return readOnce(what, set, rows, wanted.called(), flat, making, scope);
+      }
       Select<?> select =
           select(
                   flat.contact().as(Names.of(StateTables.CONTACT)),
@@ -167,21 +132,76 @@ final class MeasureSql {
               .groupBy(flat.contact());
       return joined(what, wanted.called(), select, aggregate, rows, scope);
     }
-    Rows.Flat flat = rows.flat(Optional.of(key), wanted.properties(), wanted.look());
+    Rows.Flat flat = rows.flat(Optional.of(rows.owner()), wanted.properties(), wanted.look());
     Aggregate aggregate = making.of(flat);
     Field<?> value =
         field(select(raw(aggregate.value())).from(flat.from()).where(Logic.where(flat.where())));
     return aggregate.value().moved(f -> value, aggregate.value().certain() && aggregate.zero());
   }
 
+  /** Whether all that is measured of such rows is read once, whatever it is. */
+  boolean readsAll(RowSet set, Rows rows, Scope scope) {
+    return formulas.inPlace()
+        && set instanceof RowSet.Events
+        && rows.branches().size() == 1
+        && !rows.branches().getFirst().apart()
+        && grouped(rows, scope);
+  }
+
+  private boolean isOfOneTable(RowSet set, Rows rows) {
+    return formulas.rowSets().only(set).isPresent() && rows.branches().getFirst().unique();
+  }
+
+  /** A column of a select that works out others too. */
+  private Operand readOnce(
+      Object what,
+      RowSet set,
+      Rows rows,
+      String called,
+      Rows.Flat flat,
+      Making making,
+      Scope scope) {
+    String table = formulas.rowSets().only(set).orElseThrow();
+    ReadOnce all =
+        emission
+            .withs()
+            .readOnce(
+                List.of(table, rows.alias(), rows.owner()),
+                table + "_measures",
+                name -> new ReadOnce(rows, name, sets -> formulas.rowSets().ofAny(sets, scope)));
+    Aggregate aggregate = making.of(flat);
+    String column =
+        all.column(
+            what,
+            called,
+            set,
+            new ReadOnce.Part(
+                flat.where(),
+                raw(aggregate.value()),
+                () -> raw(making.of(flat.of(flat.where())).value())));
+    return joined(all.name(), column, aggregate, rows, scope);
+  }
+
+  /** How many rows a contact has. */
+  Operand.Scaled number(RowSet set, Scope scope) {
+    return (Operand.Scaled)
+        of(new Expression.Measure(Function.COUNT, set, Optional.empty(), Type.INTEGER), scope);
+  }
+
   /** The value of a select of (contact, value), which has no more than a row for each. */
   Operand joined(
       Object what, String called, Select<?> select, Aggregate aggregate, Rows rows, Scope scope) {
-    ContactRows contacts = scope.contacts();
     String name = emission.withs().made(what, called, () -> select);
-    contacts.join(name, a -> Names.column(a, StateTables.CONTACT, Object.class).eq(rows.owner()));
+    return joined(name, VALUE, aggregate, rows, scope);
+  }
+
+  private static Operand joined(
+      String name, String of, Aggregate aggregate, Rows rows, Scope scope) {
+    scope
+        .contacts()
+        .join(name, a -> Names.column(a, StateTables.CONTACT, Object.class).eq(rows.owner()));
     Operand value = aggregate.value();
-    Field<Object> column = Names.column(name, VALUE, Object.class);
+    Field<Object> column = Names.column(name, of, Object.class);
     if (!aggregate.zero()) {
       return value.moved(f -> column, false);
     }
@@ -217,9 +237,9 @@ final class MeasureSql {
   /** A measure of a whole group of rows. */
   Aggregate aggregate(Expression.Measure m, Rows.Flat rows, Scope scope) {
     if (m.function() == Function.COUNT && m.of().isEmpty()) {
-      return counted(Typed.whole(count()));
+      return counted(Typed.whole(rows.number()));
     }
-    Operand x = measured(m, rows, scope);
+    Operand x = rows.each(measured(m, rows, scope));
     if (x instanceof Operand.Nothing) {
       return nothing(m.function());
     }

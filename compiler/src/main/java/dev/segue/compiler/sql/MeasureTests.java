@@ -44,7 +44,7 @@ final class MeasureTests {
             && constant instanceof Operand.Known(Rational number)
             && relation.holds(Rational.ZERO.compareTo(number));
     Rows rows = formulas.rowSets().of(m.rows(), scope, positive != zero);
-    if (!emission.setwise() || rows.correlated()) {
+    if (!isGrouped(m, rows, scope)) {
       return Optional.empty();
     }
     if (!isOfGroups(m, rows)) {
@@ -98,7 +98,7 @@ final class MeasureTests {
   Optional<org.jooq.Condition> inWindow(
       Expression.Measure m, Window window, Scope scope, boolean positive) {
     Rows rows = formulas.rowSets().of(m.rows(), scope, positive);
-    if (!emission.setwise() || rows.correlated() || !isOfGroups(m, rows)) {
+    if (!isGrouped(m, rows, scope) || !isOfGroups(m, rows)) {
       return Optional.empty();
     }
     Rows.Flat flat = flat(m, rows);
@@ -117,6 +117,13 @@ final class MeasureTests {
             .groupBy(flat.contact())
             .having(formulas.conditions().within(value, window, scope, true));
     return Optional.of(RowSetSql.in(rows.owner(), who, positive));
+  }
+
+  /** Whether rows are grouped for this test alone. */
+  private boolean isGrouped(Expression.Measure m, Rows rows, Scope scope) {
+    return emission.setwise()
+        && !rows.correlated()
+        && !formulas.measures().readsAll(m.rows(), rows, scope);
   }
 
   private static Rows.Flat flat(Expression.Measure m, Rows rows) {

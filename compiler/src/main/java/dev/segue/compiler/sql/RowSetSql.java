@@ -13,10 +13,13 @@ import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.plan.Folding;
+import dev.segue.compiler.type.Type;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -101,6 +104,31 @@ final class RowSetSql {
         .toList();
   }
 
+  /**
+   * What holds for the rows of each of some sets of a table: their kinds, and the widest window.
+   */
+  Condition ofAny(List<RowSet> sets, Scope scope) {
+    Set<Schema.EventKind> kinds = new LinkedHashSet<>();
+    Optional<Instant> first = Optional.of(emission.folding().now());
+    for (RowSet set : sets) {
+      if (!(set instanceof RowSet.Events events)) {
+        return Logic.TRUE;
+      }
+      kinds.addAll(events.kinds());
+      Optional<Instant> from = events.window().from().flatMap(this::known);
+      first = first.flatMap(f -> from.map(i -> i.isBefore(f) ? i : f));
+    }
+    Optional<Window.Bound> from =
+        first.map(
+            f ->
+                new Window.Bound(
+                    new Expression.Constant(new Value.Instant(f), Type.INSTANT),
+                    /* inclusive= */ true));
+    RowSet all =
+        new RowSet.Events(List.copyOf(kinds), Optional.empty(), new Window(from, Optional.empty()));
+    return branches(all, scope).getFirst().anyones();
+  }
+
   /** Up to when rows are looked at. */
   private enum Until {
     NOW,
@@ -147,6 +175,10 @@ final class RowSetSql {
       RowSet set, long least, Optional<Long> most, Scope scope, boolean positive) {
     Rows rows = of(set, scope, positive);
     Field<Object> key = rows.owner();
+    if (formulas.measures().readsAll(set, rows, scope)) {
+      Field<Long> number = formulas.measures().number(set, scope).field();
+      return CountRange.inRange(number, least, most, positive);
+    }
     boolean some = least == 1 && most.isEmpty();
     if (emission.setwise() && !rows.correlated()) {
       Select<? extends Record> who = some ? rows.contacts() : counted(rows, least, most);

@@ -1,10 +1,12 @@
 package dev.segue.compiler.sql;
 
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.RowSet;
@@ -86,14 +88,52 @@ record Rows(List<Branch> branches, boolean correlated, Field<Object> owner, Stri
     return new Rows(branches.stream().map(Branch::withAnyones).toList(), correlated, owner, alias);
   }
 
-  /** All the rows in one place, each key once. */
+  /**
+   * All the rows in one place, each key once.
+   *
+   * @param some which of them an aggregate is made of, where others stand among them
+   */
   record Flat(
       Table<?> from,
       Condition where,
       Field<Object> contact,
       Optional<Field<Long>> at,
       List<Field<?>> order,
-      Scope.Row row) {
+      Scope.Row row,
+      Condition some) {
+
+    Flat(
+        Table<?> from,
+        Condition where,
+        Field<Object> contact,
+        Optional<Field<Long>> at,
+        List<Field<?>> order,
+        Scope.Row row) {
+      this(from, where, contact, at, order, row, Logic.TRUE);
+    }
+
+    /** The same, of which an aggregate is made of some. */
+    Flat of(Condition some) {
+      return new Flat(from, where, contact, at, order, row, some);
+    }
+
+    /** How many they are. */
+    Field<Integer> number() {
+      return isSome() ? count().filterWhere(some) : count();
+    }
+
+    /** What an aggregate is made of: NULL of the rows that it is not made of. */
+    <T> Field<T> each(Field<T> value) {
+      return isSome() ? when(some, value) : value;
+    }
+
+    Operand each(Operand value) {
+      return isSome() ? value.moved(this::each, false) : value;
+    }
+
+    private boolean isSome() {
+      return !Logic.isTrue(some);
+    }
 
     List<OrderField<?>> inOrder() {
       return order.stream().<OrderField<?>>map(Field::asc).toList();

@@ -106,22 +106,14 @@ final class ScoreSql {
             && emission.setwise()
             && formulas.rowSets().only(set).isPresent()
             && !new Reads(emission.folding()).contact(set)
-        ? Optional.of(CountRange.inRange(rows(set, scope).field(), least, most, positive))
+        ? Optional.of(
+            CountRange.inRange(
+                formulas.measures().number(set, scope).field(), least, most, positive))
         : Optional.empty();
   }
 
-  private Operand.Scaled rows(RowSet set, Scope scope) {
-    return (Operand.Scaled)
-        formulas
-            .measures()
-            .of(
-                new Expression.Measure(
-                    Expression.Function.COUNT, set, Optional.empty(), Type.INTEGER),
-                scope);
-  }
-
   private Operand counted(Definitions.Entry.Per per, int scale, Scope scope) {
-    Operand.Scaled rows = rows(per.rows(), scope);
+    Operand.Scaled rows = formulas.measures().number(per.rows(), scope);
     BigInteger points = scaled(per.points(), scale);
     BigInteger most = points.abs().multiply(MeasureSql.MOST_ROWS);
     if (most.bitLength() >= Long.SIZE) {
@@ -163,7 +155,6 @@ final class ScoreSql {
                 new MeasureSql.Wanted(
                     Set.of(), Rows.Look.INSTANT, Rows.called(per.rows(), "weight")),
                 f -> weight(f, halving, isCut),
-                (f, some) -> sum(when(some, weightOfEach(f, halving, isCut))),
                 scope);
     Field<Long> sum = ((Operand.Scaled) weight).field();
     Rational factor =
@@ -234,21 +225,12 @@ final class ScoreSql {
   }
 
   private MeasureSql.Aggregate weight(Rows.Flat rows, Period halving, boolean isCut) {
+    Field<Long> each =
+        rows.each(rows.at().map(at -> weight(at, halving, isCut)).orElseGet(() -> inline(WHOLE)));
+    Field<Long> sum = coalesce(Answer.whole(e -> e.sum(each)), inline(0L));
     return new MeasureSql.Aggregate(
-        new Operand.Scaled(
-            sum(weightOfEach(rows, halving, isCut)),
-            0,
-            MeasureSql.MOST_ROWS.multiply(BigInteger.valueOf(WHOLE)),
-            true),
+        new Operand.Scaled(sum, 0, MeasureSql.MOST_ROWS.multiply(BigInteger.valueOf(WHOLE)), true),
         true);
-  }
-
-  private static Field<Long> sum(Field<Long> weights) {
-    return coalesce(Answer.whole(e -> e.sum(weights)), inline(0L));
-  }
-
-  private Field<Long> weightOfEach(Rows.Flat rows, Period halving, boolean isCut) {
-    return rows.at().map(at -> weight(at, halving, isCut)).orElseGet(() -> inline(WHOLE));
   }
 
   /** What a row weighs. It is no younger than now. */

@@ -2,9 +2,9 @@ package dev.segue.compiler.sql;
 
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.countDistinct;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
-import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.jooq.CaseConditionStep;
 import org.jooq.CommonTableExpression;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -51,15 +50,22 @@ final class Selects {
   private final Emission emission;
   private final Formulas formulas;
 
-  /**
-   * @param ofRuns runs of programs are asked about, not contacts
-   */
-  Selects(Statements asked, boolean ofRuns) {
+  /** What is asked. */
+  enum About {
+    /** Something of contacts. */
+    CONTACTS,
+    /** Something of runs of programs. */
+    RUNS,
+    /** Many definitions of everyone: what one says of another stands in it. */
+    DEFINITIONS
+  }
+
+  Selects(Statements asked, About about) {
     this.asked = asked;
-    this.everyones = !ofRuns && isEveryone(asked);
+    this.everyones = about != About.RUNS && isEveryone(asked);
     boolean setwise = everyones || !asked.dialect().engine().looksUp();
     this.emission = emission(asked, setwise, new Withs(asked.workspace(), this::definition));
-    this.formulas = formulas();
+    this.formulas = formulas(about == About.DEFINITIONS);
   }
 
   /** Of everyone, within a statement about some. */
@@ -67,7 +73,7 @@ final class Selects {
     this.asked = some.asked.about(new Audience.Everyone());
     this.everyones = true;
     this.emission = emission(asked, true, some.emission.withs().ofEveryone(this::definition));
-    this.formulas = formulas();
+    this.formulas = formulas(/* inPlace= */ false);
   }
 
   private static boolean isEveryone(Statements asked) {
@@ -88,8 +94,8 @@ final class Selects {
         setwise);
   }
 
-  private Formulas formulas() {
-    return new Formulas(emission, new DefinitionSql(emission, asked.references()), this::everyone);
+  private Formulas formulas(boolean inPlace) {
+    return new Formulas(emission, asked.references(), inPlace, this::everyone);
   }
 
   private Everyone everyone() {
@@ -170,17 +176,15 @@ final class Selects {
   }
 
   SelectOrderByStep<Record> classes(Definitions.Partition partition, boolean outermost) {
-    List<Definitions.PartitionClass> classes = partition.classes();
-    List<Condition> conditions =
-        classes.stream().map(Definitions.PartitionClass::condition).toList();
-    List<Field<String>> names = classes.stream().<Field<String>>map(c -> val(c.name())).toList();
-    return valued(scope -> new Operand.Plain(first(conditions, names, scope), true), outermost);
+    return valued(scope -> new ChoiceSql(formulas).classOf(partition, scope), outermost);
   }
 
   SelectOrderByStep<Record> choices(List<Condition> conditions) {
     List<Field<Integer>> places = new ArrayList<>();
     conditions.forEach(c -> places.add(inline(places.size())));
-    return valued(scope -> new Operand.Plain(first(conditions, places, scope), false), OUTERMOST);
+    return valued(
+        scope -> new Operand.Plain(new ChoiceSql(formulas).first(conditions, places, scope), false),
+        OUTERMOST);
   }
 
   /** When time alone may next change a definition's answer: (at), NULL for never. */
@@ -196,6 +200,17 @@ final class Selects {
       all = all.unionAll(more);
     }
     return select(column, false, OUTERMOST).from(all.asTable(Names.of("n")));
+  }
+
+  /** Of everyone, of each contact one row. */
+  Select<? extends Record> together(List<Definitions.Segment> segments, List<Definitions> valued) {
+    ContactRows contacts = contacts().again();
+    List<SelectField<?>> columns =
+        new TogetherSql(formulas, Scope.of(contacts)).columns(segments, valued);
+    return select(columns, false, OUTERMOST)
+        .from(contacts.from())
+        .where(Logic.where(among(contacts, Logic.TRUE)))
+        .orderBy(field(Names.of(StateTables.CONTACT)));
   }
 
   CrossingSql crossing(Instant until) {
@@ -328,23 +343,6 @@ final class Selects {
             outermost)
         .from(Names.tableOf(values))
         .where(Names.column(values, VALUE, Object.class).isNotNull());
-  }
-
-  /** What belongs to the first condition that holds; the last one's is all others'. */
-  private <T> Field<T> first(List<Condition> conditions, List<Field<T>> results, Scope scope) {
-    Optional<CaseConditionStep<T>> cases = Optional.empty();
-    for (int i = 0; i < conditions.size(); i++) {
-      org.jooq.Condition holds = formulas.conditions().of(conditions.get(i), scope, true);
-      Field<T> result = results.get(i);
-      if (Logic.isTrue(holds)) {
-        return cases.<Field<T>>map(c -> c.otherwise(result)).orElse(result);
-      }
-      if (!Logic.isFalse(holds)) {
-        cases =
-            Optional.of(cases.map(c -> c.when(holds, result)).orElseGet(() -> when(holds, result)));
-      }
-    }
-    return cases.<Field<T>>map(c -> c).orElseGet(() -> DSL.castNull(results.getFirst()));
   }
 
   /** Begins a select; what it is made of must have been made before. */

@@ -16,10 +16,14 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
+import org.jooq.WindowSpecification;
 import org.jooq.impl.DSL;
 
 /** The source's tables and columns: what stands in them comes out in canonical storage. */
 final class Source {
+  /** No table of somebody's has such a column. */
+  private static final String PLACE = "segue_place";
+
   private final SourceLayout layout;
   private final String zone;
 
@@ -61,15 +65,23 @@ final class Source {
       return all.as(Names.of(ContactRows.ALIAS));
     }
     Field<Object> key = Names.column(contacts.table(), contacts.key().column(), Object.class);
+    return first(
+        all.as(Names.of(contacts.table())), Logic.TRUE, partitionBy(key), ContactRows.ALIAS);
+  }
+
+  /** The first row of each group of a table, with all its columns. */
+  static Table<Record> first(
+      Table<?> rows, Condition where, WindowSpecification groups, String alias) {
     var numbered =
-        select(DSL.asterisk(), rowNumber().over(partitionBy(key)).as(Names.of(Rows.PLACE)))
-            .from(all.as(Names.of(contacts.table())))
-            .asTable(Names.of(ContactRows.ALIAS));
+        select(DSL.asterisk(), rowNumber().over(groups).as(Names.of(PLACE)))
+            .from(rows)
+            .where(Logic.where(where))
+            .asTable(Names.of(alias));
     return Typed.rows(
         select(DSL.asterisk())
             .from(numbered)
-            .where(Names.column(ContactRows.ALIAS, Rows.PLACE, Long.class).eq(inline(1L)))
-            .asTable(Names.of(ContactRows.ALIAS)));
+            .where(Names.column(alias, PLACE, Long.class).eq(inline(1L)))
+            .asTable(Names.of(alias)));
   }
 
   /** No two rows of the table have the same key. */

@@ -118,13 +118,13 @@ public record Statements(
    * Which of the runs in the temporary table {@link StateTables.Due} fulfil the condition: (run).
    */
   public SqlText runsWhere(Condition condition) {
-    Selects selects = new Selects(this, true);
+    Selects selects = new Selects(this, Selects.About.RUNS);
     return selects.rendered(selects.runsWhere(condition).orderBy(RUN));
   }
 
   /** The value of those runs that have one: (run, value). */
   public SqlText runValues(Expression expression) {
-    Selects selects = new Selects(this, true);
+    Selects selects = new Selects(this, Selects.About.RUNS);
     return selects.rendered(selects.runValues(expression).orderBy(RUN));
   }
 
@@ -203,6 +203,24 @@ public record Statements(
   }
 
   /**
+   * What many definitions say of everyone, each event read once however many look at it: of rows
+   * with the same key the earliest. What speaks of another definition says all of it again.
+   */
+  public Together together(List<? extends Definitions> definitions) {
+    List<Definitions.Segment> segments = new ArrayList<>();
+    List<Definitions> valued = new ArrayList<>();
+    for (Definitions definition : definitions) {
+      if (definition instanceof Definitions.Segment segment) {
+        segments.add(segment);
+      } else {
+        valued.add(definition);
+      }
+    }
+    Selects selects = new Selects(this, Selects.About.DEFINITIONS);
+    return new Together(selects.rendered(selects.together(segments, valued)), segments, valued);
+  }
+
+  /**
    * Whom some edges reach until a later instant, for whom time alone may change what they are edges
    * of: (contact). Who is not among them stays as now; edges of the clock reach nobody alone.
    *
@@ -223,6 +241,6 @@ public record Statements(
   }
 
   private Selects contacts() {
-    return new Selects(this, false);
+    return new Selects(this, Selects.About.CONTACTS);
   }
 }

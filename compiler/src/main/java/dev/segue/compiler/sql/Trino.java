@@ -73,6 +73,11 @@ record Trino() implements TypedEngine {
 
   /** What is not joined would be looked up. */
   @Override
+  public boolean answersTogether() {
+    return true;
+  }
+
+  @Override
   public int mostJoins() {
     return Integer.MAX_VALUE;
   }

@@ -109,12 +109,12 @@ final class Withs {
    *
    * @param what tells them from others
    */
-  ReadOnce readOnce(Object what, String called, Rows.Flat first) {
+  ReadOnce readOnce(Object what, String called, Function<String, ReadOnce> made) {
     ReadOnce known = read.get(what);
     if (known != null) {
       return known;
     }
-    ReadOnce rows = new ReadOnce(first, name(called));
+    ReadOnce rows = made.apply(name(called));
     read.put(what, rows);
     all.add(() -> Names.of(rows.name()).asMaterialized(rows.select()));
     return rows;

@@ -18,6 +18,19 @@ public record ReasonsText(Screen screen, PrintStream out) {
         out.println(Paint.of(screen).strong(one) + ", one for each definition");
         out.println("  " + price + ": it would be " + other);
       }
+      case TOGETHER -> {
+        String alone = Plural.of(reasons.later().size(), "statement", screen) + " besides";
+        out.println(
+            Paint.of(screen)
+                .strong(
+                    Plural.of(reasons.scan(), "statement", screen)
+                        + " for many definitions each, and "
+                        + alone));
+        out.println("  one for each definition would be " + one);
+        if (!reasons.later().isEmpty()) {
+          out.println("  asked for by themselves: " + names(reasons.later()));
+        }
+      }
       case KERNEL -> {
         out.println(Paint.of(screen).strong(other));
         out.println("  " + price + ": one for each definition would be " + one);

@@ -108,7 +108,7 @@ public final class Answers {
     };
   }
 
-  private static Type type(Definitions definition) {
+  static Type type(Definitions definition) {
     return switch (definition) {
       case Definitions.Trait t -> t.type();
       case Definitions.Score s -> s.type();

@@ -1,14 +1,17 @@
 package dev.segue.runtime.kernel;
 
+import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.plan.Folding;
 import dev.segue.compiler.plan.Graph;
 import dev.segue.compiler.plan.Node;
+import dev.segue.compiler.plan.OnePass;
 import dev.segue.compiler.sql.Audience;
 import dev.segue.compiler.sql.References;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.Statements;
+import dev.segue.compiler.sql.Together;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.Store;
 import java.time.Instant;
@@ -96,6 +99,32 @@ public final class Kernel {
       throw new Unreadable("contacts that came in meanwhile");
     }
     return answers;
+  }
+
+  /** The definitions that the database can be asked about together, those of each statement. */
+  public List<List<Definitions>> together() {
+    return OnePass.of(graph, workspace.schema());
+  }
+
+  /**
+   * What the database itself says of everyone, of the definitions that it can be asked about
+   * together; nothing: of none.
+   */
+  public Optional<Answers> answersTogether(Progress progress) {
+    Statements statements =
+        Statements.of(workspace, store.dialect(), layout, now, References.SELF_CONTAINED);
+    List<Together> together = together().stream().map(statements::together).toList();
+    if (together.isEmpty()) {
+      return Optional.empty();
+    }
+    TogetherReading reading =
+        new TogetherReading(together, Keys.of(workspace.schema(), layout), progress);
+    try {
+      return Optional.of(
+          store.sideBySide(together.stream().map(Together::text).toList(), reading::read));
+    } catch (Unreadable e) {
+      return Optional.empty();
+    }
   }
 
   /** Whether the texts that a statement gives fit a dictionary. */

@@ -9,6 +9,7 @@ import dev.segue.runtime.store.Store;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -88,19 +89,22 @@ final class Leaves {
     if (found == null) {
       throw new IllegalStateException("not asked: " + place);
     }
-    if (found.type() instanceof Type.ListOf) {
+    return column(found.type(), size, row -> found.stored()[first + row]);
+  }
+
+  /** What stands with the contacts of a block, null of those with whom nothing does. */
+  static Column column(Type type, int size, IntFunction<@Nullable Object> stored) {
+    if (type instanceof Type.ListOf) {
       Column.Words lists = Column.Words.of(size);
       for (int row = 0; row < size; row++) {
-        Object stored = found.stored()[first + row];
-        lists.put(row, stored == null ? null : stored.toString());
+        Object list = stored.apply(row);
+        lists.put(row, list == null ? null : list.toString());
       }
       return lists;
     }
-    Working.Results results = new Working.Results(found.type(), size);
+    Working.Results results = new Working.Results(type, size);
     for (int row = 0; row < size; row++) {
-      results.put(
-          row,
-          Optional.ofNullable(found.stored()[first + row]).map(v -> Stored.read(v, found.type())));
+      results.put(row, Optional.ofNullable(stored.apply(row)).map(v -> Stored.read(v, type)));
     }
     return results.column();
   }

@@ -14,14 +14,16 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Which way a refresh goes, and why.
  *
- * @param scan of how many statements a scan costs as much
+ * @param scan of how many statements a scan costs as much, or how many statements there are for
+ *     many definitions each
  * @param statements how many there are where every definition is asked for by itself
  * @param asked what the database is asked for beside the scan
- * @param later the definitions that are asked for by themselves after the scan, since the database
+ * @param later the definitions that are asked for by themselves: after a scan, since the database
  *     must know others first
  */
 public record Reasons(Way way, int scan, int statements, List<Asked> asked, List<String> later) {
@@ -45,6 +47,16 @@ public record Reasons(Way way, int scan, int statements, List<Asked> asked, List
     Kernel kernel = Kernel.of(workspace, layout, store, now);
     Knowing knowing = Knowing.of(kernel, Optional.empty(), store.dialect());
     Graph graph = kernel.graph();
+    if (knowing.way() == Way.TOGETHER) {
+      Set<Definitions> together = new HashSet<>();
+      kernel.together().forEach(together::addAll);
+      List<String> alone =
+          Stream.concat(graph.roots().keySet().stream(), graph.later().stream())
+              .filter(d -> !together.contains(d))
+              .map(Definitions::name)
+              .toList();
+      return new Reasons(knowing.way(), knowing.scan(), knowing.statements(), List.of(), alone);
+    }
     English english = new English(workspace);
     List<Asked> asked = new ArrayList<>();
     for (int leaf : kernel.asked()) {

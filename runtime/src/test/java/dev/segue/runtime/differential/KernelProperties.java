@@ -19,6 +19,7 @@ import dev.segue.runtime.oracle.Facts;
 import dev.segue.runtime.oracle.Oracle;
 import dev.segue.runtime.store.TouchedTable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -128,10 +129,17 @@ class KernelProperties {
   }
 
   static void agree(World world, Kernel kernel, Audience audience, Predicate<Facts.Contact> asked) {
-    Answers answers = kernel.answers(audience).orElseThrow();
+    agree(world, kernel.answers(audience).orElseThrow(), kernel.graph().roots().keySet(), asked);
+  }
+
+  static void agree(
+      World world,
+      Answers answers,
+      Collection<Definitions> definitions,
+      Predicate<Facts.Contact> asked) {
     Oracle oracle = world.oracle();
     List<Facts.Contact> contacts = world.facts().contacts().stream().filter(asked).toList();
-    for (Definitions definition : kernel.graph().roots().keySet()) {
+    for (Definitions definition : definitions) {
       Map<Object, Object> expected = new HashMap<>();
       for (Facts.Contact contact : contacts) {
         expected(definition, oracle, contact)

@@ -20,7 +20,7 @@ public final class TrinoServer {
 
   /** Where it is; nothing: this Java is too old. */
   private static final Optional<String> URL =
-      Optional.ofNullable(System.getProperty("segue.trino")).or(TrinoServer::start);
+      Optional.ofNullable(System.getProperty("segue.trino")).or(() -> start(WORKERS));
 
   private TrinoServer() {}
 
@@ -45,7 +45,8 @@ public final class TrinoServer {
     static final Optional<Somewhere> SOMEWHERE = URL.map(Somewhere::at).map(Somewhere::mayRefuse);
   }
 
-  private static Optional<String> start() {
+  /** The URL of a new one; nothing: this Java is too old. */
+  static Optional<String> start(int workers) {
     if (Runtime.version().feature() < OLDEST_JAVA) {
       System.err.println(
           "Trino is not asked: its server needs Java "
@@ -58,7 +59,7 @@ public final class TrinoServer {
       ROOT.setLevel(Level.SEVERE);
       Object session = call(type("TestingSession"), "testSession");
       Object builder = call(type("DistributedQueryRunner"), "builder", session);
-      call(builder, "setWorkerCount", WORKERS);
+      call(builder, "setWorkerCount", workers);
       // what is over is not kept
       call(builder, "addExtraProperty", "query.max-history", "5");
       Object runner = call(builder, "build");
