@@ -265,7 +265,7 @@ final class Selects {
             value.as(Names.of(VALUE)));
     return select(columns, false, place == 0)
         .from(contacts.from(), branch.table())
-        .where(Logic.where(branch.where(Optional.of(contacts.key()))));
+        .where(Logic.where(among(contacts, branch.where(Optional.of(contacts.key())))));
   }
 
   /** Whose day is in a range, both ends in it, with their zones: (contact, day, zone). */

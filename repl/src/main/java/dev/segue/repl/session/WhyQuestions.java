@@ -10,19 +10,27 @@ import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.sql.Audience;
 import dev.segue.compiler.sql.Statements;
 import dev.segue.compiler.type.Type;
+import dev.segue.repl.report.InstantText;
 import dev.segue.repl.report.Screen;
 import dev.segue.repl.report.StoredValue;
 import dev.segue.runtime.store.TouchedTable;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Asks the source, part by part, why a contact fulfils a condition or does not. */
 public final class WhyQuestions {
   /** How many times the answer is looked at ahead; each is an instant at which it may turn. */
   private static final int MOST_LOOKS = 40;
+
+  /** So many of the rows that a part looks at are told, the newest. */
+  private static final int MOST_ROWS = 5;
 
   private final WorkspaceData data;
   private final Workspace workspace;
@@ -103,7 +111,33 @@ public final class WhyQuestions {
   }
 
   private List<String> values(Condition condition) {
-    return asked(condition).distinct().flatMap(e -> value(e).stream()).toList();
+    List<String> values = new ArrayList<>();
+    asked(condition).distinct().forEach(e -> value(e).ifPresent(values::add));
+    looked(condition).distinct().forEach(set -> times(set).ifPresent(values::add));
+    return values;
+  }
+
+  /** When the events are, the newest first. */
+  private Optional<String> times(RowSet.Events set) {
+    Map<List<Object>, Instant> events = new HashMap<>();
+    data.store()
+        .each(
+            statements.events(set, Optional.empty()),
+            row ->
+                events.put(
+                    List.of(row.value(1).orElseThrow(), row.value(2).orElseThrow()),
+                    Instant.ofEpochMilli(Long.parseLong(row.text(3).orElseThrow()))));
+    if (events.isEmpty()) {
+      return Optional.empty();
+    }
+    String newest =
+        events.values().stream()
+            .sorted(Comparator.reverseOrder())
+            .limit(MOST_ROWS)
+            .map(at -> InstantText.of(at, workspace.zone()))
+            .collect(Collectors.joining(", "));
+    int before = events.size() - MOST_ROWS;
+    return Optional.of("at " + newest + (before > 0 ? " and " + before + " before" : ""));
   }
 
   private Optional<String> value(Expression expression) {
@@ -163,15 +197,20 @@ public final class WhyQuestions {
     };
   }
 
-  /** How many there are and when the last was. */
+  /** How many there are. */
   private static Stream<Expression> rows(RowSet rows) {
-    Expression count =
-        new Expression.Measure(Expression.Function.COUNT, rows, Optional.empty(), Type.INTEGER);
-    return rows instanceof RowSet.Events
-        ? Stream.of(
-            count,
-            new Expression.Measure(Expression.Function.LAST, rows, Optional.empty(), Type.INSTANT))
-        : Stream.of(count);
+    return Stream.of(
+        new Expression.Measure(Expression.Function.COUNT, rows, Optional.empty(), Type.INTEGER));
+  }
+
+  /** The events that a part which is not taken apart looks at. */
+  private static Stream<RowSet.Events> looked(Condition condition) {
+    return asked(condition)
+        .flatMap(
+            e ->
+                e instanceof Expression.Measure m && m.rows() instanceof RowSet.Events events
+                    ? Stream.of(events)
+                    : Stream.empty());
   }
 
   /** The first instant at which the answer is another one though nothing happens. */

@@ -122,6 +122,19 @@ final class WhyTest {
     assertTrue(turned >= 6, turned + " turn");
   }
 
+  /** The events of each part, told alone, make as many as the part counts. */
+  @Test
+  void eventsAreTold() {
+    JsonNode part = why(1, "keen").at("/because/parts/1");
+    assertEquals(
+        List.of(
+            "the number of viewed with path like \"/a*\" in the last 30 days is 2",
+            "at 2026-02-27T11:00:00+01:00, 2026-02-20T11:00:00+01:00"),
+        part.get("values").valueStream().map(JsonNode::asString).toList());
+    JsonNode none = why(2, "keen").at("/because/parts/1");
+    assertEquals(1, none.get("values").size(), none.toString());
+  }
+
   @Test
   void nobodyAndNothingAreToldApart() {
     Called nobody = Called.segue(folder, "why", "99", "keen");
