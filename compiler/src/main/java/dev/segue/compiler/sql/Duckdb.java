@@ -188,14 +188,18 @@ record Duckdb() implements TypedEngine {
             Object.class, each, val(share.decimal())));
   }
 
+  /** Its {@code epoch_ms} rounds, and its quotients are cut towards 0. */
   @Override
   public Field<Long> instant(Field<?> column) {
-    return function("epoch_ms", Long.class, column);
+    Field<Long> fine = function("epoch_us", Long.class, column);
+    Field<Long> many = inline(1_000L);
+    return when(fine.lt(inline(0L)), quotient(fine.minus(inline(999L)), many))
+        .otherwise(quotient(fine, many));
   }
 
   @Override
   public Field<Long> local(Field<?> column) {
-    return function("epoch_ms", Long.class, column);
+    return instant(column);
   }
 
   @Override

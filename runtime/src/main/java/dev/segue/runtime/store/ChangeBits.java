@@ -154,16 +154,6 @@ final class ChangeBits {
                     row.value(5).map(bits -> (byte[]) bits))));
   }
 
-  /** Whether anybody was ever in a segment. */
-  boolean knows(String segment) {
-    return store.number(
-            new SqlText(
-                "select count(*) from (select 1 from segue_change_bits where segment = ? limit 1)"
-                    + " k",
-                List.of(segment)))
-        > 0;
-  }
-
   /** Of a contact nothing is written down any more. */
   void forget(int ordinal) {
     List<Entry> together = new ArrayList<>();

@@ -94,6 +94,16 @@ final class MemberBits {
     }
   }
 
+  /** Whether anybody is in a segment. */
+  boolean knows(String segment) {
+    return store.number(
+            new SqlText(
+                "select count(*) from (select 1 from segue_member_bits where segment = ? limit 1)"
+                    + " k",
+                List.of(segment)))
+        > 0;
+  }
+
   long size(String segment) {
     return store.number(
         new SqlText(

@@ -192,7 +192,7 @@ public final class MembershipTable {
     List<String> selects = new ArrayList<>();
     List<Object> values = new ArrayList<>();
     for (Object binding : Set.copyOf(query.bindings())) {
-      if (binding instanceof String segment && changes.knows(segment)) {
+      if (binding instanceof String segment && members.knows(segment)) {
         selects.add(store.engine().contactsOf());
         values.add(segment);
         values.add(Arrays.toString(members.of(segment).toArray()));

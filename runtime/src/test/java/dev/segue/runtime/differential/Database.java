@@ -64,7 +64,12 @@ final class Database {
     ask(
         world,
         new Handwriting.Somebodys(
-            seed, world.workspace().zone(), "main", Set.of(), (column, type) -> Optional.empty()),
+            seed,
+            world.workspace().zone(),
+            "main",
+            Set.of(),
+            /* fine= */ false,
+            (column, type) -> Optional.empty()),
         asking);
   }
 
@@ -76,7 +81,9 @@ final class Database {
     if (!localTimesTell(world.facts(), zone)) {
       natives.remove(Native.TIMESTAMP);
     }
-    Handwriting hand = new Handwriting.Somebodys(seed, zone, engine.schema(), natives, engine::own);
+    Handwriting hand =
+        new Handwriting.Somebodys(
+            seed, zone, engine.schema(), natives, engine.isFine(), engine::own);
     Schema schema = world.workspace().schema();
     Store store = engine.store();
     Database database = new Database(world, store, hand.layout(schema), engine.refusals());

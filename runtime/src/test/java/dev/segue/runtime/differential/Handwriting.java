@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -94,9 +95,6 @@ sealed interface Handwriting {
     private static final DateTimeFormatter LOCAL =
         DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
 
-    private static final DateTimeFormatter ZONED =
-        DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSxxx", Locale.ROOT);
-
     private static final List<ZoneOffset> OFFSETS =
         List.of(ZoneOffset.UTC, ZoneOffset.ofHoursMinutes(5, 30), ZoneOffset.ofHours(-8));
 
@@ -106,6 +104,7 @@ sealed interface Handwriting {
     private final ZoneId zone;
     private final String database;
     private final Set<Native> natives;
+    private final boolean fine;
     private final BiFunction<Native, Type, Optional<Encoding>> own;
     private final Map<Object, Way> drawn = new HashMap<>();
     private final Map<String, Native> types = new HashMap<>();
@@ -114,6 +113,7 @@ sealed interface Handwriting {
     /**
      * @param database the name of what holds the tables
      * @param natives the types of columns that it may have
+     * @param fine whether its own instants are finer than milliseconds
      * @param own what each of them is where it holds what is declared
      */
     Somebodys(
@@ -121,7 +121,9 @@ sealed interface Handwriting {
         ZoneId zone,
         String database,
         Set<Native> natives,
+        boolean fine,
         BiFunction<Native, Type, Optional<Encoding>> own) {
+      this.fine = fine;
       this.own = own;
       this.database = database;
       this.natives = natives;
@@ -321,7 +323,10 @@ sealed interface Handwriting {
                 ? (Object) instant.getEpochSecond()
                 : BigDecimal.valueOf(instant.toEpochMilli(), 3).toPlainString();
         case MILLISECONDS -> instant.toEpochMilli();
-        case INSTANT -> ZONED.format(instant.atOffset(one(OFFSETS)));
+        case INSTANT -> {
+          OffsetDateTime at = instant.atOffset(one(OFFSETS));
+          yield LOCAL.format(at) + microseconds() + at.getOffset();
+        }
         case CANONICAL,
             TEXT,
             NUMBER,
@@ -336,9 +341,14 @@ sealed interface Handwriting {
             DECIMAL,
             FIXED ->
             way.type().isPresent()
-                ? LOCAL.format(LocalDateTime.ofInstant(instant, zone))
+                ? LOCAL.format(LocalDateTime.ofInstant(instant, zone)) + microseconds()
                 : iso(instant);
       };
+    }
+
+    /** What lies below a millisecond, where a column keeps it: no answer looks at it. */
+    private String microseconds() {
+      return fine ? "%03d".formatted(random.nextInt(1_000)) : "";
     }
 
     private String iso(Instant instant) {

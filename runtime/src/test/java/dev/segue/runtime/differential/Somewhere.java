@@ -15,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -64,6 +65,11 @@ final class Somewhere implements SourceRows.Tables {
 
   Optional<Refusals> refusals() {
     return refusals;
+  }
+
+  /** Whether its instants are finer than milliseconds, as those of the tables made here are. */
+  boolean isFine() {
+    return !Objects.requireNonNull(Native.of(dialect).get(Native.TIMESTAMP)).word().contains("(");
   }
 
   String schema() {
