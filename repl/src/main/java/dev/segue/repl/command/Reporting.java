@@ -68,12 +68,13 @@ final class Reporting {
 
   /** Likewise. */
   static final class Severities implements Iterable<String> {
-    private static final List<String> WORDS =
-        Arrays.stream(Severity.values()).map(s -> s.name().toLowerCase(Locale.ROOT)).toList();
+    private static String word(Severity severity) {
+      return severity.name().toLowerCase(Locale.ROOT);
+    }
 
     @Override
     public Iterator<String> iterator() {
-      return WORDS.iterator();
+      return Arrays.stream(Severity.values()).map(Severities::word).iterator();
     }
   }
 
@@ -116,11 +117,11 @@ final class Reporting {
   }
 
   private Severity severity() {
-    int severity = Severities.WORDS.indexOf(failOn);
-    if (severity < 0) {
-      throw Failure.usage("--fail-on is error, warning or hint, not '" + failOn + "'");
-    }
-    return Severity.values()[severity];
+    return Arrays.stream(Severity.values())
+        .filter(s -> Severities.word(s).equals(failOn))
+        .findFirst()
+        .orElseThrow(
+            () -> Failure.usage("--fail-on is error, warning or hint, not '" + failOn + "'"));
   }
 
   /** What was found, as seen from where one stands. */
