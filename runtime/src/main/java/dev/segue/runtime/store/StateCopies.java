@@ -78,9 +78,11 @@ final class StateCopies {
     }
     tables.forEach(
         (table, columns) -> {
-          if (!version.equals(copied.put(table, version))) {
-            foreign.make(() -> copy(table, columns));
+          Optional<String> before = Optional.ofNullable(copied.remove(table));
+          if (!before.equals(Optional.of(version))) {
+            foreign.make(() -> copy(table, columns, before.isPresent()));
           }
+          copied.put(table, version);
         });
     return query;
   }
@@ -109,8 +111,11 @@ final class StateCopies {
     return new Column(name, whole ? dialect.wholeType() : dialect.textType(), whole);
   }
 
-  private void copy(String table, List<Column> columns) {
-    foreign.execute("drop table if exists " + quoted(table));
+  /** No other table than a copy of ours is dropped: one of that name may be somebody's. */
+  private void copy(String table, List<Column> columns, boolean again) {
+    if (again) {
+      foreign.execute("drop table " + quoted(table));
+    }
     foreign.makeTemporary(
         columns.stream()
             .map(c -> quoted(c.name()) + " " + c.type())
