@@ -31,8 +31,12 @@ final class StateCopies {
   /** Rows that go in one statement. */
   private static final int AT_A_TIME = 500;
 
+  /** The version of a copy that has to be made again. */
+  private static final String NO_LONGER = "";
+
   private final Store store;
   private final ForeignConnection foreign;
+
   private final Map<String, String> copied = new HashMap<>();
   private final Optional<CarriedState> carried;
   private boolean wholeKeys;
@@ -50,7 +54,7 @@ final class StateCopies {
   void keys(boolean whole) {
     if (whole != wholeKeys) {
       wholeKeys = whole;
-      copied.clear();
+      copied.replaceAll((table, version) -> NO_LONGER);
       carried.ifPresent(CarriedState::forget);
     }
   }
@@ -114,7 +118,7 @@ final class StateCopies {
   /** No other table than a copy of ours is dropped: one of that name may be somebody's. */
   private void copy(String table, List<Column> columns, boolean again) {
     if (again) {
-      foreign.execute("drop table " + quoted(table));
+      foreign.execute("drop table if exists " + quoted(table));
     }
     foreign.makeTemporary(
         columns.stream()
