@@ -66,8 +66,25 @@ public final class OnePass {
           isAggregate(m)
               && m.of().map(nodes::get).filter(n -> n instanceof Node.Constant).isEmpty();
       case Node.Rows r -> r.kinds().stream().map(schema::tableOf).distinct().count() == 1;
-      case Node.Truth t -> true;
-      case Node.Worth w -> true;
+      case Node.All a -> true;
+      case Node.Any a -> true;
+      case Node.Not n -> true;
+      case Node.AtLeastOf a -> true;
+      case Node.Compared c -> true;
+      case Node.OneOf o -> true;
+      case Node.Fits f -> true;
+      case Node.Missing m -> true;
+      case Node.Empty e -> true;
+      case Node.Blank b -> true;
+      case Node.True t -> true;
+      case Node.OnDays d -> true;
+      case Node.AtTimes t -> true;
+      case Node.Counted c -> true;
+      case Node.Read r -> true;
+      case Node.Constant c -> true;
+      case Node.Folded f -> true;
+      case Node.Points p -> true;
+      case Node.Choice c -> true;
     };
   }
 

@@ -19,7 +19,7 @@ public record Together(SqlText text, List<Definitions.Segment> segments, List<De
     valued = List.copyOf(valued);
   }
 
-  /** The column, from 0, in which a segment's bit is; the bit is its place modulo the columns'. */
+  /** The column, from 0, with a segment's bit, which is its place modulo {@link #IN_ONE}. */
   public int ofSegment(int place) {
     return 1 + place / IN_ONE;
   }

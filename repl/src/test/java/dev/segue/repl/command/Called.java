@@ -43,6 +43,22 @@ public record Called(int code, String out, String err) {
     return words;
   }
 
+  /**
+   * The line of a process of its own that runs segue from these classes.
+   *
+   * @param java options of its JVM
+   */
+  public static List<String> line(List<String> java, String... arguments) {
+    List<String> line = new ArrayList<>();
+    line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    line.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    line.add("--enable-native-access=ALL-UNNAMED");
+    line.addAll(java);
+    line.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.segue.repl.Main"));
+    line.addAll(List.of(arguments));
+    return line;
+  }
+
   public static Called segue(Path directory, String... arguments) {
     return typed(directory, "", arguments);
   }

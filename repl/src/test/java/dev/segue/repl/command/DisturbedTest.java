@@ -93,16 +93,7 @@ final class DisturbedTest {
     Path log = folder.resolve(StoreLocation.FILE + "-wal");
     long before = Files.exists(log) ? Files.size(log) : 0;
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.segue.repl.Main",
-                command,
-                "--as-of",
-                "2026-03-01")
+        new ProcessBuilder(Called.line(List.of(), command, "--as-of", "2026-03-01"))
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(temporary.resolve("killed.txt").toFile())

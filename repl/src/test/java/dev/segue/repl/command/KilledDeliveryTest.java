@@ -62,17 +62,7 @@ final class KilledDeliveryTest {
   /** Starts a run, and kills it once so many have arrived. */
   private void killedAfter(int arrived, IntSupplier arrivals) throws Exception {
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.segue.repl.Main",
-                "run",
-                "--as-of",
-                "2026-03-01")
+        new ProcessBuilder(Called.line(List.of(), "run", "--as-of", "2026-03-01"))
             .directory(folder.toFile())
             .redirectErrorStream(true)
             .redirectOutput(folder.resolve("killed.txt").toFile())

@@ -133,17 +133,7 @@ final class ListenProcessTest {
 
   private Process started() throws IOException {
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.segue.repl.Main",
-                "listen",
-                "--port",
-                "0")
+        new ProcessBuilder(Called.line(List.of(), "listen", "--port", "0"))
             .directory(folder.toFile())
             .redirectError(folder.resolve("err.txt").toFile())
             .start();

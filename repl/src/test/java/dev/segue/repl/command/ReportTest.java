@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,16 +167,12 @@ final class ReportTest {
     Path page = folder.resolve(language + ".html");
     Process process =
         new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Duser.language=" + language,
-                "-Duser.country=" + country,
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.segue.repl.Main",
-                "report",
-                "woo",
-                "--as-of",
-                "2026-03-04T09:00")
+                Called.line(
+                    List.of("-Duser.language=" + language, "-Duser.country=" + country),
+                    "report",
+                    "woo",
+                    "--as-of",
+                    "2026-03-04T09:00"))
             .directory(folder.toFile())
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .redirectOutput(page.toFile())

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -56,11 +55,8 @@ final class StartTest {
 
   private List<String> loaded(String... arguments) throws IOException, InterruptedException {
     Path log = folder.resolve("classes.log");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.add("-Xlog:class+load=info:file=" + log + ":none");
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.segue.repl.Main"));
-    command.addAll(List.of(arguments));
+    List<String> command =
+        Called.line(List.of("-Xlog:class+load=info:file=" + log + ":none"), arguments);
     Path output = folder.resolve("output.txt");
     Process process =
         new ProcessBuilder(command)

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.segue.compiler.parse.Continuations;
+import dev.segue.repl.command.Called;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -184,14 +185,7 @@ final class EditorsTest {
   }
 
   private static List<String> server() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:TieredStopAtLevel=1",
-        "-XX:+UseSerialGC",
-        "-cp",
-        System.getProperty("java.class.path"),
-        "dev.segue.repl.Main",
-        "lsp");
+    return Called.line(List.of(), "lsp");
   }
 
   private static void copy(Path to) throws IOException {

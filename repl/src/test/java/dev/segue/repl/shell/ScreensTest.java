@@ -79,22 +79,16 @@ final class ScreensTest {
   }
 
   private List<String> segue() {
-    return List.of(
-        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-        "-XX:+UseSerialGC",
-        "-XX:TieredStopAtLevel=1",
-        "--enable-native-access=ALL-UNNAMED",
-        "-Dfile.encoding=UTF-8",
-        "-Dstdout.encoding=UTF-8",
-        "-Dsegue.stdin=terminal",
-        "-Dsegue.stdout=terminal",
-        "-Dsegue.columns=80",
-        "-Dorg.jooq.no-logo=true",
-        "-Dorg.jooq.no-tips=true",
-        "-Duser.home=" + folder,
-        "-cp",
-        System.getProperty("java.class.path"),
-        "dev.segue.repl.Main",
+    return Called.line(
+        List.of(
+            "-Dfile.encoding=UTF-8",
+            "-Dstdout.encoding=UTF-8",
+            "-Dsegue.stdin=terminal",
+            "-Dsegue.stdout=terminal",
+            "-Dsegue.columns=80",
+            "-Dorg.jooq.no-logo=true",
+            "-Dorg.jooq.no-tips=true",
+            "-Duser.home=" + folder),
         "repl",
         "--as-of",
         "2026-03-02");

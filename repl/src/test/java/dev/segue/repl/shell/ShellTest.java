@@ -3,6 +3,7 @@ package dev.segue.repl.shell;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.segue.repl.command.Called;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -58,16 +59,12 @@ final class ShellTest {
 
   private String command() {
     List<String> words =
-        List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-Dsegue.stdin=terminal",
-            "-Dsegue.stdout=terminal",
-            "-Dsegue.columns=80",
-            "-Duser.home=" + folder,
-            "-cp",
-            System.getProperty("java.class.path"),
-            "dev.segue.repl.Main",
+        Called.line(
+            List.of(
+                "-Dsegue.stdin=terminal",
+                "-Dsegue.stdout=terminal",
+                "-Dsegue.columns=80",
+                "-Duser.home=" + folder),
             "repl");
     return String.join(" ", words.stream().map(w -> "'" + w + "'").toList());
   }

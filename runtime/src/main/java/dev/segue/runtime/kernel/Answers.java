@@ -5,10 +5,12 @@ import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.sql.Stored;
 import dev.segue.compiler.type.Type;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -19,36 +21,33 @@ import org.roaringbitmap.RoaringBitmapWriter;
 public final class Answers {
   private final Keys keys;
   private final int blockSize;
-  private final Map<Definitions, Members> members = new LinkedHashMap<>();
-  private final Map<Definitions, Values> values = new LinkedHashMap<>();
+  private final Map<Definitions, RoaringBitmapWriter<RoaringBitmap>> members =
+      new LinkedHashMap<>();
+  private final Map<Definitions, List<Column>> values = new LinkedHashMap<>();
 
-  /** Those of whom a node is true, block after block. */
-  private record Members(int root, RoaringBitmapWriter<RoaringBitmap> places) {}
-
-  /** What a node is of each contact, block after block. */
-  private record Values(int root, List<Column> blocks) {}
-
-  /** What the contacts of a block say, in the order of the definitions. */
+  /**
+   * What the contacts of a block say.
+   *
+   * @param holds of each segment, in the order of the definitions
+   * @param values of each of the others, likewise
+   */
   record Block(int first, List<long[]> holds, List<Column> values) {}
 
   /**
    * Answers to come.
    *
-   * @param roots the nodes of the definitions
    * @param blockSize how many contacts a block has
    */
-  Answers(Keys keys, Map<Definitions, Integer> roots, int blockSize) {
+  Answers(Keys keys, Collection<Definitions> definitions, int blockSize) {
     this.keys = keys;
     this.blockSize = blockSize;
-    roots.forEach(
-        (definition, root) -> {
-          if (definition instanceof Definitions.Segment) {
-            members.put(
-                definition, new Members(root, RoaringBitmapWriter.writer().constantMemory().get()));
-          } else {
-            values.put(definition, new Values(root, new ArrayList<>()));
-          }
-        });
+    for (Definitions definition : definitions) {
+      if (definition instanceof Definitions.Segment) {
+        members.put(definition, RoaringBitmapWriter.writer().constantMemory().get());
+      } else {
+        values.put(definition, new ArrayList<>());
+      }
+    }
   }
 
   /** Every contact that was asked about, in their order. */
@@ -68,11 +67,11 @@ public final class Answers {
 
   /** The places of a segment's contacts among all. */
   public RoaringBitmap members(Definitions.Segment segment) {
-    Members found = members.get(segment);
+    RoaringBitmapWriter<RoaringBitmap> found = members.get(segment);
     if (found == null) {
       throw new IllegalArgumentException(segment.name() + " is not answered");
     }
-    return found.places().get();
+    return found.get();
   }
 
   /** The contacts of a segment. */
@@ -82,14 +81,13 @@ public final class Answers {
 
   /** Who has a value of a trait, a score or a partition, and which, in canonical storage. */
   public void values(Definitions definition, BiConsumer<Object, Object> consumer) {
-    Values found = values.get(definition);
-    if (found == null) {
+    List<Column> blocks = values.get(definition);
+    if (blocks == null) {
       throw new IllegalArgumentException(definition.name() + " is not answered");
     }
     Type type = type(definition);
     for (int place = 0; place < keys.size(); place++) {
-      Optional<Object> value =
-          stored(found.blocks().get(place / blockSize), place % blockSize, type);
+      Optional<Object> value = stored(blocks.get(place / blockSize), place % blockSize, type);
       if (value.isPresent()) {
         consumer.accept(keys.get(place), value.get());
       }
@@ -119,20 +117,30 @@ public final class Answers {
     };
   }
 
-  /** What the contacts of a block say; by the thread that has the block. */
-  Block of(ContactFrame block) {
+  /**
+   * What the contacts of a block say; by the thread that has the block.
+   *
+   * @param roots the nodes of the definitions
+   */
+  Block of(ContactFrame block, Map<Definitions, Integer> roots) {
     return new Block(
         block.first(),
-        members.values().stream().map(m -> block.truth(m.root())).toList(),
-        values.values().stream().map(v -> block.column(v.root()).kept(block.size())).toList());
+        members.keySet().stream().map(d -> block.truth(root(roots, d))).toList(),
+        values.keySet().stream()
+            .map(d -> block.column(root(roots, d)).kept(block.size()))
+            .toList());
+  }
+
+  private static int root(Map<Definitions, Integer> roots, Definitions definition) {
+    return Objects.requireNonNull(roots.get(definition));
   }
 
   /** One block more, the one that follows. */
   void add(Block block) {
     Iterator<long[]> holds = block.holds().iterator();
-    members.values().forEach(m -> add(m.places(), block.first(), holds.next()));
+    members.values().forEach(places -> add(places, block.first(), holds.next()));
     Iterator<Column> columns = block.values().iterator();
-    values.values().forEach(v -> v.blocks().add(columns.next()));
+    values.values().forEach(blocks -> blocks.add(columns.next()));
   }
 
   private static void add(RoaringBitmapWriter<RoaringBitmap> places, int first, long[] holds) {

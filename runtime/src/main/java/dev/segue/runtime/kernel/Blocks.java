@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -14,8 +15,9 @@ import java.util.function.Supplier;
  */
 final class Blocks implements AutoCloseable {
   private final int workers;
+  private final Function<ContactFrame, Answers.Block> working;
   private final Answers answers;
-  private final ExecutorService working;
+  private final ExecutorService threads;
   private final Deque<ContactFrame> free = new ArrayDeque<>();
   private final Deque<Pending> pending = new ArrayDeque<>();
   private ContactFrame current;
@@ -27,11 +29,17 @@ final class Blocks implements AutoCloseable {
    * No blocks yet.
    *
    * @param workers how many threads work beside the one that reads; 0: that does it itself
+   * @param working works out what a block says
    */
-  Blocks(int workers, Supplier<ContactFrame> made, Answers answers) {
+  Blocks(
+      int workers,
+      Supplier<ContactFrame> made,
+      Function<ContactFrame, Answers.Block> working,
+      Answers answers) {
     this.workers = workers;
+    this.working = working;
     this.answers = answers;
-    this.working = Executors.newFixedThreadPool(Math.max(workers, 1), Blocks::thread);
+    this.threads = Executors.newFixedThreadPool(Math.max(workers, 1), Blocks::thread);
     // one for each worker, one that waits for a worker, and one that is filled
     for (int i = 0; i < (workers == 0 ? 1 : workers + 2); i++) {
       free.add(made.get());
@@ -57,10 +65,10 @@ final class Blocks implements AutoCloseable {
    */
   void next(int first) {
     if (workers == 0) {
-      answers.add(answers.of(current));
+      answers.add(working.apply(current));
     } else {
       ContactFrame full = current;
-      pending.add(new Pending(full, working.submit(() -> answers.of(full))));
+      pending.add(new Pending(full, threads.submit(() -> working.apply(full))));
       if (free.isEmpty()) {
         take();
       }
@@ -75,7 +83,7 @@ final class Blocks implements AutoCloseable {
       take();
     }
     if (current.size() > 0) {
-      answers.add(answers.of(current));
+      answers.add(working.apply(current));
     }
   }
 
@@ -97,6 +105,6 @@ final class Blocks implements AutoCloseable {
 
   @Override
   public void close() {
-    working.shutdownNow();
+    threads.shutdownNow();
   }
 }

@@ -14,6 +14,7 @@ import dev.segue.compiler.sql.Statements;
 import dev.segue.compiler.sql.Together;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.Store;
+import dev.segue.runtime.store.StoreFailure;
 import java.time.Instant;
 import java.util.BitSet;
 import java.util.List;
@@ -108,7 +109,7 @@ public final class Kernel {
 
   /**
    * What the database itself says of everyone, of the definitions that it can be asked about
-   * together; nothing: of none.
+   * together; nothing: of none, or so many are too much for it.
    */
   public Optional<Answers> answersTogether(Progress progress) {
     Statements statements =
@@ -124,6 +125,11 @@ public final class Kernel {
           store.sideBySide(together.stream().map(Together::text).toList(), reading::read));
     } catch (Unreadable e) {
       return Optional.empty();
+    } catch (StoreFailure e) {
+      if (e.isTooMuch()) {
+        return Optional.empty();
+      }
+      throw e;
     }
   }
 

@@ -46,7 +46,7 @@ final class Scan {
     this.reading = reading;
     this.progress = progress;
     this.keys = Keys.of(workspace.schema(), layout);
-    this.answers = new Answers(keys, graph.roots(), division.contacts());
+    this.answers = new Answers(keys, graph.roots().keySet(), division.contacts());
     this.folding = folding;
     this.leaves = leaves;
     this.division = division;
@@ -104,7 +104,12 @@ final class Scan {
       table.coded().forEach(f -> fields.put(f, dictionary(each.next())));
       words.events().put(table, fields);
     }
-    try (Blocks blocks = new Blocks(division.workers(), () -> block(words), answers)) {
+    try (Blocks blocks =
+        new Blocks(
+            division.workers(),
+            () -> block(words),
+            block -> answers.of(block, graph.roots()),
+            answers)) {
       read(contacts, streams, blocks);
     }
     return answers;

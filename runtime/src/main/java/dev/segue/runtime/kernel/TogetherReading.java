@@ -6,9 +6,8 @@ import dev.segue.runtime.store.Cursor;
 import dev.segue.runtime.store.Progress;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +30,15 @@ final class TogetherReading {
     this.statements = statements;
     this.keys = keys;
     this.progress = progress;
-    Map<Definitions, Integer> roots = new LinkedHashMap<>();
+    List<Definitions> segments = new ArrayList<>();
     for (Together statement : statements) {
-      statement.segments().forEach(s -> roots.put(s, roots.size()));
-      statement.valued().forEach(d -> roots.put(d, roots.size()));
-      statement.segments().forEach(s -> holds.add(new long[BLOCK / Bits.WORD]));
+      segments.addAll(statement.segments());
       valued.addAll(statement.valued());
     }
+    segments.forEach(s -> holds.add(new long[BLOCK / Bits.WORD]));
     valued.forEach(d -> values.add(new @Nullable Object[BLOCK]));
-    this.answers = new Answers(keys, roots, BLOCK);
+    this.answers =
+        new Answers(keys, Stream.concat(segments.stream(), valued.stream()).toList(), BLOCK);
   }
 
   /**
@@ -65,6 +64,9 @@ final class TogetherReading {
       keys.append(key);
       take(cursors);
       size++;
+    }
+    if (cursors.stream().skip(1).anyMatch(Cursor::next)) {
+      throw new Unreadable("contacts that came in meanwhile");
     }
     add();
     return answers;

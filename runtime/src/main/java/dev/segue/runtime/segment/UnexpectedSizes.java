@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** {@code segment S expect between 10 and 1000}: those that have fewer contacts, or more. */
+/** {@code @expect size between 10 and 1000}: those that have fewer contacts, or more. */
 final class UnexpectedSizes {
   private UnexpectedSizes() {}
 

@@ -76,8 +76,7 @@ final class ForeignErrors implements StoreErrors {
           place, "it ended the work: " + firstLine(error), "ask less, or have it allow more time");
     }
     if (state.startsWith("54") || state.equals("2201B")) {
-      return new StoreFailure(
-          place, "this is more than it can do: " + firstLine(error), "ask in smaller parts");
+      return StoreFailure.tooMuch(place, firstLine(error));
     }
     if (state.startsWith("53")) {
       return new StoreFailure(

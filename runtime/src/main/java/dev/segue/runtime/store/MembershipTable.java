@@ -7,6 +7,7 @@ import dev.segue.runtime.store.ChangeBits.Mark;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import org.roaringbitmap.BitSetUtil;
 import org.roaringbitmap.RoaringBitmap;
 
@@ -80,7 +82,7 @@ public final class MembershipTable {
   }
 
   private static RoaringBitmap numbers(int[] numbers, RoaringBitmap places) {
-    java.util.BitSet found = new java.util.BitSet();
+    BitSet found = new BitSet();
     places.forEach((int place) -> found.set(numbers[place]));
     return BitSetUtil.bitmapOf(found);
   }
@@ -339,7 +341,7 @@ public final class MembershipTable {
       ordinals.inOrder((contact, ordinal) -> places[ordinal] = place[0]++);
     }
 
-    void each(RoaringBitmap some, java.util.function.ObjIntConsumer<Object> consumer) {
+    void each(RoaringBitmap some, ObjIntConsumer<Object> consumer) {
       some.stream()
           .boxed()
           .sorted(Comparator.comparingInt((Integer ordinal) -> places[ordinal]))

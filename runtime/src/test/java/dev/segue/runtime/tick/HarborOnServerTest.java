@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.segue.compiler.Compilation;
 import dev.segue.compiler.SegueCompiler;
+import dev.segue.compiler.source.Source;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.runtime.PostgresServer;
@@ -82,7 +83,7 @@ final class HarborOnServerTest {
   private Map<String, List<String>> run(String name, Path data, StoreLocation location)
       throws IOException {
     Path root = folder.resolve(name);
-    copy(EXAMPLE, root);
+    definitions(root);
     copy(data, root.resolve("data"));
     WorkspaceFolder read = WorkspaceFolder.read(root).value();
     Compilation compilation = SegueCompiler.compile(read.input(true));
@@ -132,6 +133,19 @@ final class HarborOnServerTest {
           rows.add(columns.toString());
         });
     return rows.stream().sorted().toList();
+  }
+
+  /** What somebody has run there meanwhile stays behind: data, what was sent, a database. */
+  private static void definitions(Path to) throws IOException {
+    WorkspaceFolder example = WorkspaceFolder.read(EXAMPLE).value();
+    Files.createDirectories(to);
+    Files.copy(EXAMPLE.resolve(WorkspaceFolder.SETTINGS), to.resolve(WorkspaceFolder.SETTINGS));
+    for (Source source :
+        Stream.concat(example.scripts().stream(), example.templates().stream()).toList()) {
+      Path file = to.resolve(source.path());
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, source.text());
+    }
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -22,6 +22,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,12 @@ import org.junit.jupiter.api.Test;
 final class TrinoRefreshTest {
   private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
 
-  private static final String SCRIPT =
+  /** Characters that Trino takes at most, and of a text. */
+  private static final int MOST_TEXT = 1_000_000;
+
+  private static final int TEXT = 340_000;
+
+  private static final String SCHEMA =
       """
       schema {
         contact from people key id integer {
@@ -41,6 +47,10 @@ final class TrinoRefreshTest {
           bought  { amount decimal(8, 2) }
         }
       }
+      """;
+
+  private static final String DEFINITIONS =
+      """
       segment keen { viewed at least 3 times in last 30 days and country = "US" }
       segment buyers { sum(bought.amount in last 90 days) >= 100 }
       segment quiet { never viewed in last 60 days }
@@ -52,8 +62,8 @@ final class TrinoRefreshTest {
       partition level { hot when heat >= 20, warm when heat >= 5, cold otherwise }
       """;
 
-  @Test
-  void manyDefinitionsAreAskedTogether() {
+  /** A refresh, and again, beside a statement for each segment; why it goes its way. */
+  private static void refreshed(String script, Consumer<Reasons> why) {
     Somewhere trino = TrinoServer.required();
     rows(trino);
     Compilation compilation =
@@ -64,7 +74,7 @@ final class TrinoRefreshTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of(new Source("shop.segue", SCRIPT)),
+                List.of(new Source("shop.segue", script)),
                 List.of(),
                 true));
     assertEquals(List.of(), compilation.diagnostics());
@@ -75,10 +85,7 @@ final class TrinoRefreshTest {
             new StoreLocation(
                 Optional.empty(), Optional.empty(), Optional.of(there), Optional.of(state)))) {
       SourceLayout layout = TheirAnswers.inspected(store, compilation).value();
-      Reasons reasons = Reasons.of(store, compilation.workspace(), layout, NOW);
-      assertEquals(Way.TOGETHER, reasons.way());
-      assertEquals(1, reasons.scan());
-      assertEquals(List.of("lookers"), reasons.later());
+      why.accept(Reasons.of(store, compilation.workspace(), layout, NOW));
       Refreshed refreshed =
           Refresh.run(store, compilation.workspace(), layout, NOW, Progress.SILENT);
       Map<String, Long> sizes =
@@ -93,6 +100,29 @@ final class TrinoRefreshTest {
           Refresh.run(store, compilation.workspace(), layout, NOW, Progress.SILENT)
               .changedNothing());
     }
+  }
+
+  @Test
+  void manyDefinitionsAreAskedTogether() {
+    refreshed(
+        SCHEMA + DEFINITIONS,
+        reasons -> {
+          assertEquals(Way.TOGETHER, reasons.way());
+          assertEquals(1, reasons.scan());
+          assertEquals(List.of("lookers"), reasons.later());
+        });
+  }
+
+  /** All texts together are longer than a statement may be. */
+  @Test
+  void whatIsTooMuchTogetherIsAskedOneByOne() {
+    String text = "x".repeat(TEXT);
+    StringBuilder script = new StringBuilder(SCHEMA);
+    for (int i = 0; i * TEXT <= MOST_TEXT; i++) {
+      script.append(
+          "segment s%d { viewed(path < \"%d%s\") at least %d times }%n".formatted(i, i, text, 9));
+    }
+    refreshed(script.toString(), reasons -> assertEquals(Way.TOGETHER, reasons.way()));
   }
 
   /** Rows that stand there twice, as they may where nothing forbids it. */
