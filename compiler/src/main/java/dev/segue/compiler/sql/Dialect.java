@@ -144,6 +144,11 @@ public enum Dialect {
     return engine.rowsAtATime();
   }
 
+  /** Whether events come quicker as one text of all those of a contact. */
+  public boolean packsEvents() {
+    return engine.packsEvents();
+  }
+
   /** Whether texts come quicker as their places among all texts of a column. */
   public boolean codesTexts() {
     return engine.codesTexts();

@@ -76,6 +76,11 @@ sealed interface Engine permits Sqlite, TypedEngine {
     return false;
   }
 
+  /** Whether events come quicker as one text of all those of a contact ({@link PackSql}). */
+  default boolean packsEvents() {
+    return false;
+  }
+
   /** As how many statements about one segment each it costs to read contacts and events once. */
   default int scanInStatements() {
     return 12;

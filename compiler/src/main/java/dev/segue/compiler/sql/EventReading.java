@@ -2,7 +2,9 @@ package dev.segue.compiler.sql;
 
 import dev.segue.compiler.ir.Schema;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -10,30 +12,57 @@ import java.util.Optional;
  *
  * @param kinds those that are looked at
  * @param from from when on; nothing: all up to now
- * @param fields the properties, in the order in which they are given
+ * @param properties those of each kind that are given
  * @param coded those of them that are given as their places among the column's texts
  * @param inOrder those of a contact by instant, then key
+ * @param packed all of a contact in one text ({@link PackSql})
  */
 public record EventReading(
     Schema.EventTable table,
     List<Schema.EventKind> kinds,
     Optional<Instant> from,
-    List<Schema.Field> fields,
+    Map<Schema.EventKind, List<Schema.Field>> properties,
     List<Schema.Field> coded,
-    boolean inOrder) {
+    boolean inOrder,
+    boolean packed) {
   public EventReading {
     kinds = List.copyOf(kinds);
-    fields = List.copyOf(fields);
+    properties = Map.copyOf(properties);
     coded = List.copyOf(coded);
   }
 
   /** The same with some fields given as places. */
   public EventReading coded(List<Schema.Field> some) {
-    return new EventReading(table, kinds, from, fields, some, inOrder);
+    return new EventReading(table, kinds, from, properties, some, inOrder, packed);
+  }
+
+  /** The same in one text for each contact. */
+  public EventReading inPacks() {
+    return new EventReading(table, kinds, from, properties, coded, inOrder, true);
   }
 
   /** By what the table tells the kinds apart, each once. */
   public List<String> types() {
     return kinds.stream().map(Schema.EventKind::typeValue).distinct().toList();
+  }
+
+  /** The properties of any kind, in the order in which they are given. */
+  public List<Schema.Field> fields() {
+    return kinds.stream().map(this::fields).flatMap(Collection::stream).distinct().toList();
+  }
+
+  /** Those of a kind. */
+  public List<Schema.Field> fields(Schema.EventKind kind) {
+    return properties.getOrDefault(kind, List.of());
+  }
+
+  /** Those of the kinds that a type tells, in the order in which they stand in a pack. */
+  public List<Schema.Field> fields(String type) {
+    return kinds.stream()
+        .filter(k -> k.typeValue().equals(type))
+        .map(this::fields)
+        .flatMap(Collection::stream)
+        .distinct()
+        .toList();
   }
 }

@@ -42,6 +42,12 @@ record Sqlite() implements Engine {
     return 1_000;
   }
 
+  /** Its driver is called for each cell. */
+  @Override
+  public boolean packsEvents() {
+    return true;
+  }
+
   @Override
   public boolean isFile() {
     return true;

@@ -195,11 +195,13 @@ public record Statements(
 
   /**
    * Everyone's events of a table: (contact, kind, event, at, then the properties), in the order of
-   * contacts; the kind is its place among the types that are read, below 0 for any other.
+   * contacts; the kind is its place among the types that are read, below 0 for any other. In packs:
+   * (contact, pack).
    */
   public SqlText everyones(EventReading events) {
     Selects selects = contacts();
-    return selects.rendered(selects.stream().events(events));
+    StreamSql stream = selects.stream();
+    return selects.rendered(events.packed() ? stream.packs(events) : stream.events(events));
   }
 
   /**

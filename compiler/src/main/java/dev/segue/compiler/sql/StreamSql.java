@@ -128,16 +128,12 @@ record StreamSql(
         columns.add(value(table.table(), field).as(name));
       }
     }
-    List<Condition> where = new ArrayList<>();
-    where.add(source.present(contact));
-    where.add(among(audience, contact, Logic.TRUE));
+    List<Condition> where = new ArrayList<>(within(reading, contact, at));
     if (table.typeColumn().isPresent() && reading.kinds().size() < table.kinds().size()) {
       // where they lie by contact an index of the kinds would have them sorted again
       where.add(
           source.isEmbedded() ? kind(reading).ge(inline(0)) : label(table).in(reading.types()));
     }
-    reading.from().ifPresent(first -> where.add(at.ge(val(first.toEpochMilli()))));
-    where.add(at.le(val(emission.folding().now().toEpochMilli())));
     List<OrderField<?>> order = new ArrayList<>();
     order.add(ordered(ALIAS, table.contactColumn()));
     if (reading.inOrder()) {
@@ -145,6 +141,31 @@ record StreamSql(
       order.add(key);
     }
     return DSL.select(columns).from(from).where(Logic.where(Logic.all(where))).orderBy(order);
+  }
+
+  private List<Condition> within(EventReading reading, Field<Object> contact, Field<Long> at) {
+    List<Condition> where = new ArrayList<>();
+    where.add(emission.source().present(contact));
+    where.add(among(audience, contact, Logic.TRUE));
+    reading.from().ifPresent(first -> where.add(at.ge(val(first.toEpochMilli()))));
+    where.add(at.le(val(emission.folding().now().toEpochMilli())));
+    return where;
+  }
+
+  /** The same as (contact, pack), in no order but that of contacts. */
+  Select<? extends Record> packs(EventReading reading) {
+    Schema.EventTable table = reading.table();
+    Source source = emission.source();
+    Field<Object> contact = Names.column(ALIAS, table.contactColumn(), Object.class);
+    Field<Long> at = OwnColumn.finite(source.instant(table.table(), ALIAS, table.atColumn()));
+    PackSql pack =
+        new PackSql(
+            reading, at, table.typeColumn().map(c -> label(table)), f -> value(table.table(), f));
+    return DSL.select(contact.as(Names.of(StateTables.CONTACT)), pack.pack().as(Names.of("pack")))
+        .from(source.rows(table.table(), ALIAS))
+        .where(Logic.where(Logic.all(within(reading, contact, at))))
+        .groupBy(contact)
+        .orderBy(ordered(ALIAS, table.contactColumn()));
   }
 
   /** By its key it is told whether an event stands there twice. */

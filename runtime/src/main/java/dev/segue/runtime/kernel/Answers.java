@@ -118,21 +118,25 @@ public final class Answers {
   }
 
   /**
-   * What the contacts of a block say; by the thread that has the block.
+   * The nodes of the definitions, in their order.
    *
-   * @param roots the nodes of the definitions
+   * @param holds of each segment
+   * @param values of each of the others
    */
-  Block of(ContactFrame block, Map<Definitions, Integer> roots) {
-    return new Block(
-        block.first(),
-        members.keySet().stream().map(d -> block.truth(root(roots, d))).toList(),
-        values.keySet().stream()
-            .map(d -> block.column(root(roots, d)).kept(block.size()))
-            .toList());
+  record Roots(List<Integer> holds, List<Integer> values) {}
+
+  Roots roots(Map<Definitions, Integer> places) {
+    return new Roots(
+        members.keySet().stream().map(d -> Objects.requireNonNull(places.get(d))).toList(),
+        values.keySet().stream().map(d -> Objects.requireNonNull(places.get(d))).toList());
   }
 
-  private static int root(Map<Definitions, Integer> roots, Definitions definition) {
-    return Objects.requireNonNull(roots.get(definition));
+  /** What the contacts of a block say. */
+  static Block of(ContactFrame block, Roots roots) {
+    return new Block(
+        block.first(),
+        roots.holds().stream().map(block::truth).toList(),
+        roots.values().stream().map(r -> block.column(r).kept(block.size())).toList());
   }
 
   /** One block more, the one that follows. */

@@ -35,6 +35,13 @@ final class Bits {
     }
   }
 
+  /** Leaves of some rows those that are among others too. */
+  static void keep(long[] some, long[] others) {
+    for (int i = 0; i < some.length; i++) {
+      some[i] &= others[i];
+    }
+  }
+
   static long[] where(int rows, IntPredicate holds) {
     long[] bits = new long[words(rows)];
     for (int word = 0; word < bits.length; word++) {

@@ -23,10 +23,15 @@ final class Chaining {
     private final int[] ends;
     private final long[] at;
 
-    Times(List<RowFrame> frames, Node.Rows rows, int size) {
+    Times(List<RowFrame> frames, Node.Rows rows, long[] owners, int size) {
       this.ends = new int[size];
       for (RowFrame frame : frames) {
-        frame.each(rows, row -> ends[frame.owner(row)]++);
+        frame.each(
+            rows,
+            row -> {
+              int owner = frame.owner(row);
+              ends[owner] += Bits.get(owners, owner) ? 1 : 0;
+            });
       }
       int all = 0;
       for (int owner = 0; owner < size; owner++) {
@@ -36,7 +41,14 @@ final class Chaining {
       }
       this.at = new long[all];
       for (RowFrame frame : frames) {
-        frame.each(rows, row -> at[ends[frame.owner(row)]++] = frame.at(row));
+        frame.each(
+            rows,
+            row -> {
+              int owner = frame.owner(row);
+              if (Bits.get(owners, owner)) {
+                at[ends[owner]++] = frame.at(row);
+              }
+            });
       }
       for (int owner = 0; owner < size; owner++) {
         sort(begin(owner), ends[owner]);
@@ -53,10 +65,6 @@ final class Chaining {
       }
     }
 
-    boolean isEmpty(int owner) {
-      return begin(owner) == ends[owner];
-    }
-
     int begin(int owner) {
       return owner == 0 ? 0 : ends[owner - 1];
     }
@@ -70,16 +78,18 @@ final class Chaining {
    * Those of whom some choice of events fits.
    *
    * @param frames where the rows of each link are
+   * @param owners who has rows of each link that needs some
    */
-  long[] holds(Node.Chained chain, List<List<RowFrame>> frames, List<Node.Rows> rows) {
+  long[] holds(
+      Node.Chained chain, List<List<RowFrame>> frames, List<Node.Rows> rows, long[] owners) {
     Times[] times = new Times[rows.size()];
     for (int i = 0; i < times.length; i++) {
-      times[i] = new Times(frames.get(i), rows.get(i), size);
+      times[i] = new Times(frames.get(i), rows.get(i), owners, size);
     }
     return Bits.where(
         size,
         owner -> {
-          if (times[0].isEmpty(owner)) {
+          if (!Bits.get(owners, owner)) {
             return false;
           }
           long[] reached = times[0].of(owner);

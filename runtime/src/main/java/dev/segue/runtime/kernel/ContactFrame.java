@@ -25,6 +25,7 @@ final class ContactFrame extends Frame {
   private final List<Expression> reads;
   private final List<Column> columns = new ArrayList<>();
   private final Map<Schema.EventKind, RowFrame> kinds;
+  private final Map<String, Packs> packs;
   private final Leaves leaves;
   private final Map<Integer, List<RowFrame>> frames = new HashMap<>();
   private final int[][] counts;
@@ -40,6 +41,7 @@ final class ContactFrame extends Frame {
    * @param reads what is read of each contact
    * @param dictionaries of what is told by places
    * @param kinds the events that are read
+   * @param packs of each table whose events come in packs
    */
   ContactFrame(
       Formulas formulas,
@@ -48,6 +50,7 @@ final class ContactFrame extends Frame {
       List<Expression> reads,
       Map<Expression, Dictionary> dictionaries,
       Map<Schema.EventKind, RowFrame> kinds,
+      Map<String, Packs> packs,
       Leaves leaves) {
     super(formulas);
     this.formulas = formulas;
@@ -55,6 +58,7 @@ final class ContactFrame extends Frame {
     this.folding = folding;
     this.reads = reads;
     this.kinds = kinds;
+    this.packs = packs;
     this.leaves = leaves;
     this.counts = new int[formulas.size()][];
     reads.forEach(
@@ -94,6 +98,16 @@ final class ContactFrame extends Frame {
     size = 0;
   }
 
+  /** The packs of a table. */
+  Packs packs(String table) {
+    return Objects.requireNonNull(packs.get(table));
+  }
+
+  /** Whatever came in packs is there as if it had come row by row. */
+  void unpack() {
+    packs.values().forEach(Packs::unpack);
+  }
+
   /** The events of a kind that is read. */
   RowFrame rows(Schema.EventKind kind) {
     return Objects.requireNonNull(kinds.get(kind));
@@ -105,16 +119,27 @@ final class ContactFrame extends Frame {
       return Bits.between(counts(rows), least, most.orElse(Long.MAX_VALUE));
     }
     if (node instanceof Node.Chained chain) {
-      return new Chaining(folding, size)
-          .holds(
-              chain,
-              chain.links().stream().map(l -> frames(l.rows())).toList(),
-              chain.links().stream().map(l -> (Node.Rows) formulas.node(l.rows())).toList());
+      return chained(chain);
     }
     if (node instanceof Node.AskedTruth) {
       return leaves.truth(place, first, size);
     }
     throw new IllegalStateException(node + " of a contact");
+  }
+
+  private long[] chained(Node.Chained chain) {
+    long[] owners = Bits.all(size);
+    for (Node.Link link : chain.links()) {
+      if (!link.never()) {
+        Bits.keep(owners, Bits.between(counts(link.rows()), 1, Long.MAX_VALUE));
+      }
+    }
+    return new Chaining(folding, size)
+        .holds(
+            chain,
+            chain.links().stream().map(l -> frames(l.rows())).toList(),
+            chain.links().stream().map(l -> (Node.Rows) formulas.node(l.rows())).toList(),
+            owners);
   }
 
   @Override

@@ -34,10 +34,7 @@ final class Formulas {
       case Node.All(var parts) -> {
         long[] all = Bits.all(frame.size());
         for (int part : parts) {
-          long[] other = frame.truth(part);
-          for (int i = 0; i < all.length; i++) {
-            all[i] &= other[i];
-          }
+          Bits.keep(all, frame.truth(part));
         }
         yield all;
       }

@@ -7,6 +7,7 @@ import dev.segue.compiler.plan.Graph;
 import dev.segue.compiler.plan.Node;
 import dev.segue.compiler.plan.OnePass;
 import dev.segue.compiler.sql.Audience;
+import dev.segue.compiler.sql.Dialect;
 import dev.segue.compiler.sql.References;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.SqlText;
@@ -92,8 +93,7 @@ public final class Kernel {
       leaves.ask(asked.get(i), graph.nodes().get(asked.get(i)));
     }
     Folding folding = Folding.of(now, workspace.zone());
-    Reading read =
-        store.dialect().codesTexts() ? reading.coded(statements, this::isShort) : reading;
+    Reading read = reading(statements);
     Scan scan = new Scan(workspace, layout, graph, read, folding, leaves, progress, division);
     Answers answers = store.sideBySide(read.statements(statements), scan::read);
     if (!asked.isEmpty() && !answers.contacts().equals(known)) {
@@ -131,6 +131,15 @@ public final class Kernel {
       }
       throw e;
     }
+  }
+
+  private Reading reading(Statements statements) {
+    Dialect dialect = store.dialect();
+    if (dialect.codesTexts()) {
+      return reading.coded(statements, this::isShort);
+    }
+    // somebody's table may hold what the schema does not declare
+    return dialect.packsEvents() && layout.attached().isEmpty() ? reading.packed() : reading;
   }
 
   /** Whether the texts that a statement gives fit a dictionary. */

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /** The keys of contacts in their order: whole numbers by size, text by code point. */
 final class Keys extends AbstractList<Object> {
@@ -84,6 +85,23 @@ final class Keys extends AbstractList<Object> {
     return whole
         ? Long.compare((Long) one, (Long) other)
         : TextOrder.BY_CODE_POINT.compare((String) one, (String) other);
+  }
+
+  /** The key of a cursor's next row, which may not be before the last one's; nothing: no row. */
+  Optional<Object> following(Cursor cursor, Optional<Object> before) {
+    if (!cursor.next()) {
+      return Optional.empty();
+    }
+    Object key = read(cursor, 0);
+    if (before.isPresent()) {
+      if (key.equals(before.get())) {
+        return before;
+      }
+      if (compare(key, before.get()) < 0) {
+        throw new Unreadable("events in another order than contacts");
+      }
+    }
+    return Optional.of(key);
   }
 
   /** The place of a key, or below 0. */

@@ -10,6 +10,7 @@ import dev.segue.compiler.sql.Statements;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -25,13 +26,8 @@ import java.util.function.Predicate;
  * @param contacts what stands with each contact
  * @param coded what of that is told by places among its texts
  * @param tables what is read of events
- * @param fields the properties of each kind that is looked at
  */
-record Reading(
-    List<Expression> contacts,
-    List<Expression> coded,
-    List<EventReading> tables,
-    Map<Schema.EventKind, List<Schema.Field>> fields) {
+record Reading(List<Expression> contacts, List<Expression> coded, List<EventReading> tables) {
 
   /** More texts than a dictionary takes. */
   private static final int ENOUGH = Dictionary.MOST + 1;
@@ -59,8 +55,6 @@ record Reading(
                 measured(graph, m, kinds, ordered);
               }
             });
-    Map<Schema.EventKind, List<Schema.Field>> fields = new LinkedHashMap<>();
-    kinds.forEach((kind, of) -> fields.put(kind, List.copyOf(of)));
     List<EventReading> tables = new ArrayList<>();
     for (Schema.EventTable table : schema.eventTables()) {
       List<Schema.EventKind> read = table.kinds().stream().filter(kinds::containsKey).toList();
@@ -70,12 +64,19 @@ record Reading(
                 table,
                 read,
                 earliest(read, from),
-                all(read, kinds),
+                properties(read, kinds),
                 List.of(),
-                read.stream().anyMatch(ordered::contains)));
+                read.stream().anyMatch(ordered::contains),
+                false));
       }
     }
-    return new Reading(List.copyOf(contacts), List.of(), tables, fields);
+    return new Reading(List.copyOf(contacts), List.of(), tables);
+  }
+
+  /** The same with the events of a contact in one text, where it does not count how they come. */
+  Reading packed() {
+    return new Reading(
+        contacts, coded, tables.stream().map(t -> t.inOrder() ? t : t.inPacks()).toList());
   }
 
   /**
@@ -99,7 +100,7 @@ record Reading(
                             .filter(f -> fewTexts.test(statements.words(table, f, ENOUGH)))
                             .toList()))
             .toList();
-    return new Reading(contacts, few, other, fields);
+    return new Reading(contacts, few, other);
   }
 
   /**
@@ -160,10 +161,10 @@ record Reading(
     return first == Long.MIN_VALUE ? Optional.empty() : Optional.of(Instant.ofEpochMilli(first));
   }
 
-  private static List<Schema.Field> all(
+  private static Map<Schema.EventKind, List<Schema.Field>> properties(
       List<Schema.EventKind> kinds, Map<Schema.EventKind, Set<Schema.Field>> fields) {
-    Set<Schema.Field> all = new LinkedHashSet<>();
-    kinds.forEach(k -> all.addAll(fields.getOrDefault(k, Set.of())));
-    return List.copyOf(all);
+    Map<Schema.EventKind, List<Schema.Field>> properties = new HashMap<>();
+    kinds.forEach(k -> properties.put(k, List.copyOf(fields.getOrDefault(k, Set.of()))));
+    return properties;
   }
 }

@@ -8,7 +8,7 @@ import dev.segue.compiler.plan.Node;
 import dev.segue.compiler.sql.Stored;
 import dev.segue.compiler.type.Rational;
 import dev.segue.compiler.type.Type;
-import dev.segue.runtime.store.Cursor;
+import dev.segue.runtime.store.Cells;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -112,12 +112,12 @@ final class RowFrame extends Frame {
   }
 
   /**
-   * One row more, the one at which a cursor stands.
+   * One row more.
    *
    * @param place among the rows of its table, where they come in order
-   * @param from the cursor's columns of the fields
+   * @param from the cells of the fields
    */
-  void add(int owner, long instant, int place, Cursor cursor, int[] from) {
+  void add(int owner, long instant, int place, Cells cells, int[] from) {
     if (size == owners.length) {
       grow();
     }
@@ -125,27 +125,27 @@ final class RowFrame extends Frame {
     places[size] = place;
     at.put(size, instant);
     for (int i = 0; i < from.length; i++) {
-      put(columns.get(i), size, cursor, from[i], fields.get(i).type());
+      put(columns.get(i), size, cells, from[i], fields.get(i).type());
     }
     size++;
   }
 
-  /** What stands in a column of a cursor. */
-  static void put(Column column, int row, Cursor cursor, int place, Type type) {
+  /** What stands in a cell. */
+  static void put(Column column, int row, Cells cells, int place, Type type) {
     switch (column) {
       case Column.Whole whole -> {
-        long value = cursor.whole(place);
-        if (value != 0 || !cursor.wasMissing()) {
+        long value = cells.whole(place);
+        if (value != 0 || !cells.wasMissing()) {
           whole.put(row, value);
         }
       }
       case Column.Words words when words.dictionary().isGiven() -> {
-        int code = Math.toIntExact(cursor.whole(place));
-        words.put(row, code == 0 && cursor.wasMissing() ? -1 : code);
+        int code = Math.toIntExact(cells.whole(place));
+        words.put(row, code == 0 && cells.wasMissing() ? -1 : code);
       }
-      case Column.Words words -> words.put(row, cursor.text(place));
+      case Column.Words words -> words.put(row, cells.text(place));
       case Column.Exact(var numbers) -> {
-        String text = cursor.text(place);
+        String text = cells.text(place);
         if (text != null) {
           numbers[row] = ((Value.Number) Stored.read(text, type)).number();
         }

@@ -26,6 +26,7 @@ final class Scan {
   private final Reading reading;
   private final Keys keys;
   private final Answers answers;
+  private final Answers.Roots roots;
   private final Folding folding;
   private final Leaves leaves;
   private final Division division;
@@ -47,6 +48,7 @@ final class Scan {
     this.progress = progress;
     this.keys = Keys.of(workspace.schema(), layout);
     this.answers = new Answers(keys, graph.roots().keySet(), division.contacts());
+    this.roots = answers.roots(graph.roots());
     this.folding = folding;
     this.leaves = leaves;
     this.division = division;
@@ -63,11 +65,15 @@ final class Scan {
                 formulas,
                 table.table().table(),
                 kind,
-                reading.fields().getOrDefault(kind, List.of()),
+                table.fields(kind),
                 words.events().getOrDefault(table, Map.of()),
                 workspace.zone()));
       }
     }
+    Map<String, Packs> packs = new HashMap<>();
+    reading.tables().stream()
+        .filter(EventReading::packed)
+        .forEach(table -> packs.put(table.table().table(), new Packs(table, kinds)));
     return new ContactFrame(
         formulas,
         division.contacts(),
@@ -75,6 +81,7 @@ final class Scan {
         reading.contacts(),
         words.contacts(),
         kinds,
+        packs,
         leaves);
   }
 
@@ -95,7 +102,10 @@ final class Scan {
     for (EventReading table : reading.tables()) {
       boolean unique =
           Objects.requireNonNull(layout.tables().get(table.table().table())).uniqueKey();
-      streams.add(new EventStream(each.next(), table, unique, reading.fields(), keys));
+      streams.add(
+          table.packed()
+              ? new PackStream(each.next(), table.table().table(), keys)
+              : new RowStream(each.next(), table, unique, keys));
     }
     Words words = new Words(new HashMap<>(), new HashMap<>());
     reading.coded().forEach(e -> words.contacts().put(e, dictionary(each.next())));
@@ -105,14 +115,16 @@ final class Scan {
       words.events().put(table, fields);
     }
     try (Blocks blocks =
-        new Blocks(
-            division.workers(),
-            () -> block(words),
-            block -> answers.of(block, graph.roots()),
-            answers)) {
+        new Blocks(division.workers(), () -> block(words), this::worked, answers)) {
       read(contacts, streams, blocks);
     }
     return answers;
+  }
+
+  /** By the thread that has the block. */
+  private Answers.Block worked(ContactFrame block) {
+    block.unpack();
+    return Answers.of(block, roots);
   }
 
   private static Dictionary dictionary(Cursor cursor) {

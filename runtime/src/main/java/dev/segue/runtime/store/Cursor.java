@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The rows of a query one after another, beside those of others; columns count from 0. It makes
  * nothing for a value that is a number.
  */
-public final class Cursor {
+public final class Cursor implements Cells {
   private final ResultSet results;
   private final Function<SQLException, RuntimeException> errors;
   private final boolean textAsBytes;
@@ -36,7 +36,7 @@ public final class Cursor {
     }
   }
 
-  /** A whole number; 0 where it is missing, which {@link #wasMissing} tells. */
+  @Override
   public long whole(int column) {
     try {
       return results.getLong(column + 1);
@@ -45,7 +45,7 @@ public final class Cursor {
     }
   }
 
-  /** Whether the value that was read last is missing. */
+  @Override
   public boolean wasMissing() {
     try {
       return results.wasNull();
@@ -54,7 +54,16 @@ public final class Cursor {
     }
   }
 
-  /** The value as text; null where it is missing. */
+  /** Text as its bytes, where they are quicker; null where it is missing. */
+  public byte @Nullable [] bytes(int column) {
+    try {
+      return results.getBytes(column + 1);
+    } catch (SQLException e) {
+      throw errors.apply(e);
+    }
+  }
+
+  @Override
   public @Nullable String text(int column) {
     try {
       if (textAsBytes) {
