@@ -18,10 +18,6 @@ public final class TrinoServer {
   private static final int OLDEST_JAVA = 25;
   private static final Logger ROOT = Logger.getLogger("");
 
-  /** Where it is; nothing: this Java is too old. */
-  private static final Optional<String> URL =
-      Optional.ofNullable(System.getProperty("segue.trino")).or(() -> start(WORKERS));
-
   private TrinoServer() {}
 
   /** A schema for tests, where there is a server. */
@@ -29,19 +25,21 @@ public final class TrinoServer {
     return Held.SOMEWHERE;
   }
 
-  /** Where it is. */
+  /** Where it is; nothing: this Java is too old. */
   public static Optional<String> url() {
-    return URL;
+    return Held.URL;
   }
 
   /** Else the test is passed over. */
   static Somewhere required() {
-    assumeTrue(URL.isPresent(), "Trino's server needs Java " + OLDEST_JAVA);
+    assumeTrue(url().isPresent(), "Trino's server needs Java " + OLDEST_JAVA);
     return somewhere().orElseThrow();
   }
 
-  /** One connection for all tests. */
+  /** One server and one connection for all tests. */
   private static final class Held {
+    static final Optional<String> URL =
+        Optional.ofNullable(System.getProperty("segue.trino")).or(() -> start(WORKERS));
     static final Optional<Somewhere> SOMEWHERE = URL.map(Somewhere::at).map(Somewhere::mayRefuse);
   }
 
