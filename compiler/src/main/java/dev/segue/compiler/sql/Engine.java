@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -277,6 +278,11 @@ sealed interface Engine permits Sqlite, TypedEngine {
     return false;
   }
 
+  /** What holds of the instants of its own from one on, if not of all. */
+  default Condition since(Field<?> column, Instant first) {
+    return Logic.TRUE;
+  }
+
   /** The engine's own list, as JSON text. */
   Field<Object> listText(Field<?> column);
 
@@ -359,6 +365,11 @@ sealed interface Engine permits Sqlite, TypedEngine {
   default Condition has(Field<?> list, SqlFunction.Kind kind, Condition among, boolean positive) {
     var found = select(inline(1)).from(table("{0}", items(list, kind))).where(among);
     return positive ? exists(found) : notExists(found);
+  }
+
+  /** How many values of a group differ, beside other aggregates of the same rows. */
+  default Field<Long> distinct(Field<?> each) {
+    return Typed.whole(countDistinct(each));
   }
 
   /** How many different ones there are of what the items come to for which it holds. */

@@ -2,7 +2,6 @@ package dev.segue.compiler.sql;
 
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
@@ -246,7 +245,7 @@ final class MeasureSql {
     Field<?> value = raw(x);
     return switch (m.function()) {
       case COUNT -> counted(Typed.whole(count(OwnColumn.present(value))));
-      case DISTINCT -> counted(Typed.whole(countDistinct(value)));
+      case DISTINCT -> counted(rows.distinct(value));
       case SUM -> sumOf(x);
       case AVG -> missing(meanOf(x));
       case MEDIAN -> missing(medianOf(x));

@@ -124,9 +124,13 @@ final class RowSetSql {
                 new Window.Bound(
                     new Expression.Constant(new Value.Instant(f), Type.INSTANT),
                     /* inclusive= */ true));
-    RowSet all =
+    RowSet.Events all =
         new RowSet.Events(List.copyOf(kinds), Optional.empty(), new Window(from, Optional.empty()));
-    return branches(all, scope).getFirst().anyones();
+    Condition holds = branches(all, scope).getFirst().anyones();
+    return first
+        .map(f -> emission.source().since(tables(all).getFirst(), scope.alias("e"), f))
+        .map(since -> Logic.all(List.of(holds, since)))
+        .orElse(holds);
   }
 
   /** Up to when rows are looked at. */

@@ -22,6 +22,7 @@ import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.SelectField;
 import org.jooq.Table;
+import org.jooq.impl.DSL;
 
 /**
  * Rows of contacts, a branch for each table that they stand in.
@@ -120,6 +121,13 @@ record Rows(List<Branch> branches, boolean correlated, Field<Object> owner, Stri
     /** How many they are. */
     Field<Integer> number() {
       return isSome() ? count().filterWhere(some) : count();
+    }
+
+    /** How many values they have that differ. */
+    Field<Long> distinct(Field<?> value) {
+      return isSome()
+          ? Answer.whole(e -> e.distinct(value))
+          : Typed.whole(DSL.countDistinct(value));
     }
 
     /** What an aggregate is made of: NULL of the rows that it is not made of. */

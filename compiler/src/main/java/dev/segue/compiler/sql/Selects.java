@@ -64,15 +64,23 @@ final class Selects {
     this.asked = asked;
     this.everyones = about != About.RUNS && isEveryone(asked);
     boolean setwise = everyones || !asked.dialect().engine().looksUp();
-    this.emission = emission(asked, setwise, new Withs(asked.workspace(), this::definition));
-    this.formulas = formulas(about == About.DEFINITIONS);
+    boolean inPlace = about == About.DEFINITIONS;
+    Source source = source(asked);
+    this.emission =
+        emission(
+            asked,
+            inPlace ? source.readOnce(asked.workspace().schema()) : source,
+            setwise,
+            new Withs(asked.workspace(), this::definition));
+    this.formulas = formulas(inPlace);
   }
 
   /** Of everyone, within a statement about some. */
   private Selects(Selects some) {
     this.asked = some.asked.about(new Audience.Everyone());
     this.everyones = true;
-    this.emission = emission(asked, true, some.emission.withs().ofEveryone(this::definition));
+    this.emission =
+        emission(asked, source(asked), true, some.emission.withs().ofEveryone(this::definition));
     this.formulas = formulas(/* inPlace= */ false);
   }
 
@@ -84,11 +92,15 @@ final class Selects {
     };
   }
 
-  private static Emission emission(Statements asked, boolean setwise, Withs withs) {
+  private static Source source(Statements asked) {
+    return new Source(asked.layout(), asked.workspace().zone().getId());
+  }
+
+  private static Emission emission(Statements asked, Source source, boolean setwise, Withs withs) {
     return new Emission(
         asked.workspace(),
         asked.dialect().engine(),
-        new Source(asked.layout(), asked.workspace().zone().getId()),
+        source,
         Folding.of(asked.now(), asked.workspace().zone()),
         withs,
         setwise);

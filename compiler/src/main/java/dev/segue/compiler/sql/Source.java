@@ -9,7 +9,10 @@ import static org.jooq.impl.DSL.when;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.type.Type;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -26,13 +29,31 @@ final class Source {
 
   private final SourceLayout layout;
   private final String zone;
+  private final Map<String, ReadRows> read;
 
   Source(SourceLayout layout, String zone) {
+    this(layout, zone, Map.of());
+  }
+
+  private Source(SourceLayout layout, String zone, Map<String, ReadRows> read) {
     this.layout = layout;
     this.zone = zone;
+    this.read = read;
+  }
+
+  /** The same, of whose contacts and events each column is read once, however many look at it. */
+  Source readOnce(Schema schema) {
+    Map<String, ReadRows> once = new HashMap<>();
+    once.put(schema.contacts().table(), ReadRows.of(schema, this));
+    schema.eventTables().forEach(t -> once.put(t.table(), ReadRows.of(t, this)));
+    return new Source(layout, zone, once);
   }
 
   Table<Record> rows(String name) {
+    ReadRows once = read.get(name);
+    if (once != null) {
+      return once.rows();
+    }
     Table<Record> rows =
         layout.attached().map(a -> Names.tableOf(a, name)).orElseGet(() -> Names.tableOf(name));
     SourceLayout.Table table = table(name);
@@ -101,9 +122,25 @@ final class Source {
 
   /** The instant of an event or of a change of consent. */
   Field<Long> instant(String name, String alias, String column) {
-    return Typed.whole(
-        decoded(
-            Names.column(alias, column, Object.class), table(name).column(column), Type.INSTANT));
+    ReadRows once = read.get(name);
+    return once != null
+        ? Names.column(alias, once.column(column), Long.class)
+        : Typed.whole(
+            decoded(
+                Names.column(alias, column, Object.class),
+                table(name).column(column),
+                Type.INSTANT));
+  }
+
+  /**
+   * What holds of the instants from one on, said of the column as it stands where that is of the
+   * engine's own type, so that what lies before need not be read.
+   */
+  Condition since(Schema.EventTable events, String alias, Instant first) {
+    return read.containsKey(events.table())
+            && table(events.table()).column(events.atColumn()) == Encoding.INSTANT
+        ? Answer.condition(e -> e.since(Names.column(alias, ReadRows.AT, Object.class), first))
+        : Logic.TRUE;
   }
 
   /** The key of a row. */
@@ -114,6 +151,10 @@ final class Source {
 
   /** A word that tells rows apart: the type of an event, a topic. */
   Field<String> label(String name, String alias, String column) {
+    ReadRows once = read.get(name);
+    if (once != null) {
+      return Names.column(alias, once.column(column), String.class);
+    }
     Field<String> plain = Names.column(alias, column, String.class);
     return table(name).column(column) == Encoding.TEXT ? Answer.text(e -> e.text(plain)) : plain;
   }
@@ -137,6 +178,10 @@ final class Source {
 
   /** A field of the row that the alias names. */
   Operand field(String name, String alias, Schema.Field field) {
+    ReadRows once = read.get(name);
+    if (once != null) {
+      return operand(Names.column(alias, once.column(field), Object.class), field.type());
+    }
     SourceLayout.Place place = place(name, field);
     Field<?> value = decoded(written(alias, place), place.encoding(), field.type());
     return operand(value, field.type());

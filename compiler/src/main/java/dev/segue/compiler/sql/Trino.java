@@ -8,8 +8,13 @@ import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.sql.SqlFunction.Kind;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +33,11 @@ import org.jooq.impl.DSL;
  */
 record Trino() implements TypedEngine {
   private static final Field<String> WHITE_SPACE = inline(Duckdb.WHITE_SPACE);
+
+  private static final DateTimeFormatter WRITTEN =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS", Locale.ROOT);
+
+  private static final int LAST_YEAR = 9999;
 
   @Override
   public SQLDialect family() {
@@ -197,6 +207,14 @@ record Trino() implements TypedEngine {
   }
 
   @Override
+  public Condition since(Field<?> column, Instant first) {
+    LocalDateTime at = LocalDateTime.ofInstant(first, ZoneOffset.UTC);
+    return at.getYear() < 1 || at.getYear() > LAST_YEAR
+        ? Logic.TRUE
+        : condition("{0} >= timestamp '" + WRITTEN.format(at) + " UTC'", column);
+  }
+
+  @Override
   public Field<Object> listText(Field<?> column) {
     return field("json_format(cast({0} as json))", Object.class, column);
   }
@@ -314,6 +332,12 @@ record Trino() implements TypedEngine {
         "coalesce(cardinality(array_distinct("
             + "transform(filter({0}, \"j\" -> {1}), \"j\" -> {2}))), 0)",
         Integer.class, rows(list, kind), among, item);
+  }
+
+  /** For each {@code count(distinct ..)} but one all rows would go to other workers once more. */
+  @Override
+  public Field<Long> distinct(Field<?> each) {
+    return field("coalesce(cardinality(histogram({0})), 0)", Long.class, each);
   }
 
   @Override

@@ -81,7 +81,7 @@ public final class TrinoScaleBenchmark {
     this.trino = trino;
   }
 
-  /** {@code EVENTS..}: prints rows of a Markdown table. */
+  /** {@code WORKERS EVENTS..}: prints rows of a Markdown table. */
   @SuppressWarnings("CatchAndPrintStackTrace")
   public static void main(String[] arguments) {
     // Trino takes both streams for its log
@@ -99,19 +99,18 @@ public final class TrinoScaleBenchmark {
   }
 
   private static void run(String[] arguments, PrintStream out) {
-    for (int workers = 1; workers <= 3; workers++) {
-      String url = TrinoServer.start(workers).orElseThrow();
-      try (Store store =
-          Store.open(
-              new StoreLocation(
-                  Optional.empty(),
-                  Optional.empty(),
-                  Optional.of(new ForeignSource(url, Dialect.TRINO))))) {
-        TrinoScaleBenchmark benchmark = new TrinoScaleBenchmark(store, Somewhere.at(url));
-        benchmark.measure(workers, 1_000);
-        for (String events : arguments) {
-          out.println(benchmark.measure(workers, Long.parseLong(events)));
-        }
+    int workers = Integer.parseInt(arguments[0]);
+    String url = TrinoServer.start(workers).orElseThrow();
+    try (Store store =
+        Store.open(
+            new StoreLocation(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new ForeignSource(url, Dialect.TRINO))))) {
+      TrinoScaleBenchmark benchmark = new TrinoScaleBenchmark(store, Somewhere.at(url));
+      benchmark.measure(workers, 1_000);
+      for (int i = 1; i < arguments.length; i++) {
+        out.println(benchmark.measure(workers, Long.parseLong(arguments[i])));
       }
     }
   }
