@@ -276,14 +276,20 @@ final class Graphing {
   private Optional<Integer> chain(Condition.Chain chain) {
     List<Node.Link> links = new ArrayList<>();
     for (Condition.Link link : chain.links()) {
+      boolean next = link.manner() == Condition.Manner.NEXT;
       Optional<Integer> rows = rows(link.events());
-      if (rows.isEmpty() || link.manner() == Condition.Manner.NEXT) {
+      if (rows.isEmpty() || (next && !isOfOneTable(link.events()))) {
         return Optional.empty();
       }
-      boolean never = link.manner() == Condition.Manner.NEVER;
-      links.add(new Node.Link(rows.get(), never, link.within(), link.afterAtLeast()));
+      Optional<Integer> among = next ? rows(unfiltered(link.events())) : Optional.empty();
+      links.add(
+          new Node.Link(rows.get(), link.manner(), among, link.within(), link.afterAtLeast()));
     }
     return Optional.of(place(new Node.Chained(links)));
+  }
+
+  private static RowSet unfiltered(RowSet.Events events) {
+    return new RowSet.Events(events.kinds(), Optional.empty(), events.window());
   }
 
   Optional<Integer> measured(Expression.Measure m) {

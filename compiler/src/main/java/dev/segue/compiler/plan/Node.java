@@ -11,6 +11,7 @@ import dev.segue.compiler.type.Type;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A part of a {@link Graph}; the parts that it is made of are named by their places there. */
 public sealed interface Node {
@@ -86,7 +87,7 @@ public sealed interface Node {
   /** The number of rows is in a range. */
   record Counted(int rows, long least, Optional<Long> most) implements Truth {}
 
-  /** As {@link Condition.Chain}, where no link is to the very next event. */
+  /** As {@link Condition.Chain}. */
   record Chained(List<Link> links) implements Truth {
     public Chained {
       links = List.copyOf(links);
@@ -96,9 +97,24 @@ public sealed interface Node {
   /**
    * A link of a sequence, as {@link Condition.Link}.
    *
-   * @param never no such row follows
+   * @param among of the link to the very next event the rows of its kinds, those that do not fit
+   *     too
    */
-  record Link(int rows, boolean never, Optional<Period> within, Optional<Period> afterAtLeast) {}
+  record Link(
+      int rows,
+      Condition.Manner manner,
+      Optional<Integer> among,
+      Optional<Period> within,
+      Optional<Period> afterAtLeast) {
+    /** No such row follows. */
+    public boolean never() {
+      return manner == Condition.Manner.NEVER;
+    }
+
+    private Stream<Integer> parts() {
+      return Stream.concat(Stream.of(rows), among.stream());
+    }
+  }
 
   /** Of whom a condition holds that only the database knows. */
   record AskedTruth(Condition condition) implements Truth {}
@@ -212,7 +228,7 @@ public sealed interface Node {
       case OnDays d -> List.of();
       case AtTimes t -> List.of();
       case Counted c -> List.of(c.rows());
-      case Chained(var links) -> links.stream().map(Link::rows).toList();
+      case Chained(var links) -> links.stream().flatMap(Link::parts).toList();
       case AskedTruth a -> List.of();
       case Read r -> List.of();
       case Constant c -> List.of();

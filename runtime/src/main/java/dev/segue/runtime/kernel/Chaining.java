@@ -11,95 +11,54 @@ import java.util.Optional;
 /** Who has events one after another. */
 final class Chaining {
   private final Folding folding;
+  private final long[] owners;
   private final int size;
 
-  Chaining(Folding folding, int size) {
+  /**
+   * Of the contacts of a block.
+   *
+   * @param owners who has rows of each link that needs some
+   */
+  Chaining(Folding folding, long[] owners, int size) {
     this.folding = folding;
+    this.owners = owners;
     this.size = size;
   }
 
-  /** The instants of rows, contact after contact, in order. */
-  private static final class Times {
-    private final int[] ends;
-    private final long[] at;
-
-    Times(List<RowFrame> frames, Node.Rows rows, long[] owners, int size) {
-      this.ends = new int[size];
-      for (RowFrame frame : frames) {
-        frame.each(
-            rows,
-            row -> {
-              int owner = frame.owner(row);
-              ends[owner] += Bits.get(owners, owner) ? 1 : 0;
-            });
-      }
-      int all = 0;
-      for (int owner = 0; owner < size; owner++) {
-        int many = ends[owner];
-        ends[owner] = all;
-        all += many;
-      }
-      this.at = new long[all];
-      for (RowFrame frame : frames) {
-        frame.each(
-            rows,
-            row -> {
-              int owner = frame.owner(row);
-              if (Bits.get(owners, owner)) {
-                at[ends[owner]++] = frame.at(row);
-              }
-            });
-      }
-      for (int owner = 0; owner < size; owner++) {
-        sort(begin(owner), ends[owner]);
-      }
-    }
-
-    /** Mostly they come in order. */
-    private void sort(int begin, int end) {
-      for (int i = begin + 1; i < end; i++) {
-        if (at[i - 1] > at[i]) {
-          Arrays.sort(at, begin, end);
-          return;
-        }
-      }
-    }
-
-    int begin(int owner) {
-      return owner == 0 ? 0 : ends[owner - 1];
-    }
-
-    long[] of(int owner) {
-      return Arrays.copyOfRange(at, begin(owner), ends[owner]);
-    }
-  }
-
   /**
-   * Those of whom some choice of events fits.
+   * A link.
    *
-   * @param frames where the rows of each link are
-   * @param owners who has rows of each link that needs some
+   * @param frames where its rows are
+   * @param among of the link to the very next event all rows of its kinds
    */
-  long[] holds(
-      Node.Chained chain, List<List<RowFrame>> frames, List<Node.Rows> rows, long[] owners) {
-    Times[] times = new Times[rows.size()];
-    for (int i = 0; i < times.length; i++) {
-      times[i] = new Times(frames.get(i), rows.get(i), owners, size);
-    }
+  record Step(Node.Link link, List<RowFrame> frames, Node.Rows rows, Optional<Node.Rows> among) {}
+
+  /** Those of whom some choice of events fits. */
+  long[] holds(List<Step> steps) {
+    List<RowTimes> times =
+        steps.stream().map(s -> new RowTimes(s.frames(), s.rows(), owners, size)).toList();
+    List<Optional<RowFirsts>> firsts =
+        steps.stream()
+            .map(s -> s.among().map(a -> new RowFirsts(s.frames(), s.rows(), a, owners, size)))
+            .toList();
     return Bits.where(
         size,
         owner -> {
           if (!Bits.get(owners, owner)) {
             return false;
           }
-          long[] reached = times[0].of(owner);
-          for (int i = 1; i < times.length && reached.length > 0; i++) {
-            Node.Link link = chain.links().get(i);
-            long[] next = times[i].of(owner);
+          long[] reached = times.getFirst().of(owner);
+          for (int i = 1; i < steps.size() && reached.length > 0; i++) {
+            Node.Link link = steps.get(i).link();
+            long[] rows = times.get(i).of(owner);
             if (link.never()) {
-              return neverFollowed(reached, next, link);
+              return neverFollowed(reached, rows, link);
             }
-            reached = followed(reached, next, link);
+            Optional<RowFirsts> next = firsts.get(i);
+            reached =
+                next.isPresent()
+                    ? nextFollowed(reached, next.get(), owner, link)
+                    : followed(reached, rows, link);
           }
           return reached.length > 0;
         });
@@ -117,6 +76,25 @@ final class Chaining {
       }
       if (from >= 0 && isInTime(at, reached[from], link)) {
         found[many++] = at;
+      }
+    }
+    return Arrays.copyOf(found, many);
+  }
+
+  /** The same of the link to the very next event. */
+  private long[] nextFollowed(long[] reached, RowFirsts rows, int owner, Node.Link link) {
+    long[] found = new long[reached.length];
+    int many = 0;
+    int next = rows.begin(owner);
+    for (long from : reached) {
+      while (next < rows.end(owner) && rows.at(next) <= from) {
+        next++;
+      }
+      if (next < rows.end(owner)
+          && rows.fits(next)
+          && mayFollow(rows.at(next), from, link)
+          && isInTime(rows.at(next), from, link)) {
+        found[many++] = rows.at(next);
       }
     }
     return Arrays.copyOf(found, many);

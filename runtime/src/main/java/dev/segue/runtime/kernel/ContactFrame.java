@@ -134,12 +134,16 @@ final class ContactFrame extends Frame {
         Bits.keep(owners, Bits.between(counts(link.rows()), 1, Long.MAX_VALUE));
       }
     }
-    return new Chaining(folding, size)
-        .holds(
-            chain,
-            chain.links().stream().map(l -> frames(l.rows())).toList(),
-            chain.links().stream().map(l -> (Node.Rows) formulas.node(l.rows())).toList(),
-            owners);
+    return new Chaining(folding, owners, size)
+        .holds(chain.links().stream().map(this::step).toList());
+  }
+
+  private Chaining.Step step(Node.Link link) {
+    return new Chaining.Step(
+        link,
+        frames(link.rows()),
+        (Node.Rows) formulas.node(link.rows()),
+        link.among().map(a -> (Node.Rows) formulas.node(a)));
   }
 
   @Override

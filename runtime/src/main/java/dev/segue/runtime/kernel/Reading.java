@@ -53,6 +53,10 @@ record Reading(List<Expression> contacts, List<Expression> coded, List<EventRead
                 }
               } else if (node instanceof Node.Measured m && m.of().isPresent()) {
                 measured(graph, m, kinds, ordered);
+              } else if (node instanceof Node.Chained(var links)) {
+                links.stream()
+                    .flatMap(l -> l.among().stream())
+                    .forEach(a -> ordered.addAll(((Node.Rows) graph.nodes().get(a)).kinds()));
               }
             });
     List<EventReading> tables = new ArrayList<>();

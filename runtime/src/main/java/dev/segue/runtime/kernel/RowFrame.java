@@ -92,6 +92,11 @@ final class RowFrame extends Frame {
     return owners[row];
   }
 
+  /** Which of the rows of its table a row is, of those of its contact. */
+  int place(int row) {
+    return places[row];
+  }
+
   @Override
   void forget() {
     super.forget();

@@ -57,6 +57,11 @@ class KernelProperties {
     return Worlds.worlds();
   }
 
+  @Provide
+  Arbitrary<World> sequences() {
+    return Worlds.ofSequences();
+  }
+
   /** So few contacts to a block, that there are more blocks than workers take at once. */
   @Provide
   Arbitrary<Division> divisions() {
@@ -76,6 +81,23 @@ class KernelProperties {
       @ForAll("worlds") World world, @ForAll long seed, @ForAll("divisions") Division division) {
     World asking = asSegments(world);
     Database.somebodys(asking, seed, database -> agree(asking, database, division));
+  }
+
+  @Property(edgeCases = EdgeCasesMode.NONE, tries = 20)
+  void ofSequences(@ForAll("sequences") World world, @ForAll("divisions") Division division) {
+    Database.embedded(world, database -> agree(world, database, division));
+  }
+
+  @Provide
+  Arbitrary<World> nextEvents() {
+    return Worlds.ofNextEvents();
+  }
+
+  @Property(edgeCases = EdgeCasesMode.NONE, tries = 20)
+  void ofNextEvents(@ForAll("nextEvents") World world, @ForAll long seed) {
+    Division division = new Division(1, 2);
+    Database.embedded(world, database -> agree(world, database, division));
+    Database.somebodys(world, seed, database -> agree(world, database, division));
   }
 
   /** Each condition is a segment. */

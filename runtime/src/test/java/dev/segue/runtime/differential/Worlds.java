@@ -3,7 +3,9 @@ package dev.segue.runtime.differential;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.TimeUnit;
@@ -82,6 +84,54 @@ final class Worlds {
                             askedOfRuns);
                       });
             });
+  }
+
+  /** Of the very next event of a table, which fits or does not, where much happened. */
+  static Arbitrary<World> ofNextEvents() {
+    return Combinators.combine(Schemas.schemas(), Moment.moments())
+        .flatAs(
+            (schema, moment) ->
+                Combinators.combine(
+                        Histories.crowded(schema, moment).facts(),
+                        nextEvents(schema).list().ofSize(CONDITIONS))
+                    .as(
+                        (facts, asked) -> {
+                          List<Definitions> known = new ArrayList<>();
+                          asked.forEach(c -> known.add(segment("segment_" + known.size(), c)));
+                          return new World(
+                              workspace(schema, moment, known),
+                              known,
+                              facts,
+                              moment.now(),
+                              asked,
+                              List.of());
+                        }));
+  }
+
+  private static Arbitrary<Condition> nextEvents(Schema schema) {
+    Arbitrary<List<Schema.EventKind>> kinds =
+        Arbitraries.of(schema.eventTables())
+            .flatMap(
+                t ->
+                    Arbitraries.subsetOf(t.kinds())
+                        .ofMinSize(1)
+                        .map(s -> t.kinds().stream().filter(s::contains).toList()));
+    Arbitrary<Optional<Condition>> filters =
+        Arbitraries.<Condition>of(
+                new Condition.OnDays(List.of(1, 2, 3)), new Condition.AtTimes(0, 43_200_000))
+            .optional(0.7);
+    Arbitrary<Condition.Link> links =
+        Combinators.combine(
+                kinds,
+                filters,
+                Arbitraries.of(Condition.Manner.SOME, Condition.Manner.NEXT),
+                RowSetArbitraries.periods().optional(0.2),
+                RowSetArbitraries.periods().optional(0.1))
+            .as(
+                (of, filter, manner, within, afterAtLeast) ->
+                    new Condition.Link(
+                        new RowSet.Events(of, filter, Window.EVER), manner, within, afterAtLeast));
+    return links.list().ofMinSize(2).ofMaxSize(3).map(Condition.Chain::new);
   }
 
   /** Of how long ago something was, in units of every kind. */
