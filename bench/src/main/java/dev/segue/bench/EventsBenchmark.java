@@ -40,9 +40,9 @@ public final class EventsBenchmark {
       "insert into events (id, contact_id, occurred_at, event_type, path) values (?, ?, ?, ?, ?)";
 
   /** How many events go together, and how many in all of each. */
-  private static final int[][] BATCHES = {{1, 500}, {100, 3_000}, {10_000, 20_000}};
+  private static final int[][] BATCHES = {{1, 2_000}, {100, 6_000}, {10_000, 20_000}};
 
-  private static final int WARM = 500;
+  private static final int WARM = 3_000;
   private static final int BULK = 50_000;
   private static final Duration HOUR = Duration.ofHours(1);
 

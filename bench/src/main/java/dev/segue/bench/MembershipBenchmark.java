@@ -206,15 +206,17 @@ public final class MembershipBenchmark {
       store.transaction(
           () -> {
             new TouchedTable(store).fill(List.of(contacts.get(contact)));
-            Map<Object, Integer> touched = table.touched();
+            int number = table.numbers(List.of(contacts.get(contact)), table.touched())[0];
+            RoaringBitmap one = RoaringBitmap.bitmapOf(number);
+            Map<String, RoaringBitmap> stored = table.among(one);
             for (int s = 0; s < after.size(); s++) {
               boolean moves = (s + turn) % (after.size() / 10.0) < 1;
               boolean in = after.get(s).contains(contact) != moves;
               table.update(
                   name(s),
                   0,
-                  touched,
-                  to -> Optional.of(contacts.get(contact)).filter(c -> in).ifPresent(to),
+                  stored.getOrDefault(name(s), new RoaringBitmap()),
+                  in ? one : new RoaringBitmap(),
                   SECOND.plusSeconds(turn + 1));
             }
           });

@@ -3,6 +3,7 @@ package dev.segue.compiler.plan;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Schema;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -17,6 +18,26 @@ public sealed interface Edge {
 
   /** One that contacts come to, whatever rows they have. */
   sealed interface OfContact extends Edge {}
+
+  /** The same as of so much later, before any instant of the clock is reached. */
+  default Edge later(Duration by) {
+    return switch (this) {
+      case Expiry(var rows, var cut) -> new Expiry(rows, cut.plus(by));
+      case Crossing(var instant, var cut) -> new Crossing(instant, cut.plus(by));
+      case RowCrossing(var rows, var instant, var cut) ->
+          new RowCrossing(rows, instant, cut.plus(by));
+      case ContactMidnight(var cut) -> new ContactMidnight(cut.plus(by));
+      case Recorded(var attribute, var cut) -> new Recorded(attribute, cut.plus(by));
+      case At a -> a;
+      case Arrival a -> a;
+      case Units u -> u;
+      case RowUnits u -> u;
+      case Clock c -> c;
+      case RowClock c -> c;
+      case Consent c -> c;
+      case AnyMoment a -> a;
+    };
+  }
 
   /** The clock: a midnight, a change of the zone's offset, an instant that is written down. */
   record At(Instant instant) implements Edge {}

@@ -3,6 +3,7 @@ package dev.segue.compiler.plan;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Workspace;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
@@ -19,11 +20,17 @@ import java.util.Map;
  *     it speaks of
  * @param later the others, in order: those of whom the database must know what others of them are,
  *     and those that speak of such ones
+ * @param moving from what nodes were worked out that may be others as of another instant
  */
-public record Graph(List<Node> nodes, Map<Definitions, Integer> roots, List<Definitions> later) {
+public record Graph(
+    List<Node> nodes,
+    Map<Definitions, Integer> roots,
+    List<Definitions> later,
+    Map<Integer, Moving> moving) {
   public Graph {
     nodes = List.copyOf(nodes);
     later = List.copyOf(later);
+    moving = Map.copyOf(moving);
   }
 
   public static Graph of(Workspace workspace, Instant now) {
@@ -38,7 +45,15 @@ public record Graph(List<Node> nodes, Map<Definitions, Integer> roots, List<Defi
         roots.put(definition, root);
       }
     }
-    return new Graph(graphing.nodes(), roots, later);
+    return new Graph(graphing.nodes(), roots, later, graphing.moving());
+  }
+
+  /** The same as of another instant: each node stays in its place. */
+  public Graph at(Instant now, ZoneId zone) {
+    Folding folding = Folding.of(now, zone);
+    List<Node> then = new ArrayList<>(nodes);
+    moving.forEach((place, what) -> then.set(place, what.at(folding)));
+    return new Graph(then, roots, later, moving);
   }
 
   /** The nodes that the definitions are made of, by their places. */

@@ -20,7 +20,8 @@ final class Graphing {
   private final Workspace workspace;
   private final Folding folding;
   private final List<Node> nodes = new ArrayList<>();
-  private final Map<Node, Integer> places = new HashMap<>();
+  private final Map<Object, Integer> places = new HashMap<>();
+  private final Map<Integer, Moving> moving = new HashMap<>();
   private final Map<Definitions, Integer> definitions = new HashMap<>();
   private final Map<Integer, Boolean> later = new HashMap<>();
   private final ValueNodes values;
@@ -33,6 +34,11 @@ final class Graphing {
 
   List<Node> nodes() {
     return nodes;
+  }
+
+  /** What may be another as of another instant, by place. */
+  Map<Integer, Moving> moving() {
+    return moving;
   }
 
   /** Whose part something is. */
@@ -97,12 +103,23 @@ final class Graphing {
   }
 
   int place(Node node) {
+    return place(node, node);
+  }
+
+  private int place(Object key, Node node) {
     return places.computeIfAbsent(
-        node,
-        n -> {
-          nodes.add(n);
+        key,
+        k -> {
+          nodes.add(node);
           return nodes.size() - 1;
         });
+  }
+
+  /** What comes down to one thing as of now need not as of another instant. */
+  int place(Moving what) {
+    int place = place(what, what.at(folding));
+    moving.put(place, what);
+    return place;
   }
 
   private int truth(Condition condition) {
@@ -322,7 +339,7 @@ final class Graphing {
       return Optional.empty();
     }
     return Bounds.of(events.window(), folding)
-        .map(b -> place(new Node.Rows(events.kinds(), b.from(), b.to(), filter)));
+        .map(b -> place(new Moving.Rows(events.kinds(), events.window(), filter)));
   }
 
   private int points(Definitions.Score score) {

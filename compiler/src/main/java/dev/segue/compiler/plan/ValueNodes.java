@@ -21,7 +21,10 @@ final class ValueNodes {
   Optional<Integer> of(Expression expression, Of of) {
     Optional<Folding.Known> known = folding.fold(expression);
     if (known.isPresent()) {
-      return Optional.of(graph.place(new Node.Constant(known.get().value(), expression.type())));
+      return Optional.of(
+          expression instanceof Expression.Constant || expression instanceof Expression.Missing
+              ? graph.place(new Node.Constant(known.get().value(), expression.type()))
+              : graph.place(new Moving.Constant(expression)));
     }
     return switch (expression) {
       case Expression.Attribute a -> read(a, of == Of.CONTACT);

@@ -47,9 +47,13 @@ final class RowBuilder {
    * @param fileColumns the columns that the reader was asked for
    */
   RowBuilder(TablePlan plan, List<String> fileColumns, RowReader reader, ZoneId zone) {
+    this(plan, fileColumns, reader, new Readings(zone, reader.decimalComma()));
+  }
+
+  /** The same where it is known how each type is read. */
+  RowBuilder(TablePlan plan, List<String> fileColumns, RowReader reader, Readings readings) {
     this.plan = plan;
     this.reader = reader;
-    Readings readings = new Readings(zone, reader.decimalComma());
     // a file of JSON lines tells only at its end what it lacks
     List<Integer> missing = reader instanceof JsonLines ? List.of() : reader.missing();
     for (TablePlan.Column column : plan.columns()) {

@@ -14,7 +14,9 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -25,15 +27,17 @@ public final class RowIntake {
 
   private final Store store;
   private final Schema schema;
-  private final ZoneId zone;
+  private final Readings readings;
   private final Path file;
   private final List<TablePlan> plans;
   private final List<EmbeddedTable> tables;
+  private final Map<String, SourceWriter.Texts> written = new HashMap<>();
 
   public RowIntake(Store store, Schema schema, ZoneId zone, Path root) {
     this.store = store;
     this.schema = schema;
-    this.zone = zone;
+    // JSON has no comma for a point
+    this.readings = new Readings(zone, false);
     this.file = root.resolve(SET_ASIDE);
     this.plans = TablePlan.of(schema);
     this.tables = EmbeddedTable.of(schema);
@@ -79,9 +83,13 @@ public final class RowIntake {
   }
 
   private Taken take(TablePlan plan, EmbeddedTable into, JsonLines reader) throws IOException {
-    RowBuilder builder = new RowBuilder(plan, plan.fileColumns(), reader, zone);
+    RowBuilder builder = new RowBuilder(plan, plan.fileColumns(), reader, readings);
     List<Refused> refused = new ArrayList<>();
-    try (SourceWriter writer = new SourceWriter(store, into, builder.columns(), plan.rule())) {
+    SourceWriter.Texts texts =
+        written.computeIfAbsent(
+            into.name(), name -> SourceWriter.Texts.of(store, into, builder.columns()));
+    try (SourceWriter writer =
+        new SourceWriter(store, into, builder.columns(), plan.rule(), texts)) {
       RowTaking taking =
           new RowTaking(
               reader,

@@ -10,7 +10,6 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -19,11 +18,16 @@ import org.roaringbitmap.RoaringBitmapWriter;
 
 /** Who is in each segment, and everyone's values, of the contacts that were asked about. */
 public final class Answers {
+  private static final int FEW = 1024;
+
   private final Keys keys;
   private final int blockSize;
-  private final Map<Definitions, RoaringBitmapWriter<RoaringBitmap>> members =
-      new LinkedHashMap<>();
-  private final Map<Definitions, List<Column>> values = new LinkedHashMap<>();
+
+  /** By the names of segments. */
+  private final Map<String, RoaringBitmapWriter<RoaringBitmap>> members = new LinkedHashMap<>();
+
+  /** By the names of all else. */
+  private final Map<String, List<Column>> values = new LinkedHashMap<>();
 
   /**
    * What the contacts of a block say.
@@ -43,9 +47,14 @@ public final class Answers {
     this.blockSize = blockSize;
     for (Definitions definition : definitions) {
       if (definition instanceof Definitions.Segment) {
-        members.put(definition, RoaringBitmapWriter.writer().constantMemory().get());
+        // that of one block is larger than few contacts need
+        members.put(
+            definition.name(),
+            blockSize < FEW
+                ? RoaringBitmapWriter.writer().get()
+                : RoaringBitmapWriter.writer().constantMemory().get());
       } else {
-        values.put(definition, new ArrayList<>());
+        values.put(definition.name(), new ArrayList<>());
       }
     }
   }
@@ -57,7 +66,7 @@ public final class Answers {
 
   /** Whether a definition is answered here: the others are asked for by themselves, afterwards. */
   public boolean has(Definitions definition) {
-    return members.containsKey(definition) || values.containsKey(definition);
+    return members.containsKey(definition.name()) || values.containsKey(definition.name());
   }
 
   /** Where a contact is among them, or below 0. */
@@ -67,7 +76,7 @@ public final class Answers {
 
   /** The places of a segment's contacts among all. */
   public RoaringBitmap members(Definitions.Segment segment) {
-    RoaringBitmapWriter<RoaringBitmap> found = members.get(segment);
+    RoaringBitmapWriter<RoaringBitmap> found = members.get(segment.name());
     if (found == null) {
       throw new IllegalArgumentException(segment.name() + " is not answered");
     }
@@ -81,7 +90,7 @@ public final class Answers {
 
   /** Who has a value of a trait, a score or a partition, and which, in canonical storage. */
   public void values(Definitions definition, BiConsumer<Object, Object> consumer) {
-    List<Column> blocks = values.get(definition);
+    List<Column> blocks = values.get(definition.name());
     if (blocks == null) {
       throw new IllegalArgumentException(definition.name() + " is not answered");
     }
@@ -123,12 +132,14 @@ public final class Answers {
    * @param holds of each segment
    * @param values of each of the others
    */
-  record Roots(List<Integer> holds, List<Integer> values) {}
-
-  Roots roots(Map<Definitions, Integer> places) {
-    return new Roots(
-        members.keySet().stream().map(d -> Objects.requireNonNull(places.get(d))).toList(),
-        values.keySet().stream().map(d -> Objects.requireNonNull(places.get(d))).toList());
+  record Roots(List<Integer> holds, List<Integer> values) {
+    static Roots of(List<Map.Entry<Definitions, Integer>> places) {
+      List<Integer> holds = new ArrayList<>();
+      List<Integer> values = new ArrayList<>();
+      places.forEach(
+          p -> (p.getKey() instanceof Definitions.Segment ? holds : values).add(p.getValue()));
+      return new Roots(holds, values);
+    }
   }
 
   /** What the contacts of a block say. */

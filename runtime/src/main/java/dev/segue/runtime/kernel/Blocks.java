@@ -2,6 +2,7 @@ package dev.segue.runtime.kernel;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,10 +15,9 @@ import java.util.function.Supplier;
  * and answered in their order. So the answers are the same however many workers there are.
  */
 final class Blocks implements AutoCloseable {
-  private final int workers;
   private final Function<ContactFrame, Answers.Block> working;
   private final Answers answers;
-  private final ExecutorService threads;
+  private final Optional<ExecutorService> threads;
   private final Deque<ContactFrame> free = new ArrayDeque<>();
   private final Deque<Pending> pending = new ArrayDeque<>();
   private ContactFrame current;
@@ -36,10 +36,12 @@ final class Blocks implements AutoCloseable {
       Supplier<ContactFrame> made,
       Function<ContactFrame, Answers.Block> working,
       Answers answers) {
-    this.workers = workers;
     this.working = working;
     this.answers = answers;
-    this.threads = Executors.newFixedThreadPool(Math.max(workers, 1), Blocks::thread);
+    this.threads =
+        workers == 0
+            ? Optional.empty()
+            : Optional.of(Executors.newFixedThreadPool(workers, Blocks::thread));
     // one for each worker, one that waits for a worker, and one that is filled
     for (int i = 0; i < (workers == 0 ? 1 : workers + 2); i++) {
       free.add(made.get());
@@ -64,11 +66,11 @@ final class Blocks implements AutoCloseable {
    * @param first the place of the next one's first contact
    */
   void next(int first) {
-    if (workers == 0) {
+    if (threads.isEmpty()) {
       answers.add(working.apply(current));
     } else {
       ContactFrame full = current;
-      pending.add(new Pending(full, threads.submit(() -> working.apply(full))));
+      pending.add(new Pending(full, threads.get().submit(() -> working.apply(full))));
       if (free.isEmpty()) {
         take();
       }
@@ -105,6 +107,6 @@ final class Blocks implements AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    threads.ifPresent(ExecutorService::shutdownNow);
   }
 }

@@ -108,6 +108,16 @@ final class ContactFrame extends Frame {
     packs.values().forEach(Packs::unpack);
   }
 
+  /** Tells of all events; contacts go by their places among all. */
+  void tell(Happened happened, Keys keys) {
+    kinds.forEach(
+        (kind, rows) -> {
+          for (int row = 0; row < rows.size(); row++) {
+            happened.was(keys.get(first + rows.owner(row)), kind, rows.at(row));
+          }
+        });
+  }
+
   /** The events of a kind that is read. */
   RowFrame rows(Schema.EventKind kind) {
     return Objects.requireNonNull(kinds.get(kind));

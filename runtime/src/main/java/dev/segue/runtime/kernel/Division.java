@@ -16,6 +16,11 @@ public record Division(int workers, int contacts) {
     }
   }
 
+  /** For few contacts: whoever reads works on them. */
+  static Division ofFew(long contacts) {
+    return new Division(0, Math.clamp(contacts, 1, CONTACTS));
+  }
+
   /** For a machine's processors: one of them reads. */
   public static Division of(int processors) {
     return new Division(processors - 1, CONTACTS);

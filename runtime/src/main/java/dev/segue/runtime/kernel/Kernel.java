@@ -37,11 +37,21 @@ public final class Kernel {
 
   private Kernel(
       Workspace workspace, SourceLayout layout, Store store, Instant now, Division division) {
+    this(workspace, layout, store, now, division, Graph.of(workspace, now));
+  }
+
+  private Kernel(
+      Workspace workspace,
+      SourceLayout layout,
+      Store store,
+      Instant now,
+      Division division,
+      Graph graph) {
     this.workspace = workspace;
     this.layout = layout;
     this.store = store;
     this.now = now;
-    this.graph = Graph.of(workspace, now);
+    this.graph = graph;
     this.reading = Reading.of(graph, workspace.schema());
     this.division = division;
   }
@@ -94,7 +104,18 @@ public final class Kernel {
     }
     Folding folding = Folding.of(now, workspace.zone());
     Reading read = reading(statements);
-    Scan scan = new Scan(workspace, layout, graph, read, folding, leaves, progress, division);
+    Scan scan =
+        new Scan(
+            workspace,
+            layout,
+            graph,
+            List.copyOf(graph.roots().entrySet()),
+            read,
+            folding,
+            leaves,
+            progress,
+            division,
+            Optional.empty());
     Answers answers = store.sideBySide(read.statements(statements), scan::read);
     if (!asked.isEmpty() && !answers.contacts().equals(known)) {
       throw new Unreadable("contacts that came in meanwhile");

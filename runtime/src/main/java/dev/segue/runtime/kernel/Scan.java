@@ -1,5 +1,6 @@
 package dev.segue.runtime.kernel;
 
+import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Workspace;
@@ -31,27 +32,32 @@ final class Scan {
   private final Leaves leaves;
   private final Division division;
   private final Progress progress;
+  private final Optional<Happened> happened;
 
   Scan(
       Workspace workspace,
       SourceLayout layout,
       Graph graph,
+      List<Map.Entry<Definitions, Integer>> roots,
       Reading reading,
       Folding folding,
       Leaves leaves,
       Progress progress,
-      Division division) {
+      Division division,
+      Optional<Happened> happened) {
     this.workspace = workspace;
     this.layout = layout;
     this.graph = graph;
     this.reading = reading;
     this.progress = progress;
     this.keys = Keys.of(workspace.schema(), layout);
-    this.answers = new Answers(keys, graph.roots().keySet(), division.contacts());
-    this.roots = answers.roots(graph.roots());
+    this.roots = Answers.Roots.of(roots);
+    this.answers =
+        new Answers(keys, roots.stream().map(Map.Entry::getKey).toList(), division.contacts());
     this.folding = folding;
     this.leaves = leaves;
     this.division = division;
+    this.happened = happened;
   }
 
   private ContactFrame block(Words words) {
@@ -124,6 +130,7 @@ final class Scan {
   /** By the thread that has the block. */
   private Answers.Block worked(ContactFrame block) {
     block.unpack();
+    happened.ifPresent(h -> block.tell(h, keys));
     return Answers.of(block, roots);
   }
 

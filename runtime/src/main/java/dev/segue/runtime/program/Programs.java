@@ -35,7 +35,24 @@ public final class Programs {
       boolean holdouts,
       Instant now) {
     return store.transaction(
-        () -> advanced(new Advancing(store, workspace, layout, now), scripts, holdouts));
+        () ->
+            workspace.programs().isEmpty()
+                ? none(store, scripts, now)
+                : advanced(new Advancing(store, workspace, layout, now), scripts, holdouts));
+  }
+
+  /** Where there are no programs, those of whom there were stand still. */
+  private static Advanced none(Store store, Scripts scripts, Instant now) {
+    Versions versions = new Versions(new VersionTable(store), scripts);
+    versions.readOlder();
+    ended(store, now);
+    return new Advanced(List.of(), versions.paused());
+  }
+
+  /** All that has come has been looked at. */
+  private static void ended(Store store, Instant now) {
+    new AdvanceTable(store).record(now);
+    new ArrivalTable(store).forget();
   }
 
   private static Advanced advanced(Advancing work, Scripts scripts, boolean holdouts) {
@@ -61,8 +78,7 @@ public final class Programs {
       }
       versions.current().values().stream().filter(s -> !work.isPaused(s)).forEach(entering::again);
     } while (work.haveFactsChanged());
-    advance.record(work.now);
-    new ArrivalTable(work.store).forget();
+    ended(work.store, work.now);
 
     Map<String, Integer> open = advance.open();
     List<Advanced.OfProgram> programs =

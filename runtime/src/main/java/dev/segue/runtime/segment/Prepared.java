@@ -5,14 +5,24 @@ import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.plan.Plan;
 import dev.segue.compiler.plan.Sight;
 import dev.segue.compiler.sql.SourceLayout;
+import dev.segue.runtime.kernel.Happened;
+import dev.segue.runtime.kernel.TouchedKernel;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.TouchTable;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/** What a refresh needs to know of a workspace and no refresh changes. */
+/** What a refresh needs to know of a workspace, and what one finds out for those that follow. */
 public final class Prepared {
+  /** What was so short a time ago is looked up by time alone, whoever asks for what of it. */
+  static final Duration SHORT = Duration.ofMinutes(1);
+
   private final Store store;
   private final Workspace workspace;
   private final SourceLayout layout;
@@ -20,6 +30,14 @@ public final class Prepared {
   private final List<Definitions> order;
   private final Map<String, String> meanings;
   private final Map<String, Sight> sights = new HashMap<>();
+  private final Map<TouchTable.Thing, Set<String>> looking = new HashMap<>();
+  private Optional<Left> left = Optional.empty();
+  private Optional<Foreseen> foreseen = Optional.empty();
+  private Optional<Horizon> horizon = Optional.empty();
+  private Optional<TouchedKernel> kernel = Optional.empty();
+
+  /** Whether the database is asked something of the touched besides their rows. */
+  private boolean asks;
 
   private Prepared(Store store, Workspace workspace, SourceLayout layout) {
     this.store = store;
@@ -63,9 +81,104 @@ public final class Prepared {
   /** The last refresh was undone: what it found in the database need not be so. */
   public void brokeOff() {
     touches.look();
+    store.brokeOff();
   }
 
   Sight sight(Definitions definition) {
     return sights.computeIfAbsent(definition.name(), name -> Sight.of(definition, workspace));
+  }
+
+  /** The definitions that look at something. */
+  Set<String> looking(TouchTable.Thing thing) {
+    return looking.computeIfAbsent(
+        thing,
+        t ->
+            order.stream()
+                .filter(d -> looksAt(sight(d), t))
+                .map(Definitions::name)
+                .collect(Collectors.toSet()));
+  }
+
+  /** Of a contact that is new or has changed everything is asked, of an event what looks at it. */
+  private boolean looksAt(Sight sight, TouchTable.Thing thing) {
+    return workspace.schema().eventTables().stream()
+        .filter(t -> t.table().equals(thing.source()))
+        .findFirst()
+        .map(
+            table ->
+                table.kinds().stream()
+                    .filter(sight.kinds()::contains)
+                    .anyMatch(
+                        k -> table.typeColumn().isEmpty() || k.typeValue().equals(thing.type())))
+        .orElse(true);
+  }
+
+  /** What the last refresh left, if nothing has been written since that it did not write. */
+  Optional<Left> left() {
+    return left.filter(l -> l.stamp() == store.stamp());
+  }
+
+  void leave(Left now) {
+    left = Optional.of(now);
+  }
+
+  /** By what time alone changes definitions, as of the last refresh. */
+  Foreseen foreseen(Instant last) {
+    if (foreseen.filter(f -> f.holds(last)).isEmpty()) {
+      foreseen = Optional.of(new Foreseen(this, last));
+      horizon = Optional.empty();
+    }
+    return foreseen.get();
+  }
+
+  /** Whom windows reach soon, where that can be kept up: of whoever is touched all is read. */
+  Optional<Horizon> horizon(Instant last, Instant now) {
+    if (left().isEmpty() || now.isAfter(last.plus(SHORT))) {
+      horizon = Optional.empty();
+      return horizon;
+    }
+    if (horizon.filter(h -> h.covers(last, now)).isEmpty()) {
+      Foreseen from = foreseen(last);
+      Optional<TouchedKernel> reading = kernel(last);
+      boolean kept =
+          reading.isPresent()
+              && from.lengths().entrySet().stream()
+                  .allMatch(
+                      e ->
+                          reading
+                              .get()
+                              .reads(e.getKey(), last.toEpochMilli() - e.getValue().last()));
+      horizon =
+          kept
+              ? Optional.of(new Horizon(touches, workspace.schema(), from.lengths(), last))
+              : Optional.empty();
+    }
+    return horizon;
+  }
+
+  /** Who is told of the events that are read of the touched. */
+  Optional<Happened> keeping() {
+    return horizon.map(h -> h);
+  }
+
+  /** Somebody was touched of whom not all events were read. */
+  void loseHorizon() {
+    horizon = Optional.empty();
+  }
+
+  /** The way to ask the touched again and again, if there is one; as of an instant. */
+  Optional<TouchedKernel> kernel(Instant now) {
+    if (!asks && kernel.filter(k -> k.reaches(now)).isEmpty()) {
+      kernel = TouchedKernel.of(workspace, layout, store, now);
+      horizon = Optional.empty();
+      asks = kernel.isEmpty();
+    }
+    return kernel;
+  }
+
+  /** It cannot tell as of some instant what it could as of the first. */
+  void loseKernel() {
+    kernel = Optional.empty();
+    horizon = Optional.empty();
   }
 }

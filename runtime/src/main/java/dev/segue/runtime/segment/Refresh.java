@@ -37,9 +37,6 @@ import java.util.function.Supplier;
  * transaction holds all of it: whoever reads sees the last complete refresh or this one.
  */
 public final class Refresh {
-  /** From so many definitions on one read of the touched and their events costs less. */
-  private static final int MANY = 5;
-
   private final Prepared prepared;
   private final Store store;
   private final Workspace workspace;
@@ -119,15 +116,22 @@ public final class Refresh {
   }
 
   private Refreshed run(Progress progress) {
-    refuseToGoBack();
-    observe();
+    Optional<Left> left = prepared.left();
+    Optional<Instant> last = left.map(Left::at).or(refreshes::last);
+    last.ifPresent(this::refuseToGoBack);
+    last.ifPresent(memberships::writtenUntil);
+    if (left.isEmpty() || !store.location().holdsSource()) {
+      observe();
+    }
     List<Definitions> order = prepared.order();
-    Map<String, String> known = new HashMap<>(refreshes.known());
+    Map<String, String> known = new HashMap<>(left.map(Left::known).orElseGet(refreshes::known));
     List<String> removed = forgetRemoved(order, known);
     Map<String, String> meanings = prepared.meanings();
-    Renewal renewal = renewal(known, meanings);
+    Map<String, String> before =
+        new HashMap<>(left.map(Left::meanings).orElseGet(refreshes::meanings));
+    Renewal renewal = renewal(last, known, before);
     Map<String, Refreshed.Outcome> outcomes = new HashMap<>();
-    sizes.read();
+    left.ifPresentOrElse(l -> sizes.take(l.sizes()), sizes::read);
     Optional<Answers> answers = ofEveryone(renewal, progress);
     Optional<Touched> touched = touched(renewal);
     for (int i = 0; i < order.size(); i++) {
@@ -137,6 +141,7 @@ public final class Refresh {
       boolean first = !known.containsKey(definition.name());
       if (first) {
         refreshes.add(definition.name(), kind, now);
+        known.put(definition.name(), kind);
       }
       outcomes.put(
           definition.name(),
@@ -145,14 +150,19 @@ public final class Refresh {
             case TOUCHED -> ofTouched(definition, touched.filter(t -> t.has(definition)));
             case NOBODY -> unchanged(definition);
           });
-      if (renewal.isOfEveryone(definition)) {
-        refreshes.means(definition.name(), meanings.getOrDefault(definition.name(), ""));
+      String meaning = meanings.getOrDefault(definition.name(), "");
+      if (renewal.isOfEveryone(definition)
+          && !meaning.equals(before.put(definition.name(), meaning))) {
+        refreshes.means(definition.name(), meaning);
       }
     }
     progress.at("refreshed", order.size(), order.size());
-    refreshes.record(now);
+    if (!last.equals(Optional.of(now))) {
+      refreshes.record(now);
+    }
     touches.watch(workspace.schema());
     touches.forget();
+    prepared.leave(new Left(store.stamp(), now, known, before, sizes.known()));
     return refreshed(outcomes, removed);
   }
 
@@ -160,21 +170,12 @@ public final class Refresh {
     long some = prepared.order().stream().filter(renewal::isOfEveryone).count();
     return some == 0
         ? Optional.empty()
-        : Knowing.of(kernel(), forced, store.dialect())
+        : Knowing.of(Kernel.of(workspace, prepared.layout(), store, now), forced, store.dialect())
             .answersFor(some, prepared.order().size(), progress);
   }
 
-  private Kernel kernel() {
-    return Kernel.of(workspace, prepared.layout(), store, now);
-  }
-
-  /** Many definitions are asked of the touched at once, as of everyone. */
   private Optional<Touched> touched(Renewal renewal) {
-    long some =
-        prepared.order().stream().filter(d -> renewal.of(d) == Renewal.Reach.TOUCHED).count();
-    return some < MANY
-        ? Optional.empty()
-        : kernel().answers(new Audience.Touched()).map(a -> new Touched(a, segments, values));
+    return TouchedAnswers.of(prepared, renewal, now).map(a -> new Touched(a, segments, values));
   }
 
   /**
@@ -190,12 +191,11 @@ public final class Refresh {
     }
   }
 
-  private void refuseToGoBack() {
-    Optional<Instant> last = refreshes.last();
-    if (last.isPresent() && now.isBefore(last.get())) {
+  private void refuseToGoBack(Instant last) {
+    if (now.isBefore(last)) {
       throw new StoreFailure(
           store.location().place(),
-          "the last refresh was as of " + shown(last.get()) + ", later than " + shown(now),
+          "the last refresh was as of " + shown(last) + ", later than " + shown(now),
           "name an instant that is not before that; what was then is asked by 'count' and 'list'");
     }
   }
@@ -205,18 +205,18 @@ public final class Refresh {
   }
 
   /** Of whom each definition has to be asked. */
-  private Renewal renewal(Map<String, String> known, Map<String, String> meanings) {
-    Map<String, String> before = refreshes.meanings();
-    meanings.forEach(
-        (name, meaning) -> {
-          if (!known.containsKey(name) || !meaning.equals(before.get(name))) {
-            stale.add(name);
-          }
-        });
-    return refreshes
-        .last()
-        .filter(last -> forced.isEmpty())
-        .map(last -> Renewal.since(prepared, statements.at(last), now, stale))
+  private Renewal renewal(
+      Optional<Instant> last, Map<String, String> known, Map<String, String> before) {
+    prepared
+        .meanings()
+        .forEach(
+            (name, meaning) -> {
+              if (!known.containsKey(name) || !meaning.equals(before.get(name))) {
+                stale.add(name);
+              }
+            });
+    return last.filter(l -> forced.isEmpty())
+        .map(l -> Renewal.since(prepared, statements.at(l), now, stale))
         .orElseGet(() -> Renewal.ofEverything(prepared));
   }
 

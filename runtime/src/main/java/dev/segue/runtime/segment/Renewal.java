@@ -1,21 +1,17 @@
 package dev.segue.runtime.segment;
 
 import dev.segue.compiler.ir.Definitions;
-import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.plan.Edge;
-import dev.segue.compiler.plan.Edges;
 import dev.segue.compiler.plan.Sight;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.Statements;
-import dev.segue.compiler.type.Type;
 import dev.segue.runtime.store.TouchTable;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,13 +30,11 @@ final class Renewal {
   /** If more than one in so many is touched, everyone is asked: a scan costs less than look-ups. */
   private static final long PART = 10;
 
-  /** What was so short a time ago is looked up by time alone, whoever asks for what of it. */
-  private static final Duration SHORT = Duration.ofMinutes(1);
-
   private final Prepared prepared;
   private final Schema schema;
   private final TouchTable touches;
   private final Map<String, Reach> reaches = new HashMap<>();
+  private long number;
 
   /** Of whom a definition is asked. */
   enum Reach {
@@ -87,124 +81,86 @@ final class Renewal {
   }
 
   private void find(Statements last, Instant now, Set<String> stale) {
+    Foreseen foreseen = prepared.foreseen(last.now());
+    boolean later = now.isAfter(last.now());
+    boolean reached = later && reach(foreseen, last, now);
     Set<TouchTable.Thing> things = touches.things();
-    Set<Edge> edges = new LinkedHashSet<>();
-    List<Sighted> all = new ArrayList<>();
-    for (Definitions definition : prepared.order()) {
-      Sighted sighted = sighted(definition, last.now(), now);
-      all.add(sighted);
-      edges.addAll(sighted.edges());
-    }
-    reach(edges, last, now);
-    if (all.stream().anyMatch(s -> s.sight().colleagues())) {
+    if (prepared.order().stream().anyMatch(d -> prepared.sight(d).colleagues())) {
       touches.colleagues(schema);
     }
+    Set<String> looking = new HashSet<>();
+    things.forEach(t -> looking.addAll(prepared.looking(t)));
     Set<String> ofEveryone = new LinkedHashSet<>();
-    long some = touches.number();
-    boolean many = some > FEW && some > touches.everyone(schema) / PART;
-    for (Sighted sighted : all) {
-      String name = sighted.definition().name();
-      boolean touched = looksAt(sighted.sight(), things);
-      boolean renewed = touched || !sighted.edges().isEmpty();
+    number = touches.number();
+    boolean many = number > FEW && number > touches.everyone(schema) / PART;
+    for (Definitions definition : prepared.order()) {
+      String name = definition.name();
+      Sight sight = prepared.sight(definition);
+      boolean touched = looking.contains(name);
+      boolean renewed = touched || (reached && foreseen.changesSome(name));
       boolean everyone =
           stale.contains(name)
-              || sighted.byTheClock()
-              || sighted.sight().definitions().stream().anyMatch(ofEveryone::contains)
+              || (later && foreseen.isByTheClock(name, now))
+              || (!ofEveryone.isEmpty()
+                  && sight.definitions().stream().anyMatch(ofEveryone::contains))
               || (renewed && many)
-              || (sighted.sight().population() && (touched || crosses(sighted, last, now)));
+              || (sight.population()
+                  && (touched || (later && crosses(foreseen.edges(name, last.now()), last, now))));
       if (everyone) {
         ofEveryone.add(name);
       }
       reaches.put(
-          name, everyone ? Reach.EVERYONE : renewed && some > 0 ? Reach.TOUCHED : Reach.NOBODY);
+          name, everyone ? Reach.EVERYONE : renewed && number > 0 ? Reach.TOUCHED : Reach.NOBODY);
     }
   }
 
-  /** Whom the edges have reached is touched too. */
-  private void reach(Set<Edge> edges, Statements last, Instant now) {
-    Duration since = Duration.between(last.now(), now);
-    List<Edge> others = new ArrayList<>();
-    Map<Schema.EventKind, Set<Instant>> stretches = new LinkedHashMap<>();
-    for (Edge found : edges) {
-      Edge edge = ofRows(found);
-      if (since.compareTo(SHORT) <= 0
-          && edge instanceof Edge.OfRows of
-          && of.rows() instanceof RowSet.Events events
-          && (edge instanceof Edge.Arrival || edge instanceof Edge.Expiry)) {
-        Instant from = edge instanceof Edge.Expiry(var rows, var cut) ? cut : last.now();
-        events
-            .kinds()
-            .forEach(k -> stretches.computeIfAbsent(k, o -> new LinkedHashSet<>()).add(from));
-      } else {
-        others.add(edge);
-      }
+  /** Whom the edges have reached is touched too; whether anybody is. */
+  private boolean reach(Foreseen foreseen, Statements last, Instant now) {
+    Set<Edge> others = new LinkedHashSet<>(foreseen.others(last.now()));
+    Optional<Horizon> horizon = prepared.horizon(last.now(), now);
+    Set<Object> reached = new HashSet<>();
+    if (horizon.isPresent()) {
+      reached.addAll(horizon.get().reached(now));
+    } else {
+      long from = last.now().toEpochMilli();
+      long to = now.toEpochMilli();
+      boolean isShort = !now.isAfter(last.now().plus(Prepared.SHORT));
+      foreseen
+          .lengths()
+          .forEach(
+              (kind, lengths) ->
+                  lengths.forEach(
+                      length -> {
+                        if (isShort) {
+                          touches.happened(
+                              schema.tableOf(kind),
+                              kind,
+                              from - length,
+                              to - length,
+                              (contact, at) -> reached.add(contact));
+                        } else {
+                          others.add(expiry(kind, Instant.ofEpochMilli(from - length)));
+                        }
+                      }));
     }
-    stretches.forEach((kind, from) -> touches.happened(schema.tableOf(kind), kind, from, since));
-    last.crossed(others, now).forEach(touches::also);
-  }
-
-  /** When something first or last happened is crossed where a row of it is. */
-  private static Edge ofRows(Edge edge) {
-    return edge instanceof Edge.Crossing(Expression.Measure measure, var cut)
-            && measure.of().isEmpty()
-            && measure.type().equals(Type.INSTANT)
-        ? new Edge.Expiry(measure.rows(), cut)
-        : edge;
-  }
-
-  /**
-   * A definition and by what time alone has changed it.
-   *
-   * @param edges those that reach some contacts
-   * @param byTheClock an instant has passed by which it changes for everyone
-   */
-  private record Sighted(
-      Definitions definition, Sight sight, Set<Edge> edges, boolean byTheClock) {}
-
-  private Sighted sighted(Definitions definition, Instant last, Instant now) {
-    Sight sight = prepared.sight(definition);
-    Set<Edge> ofSome = new LinkedHashSet<>();
-    boolean byTheClock = false;
-    if (now.isAfter(last)) {
-      for (Edge edge : Edges.of(List.of(definition), prepared.workspace(), last)) {
-        if (edge instanceof Edge.AnyMoment
-            || (edge instanceof Edge.At(var instant) && !instant.isAfter(now))) {
-          byTheClock = true;
-        } else if (!(edge instanceof Edge.At)) {
-          ofSome.add(edge);
-        }
-      }
+    touches.also(reached);
+    int some = reached.size();
+    for (SqlText contacts : last.crossed(others, now)) {
+      some += touches.also(contacts);
     }
-    return new Sighted(definition, sight, ofSome, byTheClock);
+    return some > 0;
   }
 
-  private boolean crosses(Sighted sighted, Statements last, Instant now) {
-    for (SqlText contacts : last.crossed(sighted.edges(), now)) {
-      if (touches.finds(contacts)) {
-        return true;
-      }
-    }
-    return false;
+  private static Edge expiry(Schema.EventKind kind, Instant cut) {
+    return new Edge.Expiry(new RowSet.Events(List.of(kind), Optional.empty(), Window.EVER), cut);
   }
 
-  /** Of a contact that is new or has changed everything is asked, of an event what looks at it. */
-  private boolean looksAt(Sight sight, Set<TouchTable.Thing> things) {
-    return things.stream()
-        .anyMatch(
-            thing ->
-                eventTable(thing)
-                    .map(
-                        table ->
-                            table.kinds().stream()
-                                .filter(sight.kinds()::contains)
-                                .anyMatch(
-                                    k ->
-                                        table.typeColumn().isEmpty()
-                                            || k.typeValue().equals(thing.type())))
-                    .orElse(true));
+  private boolean crosses(Set<Edge> edges, Statements last, Instant now) {
+    return last.crossed(edges, now).stream().anyMatch(touches::finds);
   }
 
-  private Optional<Schema.EventTable> eventTable(TouchTable.Thing thing) {
-    return schema.eventTables().stream().filter(t -> t.table().equals(thing.source())).findFirst();
+  /** How many contacts are touched. */
+  long number() {
+    return number;
   }
 }

@@ -16,7 +16,7 @@ final class Sizes {
   private final SizeTable table;
   private final MembershipTable memberships;
   private final ValueTable values;
-  private final Map<String, Map<String, Long>> known = new HashMap<>();
+  private Map<String, Map<String, Long>> known = new HashMap<>();
 
   Sizes(Store store, MembershipTable memberships, ValueTable values) {
     this.table = new SizeTable(store);
@@ -26,7 +26,17 @@ final class Sizes {
 
   /** Those of the last refresh. */
   void read() {
-    known.putAll(table.all());
+    known = table.all();
+  }
+
+  /** The same, as they are known already; they are kept up. */
+  void take(Map<String, Map<String, Long>> all) {
+    known = all;
+  }
+
+  /** What is known now. */
+  Map<String, Map<String, Long>> known() {
+    return known;
   }
 
   /** Of a segment. */
@@ -43,11 +53,11 @@ final class Sizes {
 
   /** Of the classes of a partition. */
   Map<String, Long> counts(String partition) {
-    return all(partition, () -> values.counts(partition));
+    return new HashMap<>(all(partition, () -> values.counts(partition)));
   }
 
   private Map<String, Long> all(String definition, Supplier<Map<String, Long>> counted) {
-    return new HashMap<>(known.computeIfAbsent(definition, d -> counted.get()));
+    return known.computeIfAbsent(definition, d -> counted.get());
   }
 
   void put(String definition, long size) {
@@ -56,10 +66,12 @@ final class Sizes {
 
   void put(String definition, Map<String, Long> sizes) {
     table.put(definition, sizes);
+    known.put(definition, Map.copyOf(sizes));
   }
 
   void forget(Set<String> definitions) {
     table.forget(definitions);
+    known.keySet().removeAll(definitions);
   }
 
   /** In the order of the classes, each of them. */

@@ -12,7 +12,9 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.when;
 
+import dev.segue.compiler.sql.SqlText;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jooq.Field;
@@ -50,9 +52,11 @@ public final class AdvanceTable {
 
   public void record(Instant now) {
     long at = now.toEpochMilli();
-    Field<Long> previous = when(AS_OF.lt(at), AS_OF).otherwise(PREVIOUS);
-    if (store.dsl().update(ADVANCE).set(PREVIOUS, previous).set(AS_OF, at).execute() == 0) {
-      store.dsl().insertInto(ADVANCE, AS_OF).values(at).execute();
+    String update =
+        "update segue_advance set previous = case when as_of < ? then as_of else previous end,"
+            + " as_of = ?";
+    if (store.update(new SqlText(update, List.of(at, at))) == 0) {
+      store.update(new SqlText("insert into segue_advance (as_of) values (?)", List.of(at)));
     }
   }
 

@@ -46,6 +46,6 @@ public final class ArrivalTable {
 
   /** It has been looked at. */
   public void forget() {
-    store.execute("delete from segue_arrival");
+    store.update(new SqlText("delete from segue_arrival", List.of()));
   }
 }

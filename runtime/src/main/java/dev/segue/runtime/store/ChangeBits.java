@@ -33,8 +33,15 @@ final class ChangeBits {
 
   private final Store store;
 
+  /** As of later instants nothing is written down. */
+  private long until = Long.MAX_VALUE;
+
   ChangeBits(Store store) {
     this.store = store;
+  }
+
+  void writtenUntil(long instant) {
+    until = instant;
   }
 
   /** Which way, and by what. */
@@ -75,7 +82,9 @@ final class ChangeBits {
   void write(String segment, long at, Map<Mark, RoaringBitmap> changes) {
     Map<Mark, RoaringBitmap> all = new TreeMap<>(changes);
     List<Entry> before = new ArrayList<>();
-    each(AT, List.of(segment, at), before::add);
+    if (at <= until) {
+      each(AT, List.of(segment, at), before::add);
+    }
     if (!before.isEmpty()) {
       store.update(new SqlText("delete from segue_change_bits " + AT, List.of(segment, at)));
       before.forEach(entry -> meet(all, entry));
@@ -99,7 +108,8 @@ final class ChangeBits {
   private void insert(String segment, long at, Map<Mark, RoaringBitmap> changes) {
     String sql =
         "insert into segue_change_bits (" + COLUMNS + ", contacts) values (?, ?, ?, ?, ?, ?, ?)";
-    try (PreparedStatement insert = store.connection().prepareStatement(sql)) {
+    try (KeptStatements.Use use = store.statements().of(sql)) {
+      PreparedStatement insert = use.statement();
       for (Map.Entry<Mark, RoaringBitmap> change : changes.entrySet()) {
         RoaringBitmap contacts = change.getValue();
         insert.setString(1, segment);
@@ -126,6 +136,7 @@ final class ChangeBits {
         }
       }
       insert.executeBatch();
+      use.done();
     } catch (SQLException e) {
       throw store.errors().translated(e);
     }

@@ -1,5 +1,6 @@
 package dev.segue.runtime.store;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntConsumer;
 import org.roaringbitmap.PeekableIntIterator;
@@ -72,6 +73,14 @@ final class Chunk {
     }
   }
 
+  /** Those of some contacts that are in a chunk. */
+  static int[] of(int chunk, RoaringBitmap contacts) {
+    int[] those = new int[count(chunk, contacts)];
+    int[] at = {0};
+    each(chunk, contacts, ordinal -> those[at[0]++] = ordinal);
+    return those;
+  }
+
   /** Those that are written down of a chunk, in their order. */
   static void read(int chunk, byte[] bytes, IntConsumer consumer) {
     int first = chunk << ORDER;
@@ -80,8 +89,65 @@ final class Chunk {
       return;
     }
     for (int at = 0; at < bytes.length; at += MARK) {
-      consumer.accept(first + ((bytes[at] << LOW) | (bytes[at + 1] & (HIGHEST - 1))));
+      consumer.accept(first + marked(bytes, at));
     }
+  }
+
+  /** Whether a contact of the chunk is among those that are written down. */
+  static boolean has(byte[] bytes, int ordinal) {
+    int bit = ordinal & (SIZE - 1);
+    if (bytes.length == BYTES) {
+      return (bytes[bit / Byte.SIZE] & (1 << (bit % Byte.SIZE))) != 0;
+    }
+    int low = 0;
+    int high = bytes.length / MARK - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int found = marked(bytes, middle * MARK);
+      if (found == bit) {
+        return true;
+      }
+      if (found < bit) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
+      }
+    }
+    return false;
+  }
+
+  private static int marked(byte[] bytes, int at) {
+    return (bytes[at] << LOW) | (bytes[at + 1] & (HIGHEST - 1));
+  }
+
+  /** What is written down of a chunk once some have come and others gone. */
+  static byte[] moved(byte[] bytes, int chunk, RoaringBitmap entered, RoaringBitmap left) {
+    BitSet those = new BitSet(SIZE);
+    if (bytes.length == BYTES) {
+      those.or(BitSet.valueOf(bytes));
+    } else {
+      for (int at = 0; at < bytes.length; at += MARK) {
+        those.set(marked(bytes, at));
+      }
+    }
+    each(chunk, entered, ordinal -> those.set(ordinal & (SIZE - 1)));
+    each(chunk, left, ordinal -> those.clear(ordinal & (SIZE - 1)));
+    int many = those.cardinality();
+    if (many * MARK >= BYTES) {
+      return Arrays.copyOf(those.toByteArray(), BYTES);
+    }
+    byte[] marks = new byte[many * MARK];
+    int at = 0;
+    for (int bit = those.nextSetBit(0); bit >= 0; bit = those.nextSetBit(bit + 1)) {
+      mark(bit, marks, at);
+      at += MARK;
+    }
+    return marks;
+  }
+
+  /** How many are written down. */
+  static int count(byte[] bytes) {
+    return bytes.length == BYTES ? BitSet.valueOf(bytes).cardinality() : bytes.length / MARK;
   }
 
   /** The chunks that some contacts are in. */

@@ -27,7 +27,9 @@ final class Connections {
           "pragma foreign_keys = on",
           "pragma temp_store = memory",
           "pragma cache_size = -65536",
-          "pragma mmap_size = 1073741824");
+          "pragma mmap_size = 1073741824",
+          // what is written again and again goes to the file once in so many pages
+          "pragma wal_autocheckpoint = 4000");
 
   private Connections() {}
 

@@ -1,8 +1,8 @@
 package dev.segue.runtime.store;
 
 import dev.segue.compiler.sql.SqlText;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,12 +11,13 @@ import java.util.function.Function;
 
 /** Queries of one connection whose rows are read side by side. */
 final class Cursors implements AutoCloseable {
-  private final Connection connection;
+  private final KeptStatements kept;
   private final Function<SQLException, RuntimeException> errors;
   private final Consumer<PreparedStatement> begins;
   private final int rowsAtATime;
   private final boolean textAsBytes;
-  private final List<PreparedStatement> statements = new ArrayList<>();
+  private final List<KeptStatements.Use> uses = new ArrayList<>();
+  private final List<ResultSet> results = new ArrayList<>();
 
   /**
    * None yet.
@@ -24,12 +25,12 @@ final class Cursors implements AutoCloseable {
    * @param begins is told of each statement before it is run
    */
   Cursors(
-      Connection connection,
+      KeptStatements kept,
       Function<SQLException, RuntimeException> errors,
       Consumer<PreparedStatement> begins,
       int rowsAtATime,
       boolean textAsBytes) {
-    this.connection = connection;
+    this.kept = kept;
     this.errors = errors;
     this.begins = begins;
     this.rowsAtATime = rowsAtATime;
@@ -40,14 +41,16 @@ final class Cursors implements AutoCloseable {
     List<Cursor> cursors = new ArrayList<>();
     try {
       for (SqlText query : queries) {
-        PreparedStatement statement = connection.prepareStatement(query.text());
-        statements.add(statement);
-        for (int i = 0; i < query.bindings().size(); i++) {
-          statement.setObject(i + 1, query.bindings().get(i));
-        }
+        KeptStatements.Use use = kept.of(query.text());
+        uses.add(use);
+        PreparedStatement statement = use.statement();
+        KeptStatements.bind(statement, query);
         statement.setFetchSize(rowsAtATime);
         begins.accept(statement);
-        cursors.add(new Cursor(statement.executeQuery(), errors, textAsBytes));
+        ResultSet rows = statement.executeQuery();
+        use.done();
+        results.add(rows);
+        cursors.add(new Cursor(rows, errors, textAsBytes));
       }
       return cursors;
     } catch (SQLException e) {
@@ -56,14 +59,17 @@ final class Cursors implements AutoCloseable {
   }
 
   List<PreparedStatement> statements() {
-    return statements;
+    return uses.stream().map(KeptStatements.Use::statement).toList();
   }
 
   @Override
   public void close() {
     try {
-      for (PreparedStatement statement : statements) {
-        statement.close();
+      for (ResultSet rows : results) {
+        rows.close();
+      }
+      for (KeptStatements.Use use : uses) {
+        use.close();
       }
     } catch (SQLException e) {
       throw errors.apply(e);

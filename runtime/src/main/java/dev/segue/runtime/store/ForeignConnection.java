@@ -222,7 +222,12 @@ final class ForeignConnection implements AutoCloseable {
       // where texts are told by places, all statements must see the same
       connection.setAutoCommit(rows == 0 && !source.dialect().codesTexts());
       try (Cursors cursors =
-          new Cursors(connection, errors::translated, s -> running = Optional.of(s), rows, false)) {
+          new Cursors(
+              new KeptStatements(connection, false, sql -> {}),
+              errors::translated,
+              s -> running = Optional.of(s),
+              rows,
+              false)) {
         return reading.apply(cursors.open(brought));
       } finally {
         running = Optional.empty();

@@ -1,19 +1,16 @@
 package dev.segue.runtime.store;
 
 import dev.segue.compiler.sql.SqlText;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.roaringbitmap.RoaringBitmap;
 import org.roaringbitmap.RoaringBitmapWriter;
 
 /** Who is in each segment, by the numbers of contacts. */
 final class MemberBits {
-  /** So many chunks of a segment are looked up by themselves. */
-  private static final int FEW = 16;
+  private static final byte[] NOBODY = {};
 
   private final Store store;
 
@@ -31,35 +28,39 @@ final class MemberBits {
     return members.get();
   }
 
-  /** Those of some chunks, and perhaps of others. */
-  RoaringBitmap of(String segment, RoaringBitmap chunks) {
-    if (chunks.getCardinality() > FEW) {
-      return of(segment);
+  /** Those of some contacts who are in each segment; who has none of them is not there. */
+  Map<String, RoaringBitmap> among(RoaringBitmap contacts) {
+    Map<String, RoaringBitmap> found = new HashMap<>();
+    for (int chunk : Chunk.all(contacts)) {
+      int[] those = Chunk.of(chunk, contacts);
+      known(chunk)
+          .forEach(
+              (segment, bits) -> {
+                for (int ordinal : those) {
+                  if (Chunk.has(bits, ordinal)) {
+                    found.computeIfAbsent(segment, s -> new RoaringBitmap()).add(ordinal);
+                  }
+                }
+              });
     }
-    RoaringBitmap members = new RoaringBitmap();
-    chunks.forEach(
-        (int chunk) ->
-            store.each(
-                new SqlText(
-                    "select chunk, bits from segue_member_bits where chunk = ? and segment = ?",
-                    List.of((long) chunk, segment)),
-                row -> Chunk.read(chunk, bits(row), members::add)));
-    return members;
+    return found;
   }
 
-  /** Those of some chunks, segment by segment, and chunk by chunk. */
-  void of(RoaringBitmap chunks, BiConsumer<String, RoaringBitmap> consumer) {
-    chunks.forEach(
-        (int chunk) ->
-            store.each(
-                new SqlText(
-                    "select segment, bits from segue_member_bits where chunk = ?",
-                    List.of((long) chunk)),
-                row -> {
-                  RoaringBitmap members = new RoaringBitmap();
-                  Chunk.read(chunk, bits(row), members::add);
-                  consumer.accept(row.text(0).orElseThrow(), members);
-                }));
+  /** Within a transaction that nobody writes beside. */
+  private Map<String, byte[]> known(int chunk) {
+    return store
+        .memory()
+        .chunk(
+            chunk,
+            c -> {
+              Map<String, byte[]> read = new HashMap<>();
+              store.each(
+                  new SqlText(
+                      "select segment, bits from segue_member_bits where chunk = ?",
+                      List.of((long) c)),
+                  row -> read.put(row.text(0).orElseThrow(), bits(row)));
+              return read;
+            });
   }
 
   private static byte[] bits(Row row) {
@@ -68,30 +69,31 @@ final class MemberBits {
 
   /** Some chunks become what they are among these. */
   void write(String segment, RoaringBitmap chunks, RoaringBitmap members) {
-    String sql =
-        "insert into segue_member_bits (segment, chunk, contacts, bits) values (?, ?, ?, ?)"
-            + " on conflict (chunk, segment)"
-            + " do update set contacts = excluded.contacts, bits = excluded.bits";
-    try (PreparedStatement put = store.connection().prepareStatement(sql)) {
-      for (int chunk : chunks) {
-        int contacts = Chunk.count(chunk, members);
-        if (contacts == 0) {
-          store.update(
-              new SqlText(
-                  "delete from segue_member_bits where chunk = ? and segment = ?",
-                  List.of((long) chunk, segment)));
-        } else {
-          put.setString(1, segment);
-          put.setLong(2, chunk);
-          put.setLong(3, contacts);
-          put.setBytes(4, Chunk.bytes(chunk, members));
-          put.addBatch();
-        }
-      }
-      put.executeBatch();
-    } catch (SQLException e) {
-      throw store.errors().translated(e);
+    for (int chunk : chunks) {
+      put(segment, chunk, Chunk.bytes(chunk, members));
     }
+  }
+
+  /** Some come and others go. */
+  void move(String segment, RoaringBitmap entered, RoaringBitmap left) {
+    for (int chunk : Chunk.all(RoaringBitmap.or(entered, left))) {
+      byte[] before = known(chunk).getOrDefault(segment, NOBODY);
+      put(segment, chunk, Chunk.moved(before, chunk, entered, left));
+    }
+  }
+
+  private void put(String segment, int chunk, byte[] bits) {
+    store.memory().put(chunk, segment, bits);
+    store.update(
+        bits.length == 0
+            ? new SqlText(
+                "delete from segue_member_bits where chunk = ? and segment = ?",
+                List.of((long) chunk, segment))
+            : new SqlText(
+                "insert into segue_member_bits (segment, chunk, contacts, bits)"
+                    + " values (?, ?, ?, ?) on conflict (chunk, segment)"
+                    + " do update set contacts = excluded.contacts, bits = excluded.bits",
+                List.of(segment, (long) chunk, (long) Chunk.count(bits), bits)));
   }
 
   /** Whether anybody is in a segment. */
@@ -118,23 +120,12 @@ final class MemberBits {
   }
 
   void forget(int ordinal) {
-    int chunk = Chunk.of(ordinal);
-    List<String> segments = new ArrayList<>();
-    List<RoaringBitmap> others = new ArrayList<>();
-    of(
-        RoaringBitmap.bitmapOf(chunk),
-        (segment, members) -> {
-          if (members.checkedRemove(ordinal)) {
-            segments.add(segment);
-            others.add(members);
-          }
-        });
-    for (int i = 0; i < segments.size(); i++) {
-      write(segments.get(i), RoaringBitmap.bitmapOf(chunk), others.get(i));
-    }
+    RoaringBitmap one = RoaringBitmap.bitmapOf(ordinal);
+    among(one).forEach((segment, those) -> move(segment, new RoaringBitmap(), one));
   }
 
   void keepOnly(Set<String> segments) {
+    store.memory().forgetChunks();
     for (String segment : segments()) {
       if (!segments.contains(segment)) {
         store.update(

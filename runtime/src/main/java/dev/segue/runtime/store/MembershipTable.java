@@ -44,6 +44,11 @@ public final class MembershipTable {
     this.changes = new ChangeBits(store);
   }
 
+  /** As of later instants nothing is written down of anybody. */
+  public void writtenUntil(Instant last) {
+    changes.writtenUntil(last.toEpochMilli());
+  }
+
   /** What became of a segment. */
   public record Moved(long size, long entered, long left) {}
 
@@ -106,54 +111,68 @@ public final class MembershipTable {
   }
 
   /**
-   * Of the contacts that are touched those become members who come one by one; all others stay what
-   * they are.
+   * The numbers of some who are touched, in their order; who has none is given one.
    *
-   * @param size how many there were
    * @param touched is told of whoever is given a number
    */
-  public Moved update(
-      String segment,
-      long size,
-      Map<Object, Integer> touched,
-      Consumer<Consumer<Object>> contacts,
-      Instant now) {
-    RoaringBitmap fresh = new RoaringBitmap();
-    List<Object> lacking = new ArrayList<>();
-    contacts.accept(
-        contact ->
-            Optional.ofNullable(touched.get(contact))
-                .ifPresentOrElse(fresh::add, () -> lacking.add(contact)));
-    for (Object contact : lacking) {
-      int number = ordinals.numberOf(contact);
-      touched.put(contact, number);
-      fresh.add(number);
+  public int[] numbers(List<?> contacts, Map<Object, Integer> touched) {
+    int[] numbers = new int[contacts.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      Object contact = contacts.get(i);
+      Integer known = touched.get(contact);
+      if (known == null) {
+        known = ordinals.numberOf(contact);
+        touched.put(contact, known);
+      }
+      numbers[i] = known;
     }
-    RoaringBitmap about = about(touched);
-    RoaringBitmap before = members.of(segment, Chunk.all(about));
-    RoaringBitmap after = RoaringBitmap.andNot(before, about);
-    after.or(fresh);
-    Moved moved = moved(segment, before, after, now, Cause.ROWS);
-    return new Moved(size + moved.entered() - moved.left(), moved.entered(), moved.left());
+    return numbers;
+  }
+
+  /** In which segments some contacts are, by their numbers; who has none of them is not there. */
+  public Map<String, RoaringBitmap> among(RoaringBitmap contacts) {
+    return members.among(contacts);
+  }
+
+  /**
+   * Some of the members become others; who is in neither stays what they are.
+   *
+   * @param size how many there were in all
+   */
+  public Moved update(
+      String segment, long size, RoaringBitmap before, RoaringBitmap fresh, Instant now) {
+    RoaringBitmap entered = RoaringBitmap.andNot(fresh, before);
+    RoaringBitmap left = RoaringBitmap.andNot(before, fresh);
+    if (!entered.isEmpty() || !left.isEmpty()) {
+      members.move(segment, entered, left);
+      changed(segment, entered, left, now, Cause.ROWS);
+    }
+    long more = entered.getLongCardinality();
+    long fewer = left.getLongCardinality();
+    return new Moved(size + more - fewer, more, fewer);
   }
 
   private Moved moved(
       String segment, RoaringBitmap before, RoaringBitmap after, Instant now, Cause cause) {
     RoaringBitmap entered = RoaringBitmap.andNot(after, before);
     RoaringBitmap left = RoaringBitmap.andNot(before, after);
-    RoaringBitmap all = RoaringBitmap.or(entered, left);
-    if (!all.isEmpty()) {
-      members.write(segment, Chunk.all(all), after);
-      Map<Mark, RoaringBitmap> marked = new TreeMap<>();
-      reasons(all, cause)
-          .forEach(
-              (reason, those) -> {
-                marked.put(new Mark(true, reason), RoaringBitmap.and(entered, those));
-                marked.put(new Mark(false, reason), RoaringBitmap.and(left, those));
-              });
-      changes.write(segment, now.toEpochMilli(), marked);
+    if (!entered.isEmpty() || !left.isEmpty()) {
+      members.write(segment, Chunk.all(RoaringBitmap.or(entered, left)), after);
+      changed(segment, entered, left, now, cause);
     }
     return new Moved(after.getCardinality(), entered.getCardinality(), left.getCardinality());
+  }
+
+  private void changed(
+      String segment, RoaringBitmap entered, RoaringBitmap left, Instant now, Cause cause) {
+    Map<Mark, RoaringBitmap> marked = new TreeMap<>();
+    reasons(RoaringBitmap.or(entered, left), cause)
+        .forEach(
+            (reason, those) -> {
+              marked.put(new Mark(true, reason), RoaringBitmap.and(entered, those));
+              marked.put(new Mark(false, reason), RoaringBitmap.and(left, those));
+            });
+    changes.write(segment, now.toEpochMilli(), marked);
   }
 
   private Map<String, RoaringBitmap> reasons(RoaringBitmap all, Cause cause) {
@@ -204,25 +223,6 @@ public final class MembershipTable {
         ? query
         : query.with(
             List.of(Member.TABLE + " as (" + String.join(" union all ", selects) + ")"), values);
-  }
-
-  /** In which segments those are who are touched: segment and contact. */
-  public void ofTouched(Map<Object, Integer> touched, BiConsumer<String, Object> consumer) {
-    members.of(
-        Chunk.all(about(touched)),
-        (segment, those) ->
-            touched.forEach(
-                (contact, number) -> {
-                  if (those.contains(number)) {
-                    consumer.accept(segment, contact);
-                  }
-                }));
-  }
-
-  private static RoaringBitmap about(Map<Object, Integer> touched) {
-    RoaringBitmap about = new RoaringBitmap();
-    touched.values().forEach(about::add);
-    return about;
   }
 
   /** Forgets the members and the history of every other segment. */

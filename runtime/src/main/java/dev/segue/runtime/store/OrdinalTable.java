@@ -147,7 +147,8 @@ final class OrdinalTable {
     }
     given += contacts.size();
     String sql = "insert into segue_contact (ordinal, contact, mark) values (?, ?, ?)";
-    try (PreparedStatement insert = store.connection().prepareStatement(sql)) {
+    try (KeptStatements.Use use = store.statements().of(sql)) {
+      PreparedStatement insert = use.statement();
       int some = 0;
       for (Object contact : contacts) {
         insert.setLong(1, next);
@@ -162,6 +163,7 @@ final class OrdinalTable {
         }
       }
       insert.executeBatch();
+      use.done();
       return next;
     } catch (SQLException e) {
       throw store.errors().translated(e);

@@ -5,7 +5,9 @@ import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import dev.segue.compiler.sql.SqlText;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,7 +18,6 @@ import org.jooq.Table;
 /** As of when the last refresh was, and what it worked out. */
 public final class RefreshTable {
   private static final Table<Record> REFRESH = table(name("segue_refresh"));
-  private static final Field<Long> AS_OF = field(name("as_of"), Long.class);
   private static final Table<Record> DEFINITION = table(name("segue_definition"));
   private static final Field<String> NAME = field(name("name"), String.class);
   private static final Field<String> KIND = field(name("kind"), String.class);
@@ -31,7 +32,12 @@ public final class RefreshTable {
 
   /** As of when the last refresh was; nothing before the first. */
   public Optional<Instant> last() {
-    return store.dsl().select(AS_OF).from(REFRESH).fetchOptional(AS_OF).map(Instant::ofEpochMilli);
+    return store
+        .list(
+            new SqlText("select as_of from segue_refresh", List.of()),
+            row -> Instant.ofEpochMilli(row.number(0).orElseThrow()))
+        .stream()
+        .findFirst();
   }
 
   /** Since when something that is worked out has been; nothing before the first refresh. */
@@ -46,8 +52,9 @@ public final class RefreshTable {
 
   public void record(Instant now) {
     long at = now.toEpochMilli();
-    if (store.dsl().update(REFRESH).set(AS_OF, at).execute() == 0) {
-      store.dsl().insertInto(REFRESH, AS_OF).values(at).execute();
+    store.memory().wrote();
+    if (store.update(new SqlText("update segue_refresh set as_of = ?", List.of(at))) == 0) {
+      store.update(new SqlText("insert into segue_refresh (as_of) values (?)", List.of(at)));
     }
   }
 
@@ -67,10 +74,12 @@ public final class RefreshTable {
   }
 
   public void means(String definition, String meaning) {
+    store.memory().wrote();
     store.dsl().update(DEFINITION).set(MEANING, meaning).where(NAME.eq(definition)).execute();
   }
 
   public void add(String definition, String kind, Instant now) {
+    store.memory().wrote();
     store
         .dsl()
         .insertInto(DEFINITION, NAME, KIND, SINCE)
@@ -79,11 +88,13 @@ public final class RefreshTable {
   }
 
   public void remove(Set<String> definitions) {
+    store.memory().wrote();
     store.dsl().deleteFrom(DEFINITION).where(NAME.in(definitions)).execute();
   }
 
   /** As if there had never been a refresh; lists, runs and consent stay. */
   public void forget() {
+    store.memory().wrote();
     new MembershipTable(store).keepOnly(Set.of());
     new ValueTable(store).keepOnly(Set.of());
     new SizeTable(store).forget();

@@ -24,8 +24,6 @@ public final class SizeTable {
 
   private static final Table<Record> SIZES = table(name("segue_size"));
   private static final Field<String> DEFINITION = field(name("definition"), String.class);
-  private static final Field<String> CLASS = field(name("class"), String.class);
-  private static final Field<Long> SIZE = field(name("size"), Long.class);
 
   private final Store store;
 
@@ -46,6 +44,7 @@ public final class SizeTable {
 
   /** Those that a contact was counted in are not known any more. */
   void forgetWhereIs(Object contact) {
+    store.memory().wrote();
     Field<Object> who = field(name(StateTables.CONTACT), Object.class);
     store
         .dsl()
@@ -66,22 +65,27 @@ public final class SizeTable {
 
   /** They become these. */
   public void put(String definition, Map<String, Long> sizes) {
-    store.dsl().deleteFrom(SIZES).where(DEFINITION.eq(definition)).execute();
+    store.memory().wrote();
+    if (!sizes.keySet().equals(Set.of(ALL))) {
+      store.update(new SqlText("delete from segue_size where definition = ?", List.of(definition)));
+    }
     sizes.forEach(
         (name, size) ->
-            store
-                .dsl()
-                .insertInto(SIZES, DEFINITION, CLASS, SIZE)
-                .values(definition, name, size)
-                .execute());
+            store.update(
+                new SqlText(
+                    "insert into segue_size (definition, class, size) values (?, ?, ?)"
+                        + " on conflict (definition, class) do update set size = excluded.size",
+                    List.of(definition, name, size))));
   }
 
   /** Forgets those of some definitions. */
   public void forget(Set<String> definitions) {
+    store.memory().wrote();
     store.dsl().deleteFrom(SIZES).where(DEFINITION.in(definitions)).execute();
   }
 
   void forget() {
+    store.memory().wrote();
     store.dsl().deleteFrom(SIZES).execute();
   }
 }

@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
 import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.sql.SqlText;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,10 @@ final class SourceTables {
   /** The columns that came after their table was made: rows read before lack them. */
   Set<String> grown(String table) {
     return new HashSet<>(
-        store.dsl().select(NAME).from(COLUMN).where(SOURCE.eq(table), GROWN.eq(1L)).fetch(NAME));
+        store.list(
+            new SqlText(
+                "select name from segue_column where source = ? and grown = 1", List.of(table)),
+            row -> row.text(0).orElseThrow()));
   }
 
   void dropAll() {

@@ -61,44 +61,63 @@ public final class SourceWriter implements AutoCloseable {
   /** When the earliest happened of the rows that came; nothing: none did. */
   private OptionalLong earliest = OptionalLong.empty();
 
+  private boolean failed;
+  private final List<KeptStatements.Use> uses = new ArrayList<>();
   private final PreparedStatement insert;
   private final PreparedStatement find;
   private final PreparedStatement update;
 
   /** For rows with values for these columns: the key's among them, the others as they are. */
   public SourceWriter(Store store, EmbeddedTable embedded, List<String> columns, Rule rule) {
+    this(store, embedded, columns, rule, Texts.of(store, embedded, columns));
+  }
+
+  /** The same where the statements are made out already. */
+  public SourceWriter(
+      Store store, EmbeddedTable embedded, List<String> columns, Rule rule, Texts texts) {
     this.store = store;
     this.rule = rule;
     this.table = embedded.name();
     this.time =
         embedded.time().map(columns::indexOf).map(OptionalInt::of).orElse(OptionalInt.empty());
     this.width = columns.size();
-    List<String> key = embedded.uniqueKey().map(List::of).orElseGet(embedded::primaryKey);
-    this.keys = key.stream().mapToInt(columns::indexOf).toArray();
+    this.keys = key(embedded).stream().mapToInt(columns::indexOf).toArray();
     Set<String> young = new SourceTables(store).grown(embedded.name());
     this.grown = new boolean[width];
     for (int i = 0; i < width; i++) {
       grown[i] = young.contains(columns.get(i));
     }
-    DSLContext dsl = store.dsl();
-    Table<Record> into = DSL.table(name(embedded.name()));
-    List<Field<Object>> fields = columns.stream().map(SourceWriter::column).toList();
-    List<Object> values = Collections.nCopies(width, DSL.param());
-    Condition same =
-        DSL.and(key.stream().map(k -> column(k).eq(DSL.param("key", Object.class))).toList());
-    this.insert =
-        prepared(dsl.insertInto(into, fields).values(values).onConflictDoNothing().getSQL());
-    this.find = prepared(dsl.select(fields).from(into).where(same).getSQL());
-    List<Field<Object>> others = new ArrayList<>(fields);
-    others.removeIf(f -> key.contains(f.getName()));
-    Map<Field<Object>, Object> all = new LinkedHashMap<>();
-    fields.forEach(f -> all.put(f, DSL.param("value", Object.class)));
-    // a table that is all key has nothing to update, and no row of it differs from its like
-    this.update =
-        prepared(
-            others.isEmpty()
-                ? dsl.selectOne().getSQL()
-                : dsl.update(into).set(all).where(same).getSQL());
+    this.insert = prepared(texts.insert());
+    this.find = prepared(texts.find());
+    this.update = prepared(texts.update());
+  }
+
+  private static List<String> key(EmbeddedTable embedded) {
+    return embedded.uniqueKey().map(List::of).orElseGet(embedded::primaryKey);
+  }
+
+  /** The statements for rows with values for some columns. */
+  public record Texts(String insert, String find, String update) {
+    public static Texts of(Store store, EmbeddedTable embedded, List<String> columns) {
+      List<String> key = key(embedded);
+      DSLContext dsl = store.dsl();
+      Table<Record> into = DSL.table(name(embedded.name()));
+      List<Field<Object>> fields = columns.stream().map(SourceWriter::column).toList();
+      List<Object> values = Collections.nCopies(columns.size(), DSL.param());
+      Condition same =
+          DSL.and(key.stream().map(k -> column(k).eq(DSL.param("key", Object.class))).toList());
+      List<Field<Object>> others = new ArrayList<>(fields);
+      others.removeIf(f -> key.contains(f.getName()));
+      Map<Field<Object>, Object> all = new LinkedHashMap<>();
+      fields.forEach(f -> all.put(f, DSL.param("value", Object.class)));
+      return new Texts(
+          dsl.insertInto(into, fields).values(values).onConflictDoNothing().getSQL(),
+          dsl.select(fields).from(into).where(same).getSQL(),
+          // a table that is all key has nothing to update, and no row of it differs from its like
+          others.isEmpty()
+              ? dsl.selectOne().getSQL()
+              : dsl.update(into).set(all).where(same).getSQL());
+    }
   }
 
   private static Field<Object> column(String column) {
@@ -107,7 +126,9 @@ public final class SourceWriter implements AutoCloseable {
 
   private PreparedStatement prepared(String sql) {
     try {
-      return store.connection().prepareStatement(sql);
+      KeptStatements.Use use = store.statements().of(sql);
+      uses.add(use);
+      return use.statement();
     } catch (SQLException e) {
       throw store.errors().translated(e);
     }
@@ -130,6 +151,7 @@ public final class SourceWriter implements AutoCloseable {
       }
       return outcome;
     } catch (SQLException e) {
+      failed = true;
       throw store.errors().translated(e);
     }
   }
@@ -205,9 +227,12 @@ public final class SourceWriter implements AutoCloseable {
   @Override
   public void close() {
     try {
-      insert.close();
-      find.close();
-      update.close();
+      for (KeptStatements.Use use : uses) {
+        if (!failed) {
+          use.done();
+        }
+        use.close();
+      }
       if (earliest.isPresent()) {
         new ArrivalTable(store).came(table, earliest.getAsLong());
       }

@@ -33,7 +33,9 @@ public final class Store implements AutoCloseable {
   private final Connection connection;
   private final StoreErrors errors;
   private final Running running;
+  private final KeptStatements statements;
   private final Transactions transactions;
+  private final Memory memory = new Memory(this);
   private final DSLContext dsl;
   private final Watchdog watchdog;
   private Optional<ForeignConnection> foreign = Optional.empty();
@@ -44,8 +46,10 @@ public final class Store implements AutoCloseable {
     this.engine = engine;
     this.connection = connection;
     this.errors = engine.errors();
-    this.running = new Running(sql -> engine.prepare(connection, sql));
-    this.transactions = new Transactions(engine, connection);
+    Running.First first = sql -> engine.prepare(connection, sql);
+    this.running = new Running(first);
+    this.statements = new KeptStatements(connection, engine.rowsAtATime() == 0, first);
+    this.transactions = new Transactions(engine, connection, memory);
     this.watchdog = new Watchdog(this::stop);
     this.dsl =
         DSL.using(
@@ -145,10 +149,12 @@ public final class Store implements AutoCloseable {
       if (bitByBit) {
         connection.setAutoCommit(false);
       }
-      try (PreparedStatement statement = prepared(query)) {
+      try (KeptStatements.Use use = statements.of(query)) {
+        PreparedStatement statement = use.statement();
         statement.setFetchSize(engine.rowsAtATime());
         running.begins(statement);
         try (ResultSet results = statement.executeQuery()) {
+          use.done();
           Row row = new Row(results, errors::translated);
           while (results.next()) {
             consumer.accept(row);
@@ -182,18 +188,13 @@ public final class Store implements AutoCloseable {
   private <T> T beside(List<SqlText> queries, Function<List<Cursor>, T> reading) {
     try (Cursors cursors =
         new Cursors(
-            connection,
+            statements,
             errors::translated,
             running::begins,
             engine.rowsAtATime(),
             engine.textAsBytes())) {
       try {
-        for (SqlText query : queries) {
-          engine.prepare(connection, query.text());
-        }
         return reading.apply(cursors.open(queries.stream().map(this::brought).toList()));
-      } catch (SQLException e) {
-        throw errors.translated(e);
       } finally {
         cursors.statements().forEach(running::ends);
       }
@@ -226,10 +227,13 @@ public final class Store implements AutoCloseable {
   public int update(SqlText statement) {
     return limited(
         () -> {
-          try (PreparedStatement prepared = prepared(statement)) {
+          try (KeptStatements.Use use = statements.of(statement)) {
+            PreparedStatement prepared = use.statement();
             running.begins(prepared);
             try {
-              return prepared.executeUpdate();
+              int changed = prepared.executeUpdate();
+              use.done();
+              return changed;
             } finally {
               running.ends(prepared);
             }
@@ -317,13 +321,8 @@ public final class Store implements AutoCloseable {
   }
 
   /** The same as a transaction with temporary tables only: nobody is waited for. */
-  void temporarily(Runnable work) {
-    transactions.run(
-        false,
-        () -> {
-          work.run();
-          return true;
-        });
+  <T> T temporarily(Supplier<T> work) {
+    return transactions.run(false, work);
   }
 
   @Override
@@ -331,6 +330,7 @@ public final class Store implements AutoCloseable {
     watchdog.close();
     foreign.ifPresent(ForeignConnection::close);
     try {
+      statements.close();
       connection.close();
     } catch (SQLException e) {
       throw errors.translated(e);
@@ -345,6 +345,29 @@ public final class Store implements AutoCloseable {
   /** For bulk work in this package. */
   Connection connection() {
     return connection;
+  }
+
+  /** What was worked out before, as long as it is so. */
+  Memory memory() {
+    return memory;
+  }
+
+  /**
+   * It changes with whatever is worked out and stored, by others too, and when that is undone; it
+   * is asked in a transaction.
+   */
+  public long stamp() {
+    return memory.stamp();
+  }
+
+  /** A part of a transaction was undone. */
+  public void brokeOff() {
+    memory.forget();
+  }
+
+  /** Statements that are asked again and again. */
+  KeptStatements statements() {
+    return statements;
   }
 
   StoreErrors errors() {
@@ -370,24 +393,7 @@ public final class Store implements AutoCloseable {
     }
   }
 
-  private PreparedStatement prepared(SqlText sql) throws SQLException {
-    engine.prepare(connection, sql.text());
-    PreparedStatement statement = connection.prepareStatement(sql.text());
-    for (int i = 0; i < sql.bindings().size(); i++) {
-      statement.setObject(i + 1, sql.bindings().get(i));
-    }
-    return statement;
-  }
-
   private <T> T limited(Supplier<T> work) {
-    if (patience.isEmpty()) {
-      return work.get();
-    }
-    Watchdog.Limit limit = watchdog.limit(patience.get());
-    try {
-      return work.get();
-    } finally {
-      limit.end();
-    }
+    return patience.isEmpty() ? work.get() : watchdog.within(patience.get(), work);
   }
 }

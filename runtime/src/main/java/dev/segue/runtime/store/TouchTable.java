@@ -6,10 +6,6 @@ import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.StateTables;
 import dev.segue.compiler.sql.StateTables.Touched;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -250,23 +246,35 @@ public final class TouchTable {
         .ifPresent(a -> also(at(schema, a, "select account from segue_touched_account")));
   }
 
-  /** And these, by a query of (contact). */
-  public void also(SqlText contacts) {
-    store.update(
+  /** And these, by a query of (contact); how many were not yet. */
+  public int also(SqlText contacts) {
+    return store.update(
         new SqlText(
             "insert or ignore into " + Touched.TABLE + " (contact) " + contacts.text(),
             contacts.bindings()));
   }
 
-  /** And whose events of a kind happened within a time from some instants on. */
+  /** And these. */
+  public void also(Collection<?> contacts) {
+    new TouchedTable(store).add(contacts);
+  }
+
+  /** Takes when something happened, and whose it is. */
+  @FunctionalInterface
+  public interface Moments {
+    void take(Object contact, long at);
+  }
+
+  /** Whose events of a kind happened between two instants, both included, and when. */
   public void happened(
-      Schema.EventTable table, Schema.EventKind kind, Collection<Instant> from, Duration within) {
+      Schema.EventTable table, Schema.EventKind kind, long from, long to, Moments moments) {
     String at = quoted(table.atColumn());
+    String contact = quoted(table.contactColumn());
     String sql =
-        "insert or ignore into "
-            + Touched.TABLE
-            + " (contact) select "
-            + quoted(table.contactColumn())
+        "select "
+            + contact
+            + ", "
+            + at
             + " from "
             + quoted(table.table())
             + " where "
@@ -275,17 +283,12 @@ public final class TouchTable {
             + at
             + " >= ? and "
             + at
-            + " <= ?";
-    try (PreparedStatement insert = store.connection().prepareStatement(sql)) {
-      for (Instant begin : from) {
-        insert.setString(1, kind.typeValue());
-        insert.setLong(2, begin.toEpochMilli());
-        insert.setLong(3, begin.plus(within).toEpochMilli());
-        insert.executeUpdate();
-      }
-    } catch (SQLException e) {
-      throw store.errors().translated(e);
-    }
+            + " <= ? and "
+            + contact
+            + " is not null";
+    store.each(
+        new SqlText(sql, List.of(kind.typeValue(), from, to)),
+        row -> moments.take(row.value(0).orElseThrow(), row.number(1).orElseThrow()));
   }
 
   /** And whoever is at the account of one of them. */
@@ -357,8 +360,8 @@ public final class TouchTable {
   /** All of it has been looked at. */
   public void forget() {
     if (canWatch()) {
-      store.execute("delete from segue_touch");
-      store.execute("delete from segue_touched_account");
+      store.update(new SqlText("delete from segue_touch", List.of()));
+      store.update(new SqlText("delete from segue_touched_account", List.of()));
     }
   }
 }

@@ -1,10 +1,12 @@
 package dev.segue.runtime.store;
 
+import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.StateTables;
 import dev.segue.compiler.sql.StateTables.Touched;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
@@ -31,8 +33,9 @@ public final class TouchedTable {
     store.make(TOUCHED);
     store.temporarily(
         () -> {
-          store.execute("delete from " + Touched.TABLE);
-          insert(contacts);
+          store.update(new SqlText("delete from " + Touched.TABLE, List.of()));
+          add(contacts);
+          return true;
         });
   }
 
@@ -43,14 +46,17 @@ public final class TouchedTable {
             .from(DSL.table(DSL.name(Touched.TABLE))));
   }
 
-  private void insert(Collection<?> contacts) {
+  /** And these. */
+  void add(Collection<?> contacts) {
     String sql = "insert into " + Touched.TABLE + " (contact) values (?) on conflict do nothing";
-    try (PreparedStatement insert = store.connection().prepareStatement(sql)) {
+    try (KeptStatements.Use use = store.statements().of(sql)) {
+      PreparedStatement insert = use.statement();
       for (Object contact : contacts) {
         insert.setObject(1, contact);
         insert.addBatch();
       }
       insert.executeBatch();
+      use.done();
     } catch (SQLException e) {
       throw store.errors().translated(e);
     }

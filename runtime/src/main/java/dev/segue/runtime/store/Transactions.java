@@ -8,11 +8,13 @@ import java.util.function.Supplier;
 final class Transactions {
   private final StateEngine engine;
   private final Connection connection;
+  private final Memory memory;
   private boolean in;
 
-  Transactions(StateEngine engine, Connection connection) {
+  Transactions(StateEngine engine, Connection connection, Memory memory) {
     this.engine = engine;
     this.connection = connection;
+    this.memory = memory;
   }
 
   boolean isIn() {
@@ -40,6 +42,7 @@ final class Transactions {
     } finally {
       in = false;
       if (!done) {
+        memory.forget();
         quietly(connection, engine::rollBack);
       }
       if (alone) {
@@ -60,6 +63,7 @@ final class Transactions {
       throw engine.errors().translated(e);
     } finally {
       in = false;
+      memory.forget();
       quietly(connection, engine::rollBack);
       quietly(connection, engine::letOthers);
     }
@@ -85,6 +89,9 @@ final class Transactions {
   private void begin(boolean alone) throws SQLException {
     engine.begin(connection, alone);
     in = true;
+    if (alone) {
+      memory.begun();
+    }
   }
 
   /** Something that a connection is to do. */

@@ -13,6 +13,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
+import dev.segue.compiler.sql.SqlText;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,14 +112,15 @@ public final class VersionTable {
   /** On which versions there are runs that have not ended, and how many. */
   public Map<Cohort, Integer> open() {
     Map<Cohort, Integer> open = new LinkedHashMap<>();
-    store
-        .dsl()
-        .select(PROGRAM, VERSION, count())
-        .from(RUN)
-        .where(ENDED_AT.isNull())
-        .groupBy(PROGRAM, VERSION)
-        .orderBy(PROGRAM, VERSION)
-        .forEach(r -> open.put(new Cohort(r.value1(), r.value2()), r.value3()));
+    store.each(
+        new SqlText(
+            "select program, version, count(*) from segue_run where ended_at is null"
+                + " group by program, version order by program, version",
+            List.of()),
+        row ->
+            open.put(
+                new Cohort(row.text(0).orElseThrow(), row.number(1).orElseThrow()),
+                row.number(2).orElseThrow().intValue()));
     return open;
   }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 
 /** Stops a statement that runs too long, and whatever runs when somebody asks. */
 final class Watchdog implements AutoCloseable {
@@ -34,6 +35,16 @@ final class Watchdog implements AutoCloseable {
         executor.scheduleWithFixedDelay(
             this.stop, patience.toMillis(), AGAIN_AFTER, TimeUnit.MILLISECONDS);
     return () -> end.cancel(false);
+  }
+
+  /** Does work within a time limit. */
+  <T> T within(Duration patience, Supplier<T> work) {
+    Limit limit = limit(patience);
+    try {
+      return work.get();
+    } finally {
+      limit.end();
+    }
   }
 
   /** A time limit while it holds. */

@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,6 +182,30 @@ final class RefreshTest {
           Refresh.anew(store, workspace, SourceLayout.canonical(SCHEMA), MONDAY, Progress.SILENT);
       assertEquals(List.of(new Refreshed.Segment("s", true, 1, 1, 0)), anew.segments());
       assertEquals(List.of("" + MONDAY.toEpochMilli()), rows(store, "select at from segue_change"));
+    }
+  }
+
+  @Test
+  void whatOneRemembersIsNotSoOnceAnotherHasRefreshed() {
+    Definitions[] six =
+        IntStream.range(0, 6).mapToObj(i -> segment("s" + i, age(i))).toArray(Definitions[]::new);
+    StoreLocation file = new StoreLocation(Optional.of(folder.resolve("two")), Optional.empty());
+    try (Store one = store(file);
+        Store other = Store.open(file)) {
+      SourceLayout layout = SourceLayout.canonical(SCHEMA);
+      Prepared ours = Prepared.of(one, workspace(six), layout);
+      Prepared theirs = Prepared.of(other, workspace(six), layout);
+      for (int turn = 0; turn < 40; turn++) {
+        Prepared who = turn * 7 % 5 % 2 == 0 ? ours : theirs;
+        who.store().update(sql("update contacts set age = " + turn * 5 % 7 + " where id = 'ana'"));
+        Refreshed refreshed = Refresh.run(who, MONDAY.plusSeconds(turn));
+        for (int i = 0; i < six.length; i++) {
+          List<String> members = rows(one, "select id from contacts where age >= %d".formatted(i));
+          String stored = "select contact from segue_member where segment = 's%d'".formatted(i);
+          assertEquals(members, rows(other, stored + " order by 1"), "turn " + turn);
+          assertEquals(members.size(), refreshed.segments().get(i).size(), "turn " + turn);
+        }
+      }
     }
   }
 

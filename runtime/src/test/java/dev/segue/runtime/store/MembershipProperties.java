@@ -113,7 +113,13 @@ class MembershipProperties {
       members.removeIf(c -> random.nextInt(3) == 0);
       new TouchedTable(store).fill(touched);
       long size = of(segment).size();
-      table.update(segment, size, table.touched(), members::forEach, Instant.ofEpochMilli(now));
+      Map<Object, Integer> numbers = table.touched();
+      RoaringBitmap fresh = RoaringBitmap.bitmapOf(table.numbers(List.copyOf(members), numbers));
+      RoaringBitmap about = new RoaringBitmap();
+      numbers.values().forEach(about::add);
+      RoaringBitmap stored =
+          Optional.ofNullable(table.among(about).get(segment)).orElseGet(RoaringBitmap::new);
+      table.update(segment, size, stored, fresh, Instant.ofEpochMilli(now));
       TreeSet<String> before = new TreeSet<>(of(segment).keySet());
       before.retainAll(touched);
       move(segment, before, members);
