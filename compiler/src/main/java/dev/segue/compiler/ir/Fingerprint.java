@@ -47,8 +47,19 @@ public final class Fingerprint {
     return print.hash();
   }
 
+  /** Of what somebody is called and has. */
+  public static String of(String name, byte[] bytes) {
+    MessageDigest digest = sha256();
+    digest.update(bytes);
+    return hash(digest, name);
+  }
+
   private String hash() {
-    byte[] hash = sha256().digest(text.toString().getBytes(StandardCharsets.UTF_8));
+    return hash(sha256(), text.toString());
+  }
+
+  private static String hash(MessageDigest digest, String text) {
+    byte[] hash = digest.digest(text.getBytes(StandardCharsets.UTF_8));
     return HexFormat.of().formatHex(Arrays.copyOf(hash, BYTES));
   }
 

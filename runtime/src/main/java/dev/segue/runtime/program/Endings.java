@@ -4,6 +4,7 @@ import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.type.Period;
+import dev.segue.runtime.store.AudienceTable;
 import dev.segue.runtime.store.DueRuns.Which;
 import dev.segue.runtime.store.RunMoves;
 import dev.segue.runtime.store.RunMoves.From;
@@ -33,17 +34,23 @@ final class Endings {
 
   /** Ends what is to end of all runs that are on, held out or not; how many are left. */
   int ofAll(Standing standing) {
-    int open = work.due.open(standing.cohort());
+    int open = work.due.countOpen(standing.cohort());
     if (open == 0) {
       return 0;
     }
-    SqlText there = work.runsWhere(standing.program(), Condition.TRUE);
-    if (work.due.number(there) < open) {
+    Program program = standing.program();
+    SqlText there = work.runsWhere(program, Condition.TRUE);
+    if (work.due.countOpen(standing.cohort(), there) < open) {
+      work.due.open(standing.cohort());
       work.due.pick(there);
       end(standing, Which.OTHERS, GONE);
-      work.due.dropEnded();
+      open = work.due.dropEnded();
+      new AudienceTable(work.store).forget(program.name());
     }
-    Program program = standing.program();
+    if (program.goal().isEmpty() && program.exit().isEmpty()) {
+      return open;
+    }
+    work.due.open(standing.cohort());
     if (program.goal().isPresent() && program.goalWithin().isPresent()) {
       late(standing, program.goal().get(), program.goalWithin().get());
       work.due.open(standing.cohort());

@@ -1,7 +1,9 @@
 package dev.segue.runtime.program;
 
+import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.ir.Program.Reentry;
+import dev.segue.runtime.store.AudienceTable;
 import dev.segue.runtime.store.ProgramEntry;
 import dev.segue.runtime.store.ProgramEntry.Entry;
 import dev.segue.runtime.store.ProgramEntry.Rule;
@@ -16,6 +18,7 @@ final class Entering {
 
   private final Advancing work;
   private final ProgramEntry entry;
+  private final AudienceTable audience;
   private final Occasions occasions;
   private final boolean holdouts;
 
@@ -25,6 +28,7 @@ final class Entering {
   Entering(Advancing work, boolean holdouts) {
     this.work = work;
     this.entry = new ProgramEntry(work.store);
+    this.audience = new AudienceTable(work.store);
     this.occasions = new Occasions(work, entry);
     this.holdouts = holdouts;
   }
@@ -35,20 +39,31 @@ final class Entering {
    */
   boolean comes(Standing standing, boolean first) {
     Program program = standing.program();
-    return isByAudience(program)
-        ? entry.audience(
+    if (!isByAudience(program)) {
+      return occasions.see(standing, first);
+    }
+    return once(program).filter(s -> audience.haveEntered(standing.cohort(), s)).isEmpty()
+        && audience.become(
                 program.name(),
                 work.statements(program).members(program.audience()),
                 first,
                 work.now)
-            > 0
-        : occasions.see(standing, first);
+            > 0;
+  }
+
+  /** The segment whose members enter once: nobody else may before it has others. */
+  private static Optional<String> once(Program program) {
+    return program.reentry() instanceof Reentry.Never
+            && program.audience() instanceof Condition.InSegment(var segment)
+        ? Optional.of(segment)
+        : Optional.empty();
   }
 
   /** Those enter who may. */
   void enter(Standing standing) {
     if (isByAudience(standing.program())) {
       enter(standing, false);
+      once(standing.program()).ifPresent(s -> audience.entered(standing.cohort(), s));
     } else {
       begin(standing);
     }

@@ -48,6 +48,10 @@ import org.jooq.Table;
  * each is given a value. What is collected, picked and given stays until the next time.
  */
 public final class DueRuns {
+  /** Those of a cohort that have not ended, as runs that are collected. */
+  private static final String OPEN_RUNS =
+      "select id as run from segue_run where program = ? and version = ? and ended_at is null";
+
   private final Store store;
   private final PassingRuns passing;
 
@@ -94,7 +98,7 @@ public final class DueRuns {
 
   /** The same where nobody rests at the step. */
   public int arriving(String step) {
-    store.execute("delete from segue_due");
+    store.empty("segue_due");
     return passing.collect(step);
   }
 
@@ -138,7 +142,7 @@ public final class DueRuns {
 
   /** Collects these, ended or not. */
   public void these(Collection<Long> runs) {
-    store.execute("delete from segue_due");
+    store.empty("segue_due");
     store.insertAll(
         RunFields.DUE_RUNS, List.of(Due.RUN), runs.stream().map(r -> List.<Object>of(r)).toList());
   }
@@ -175,13 +179,24 @@ public final class DueRuns {
     return count();
   }
 
-  /** How many the query (run) gives. */
-  public int number(SqlText runs) {
+  /** How many have not ended, also of contacts who are held out. */
+  public int countOpen(Cohort cohort) {
+    return store.dsl().fetchCount(RUN, open(cohort.program()).and(VERSION.eq(cohort.version())));
+  }
+
+  /** Of how many of those the query (run) says that its condition holds. */
+  public int countOpen(Cohort cohort, SqlText runs) {
     if (store.isElsewhere(runs)) {
+      open(cohort);
       return pick(runs);
     }
-    String number = "select count(*) from (" + runs.text() + ") as counted";
-    return Math.toIntExact(store.number(new SqlText(number, runs.bindings())));
+    SqlText number =
+        new SqlText("select count(*) from (" + runs.text() + ") as counted", runs.bindings());
+    return Math.toIntExact(
+        store.number(
+            number.with(
+                List.of(Due.TABLE + " as (" + OPEN_RUNS + ")"),
+                List.of(cohort.program(), cohort.version()))));
   }
 
   /** Lets those go that are picked; how many are left. */
@@ -192,7 +207,7 @@ public final class DueRuns {
 
   /** Picks those that the query (run) gives; how many. */
   public int pick(SqlText runs) {
-    store.execute("delete from segue_picked");
+    store.empty("segue_picked");
     return store.insert(RunFields.PICKED_RUNS, List.of(Due.RUN), runs);
   }
 
@@ -234,7 +249,7 @@ public final class DueRuns {
   }
 
   private int pick(Select<Record1<Long>> runs) {
-    store.execute("delete from segue_picked");
+    store.empty("segue_picked");
     return store.dsl().insertInto(PICKED, PICKED_RUN).select(runs).execute();
   }
 
@@ -246,7 +261,7 @@ public final class DueRuns {
 
   /** Gives none a value. */
   public void noValues() {
-    store.execute("delete from segue_run_value");
+    store.empty("segue_run_value");
   }
 
   /** The value of each that has one. */
@@ -256,16 +271,6 @@ public final class DueRuns {
         .select(VALUE_RUN, VALUE_VALUE)
         .from(VALUE)
         .forEach(r -> consumer.accept(r.value1(), Row.plain(r.value2())));
-  }
-
-  /** Those picked, as a query of (run). */
-  public SqlText pickedRuns() {
-    return new SqlText("select run from segue_picked", List.of());
-  }
-
-  /** The collected runs, as a query of (run). */
-  public SqlText runs() {
-    return new SqlText("select run from segue_due", List.of());
   }
 
   /** Gives each a value of its own; nothing: it has none. */
@@ -321,7 +326,7 @@ public final class DueRuns {
 
   /** What the calendar makes of those instants. */
   public void until(Map<Moment, Instant> until) {
-    store.execute("delete from segue_moment");
+    store.empty("segue_moment");
     List<List<Object>> rows = new ArrayList<>();
     until.forEach(
         (moment, end) ->
@@ -350,7 +355,7 @@ public final class DueRuns {
   }
 
   private int collect(Condition which) {
-    store.execute("delete from segue_due");
+    store.empty("segue_due");
     return store.dsl().insertInto(DUE, DUE_RUN).select(select(ID).from(RUN).where(which)).execute();
   }
 }

@@ -58,7 +58,8 @@ public final class ErasureTables {
   /** What was written before stands in no log any more. */
   public void settle() {
     List<String> tables =
-        Stream.concat(all(), Stream.of("segue_member_bits", "segue_change_bits")).toList();
+        Stream.concat(known(), Stream.of("segue_outbox", "segue_member_bits", "segue_change_bits"))
+            .toList();
     store.engine().overwritten(tables).forEach(store::execute);
   }
 
@@ -70,7 +71,7 @@ public final class ErasureTables {
         .selectDistinct(address)
         .from(OUTBOX)
         .where(
-            CONTACT.eq(contact),
+            OutboxFields.of(contact),
             address.isNotNull(),
             field(name("channel"), String.class).ne(OutboxTable.WEBHOOK))
         .fetch(address);
@@ -78,19 +79,19 @@ public final class ErasureTables {
 
   /** Whether anything is known of a contact, also one whom the source has no more. */
   public boolean knows(Object contact) {
-    return all().anyMatch(of -> store.dsl().fetchExists(table(name(of)), CONTACT.eq(contact)));
+    return known().anyMatch(of -> store.dsl().fetchExists(table(name(of)), CONTACT.eq(contact)));
   }
 
-  /** Every table with a contact in its rows. */
-  private static Stream<String> all() {
-    return Stream.concat(
-        OF_CONTACTS.stream(), Stream.of("segue_contact", StateTables.Run.TABLE, "segue_outbox"));
+  /** The tables of which one has a row of each contact of whom something is known. */
+  private static Stream<String> known() {
+    return Stream.concat(OF_CONTACTS.stream(), Stream.of("segue_contact", StateTables.Run.TABLE));
   }
 
   /** Within a transaction. */
   public Erased erase(Object contact, Schema schema, Instant now) {
     new SizeTable(store).forgetWhereIs(contact);
     new MembershipTable(store).forget(contact);
+    new AudienceTable(store).forget();
     for (String of : OF_CONTACTS) {
       store.dsl().deleteFrom(table(name(of))).where(CONTACT.eq(contact)).execute();
     }
@@ -117,7 +118,7 @@ public final class ErasureTables {
             .set(status, OutboxTable.Status.ERASED.word())
             .set(field(name("status_at"), Long.class), now.toEpochMilli())
             .where(
-                CONTACT.eq(contact),
+                OutboxFields.of(contact),
                 status.in(
                     OutboxTable.Status.PENDING.word(),
                     OutboxTable.Status.CLAIMED.word(),
@@ -133,7 +134,7 @@ public final class ErasureTables {
         .setNull(field(name("subject"), String.class))
         .setNull(field(name("body"), String.class))
         .setNull(field(name("reason"), String.class))
-        .where(CONTACT.eq(contact))
+        .where(OutboxFields.of(contact))
         .execute();
     return pending;
   }

@@ -65,6 +65,6 @@ final class FreshRows {
 
   private void empty() {
     store.make(FRESH);
-    store.execute("delete from segue_fresh");
+    store.empty("segue_fresh");
   }
 }

@@ -1,9 +1,11 @@
 package dev.segue.runtime.store;
 
+import dev.segue.compiler.ir.Fingerprint;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.StateTables.Member;
 import dev.segue.compiler.sql.StateTables.Touched;
 import dev.segue.runtime.store.ChangeBits.Mark;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -250,6 +252,14 @@ public final class MembershipTable {
   /** The numbers of who is in a segment. */
   public RoaringBitmap members(String segment) {
     return members.of(segment);
+  }
+
+  /** What tells who is in a segment from other members of it. */
+  String hash(String segment) {
+    int[] numbers = members.of(segment).toArray();
+    ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * numbers.length);
+    bytes.asIntBuffer().put(numbers);
+    return Fingerprint.of(segment, bytes.array());
   }
 
   /** The same as of an instant, as far as it is written down. */

@@ -132,7 +132,7 @@ public final class OccasionTable {
   }
 
   private void sighted(List<String> columns, SqlText query) {
-    store.execute("delete from segue_sighting");
+    store.empty("segue_sighting");
     store.insert(SIGHTING, columns, query);
   }
 

@@ -1,5 +1,6 @@
 package dev.segue.runtime.store;
 
+import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
@@ -7,6 +8,9 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 
 import dev.segue.compiler.sql.StateTables;
+import java.util.Collection;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -36,6 +40,9 @@ final class OutboxFields {
   static final Field<String> MAILBOX = field(name("mailbox"), String.class);
   static final Field<Long> TRIES = field(name("tries"), Long.class);
 
+  /** {@code program/version/run/step}. */
+  private static final Pattern RUN_OF_KEY = Pattern.compile("[^/]*/[0-9]+/([0-9]{1,18})/.*");
+
   private OutboxFields() {}
 
   static Condition notPaused() {
@@ -47,6 +54,29 @@ final class OutboxFields {
                 select(program)
                     .from(table(name("segue_pause")))
                     .where(field(name("segue_pause", "resumed_at"), Long.class).isNull())));
+  }
+
+  /** The rows of these keys: a key names its run, by which its row is found. */
+  static Condition are(Collection<String> keys) {
+    // the index is asked for the runs alone, not for each run with each key
+    return RUN.in(keys.stream().map(OutboxFields::run).toList())
+        .and(concat(KEY, inline("")).in(keys));
+  }
+
+  /** The row of a key. */
+  static Condition is(String key) {
+    return RUN.eq(run(key)).and(KEY.eq(key));
+  }
+
+  /** No row has a key without one. */
+  private static long run(String key) {
+    Matcher matcher = RUN_OF_KEY.matcher(key);
+    return matcher.matches() ? Long.parseLong(matcher.group(1)) : -1;
+  }
+
+  /** Of a contact, by its runs. */
+  static Condition of(Object contact) {
+    return RUN.in(select(RunFields.ID).from(RunFields.RUN).where(RunFields.CONTACT.eq(contact)));
   }
 
   static Condition standsAs(OutboxTable.Status status) {

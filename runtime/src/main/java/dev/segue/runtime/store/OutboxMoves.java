@@ -6,7 +6,6 @@ import static dev.segue.runtime.store.OutboxFields.CHANNEL;
 import static dev.segue.runtime.store.OutboxFields.CONTACT;
 import static dev.segue.runtime.store.OutboxFields.CREATED_AT;
 import static dev.segue.runtime.store.OutboxFields.HTML;
-import static dev.segue.runtime.store.OutboxFields.KEY;
 import static dev.segue.runtime.store.OutboxFields.MAILBOX;
 import static dev.segue.runtime.store.OutboxFields.MESSAGE;
 import static dev.segue.runtime.store.OutboxFields.NOT_BEFORE;
@@ -20,6 +19,8 @@ import static dev.segue.runtime.store.OutboxFields.STATUS_AT;
 import static dev.segue.runtime.store.OutboxFields.STEP;
 import static dev.segue.runtime.store.OutboxFields.SUBJECT;
 import static dev.segue.runtime.store.OutboxFields.TRIES;
+import static dev.segue.runtime.store.OutboxFields.are;
+import static dev.segue.runtime.store.OutboxFields.is;
 import static dev.segue.runtime.store.OutboxFields.standsAs;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
@@ -115,7 +116,7 @@ public final class OutboxMoves {
                             .set(SUBJECT, w.subject())
                             .set(BODY, w.body())
                             .set(HTML, w.html() ? 1L : 0L)
-                            .where(KEY.eq(w.key()), standsAs(Status.PENDING)))
+                            .where(is(w.key()), standsAs(Status.PENDING)))
             .toList();
     store.dsl().batch(updates).execute();
   }
@@ -151,7 +152,7 @@ public final class OutboxMoves {
         .set(NOT_BEFORE, until.toEpochMilli())
         .set(TRIES, TRIES.plus(1))
         .set(REASON, reason)
-        .where(KEY.eq(key), standsAs(Status.LEAVING))
+        .where(is(key), standsAs(Status.LEAVING))
         .execute();
   }
 
@@ -166,7 +167,7 @@ public final class OutboxMoves {
                             .dsl()
                             .update(OUTBOX)
                             .set(NOT_BEFORE, e.getValue().toEpochMilli())
-                            .where(KEY.eq(e.getKey()), standsAs(Status.PENDING)))
+                            .where(is(e.getKey()), standsAs(Status.PENDING)))
             .toList();
     store.dsl().batch(updates).execute();
   }
@@ -197,7 +198,7 @@ public final class OutboxMoves {
         .select(
             select(CONTACT, val(now.toEpochMilli()), val(Act.RECEIVED), MESSAGE, RUN)
                 .from(OUTBOX)
-                .where(KEY.in(keys), CHANNEL.ne(OutboxTable.WEBHOOK), standsAs(Status.SENT)))
+                .where(are(keys), CHANNEL.ne(OutboxTable.WEBHOOK), standsAs(Status.SENT)))
         .execute();
   }
 
@@ -220,7 +221,7 @@ public final class OutboxMoves {
         .set(STATUS, to.word())
         .set(STATUS_AT, now.toEpochMilli())
         .set(REASON, reason.orElse(null))
-        .where(KEY.in(keys), standsAs(from))
+        .where(are(keys), standsAs(from))
         .execute();
   }
 }

@@ -18,8 +18,13 @@ import static dev.segue.runtime.store.OutboxFields.STATUS_AT;
 import static dev.segue.runtime.store.OutboxFields.STEP;
 import static dev.segue.runtime.store.OutboxFields.TRIES;
 import static dev.segue.runtime.store.OutboxFields.VERSION;
+import static dev.segue.runtime.store.OutboxFields.is;
 import static dev.segue.runtime.store.OutboxFields.notPaused;
 import static dev.segue.runtime.store.OutboxFields.standsAs;
+import static dev.segue.runtime.store.RunFields.DUE;
+import static dev.segue.runtime.store.RunFields.DUE_RUN;
+import static dev.segue.runtime.store.RunFields.PICKED;
+import static dev.segue.runtime.store.RunFields.PICKED_RUN;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
@@ -29,7 +34,6 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 
-import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.StateTables;
 import dev.segue.compiler.sql.StateTables.Run;
 import java.time.Instant;
@@ -51,11 +55,6 @@ import org.jooq.Field;
 public final class OutboxTable {
   /** How the reason begins of what a mail server refused for good. */
   public static final String REFUSED = "the mail server refused it: ";
-
-  private static final String SENDING = "segue_sending";
-
-  private static final TemporaryTable SENDING_RUNS =
-      TemporaryTable.of(SENDING, TemporaryTable.columns("run", Kind.WHOLE), "run");
 
   /** The channel of what a step {@code webhook} sends: nobody receives it as a message. */
   public static final String WEBHOOK = "webhook";
@@ -119,13 +118,10 @@ public final class OutboxTable {
       Optional<String> reason) {}
 
   /**
-   * One row to send for each run of a query of (run), unless it is there already; how many there
-   * are new.
+   * One row to send for each of the runs that {@link DueRuns} collected, or picked of them, unless
+   * it is there already; how many there are new.
    */
-  public int enqueue(Send send, SqlText runs, Instant now) {
-    store.make(SENDING_RUNS);
-    store.execute("delete from " + SENDING);
-    store.insert(SENDING_RUNS, List.of("run"), runs);
+  public int enqueue(Send send, boolean picked, Instant now) {
     Field<Long> id = field(name(Run.TABLE, Run.ID), Long.class);
     Field<Object> contact = field(name(Run.TABLE, StateTables.CONTACT), Object.class);
     String before = send.program() + "/" + send.version() + "/";
@@ -149,7 +145,7 @@ public final class OutboxTable {
             STATUS_AT)
         .select(
             select(
-                    concat(val(before), id, val("/" + send.step()), time(send, id, contact)),
+                    concat(val(before), id, val("/" + send.step()), time(send, id)),
                     id,
                     val(send.program()),
                     val(send.version()),
@@ -163,25 +159,22 @@ public final class OutboxTable {
                     val(Status.PENDING.word()),
                     val(at))
                 .from(table(name(Run.TABLE)))
-                .join(table(name(SENDING)))
-                .on(field(name(SENDING, "run"), Long.class).eq(id))
+                .join(picked ? PICKED : DUE)
+                .on((picked ? PICKED_RUN : DUE_RUN).eq(id))
                 .where(id.isNotNull()))
         .onConflictDoNothing()
         .execute();
   }
 
   /** Which time it is that a run comes to a step. */
-  private static Field<String> time(Send send, Field<Long> run, Field<Object> contact) {
+  private static Field<String> time(Send send, Field<Long> run) {
     if (!send.recurring()) {
       return inline("");
     }
     Field<Integer> times =
         select(count())
             .from(OUTBOX)
-            .where(
-                field(name("segue_outbox", StateTables.CONTACT), Object.class).eq(contact),
-                field(name("segue_outbox", "run"), Long.class).eq(run),
-                STEP.eq(send.step()))
+            .where(field(name("segue_outbox", "run"), Long.class).eq(run), STEP.eq(send.step()))
             .asField();
     return concat(inline("/"), times.plus(1));
   }
@@ -267,7 +260,7 @@ public final class OutboxTable {
 
   /** A row by its key. */
   public Optional<Entry> find(String key) {
-    return entries(KEY.eq(key), 1).stream().findFirst();
+    return entries(is(key), 1).stream().findFirst();
   }
 
   private List<Entry> entries(Condition which, int most) {
@@ -276,7 +269,7 @@ public final class OutboxTable {
         .select(KEY, RUN, PROGRAM, VERSION, STEP, CONTACT, MESSAGE, CHANNEL, ADDRESS, TRIES, REASON)
         .from(OUTBOX)
         .where(which)
-        .orderBy(CREATED_AT, KEY)
+        .orderBy(CREATED_AT, RUN, KEY)
         .limit(most)
         .fetch(
             r ->

@@ -8,8 +8,11 @@ import static dev.segue.runtime.store.RunFields.PASSING_RUN;
 import static dev.segue.runtime.store.RunFields.PASSING_STEP;
 import static dev.segue.runtime.store.RunFields.PICKED;
 import static dev.segue.runtime.store.RunFields.PICKED_RUN;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import dev.segue.runtime.store.DueRuns.Which;
@@ -29,7 +32,7 @@ public final class PassingRuns {
 
   /** They pass on to a step; how many. */
   public int to(Which which, String step) {
-    Condition picked = DUE_RUN.in(select(PICKED_RUN).from(PICKED));
+    Condition picked = exists(selectOne().from(PICKED).where(PICKED_RUN.eq(DUE_RUN)));
     int passing =
         store
             .dsl()
@@ -60,7 +63,7 @@ public final class PassingRuns {
             .select(select(PASSING_RUN).from(PASSING).where(PASSING_STEP.eq(step)))
             .execute();
     if (come == number) {
-      store.execute("delete from segue_passing");
+      store.empty("segue_passing");
     } else {
       store.dsl().deleteFrom(PASSING).where(PASSING_STEP.eq(step)).execute();
     }
@@ -70,6 +73,8 @@ public final class PassingRuns {
 
   /** A run of which the table of runs says where it stands. */
   Condition rests() {
-    return number == 0 ? noCondition() : ID.notIn(select(PASSING_RUN).from(PASSING));
+    return number == 0
+        ? noCondition()
+        : notExists(selectOne().from(PASSING).where(PASSING_RUN.eq(ID)));
   }
 }

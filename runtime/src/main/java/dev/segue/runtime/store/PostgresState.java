@@ -28,6 +28,9 @@ final class PostgresState implements StateEngine {
   private static final String TURN = "hashtextextended('segue turn ' || current_schema(), 0)";
   private static final String BY_CODE_POINT = "text collate \"C\"";
 
+  /** What the runs of a tick stand in; it is taken as it is needed. */
+  private static final int TEMPORARY_MEGABYTES = 64;
+
   private final ForeignSource server;
   private final ForeignErrors errors;
   private final Set<String> functions = new HashSet<>();
@@ -69,6 +72,7 @@ final class PostgresState implements StateEngine {
       for (String statement : dialect().making(true)) {
         execute(connection, statement);
       }
+      execute(connection, "set temp_buffers = '" + TEMPORARY_MEGABYTES + "MB'");
       // that a table is there already needs no telling
       execute(connection, "set client_min_messages = warning");
       return connection;
@@ -168,6 +172,18 @@ final class PostgresState implements StateEngine {
   @Override
   public String temporaryIndex(String name) {
     return name;
+  }
+
+  /** Nobody else frees what rows leave behind in a temporary table. */
+  @Override
+  public String emptying(String table) {
+    return "truncate " + table;
+  }
+
+  /** They are hashed. */
+  @Override
+  public boolean keysSets() {
+    return false;
   }
 
   @Override

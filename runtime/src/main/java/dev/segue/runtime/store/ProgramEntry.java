@@ -1,5 +1,9 @@
 package dev.segue.runtime.store;
 
+import static dev.segue.runtime.store.AudienceTable.AUDIENCE;
+import static dev.segue.runtime.store.AudienceTable.COME;
+import static dev.segue.runtime.store.AudienceTable.OF;
+import static dev.segue.runtime.store.AudienceTable.WHO;
 import static dev.segue.runtime.store.RunFields.CHOICE;
 import static dev.segue.runtime.store.RunFields.CHOICE_ARM;
 import static dev.segue.runtime.store.RunFields.CHOICE_CONTACT;
@@ -48,6 +52,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.CaseConditionStep;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -57,14 +62,8 @@ import org.jooq.SelectConditionStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
-/** Who is in the audience of a program, and who of them enters it. */
+/** Who of the audience of a program enters it. */
 public final class ProgramEntry {
-  private static final Table<Record> AUDIENCE = table(name("segue_audience"));
-  private static final Field<String> OF = field(name("segue_audience", "program"), String.class);
-  private static final Field<Object> WHO =
-      field(name("segue_audience", StateTables.CONTACT), Object.class);
-  private static final Field<Long> COME = field(name("segue_audience", "since"), Long.class);
-
   private static final String STARTING = "starting";
 
   private final Store store;
@@ -109,37 +108,6 @@ public final class ProgramEntry {
       boolean started,
       String draw,
       int heldOut) {}
-
-  /**
-   * The audience becomes that of a query of (contact); of the program's first nobody is new. How
-   * many are in it.
-   */
-  public int audience(String program, SqlText members, boolean first, Instant now) {
-    int size = new FreshRows(store).contacts(members);
-    Field<Long> since = first ? inline((Long) null) : val(now.toEpochMilli());
-    store.byIndex(
-        store
-            .dsl()
-            .insertInto(AUDIENCE, OF, WHO, COME)
-            .select(
-                select(val(program), FreshRows.CONTACT, since)
-                    .from(FreshRows.TABLE)
-                    .where(
-                        notExists(
-                            selectOne()
-                                .from(AUDIENCE)
-                                .where(OF.eq(program), WHO.eq(FreshRows.CONTACT))))));
-    if (store.dsl().fetchCount(AUDIENCE, OF.eq(program)) > size) {
-      store
-          .dsl()
-          .deleteFrom(AUDIENCE)
-          .where(
-              OF.eq(program),
-              notExists(selectOne().from(FreshRows.TABLE).where(FreshRows.CONTACT.eq(WHO))))
-          .execute();
-    }
-    return size;
-  }
 
   /** The instants, after another one, at which runs of a program ended. */
   public List<Instant> endings(String program, Instant after) {
@@ -199,10 +167,15 @@ public final class ProgramEntry {
 
   /** Whether a contact who enters is held out: as they were the first time, else by the draw. */
   private Field<Long> holdout(Entry entry, Field<Object> contact) {
-    Field<Long> lot = store.engine().lot(contact, val(entry.draw()));
-    return when(exists(settled(entry.cohort().program(), contact)), 1L)
-        .when(lot.lt((long) entry.heldOut()), 1L)
-        .otherwise(0L);
+    CaseConditionStep<Long> held =
+        when(exists(settled(entry.cohort().program(), contact)), inline(1L));
+    // a lot takes more than all else of entering
+    return (entry.heldOut() == 0
+            ? held
+            : held.when(
+                store.engine().lot(contact, val(entry.draw())).lt((long) entry.heldOut()),
+                inline(1L)))
+        .otherwise(inline(0L));
   }
 
   /**

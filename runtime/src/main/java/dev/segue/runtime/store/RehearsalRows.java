@@ -97,7 +97,7 @@ public final class RehearsalRows {
   }
 
   public void forgetGroups() {
-    store.execute("delete from segue_group");
+    store.empty("segue_group");
   }
 
   /** What became of whoever has entered, by group, without those in which nobody has. */
@@ -139,8 +139,9 @@ public final class RehearsalRows {
         new SqlText(
             """
             select g.name, count(*)
-            from segue_outbox o join segue_group g on g.contact = o.contact
-            where o.program = ? and o.run > ? and o.status = 'sent' and o.channel <> 'webhook'
+            from segue_group g join segue_run r on r.contact = g.contact
+            join segue_outbox o on o.run = r.id
+            where r.program = ? and r.id > ? and o.status = 'sent' and o.channel <> 'webhook'
             group by 1
             """,
             List.of(program, last)),

@@ -26,7 +26,7 @@ public final class RoundTable {
 
   /** Picks those that have begun so many rounds; how many. */
   public int pickDone(String step, int rounds) {
-    store.execute("delete from segue_picked");
+    store.empty("segue_picked");
     return store.update(
         new SqlText(
             """

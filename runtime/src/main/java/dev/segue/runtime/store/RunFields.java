@@ -84,8 +84,7 @@ final class RunFields {
   /** What was sent: what a cap counts. */
   static final Table<Record> OUTBOX = table(name("segue_outbox"));
 
-  static final Field<String> OUTBOX_PROGRAM = field(name("segue_outbox", "program"), String.class);
-  static final Field<Object> OUTBOX_CONTACT = field(name("segue_outbox", "contact"), Object.class);
+  static final Field<Long> OUTBOX_RUN = field(name("segue_outbox", "run"), Long.class);
   static final Field<Long> OUTBOX_CREATED_AT =
       field(name("segue_outbox", "created_at"), Long.class);
   static final Field<String> OUTBOX_STATUS = field(name("segue_outbox", "status"), String.class);

@@ -31,7 +31,9 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
@@ -244,7 +246,7 @@ public final class RunMoves {
     return switch (which) {
       case ALL -> due;
       case PICKED -> ID.in(select(PICKED_RUN).from(PICKED));
-      case OTHERS -> due.and(ID.notIn(select(PICKED_RUN).from(PICKED)));
+      case OTHERS -> due.and(notExists(selectOne().from(PICKED).where(PICKED_RUN.eq(ID))));
     };
   }
 }

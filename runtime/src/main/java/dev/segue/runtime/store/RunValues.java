@@ -9,22 +9,27 @@ import static dev.segue.runtime.store.RunFields.DUE;
 import static dev.segue.runtime.store.RunFields.DUE_RUN;
 import static dev.segue.runtime.store.RunFields.ID;
 import static dev.segue.runtime.store.RunFields.OUTBOX;
-import static dev.segue.runtime.store.RunFields.OUTBOX_CONTACT;
 import static dev.segue.runtime.store.RunFields.OUTBOX_CREATED_AT;
-import static dev.segue.runtime.store.RunFields.OUTBOX_PROGRAM;
+import static dev.segue.runtime.store.RunFields.OUTBOX_RUN;
 import static dev.segue.runtime.store.RunFields.OUTBOX_STATUS;
 import static dev.segue.runtime.store.RunFields.PROGRAM;
 import static dev.segue.runtime.store.RunFields.RUN;
 import static dev.segue.runtime.store.RunFields.VALUE;
 import static dev.segue.runtime.store.RunFields.VALUE_RUN;
 import static dev.segue.runtime.store.RunFields.VALUE_VALUE;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
+import dev.segue.compiler.sql.StateTables;
+import dev.segue.compiler.sql.StateTables.Run;
 import java.util.List;
 import org.jooq.CaseConditionStep;
 import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
 
 /**
  * Gives each of the runs that {@link DueRuns} collected a value that is worked out of the state.
@@ -44,12 +49,17 @@ public final class RunValues {
    */
   public void nthLastSent(String program, int n) {
     due.noValues();
+    Table<Record> own = RUN.as("own");
     Field<Long> nth =
         select(OUTBOX_CREATED_AT)
             .from(OUTBOX)
             .where(
-                OUTBOX_CONTACT.eq(CONTACT),
-                OUTBOX_PROGRAM.eq(program),
+                OUTBOX_RUN.in(
+                    select(field(name("own", Run.ID), Long.class))
+                        .from(own)
+                        .where(
+                            field(name("own", StateTables.CONTACT), Object.class).eq(CONTACT),
+                            field(name("own", Run.PROGRAM), String.class).eq(program))),
                 OUTBOX_STATUS.notIn("suppressed", "failed", "erased"))
             .orderBy(OUTBOX_CREATED_AT.desc())
             .limit(1)

@@ -139,6 +139,16 @@ final class SqliteState implements StateEngine {
   }
 
   @Override
+  public String emptying(String table) {
+    return "delete from " + table;
+  }
+
+  @Override
+  public boolean keysSets() {
+    return true;
+  }
+
+  @Override
   public Object any(Object value) {
     return value;
   }

@@ -65,6 +65,12 @@ sealed interface StateEngine permits SqliteState, PostgresState {
   /** The name of an index of a temporary table, where it is made. */
   String temporaryIndex(String name);
 
+  /** A statement that takes all rows out of a temporary table. */
+  String emptying(String table);
+
+  /** Whether a temporary table that is a set of numbers needs an index to be asked for them. */
+  boolean keysSets();
+
   /** A value as a column of {@link Kind#ANY} holds it. */
   Object any(Object value);
 

@@ -4,7 +4,6 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
-import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.ir.ContactSet;
@@ -244,7 +243,7 @@ public final class StateRows {
         .dsl()
         .select(message, reason)
         .from(table(name("segue_outbox")))
-        .where(CONTACT.eq(val(contact)), reason.isNotNull())
+        .where(OutboxFields.of(contact), reason.isNotNull())
         .orderBy(field(name("created_at")))
         .fetch(r -> new Refusal(r.value1(), r.value2()));
   }

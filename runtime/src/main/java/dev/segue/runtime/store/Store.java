@@ -250,6 +250,11 @@ public final class Store implements AutoCloseable {
     }
   }
 
+  /** Takes all rows out of a table of the session. */
+  void empty(String table) {
+    execute(engine.emptying(table));
+  }
+
   /** Puts rows of values into a table. */
   void insertAll(TemporaryTable table, List<String> columns, List<List<Object>> rows) {
     new Filling(this, table, columns).rows(rows);

@@ -45,7 +45,10 @@ record TemporaryTable(
                             ? " not null"
                             : ""))
             .collect(Collectors.joining(", "));
-    String keyed = key.isEmpty() ? "" : ", primary key (" + String.join(", ", key) + ")";
+    String keyed =
+        key.isEmpty() || (isSet() && !engine.keysSets())
+            ? ""
+            : ", primary key (" + String.join(", ", key) + ")";
     return "create temporary table if not exists "
         + name
         + " ("
@@ -53,6 +56,10 @@ record TemporaryTable(
         + keyed
         + ") "
         + engine.ending(!key.isEmpty() && !isNumbered());
+  }
+
+  private boolean isSet() {
+    return isNumbered() && columns.size() == 1;
   }
 
   /** One number is the key: it is the row's own. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.segue.runtime.message.Shop;
+import dev.segue.runtime.store.DueRuns;
 import dev.segue.runtime.store.OutboxMoves;
 import dev.segue.runtime.store.OutboxTable;
 import dev.segue.runtime.store.OutboxTable.Entry;
@@ -90,10 +91,10 @@ final class OutboxTest {
   }
 
   private int enqueue(String message, String channel) {
+    DueRuns due = new DueRuns(store);
+    due.these(store.list(Shop.sql("select id from segue_run"), r -> r.number(0).orElseThrow()));
     return table.enqueue(
-        new Send("p", 1, message, message, channel, Optional.empty(), false),
-        Shop.sql("select id from segue_run order by id"),
-        Shop.NOW);
+        new Send("p", 1, message, message, channel, Optional.empty(), false), false, Shop.NOW);
   }
 
   private Delivered deliver() {

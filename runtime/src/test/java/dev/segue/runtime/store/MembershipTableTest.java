@@ -6,18 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.runtime.store.MembershipTable.Cause;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -104,23 +98,12 @@ final class MembershipTableTest {
   @Test
   void rowsOfOlderVersionsBecomeBits(@TempDir Path folder) throws SQLException, IOException {
     Path file = folder.resolve("state.db");
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
-        Statement statement = connection.createStatement()) {
-      statement.execute("create table segue_meta (name text primary key not null, value text)");
-      statement.execute("insert into segue_meta values ('schema_version', '8')");
-      for (int version = 1; version <= 8; version++) {
-        try (InputStream script =
-            Objects.requireNonNull(
-                MembershipTable.class.getResourceAsStream("state-" + version + ".sql"))) {
-          String text = new String(script.readAllBytes(), StandardCharsets.UTF_8);
-          statement.executeUpdate(text);
-        }
-      }
-      statement.execute("insert into segue_member values ('a', 'ana', 30), ('a', 7, 10)");
-      statement.execute(
-          "insert into segue_change values ('a', 'ana', 10, 1), ('a', 'ana', 20, 0),"
-              + " ('a', 'ana', 30, 1), ('a', 7, 10, 1), ('b', 'bob', 10, 1), ('b', 'bob', 20, 0)");
-    }
+    OlderState.make(
+        file,
+        8,
+        "insert into segue_member values ('a', 'ana', 30), ('a', 7, 10)",
+        "insert into segue_change values ('a', 'ana', 10, 1), ('a', 'ana', 20, 0),"
+            + " ('a', 'ana', 30, 1), ('a', 7, 10, 1), ('b', 'bob', 10, 1), ('b', 'bob', 20, 0)");
     try (Store store = Store.open(new StoreLocation(Optional.of(file), Optional.empty()))) {
       MembershipTable members = new MembershipTable(store);
       List<String> current = new ArrayList<>();

@@ -1,11 +1,14 @@
 package dev.segue.runtime.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.type.Draw;
 import dev.segue.runtime.store.DueRuns.Moment;
 import dev.segue.runtime.store.DueRuns.Which;
+import dev.segue.runtime.store.MembershipTable.Cause;
 import dev.segue.runtime.store.ProgramEntry.Entry;
 import dev.segue.runtime.store.ProgramEntry.Rule;
 import dev.segue.runtime.store.RunMoves.From;
@@ -31,6 +34,7 @@ final class RunMovesTest {
   private RunValues values;
   private RunMoves move;
   private ProgramEntry entry;
+  private AudienceTable audience;
 
   @BeforeEach
   void open() {
@@ -39,6 +43,7 @@ final class RunMovesTest {
     values = new RunValues(store, due);
     move = new RunMoves(store);
     entry = new ProgramEntry(store);
+    audience = new AudienceTable(store);
   }
 
   @AfterEach
@@ -93,35 +98,52 @@ final class RunMovesTest {
 
   @Test
   void theAudienceEntersOnce() {
-    entry.audience("p", contacts(3), true, T0);
+    audience.become("p", contacts(3), true, T0);
     assertEquals(3, enter(new Rule.Never(), T0));
     assertEquals(0, enter(new Rule.Never(), T0));
-    entry.audience("p", contacts(4), false, later(1));
+    audience.become("p", contacts(4), false, later(1));
     assertEquals(1, enter(new Rule.Never(), later(1)));
     assertEquals("1 a 0 - - -; 2 a 0 - - -; 3 a 0 - - -; 4 a 1 - - -", state());
   }
 
   @Test
+  void nobodyIsLookedForWhereAllMembersHaveEntered() {
+    MembershipTable members = new MembershipTable(store);
+    members.replace("s", contacts(3), T0, Cause.ROWS);
+    assertFalse(audience.haveEntered(COHORT, "s"));
+    audience.entered(COHORT, "s");
+    assertTrue(audience.haveEntered(COHORT, "s"));
+    assertFalse(audience.haveEntered(new Cohort("p", 2), "s"), "another version");
+    assertFalse(audience.haveEntered(COHORT, "t"), "another segment");
+    members.replace("s", sql("values (1), (2), (4)"), later(1), Cause.ROWS);
+    assertFalse(audience.haveEntered(COHORT, "s"), "as many others");
+    members.replace("s", contacts(3), later(2), Cause.ROWS);
+    assertTrue(audience.haveEntered(COHORT, "s"), "the same again");
+    audience.forget("p");
+    assertFalse(audience.haveEntered(COHORT, "s"));
+  }
+
+  @Test
   void newcomersAreWhoCameAfterTheProgram() {
-    entry.audience("p", contacts(3), true, T0);
+    audience.become("p", contacts(3), true, T0);
     Entry newcomers =
         new Entry(COHORT, Optional.of("a"), new Rule.Never(), true, false, "holdout of p", 0);
     assertEquals(0, entry.enter(newcomers, T0).runs());
-    entry.audience("p", contacts(1), false, later(1));
-    entry.audience("p", contacts(2), false, later(2));
+    audience.become("p", contacts(1), false, later(1));
+    audience.become("p", contacts(2), false, later(2));
     assertEquals(1, entry.enter(newcomers, later(2)).runs());
     assertEquals("2 a 2 - - -", state());
   }
 
   @Test
   void anewIsWhoCameAfterTheLastRunEnded() {
-    entry.audience("p", contacts(2), true, T0);
+    audience.become("p", contacts(2), true, T0);
     enter(new Rule.Anew(), T0);
     due.open(COHORT);
     move.end(Which.ALL, "end", RunMoves.From.NOW, Optional.empty(), later(5));
     assertEquals(0, enter(new Rule.Anew(), later(5)));
-    entry.audience("p", contacts(1), false, later(6));
-    entry.audience("p", contacts(2), false, later(7));
+    audience.become("p", contacts(1), false, later(6));
+    audience.become("p", contacts(2), false, later(7));
     assertEquals(1, enter(new Rule.Anew(), later(7)));
     assertEquals(
         2,
@@ -130,7 +152,7 @@ final class RunMovesTest {
 
   @Test
   void sinceGoesByWhenTheLastRunEnded() {
-    entry.audience("p", contacts(2), true, T0);
+    audience.become("p", contacts(2), true, T0);
     enter(new Rule.Never(), T0);
     due.open(COHORT);
     due.pick(runsOf(1L));
@@ -143,7 +165,7 @@ final class RunMovesTest {
 
   @Test
   void aHoldoutIsDrawnAndTakesNoSteps() {
-    entry.audience("p", contacts(1_000), true, T0);
+    audience.become("p", contacts(1_000), true, T0);
     ProgramEntry.Entered entered =
         entry.enter(
             new Entry(COHORT, Optional.of("a"), new Rule.Never(), false, false, "d", 1_000), T0);
@@ -159,7 +181,7 @@ final class RunMovesTest {
 
   @Test
   void stepsMoveAWaitBeginsAndEnds() {
-    entry.audience("p", contacts(3), true, T0);
+    audience.become("p", contacts(3), true, T0);
     enter(new Rule.Never(), T0);
     assertEquals(3, due.arriving(COHORT, "a", T0));
     due.values(Map.of(1L, "Europe/Berlin", 2L, "Europe/Berlin"));
@@ -180,7 +202,7 @@ final class RunMovesTest {
 
   @Test
   void aWaitForAnInstantFollowsIt() {
-    entry.audience("p", contacts(3), true, T0);
+    audience.become("p", contacts(3), true, T0);
     enter(new Rule.Never(), T0);
     due.arriving(COHORT, "a", T0);
     move.awaitOpenly();
@@ -198,7 +220,7 @@ final class RunMovesTest {
 
   @Test
   void armsAreDrawnUnlessSettled() {
-    entry.audience("p", contacts(500), true, T0);
+    audience.become("p", contacts(500), true, T0);
     enter(new Rule.Never(), T0);
     due.arriving(COHORT, "a", T0);
     store.update(sql("insert into temp.segue_choice values ('p', 7, 'y')"));
@@ -218,7 +240,7 @@ final class RunMovesTest {
 
   @Test
   void whoEndsHasFinishedTheProgram() {
-    entry.audience("p", contacts(2), true, T0);
+    audience.become("p", contacts(2), true, T0);
     enter(new Rule.Never(), T0);
     due.open(COHORT);
     due.pick(runsOf(2L));
@@ -237,7 +259,7 @@ final class RunMovesTest {
   @Test
   void ownAttributesAndListsAreOfTheCollectedRuns() {
     OwnFacts facts = new OwnFacts(store);
-    entry.audience("p", contacts(3), true, T0);
+    audience.become("p", contacts(3), true, T0);
     enter(new Rule.Never(), T0);
     due.arriving(COHORT, "a", T0);
     due.values(Map.of(1L, "x", 2L, "y"));
@@ -272,8 +294,8 @@ final class RunMovesTest {
 
   @Test
   void whatIsStartedIsOfTheCollectedRuns() {
-    entry.audience("q", contacts(2), true, T0);
-    entry.audience("p", contacts(3), true, T0);
+    audience.become("q", contacts(2), true, T0);
+    audience.become("p", contacts(3), true, T0);
     enter(new Rule.Never(), T0);
     due.arriving(COHORT, "a", T0);
     due.pick(runsOf(3L));
@@ -287,7 +309,7 @@ final class RunMovesTest {
 
   @Test
   void theGoalHasItsTime() {
-    entry.audience("p", contacts(2), true, T0);
+    audience.become("p", contacts(2), true, T0);
     enter(new Rule.Never(), T0);
     due.open(COHORT);
     assertEquals(List.of(T0), due.enterings());
@@ -304,14 +326,12 @@ final class RunMovesTest {
   @Test
   void aMessageTooManyIsPutOff() {
     OutboxTable outbox = new OutboxTable(store);
-    entry.audience("p", contacts(2), true, T0);
+    audience.become("p", contacts(2), true, T0);
     enter(new Rule.Never(), T0);
     due.arriving(COHORT, "a", T0);
     due.pick(runsOf(1L));
     outbox.enqueue(
-        new OutboxTable.Send("p", 1, "a", "m", "email", Optional.empty(), false),
-        sql("select id from segue_run where contact = 1"),
-        T0);
+        new OutboxTable.Send("p", 1, "a", "m", "email", Optional.empty(), false), true, T0);
     values.nthLastSent("p", 1);
     assertEquals(List.of(T0), due.instants());
     due.until(Map.of(new Moment(T0, ""), later(100)));
@@ -328,7 +348,7 @@ final class RunMovesTest {
     versions.add(COHORT, "hash", "program p {}");
     assertEquals(List.of(new VersionTable.Known(COHORT, "hash")), versions.known());
     assertEquals("program p {}", versions.text(COHORT));
-    entry.audience("p", contacts(2), true, T0);
+    audience.become("p", contacts(2), true, T0);
     enter(new Rule.Never(), later(5));
     assertEquals(Map.of(COHORT, 2), versions.open());
     AdvanceTable advance = new AdvanceTable(store);

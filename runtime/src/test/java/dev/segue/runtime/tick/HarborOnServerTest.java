@@ -53,6 +53,7 @@ final class HarborOnServerTest {
           "segue_outbox",
           "segue_version",
           "segue_audience",
+          "segue_entered",
           "segue_trigger",
           "segue_definition");
 
