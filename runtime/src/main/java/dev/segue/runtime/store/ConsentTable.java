@@ -30,13 +30,23 @@ public final class ConsentTable {
     this.store = store;
   }
 
-  /** A contact says whether they want a topic. */
+  /** A contact says whether they want a topic; the same again at that instant changes nothing. */
   public void add(Object contact, String topic, boolean subscribed, Instant at) {
-    store
+    long said = subscribed ? 1L : 0L;
+    if (!store
         .dsl()
-        .insertInto(TABLE, CONTACT, TOPIC, AT, SUBSCRIBED)
-        .values(contact, topic, at.toEpochMilli(), subscribed ? 1L : 0L)
-        .execute();
+        .fetchExists(
+            TABLE,
+            CONTACT.eq(contact),
+            TOPIC.eq(topic),
+            AT.eq(at.toEpochMilli()),
+            SUBSCRIBED.eq(said))) {
+      store
+          .dsl()
+          .insertInto(TABLE, CONTACT, TOPIC, AT, SUBSCRIBED)
+          .values(contact, topic, at.toEpochMilli(), said)
+          .execute();
+    }
   }
 
   /** When those of the contacts in {@link Touched} who ever said yes to a topic last did. */
