@@ -43,10 +43,8 @@ final class Connections {
     config.setGetGeneratedKeys(false); // else each insert is followed by a query
     try {
       Connection connection = config.createConnection("jdbc:sqlite:" + url);
-      try (Statement statement = connection.createStatement()) {
-        for (String setting : SETTINGS) {
-          statement.execute(setting);
-        }
+      for (String setting : SETTINGS) {
+        StateEngine.execute(connection, setting);
       }
       RegisteredFunction.register(connection, SqlFunctions.all());
       location.attached().ifPresent(file -> attach(connection, file));

@@ -135,8 +135,8 @@ final class ForeignConnection implements AutoCloseable {
   }
 
   void execute(String sql) {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+    try {
+      StateEngine.execute(connection, sql);
     } catch (SQLException e) {
       throw errors.translated(e);
     }
@@ -154,8 +154,8 @@ final class ForeignConnection implements AutoCloseable {
 
   /** A statement that makes something in the session. */
   void makeTemporary(String sql) {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
+    try {
+      StateEngine.execute(connection, sql);
     } catch (SQLException e) {
       throw errors.unmade(e);
     }

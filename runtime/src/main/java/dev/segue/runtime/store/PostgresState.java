@@ -67,36 +67,30 @@ final class PostgresState implements StateEngine {
     Connection connection = ForeignConnection.connected(server);
     try {
       for (String statement : dialect().opening()) {
-        execute(connection, statement);
+        StateEngine.execute(connection, statement);
       }
       for (String statement : dialect().making(true)) {
-        execute(connection, statement);
+        StateEngine.execute(connection, statement);
       }
-      execute(connection, "set temp_buffers = '" + TEMPORARY_MEGABYTES + "MB'");
+      StateEngine.execute(connection, "set temp_buffers = '" + TEMPORARY_MEGABYTES + "MB'");
       // that a table is there already needs no telling
-      execute(connection, "set client_min_messages = warning");
+      StateEngine.execute(connection, "set client_min_messages = warning");
       return connection;
     } catch (SQLException e) {
       throw errors.unopened(e);
     }
   }
 
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
   @Override
   public void begin(Connection connection, boolean alone) throws SQLException {
     if (alone) {
-      execute(connection, "select pg_advisory_lock(" + LOCK + ")");
+      StateEngine.execute(connection, "select pg_advisory_lock(" + LOCK + ")");
     }
     connection.setAutoCommit(false);
     made.clear();
     if (alone) {
       // segments and programs are asked about one state of the source
-      execute(connection, "set transaction isolation level repeatable read");
+      StateEngine.execute(connection, "set transaction isolation level repeatable read");
     }
   }
 
@@ -118,17 +112,17 @@ final class PostgresState implements StateEngine {
 
   @Override
   public void letOthers(Connection connection) throws SQLException {
-    execute(connection, "select pg_advisory_unlock(" + LOCK + ")");
+    StateEngine.execute(connection, "select pg_advisory_unlock(" + LOCK + ")");
   }
 
   @Override
   public void takeTurn(Connection connection) throws SQLException {
-    execute(connection, "select pg_advisory_lock(" + TURN + ")");
+    StateEngine.execute(connection, "select pg_advisory_lock(" + TURN + ")");
   }
 
   @Override
   public void endTurn(Connection connection) throws SQLException {
-    execute(connection, "select pg_advisory_unlock(" + TURN + ")");
+    StateEngine.execute(connection, "select pg_advisory_unlock(" + TURN + ")");
   }
 
   @Override
@@ -227,7 +221,7 @@ final class PostgresState implements StateEngine {
     List<SessionFunction> lacking = new ArrayList<>(dialect().functions(text));
     lacking.removeIf(f -> functions.contains(f.name()));
     for (SessionFunction function : lacking) {
-      execute(connection, function.statement());
+      StateEngine.execute(connection, function.statement());
       functions.add(function.name());
       if (!connection.getAutoCommit()) {
         made.add(function.name());

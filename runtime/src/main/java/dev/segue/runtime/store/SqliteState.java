@@ -60,24 +60,18 @@ final class SqliteState implements StateEngine {
   /** The lock for writing is taken at once, so that nobody finds out halfway that it is held. */
   @Override
   public void begin(Connection connection, boolean alone) throws SQLException {
-    execute(connection, alone ? "begin immediate" : "begin deferred");
+    StateEngine.execute(connection, alone ? "begin immediate" : "begin deferred");
   }
 
   @Override
   public void commit(Connection connection) throws SQLException {
-    execute(connection, "commit");
+    StateEngine.execute(connection, "commit");
   }
 
   /** Some failures (a full disk) have SQLite roll back by itself: then there is nothing to do. */
   @Override
   public void rollBack(Connection connection) throws SQLException {
-    execute(connection, "rollback");
-  }
-
-  private static void execute(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
+    StateEngine.execute(connection, "rollback");
   }
 
   @Override

@@ -138,4 +138,11 @@ sealed interface StateEngine permits SqliteState, PostgresState {
 
   /** Statements after it. */
   List<String> overwritten(List<String> tables);
+
+  /** A statement without values. */
+  static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
 }

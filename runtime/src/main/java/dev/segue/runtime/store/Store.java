@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -313,7 +312,9 @@ public final class Store implements AutoCloseable {
       work.run();
     } finally {
       // as it was it is only slower
-      engine.durably(false).forEach(sql -> Transactions.quietly(connection, c -> run(c, sql)));
+      engine
+          .durably(false)
+          .forEach(sql -> Transactions.quietly(connection, c -> StateEngine.execute(c, sql)));
     }
   }
 
@@ -383,16 +384,10 @@ public final class Store implements AutoCloseable {
     return engine;
   }
 
-  private static void run(Connection connection, String sql) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute(sql);
-    }
-  }
-
   /** A fixed statement without values. */
   void execute(String sql) {
     try {
-      run(connection, sql);
+      StateEngine.execute(connection, sql);
     } catch (SQLException e) {
       throw errors.translated(e);
     }
