@@ -96,7 +96,9 @@ final class ChainSql {
     for (int i = 1; i < links.size(); i++) {
       Link link = links.get(i);
       boolean unbounded = link.within().isEmpty() && link.manner() != Manner.NEXT;
-      Reached from = reached.once() && !unbounded ? reached : gathered(reached, link, carried);
+      // what stands apart has contacts of its own, which go by the same names
+      Reached from =
+          reached.once() && !unbounded && !apart ? reached : gathered(reached, link, carried);
       Scope later = scope.later(i, from.first());
       boolean asked = i == links.size() - 1 && link.manner() != Manner.NEXT;
       reached =
