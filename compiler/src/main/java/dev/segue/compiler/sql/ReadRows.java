@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.Field;
@@ -28,7 +27,7 @@ final class ReadRows {
   private final String table;
   private final Source source;
   private final Map<String, Field<?>> columns = new LinkedHashMap<>();
-  private final Map<Object, String> read = new HashMap<>();
+  private final Map<Schema.Field, SourceLayout.Place> places = new HashMap<>();
   private final Set<String> names = new HashSet<>();
 
   private ReadRows(String table, Source source) {
@@ -49,13 +48,13 @@ final class ReadRows {
     ReadRows rows = new ReadRows(events.table(), source);
     rows.stands(events.key().column());
     rows.stands(events.contactColumn());
-    rows.read(events.kinds().stream().flatMap(k -> k.properties().stream()).toList());
     String at = events.atColumn();
+    rows.read(at, source.instant(events.table(), events.table(), at));
     rows.columns.put(AT, Names.column(events.table(), at, Object.class));
-    rows.read(at, at, source.instant(events.table(), events.table(), at));
     events
         .typeColumn()
-        .ifPresent(t -> rows.read(t, t, source.label(events.table(), events.table(), t)));
+        .ifPresent(t -> rows.read(t, source.label(events.table(), events.table(), t)));
+    rows.read(events.kinds().stream().flatMap(k -> k.properties().stream()).toList());
     return rows;
   }
 
@@ -73,27 +72,30 @@ final class ReadRows {
       }
     }
     for (Schema.Field field : fields) {
-      SourceLayout.canonicalColumn(field)
-          .ifPresent(
-              called -> read(field, called, MeasureSql.raw(source.field(table, table, field))));
+      SourceLayout.canonicalColumn(field).ifPresent(called -> read(field, called));
     }
   }
 
-  private void read(Object what, String called, Field<?> value) {
-    if (read.containsKey(what)) {
-      return;
+  private void read(Schema.Field field, String called) {
+    if (!places.containsKey(field)) {
+      String name = read(called, MeasureSql.raw(source.field(table, table, field)));
+      places.put(field, new SourceLayout.Place(name, List.of(), Encoding.CANONICAL));
     }
+  }
+
+  /** The name that the column gets, which is another where one is called so already. */
+  private String read(String called, Field<?> value) {
     String name = called;
     for (int n = 2; !names.add(CaseFold.of(name)); n++) {
       name = called + "_" + n;
     }
     columns.put(name, value);
-    read.put(what, name);
+    return name;
   }
 
-  /** The column of a field, of an instant or of a word that tells rows apart. */
-  String column(Object what) {
-    return Objects.requireNonNull(read.get(what), what::toString);
+  /** How they stand. */
+  SourceLayout.Table layout(boolean unique) {
+    return new SourceLayout.Table(unique, places, Map.of());
   }
 
   /** Under the table's own name. */

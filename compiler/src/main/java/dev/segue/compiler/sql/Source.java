@@ -29,16 +29,23 @@ final class Source {
 
   private final SourceLayout layout;
   private final String zone;
+
+  /** Those of whose rows each column is read once; the layout says so of them. */
   private final Map<String, ReadRows> read;
 
+  /** The tables as they stand. */
+  private final SourceLayout standing;
+
   Source(SourceLayout layout, String zone) {
-    this(layout, zone, Map.of());
+    this(layout, zone, Map.of(), layout);
   }
 
-  private Source(SourceLayout layout, String zone, Map<String, ReadRows> read) {
+  private Source(
+      SourceLayout layout, String zone, Map<String, ReadRows> read, SourceLayout standing) {
     this.layout = layout;
     this.zone = zone;
     this.read = read;
+    this.standing = standing;
   }
 
   /** The same, of whose contacts and events each column is read once, however many look at it. */
@@ -46,7 +53,9 @@ final class Source {
     Map<String, ReadRows> once = new HashMap<>();
     once.put(schema.contacts().table(), ReadRows.of(schema, this));
     schema.eventTables().forEach(t -> once.put(t.table(), ReadRows.of(t, this)));
-    return new Source(layout, zone, once);
+    Map<String, SourceLayout.Table> tables = new HashMap<>(layout.tables());
+    once.forEach((name, rows) -> tables.put(name, rows.layout(unique(name))));
+    return new Source(new SourceLayout(layout.attached(), tables), zone, once, layout);
   }
 
   Table<Record> rows(String name) {
@@ -122,14 +131,9 @@ final class Source {
 
   /** The instant of an event or of a change of consent. */
   Field<Long> instant(String name, String alias, String column) {
-    ReadRows once = read.get(name);
-    return once != null
-        ? Names.column(alias, once.column(column), Long.class)
-        : Typed.whole(
-            decoded(
-                Names.column(alias, column, Object.class),
-                table(name).column(column),
-                Type.INSTANT));
+    return Typed.whole(
+        decoded(
+            Names.column(alias, column, Object.class), table(name).column(column), Type.INSTANT));
   }
 
   /**
@@ -138,7 +142,7 @@ final class Source {
    */
   Condition since(Schema.EventTable events, String alias, Instant first) {
     return read.containsKey(events.table())
-            && table(events.table()).column(events.atColumn()) == Encoding.INSTANT
+            && table(standing, events.table()).column(events.atColumn()) == Encoding.INSTANT
         ? Answer.condition(e -> e.since(Names.column(alias, ReadRows.AT, Object.class), first))
         : Logic.TRUE;
   }
@@ -151,10 +155,6 @@ final class Source {
 
   /** A word that tells rows apart: the type of an event, a topic. */
   Field<String> label(String name, String alias, String column) {
-    ReadRows once = read.get(name);
-    if (once != null) {
-      return Names.column(alias, once.column(column), String.class);
-    }
     Field<String> plain = Names.column(alias, column, String.class);
     return table(name).column(column) == Encoding.TEXT ? Answer.text(e -> e.text(plain)) : plain;
   }
@@ -168,21 +168,18 @@ final class Source {
   /** A contact's key, from another place, as it compares. */
   Field<Object> compared(Field<Object> key, Schema.Contacts contacts) {
     Schema.Field field = contacts.keyField();
-    return Typed.any(decoded(key, place(contacts.table(), field).encoding(), field.type()));
+    Encoding encoding = place(table(standing, contacts.table()), field).encoding();
+    return Typed.any(decoded(key, encoding, field.type()));
   }
 
-  private SourceLayout.Place place(String name, Schema.Field field) {
-    return Optional.ofNullable(table(name).fields().get(field))
+  private static SourceLayout.Place place(SourceLayout.Table table, Schema.Field field) {
+    return Optional.ofNullable(table.fields().get(field))
         .orElseThrow(() -> new IllegalArgumentException("no place for " + field.name()));
   }
 
   /** A field of the row that the alias names. */
   Operand field(String name, String alias, Schema.Field field) {
-    ReadRows once = read.get(name);
-    if (once != null) {
-      return operand(Names.column(alias, once.column(field), Object.class), field.type());
-    }
-    SourceLayout.Place place = place(name, field);
+    SourceLayout.Place place = place(table(name), field);
     Field<?> value = decoded(written(alias, place), place.encoding(), field.type());
     return operand(value, field.type());
   }
@@ -216,6 +213,10 @@ final class Source {
   }
 
   private SourceLayout.Table table(String name) {
+    return table(layout, name);
+  }
+
+  private static SourceLayout.Table table(SourceLayout layout, String name) {
     return Optional.ofNullable(layout.tables().get(name))
         .orElseThrow(() -> new IllegalArgumentException("no table " + name));
   }
