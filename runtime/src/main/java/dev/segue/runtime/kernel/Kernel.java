@@ -37,21 +37,11 @@ public final class Kernel {
 
   private Kernel(
       Workspace workspace, SourceLayout layout, Store store, Instant now, Division division) {
-    this(workspace, layout, store, now, division, Graph.of(workspace, now));
-  }
-
-  private Kernel(
-      Workspace workspace,
-      SourceLayout layout,
-      Store store,
-      Instant now,
-      Division division,
-      Graph graph) {
     this.workspace = workspace;
     this.layout = layout;
     this.store = store;
     this.now = now;
-    this.graph = graph;
+    this.graph = Graph.of(workspace, now);
     this.reading = Reading.of(graph, workspace.schema());
     this.division = division;
   }

@@ -42,7 +42,7 @@ final class Sending {
 
   /** One message for each of the collected runs; how many. */
   int enqueue(Standing standing, Program.Step step, String named) {
-    return outbox.enqueue(send(standing, step, named), false, work.now);
+    return outbox.enqueue(send(standing, step, named), /* picked= */ false, work.now);
   }
 
   /**
@@ -57,7 +57,7 @@ final class Sending {
     int stale = work.due.pickDue(pause.get().from(), pause.get().to().minus(STALE_AFTER));
     if (stale > 0) {
       Send send = send(standing, step, named);
-      outbox.enqueue(send, true, work.now);
+      outbox.enqueue(send, /* picked= */ true, work.now);
       new OutboxMoves(work.store)
           .refusePicked(send, "it was due more than a day before the program went on", work.now);
     }
@@ -90,7 +90,7 @@ final class Sending {
             OutboxTable.WEBHOOK,
             Optional.of(url),
             standing.program().recurs(step.index())),
-        false,
+        /* picked= */ false,
         work.now);
   }
 

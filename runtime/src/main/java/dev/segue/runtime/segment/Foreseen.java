@@ -4,9 +4,11 @@ import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.plan.Edge;
 import dev.segue.compiler.plan.Edges;
 import dev.segue.compiler.type.Type;
+import dev.segue.runtime.store.TouchTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -122,6 +125,34 @@ final class Foreseen {
     Set<Edge> moved = new LinkedHashSet<>();
     edges.forEach(e -> moved.add(e.later(later)));
     return moved;
+  }
+
+  /** The same that are of windows of events. */
+  Set<Edge> windows(Instant last) {
+    Set<Edge> windows = new LinkedHashSet<>();
+    lengths.forEach(
+        (kind, some) ->
+            some.forEach(
+                length ->
+                    windows.add(
+                        new Edge.Expiry(
+                            new RowSet.Events(List.of(kind), Optional.empty(), Window.EVER),
+                            last.minusMillis(length)))));
+    return windows;
+  }
+
+  /** Whose events a window's end reaches between two instants, both included, and when it does. */
+  void ends(TouchTable touches, Schema schema, long from, long to, TouchTable.Moments moments) {
+    lengths.forEach(
+        (kind, some) ->
+            some.forEach(
+                length ->
+                    touches.happened(
+                        schema.tableOf(kind),
+                        kind,
+                        from - length,
+                        to - length,
+                        (contact, at) -> moments.take(contact, at + length))));
   }
 
   /** How long ago events of a kind are when a window's end reaches them, in milliseconds. */

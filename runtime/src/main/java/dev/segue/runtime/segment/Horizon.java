@@ -3,9 +3,7 @@ package dev.segue.runtime.segment;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.runtime.kernel.Happened;
 import dev.segue.runtime.store.TouchTable;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -18,31 +16,16 @@ import java.util.TreeMap;
  * with the events of whoever is touched.
  */
 final class Horizon implements Happened {
-  private static final Duration AHEAD = Duration.ofMinutes(1);
-
   private final Map<Schema.EventKind, NavigableSet<Long>> lengths;
   private final long until;
   private final NavigableMap<Long, Set<Object>> due = new TreeMap<>();
   private long now;
 
-  Horizon(
-      TouchTable touches,
-      Schema schema,
-      Map<Schema.EventKind, NavigableSet<Long>> lengths,
-      Instant first) {
-    this.lengths = new HashMap<>(lengths);
+  Horizon(TouchTable touches, Schema schema, Foreseen foreseen, Instant first) {
+    this.lengths = foreseen.lengths();
     this.now = first.toEpochMilli();
-    this.until = first.plus(AHEAD).toEpochMilli();
-    lengths.forEach(
-        (kind, some) ->
-            some.forEach(
-                length ->
-                    touches.happened(
-                        schema.tableOf(kind),
-                        kind,
-                        now - length,
-                        until - length,
-                        (contact, at) -> add(contact, at + length))));
+    this.until = first.plus(Prepared.SHORT).toEpochMilli();
+    foreseen.ends(touches, schema, now, until, this::add);
   }
 
   private void add(Object contact, long at) {

@@ -150,7 +150,7 @@ public final class Prepared {
                               .reads(e.getKey(), last.toEpochMilli() - e.getValue().last()));
       horizon =
           kept
-              ? Optional.of(new Horizon(touches, workspace.schema(), from.lengths(), last))
+              ? Optional.of(new Horizon(touches, workspace.schema(), from, last))
               : Optional.empty();
     }
     return horizon;

@@ -1,9 +1,7 @@
 package dev.segue.runtime.segment;
 
 import dev.segue.compiler.ir.Definitions;
-import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Schema;
-import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.plan.Edge;
 import dev.segue.compiler.plan.Sight;
 import dev.segue.compiler.sql.SqlText;
@@ -13,7 +11,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -121,27 +118,15 @@ final class Renewal {
     Set<Object> reached = new HashSet<>();
     if (horizon.isPresent()) {
       reached.addAll(horizon.get().reached(now));
+    } else if (now.isAfter(last.now().plus(Prepared.SHORT))) {
+      others.addAll(foreseen.windows(last.now()));
     } else {
-      long from = last.now().toEpochMilli();
-      long to = now.toEpochMilli();
-      boolean isShort = !now.isAfter(last.now().plus(Prepared.SHORT));
-      foreseen
-          .lengths()
-          .forEach(
-              (kind, lengths) ->
-                  lengths.forEach(
-                      length -> {
-                        if (isShort) {
-                          touches.happened(
-                              schema.tableOf(kind),
-                              kind,
-                              from - length,
-                              to - length,
-                              (contact, at) -> reached.add(contact));
-                        } else {
-                          others.add(expiry(kind, Instant.ofEpochMilli(from - length)));
-                        }
-                      }));
+      foreseen.ends(
+          touches,
+          schema,
+          last.now().toEpochMilli(),
+          now.toEpochMilli(),
+          (contact, at) -> reached.add(contact));
     }
     touches.also(reached);
     int some = reached.size();
@@ -149,10 +134,6 @@ final class Renewal {
       some += touches.also(contacts);
     }
     return some > 0;
-  }
-
-  private static Edge expiry(Schema.EventKind kind, Instant cut) {
-    return new Edge.Expiry(new RowSet.Events(List.of(kind), Optional.empty(), Window.EVER), cut);
   }
 
   private boolean crosses(Set<Edge> edges, Statements last, Instant now) {

@@ -71,18 +71,7 @@ final class Worlds {
                       Histories.crowded(schema, moment).facts(),
                       asks.list().ofSize(CONDITIONS),
                       ofRuns.list().ofMaxSize(4))
-                  .as(
-                      (facts, asked, askedOfRuns) -> {
-                        List<Definitions> known = new ArrayList<>();
-                        asked.forEach(c -> known.add(segment("segment_" + known.size(), c)));
-                        return new World(
-                            workspace(schema, moment, known),
-                            known,
-                            facts,
-                            moment.now(),
-                            asked,
-                            askedOfRuns);
-                      });
+                  .as((facts, asked, ofRun) -> asking(schema, moment, facts, asked, ofRun));
             });
   }
 
@@ -94,18 +83,20 @@ final class Worlds {
                 Combinators.combine(
                         Histories.crowded(schema, moment).facts(),
                         nextEvents(schema).list().ofSize(CONDITIONS))
-                    .as(
-                        (facts, asked) -> {
-                          List<Definitions> known = new ArrayList<>();
-                          asked.forEach(c -> known.add(segment("segment_" + known.size(), c)));
-                          return new World(
-                              workspace(schema, moment, known),
-                              known,
-                              facts,
-                              moment.now(),
-                              asked,
-                              List.of());
-                        }));
+                    .as((facts, asked) -> asking(schema, moment, facts, asked, List.of())));
+  }
+
+  /** With a segment of each condition. */
+  private static World asking(
+      Schema schema,
+      Moment moment,
+      Facts facts,
+      List<Condition> asked,
+      List<Condition> askedOfRuns) {
+    List<Definitions> known = new ArrayList<>();
+    asked.forEach(c -> known.add(segment("segment_" + known.size(), c)));
+    return new World(
+        workspace(schema, moment, known), known, facts, moment.now(), asked, askedOfRuns);
   }
 
   private static Arbitrary<Condition> nextEvents(Schema schema) {

@@ -82,7 +82,6 @@ public final class TrinoScaleBenchmark {
   }
 
   /** {@code WORKERS EVENTS..}: prints rows of a Markdown table. */
-  @SuppressWarnings("CatchAndPrintStackTrace")
   public static void main(String[] arguments) {
     // Trino takes both streams for its log
     PrintStream out = System.out;
@@ -91,7 +90,7 @@ public final class TrinoScaleBenchmark {
     try {
       run(arguments, out);
     } catch (RuntimeException e) {
-      e.printStackTrace(err);
+      err.println(e.getMessage());
       code = 1;
     }
     // its servers have threads that never end
