@@ -36,7 +36,6 @@ final class StateCopies {
 
   private final Store store;
   private final ForeignConnection foreign;
-
   private final Map<String, String> copied = new HashMap<>();
   private final Optional<CarriedState> carried;
   private boolean wholeKeys;
