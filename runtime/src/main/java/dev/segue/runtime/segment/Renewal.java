@@ -80,6 +80,9 @@ final class Renewal {
   private void find(Statements last, Instant now, Set<String> stale) {
     Foreseen foreseen = prepared.foreseen(last.now());
     boolean later = now.isAfter(last.now());
+    if (later) {
+      touches.indexByTime(schema);
+    }
     boolean reached = later && reach(foreseen, last, now);
     Set<TouchTable.Thing> things = touches.things();
     if (prepared.order().stream().anyMatch(d -> prepared.sight(d).colleagues())) {

@@ -42,6 +42,8 @@ public final class TouchTable {
   /** Which version of the database's own schema had all triggers. */
   private OptionalLong watched = OptionalLong.empty();
 
+  private boolean indexed;
+
   public TouchTable(Store store) {
     this.store = store;
   }
@@ -65,6 +67,7 @@ public final class TouchTable {
   /** Whether it is so is looked at again. */
   public void look() {
     watched = OptionalLong.empty();
+    indexed = false;
   }
 
   /** Somebody's database tells nothing, and no server is asked to yet. */
@@ -88,7 +91,17 @@ public final class TouchTable {
                           name(schema.contacts().table() + "_" + a.contactColumn()))
                       .on(name(schema.contacts().table()), name(a.contactColumn()))
                       .execute());
+    }
+  }
+
+  /**
+   * Before it is looked for whom a time's edge has reached; a first refresh, which asks everyone,
+   * is over without.
+   */
+  public void indexByTime(Schema schema) {
+    if (!indexed) {
       schema.eventTables().forEach(new SourceTables(store)::indexByTime);
+      indexed = true;
     }
   }
 
