@@ -62,7 +62,7 @@ final class Selects {
 
   Selects(Statements asked, About about) {
     this.asked = asked;
-    this.everyones = about != About.RUNS && isEveryone(asked);
+    this.everyones = about != About.RUNS && asked.audience().isMost();
     boolean setwise = everyones || !asked.dialect().engine().looksUp();
     boolean inPlace = about == About.DEFINITIONS;
     Source source = source(asked);
@@ -82,14 +82,6 @@ final class Selects {
     this.emission =
         emission(asked, source(asked), true, some.emission.withs().ofEveryone(this::definition));
     this.formulas = formulas(/* inPlace= */ false);
-  }
-
-  private static boolean isEveryone(Statements asked) {
-    return switch (asked.audience()) {
-      case Audience.Everyone e -> true;
-      case Audience.One o -> false;
-      case Audience.Touched t -> false;
-    };
   }
 
   private static Source source(Statements asked) {
@@ -390,7 +382,8 @@ final class Selects {
   private org.jooq.Condition among(ContactRows contacts, org.jooq.Condition holds) {
     Field<Object> key = contacts.key();
     org.jooq.Condition everyone = unique() ? Logic.TRUE : emission.source().present(key);
-    return Logic.all(List.of(StreamSql.among(asked.audience(), key, everyone), holds));
+    Field<Object> ordered = emission.source().key(ContactRows.ALIAS, contacts.contacts().key());
+    return Logic.all(List.of(StreamSql.among(asked.audience(), key, ordered, everyone), holds));
   }
 
   /** Contacts and events as they are read once for many formulas. */

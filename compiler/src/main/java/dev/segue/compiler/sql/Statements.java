@@ -181,6 +181,12 @@ public record Statements(
     return selects.rendered(selects.stream().contacts(values, coded));
   }
 
+  /** The contact before whom so many come in the order of contacts, if there is one: (contact). */
+  public SqlText contactAfter(long many) {
+    Selects selects = contacts();
+    return selects.rendered(selects.stream().contactAfter(many));
+  }
+
   /** The texts that contacts have as a value: (text), each once, in order, the first so many. */
   public SqlText words(Expression value, int most) {
     Selects selects = contacts();

@@ -32,8 +32,13 @@ record StreamSql(
   /** The texts of columns are called w0, w1, .. */
   private static final String WORDS = "w";
 
-  /** Who is asked about, by a contact's key. */
-  static Condition among(Audience audience, Field<Object> key, Condition everyone) {
+  /**
+   * Who is asked about.
+   *
+   * @param ordered the key in the order of contacts
+   */
+  static Condition among(
+      Audience audience, Field<Object> key, Field<Object> ordered, Condition everyone) {
     return switch (audience) {
       case Audience.Everyone e -> everyone;
       case Audience.One(var only) -> key.eq(val(only));
@@ -43,6 +48,12 @@ record StreamSql(
               DSL.select(Names.column("t", StateTables.CONTACT, Object.class))
                   .from(Names.tableOf(Touched.TABLE).as(Names.of("t"))),
               true);
+      case Audience.Between(var from, var before) ->
+          Logic.all(
+              List.of(
+                  everyone,
+                  from.map(k -> ordered.ge(val(k))).orElse(Logic.TRUE),
+                  before.map(k -> ordered.lt(val(k))).orElse(Logic.TRUE)));
     };
   }
 
@@ -69,10 +80,21 @@ record StreamSql(
     }
     boolean unique = emission.source().unique(contacts.contacts().table());
     Condition all = unique ? Logic.TRUE : emission.source().present(contacts.key());
+    Field<Object> ordered = ordered(ContactRows.ALIAS, contacts.contacts().key().column());
     return DSL.select(columns)
         .from(from)
-        .where(Logic.where(among(audience, contacts.key(), all)))
-        .orderBy(ordered(ContactRows.ALIAS, contacts.contacts().key().column()));
+        .where(Logic.where(among(audience, contacts.key(), ordered, all)))
+        .orderBy(ordered);
+  }
+
+  /** The contact before whom so many come, as (contact). */
+  Select<? extends Record> contactAfter(long many) {
+    ContactRows contacts = everyone.get();
+    return DSL.select(contacts.key().as(Names.of(StateTables.CONTACT)))
+        .from(contacts.from())
+        .orderBy(ordered(ContactRows.ALIAS, contacts.contacts().key().column()))
+        .limit(val(1L))
+        .offset(val(many));
   }
 
   private Field<Object> value(ContactRows contacts, Expression value) {
@@ -146,7 +168,8 @@ record StreamSql(
   private List<Condition> within(EventReading reading, Field<Object> contact, Field<Long> at) {
     List<Condition> where = new ArrayList<>();
     where.add(emission.source().present(contact));
-    where.add(among(audience, contact, Logic.TRUE));
+    Field<Object> ordered = ordered(ALIAS, reading.table().contactColumn());
+    where.add(among(audience, contact, ordered, Logic.TRUE));
     reading.from().ifPresent(first -> where.add(at.ge(val(first.toEpochMilli()))));
     where.add(at.le(val(emission.folding().now().toEpochMilli())));
     return where;

@@ -76,11 +76,7 @@ public final class Answers {
 
   /** The places of a segment's contacts among all. */
   public RoaringBitmap members(Definitions.Segment segment) {
-    RoaringBitmapWriter<RoaringBitmap> found = members.get(segment.name());
-    if (found == null) {
-      throw new IllegalArgumentException(segment.name() + " is not answered");
-    }
-    return found.get();
+    return written(segment.name()).get();
   }
 
   /** The contacts of a segment. */
@@ -90,10 +86,7 @@ public final class Answers {
 
   /** Who has a value of a trait, a score or a partition, and which, in canonical storage. */
   public void values(Definitions definition, BiConsumer<Object, Object> consumer) {
-    List<Column> blocks = values.get(definition.name());
-    if (blocks == null) {
-      throw new IllegalArgumentException(definition.name() + " is not answered");
-    }
+    List<Column> blocks = columns(definition.name());
     Type type = type(definition);
     for (int place = 0; place < keys.size(); place++) {
       Optional<Object> value = stored(blocks.get(place / blockSize), place % blockSize, type);
@@ -148,6 +141,35 @@ public final class Answers {
         block.first(),
         roots.holds().stream().map(block::truth).toList(),
         roots.values().stream().map(r -> block.column(r).kept(block.size())).toList());
+  }
+
+  /** Those of the contacts of the range that follows. */
+  void append(Answers range) {
+    int first = keys.size();
+    if (first % blockSize != 0) {
+      throw new Unreadable("contacts that came in meanwhile");
+    }
+    range.keys.forEach(keys::append);
+    members.forEach(
+        (name, places) ->
+            places.get().or(RoaringBitmap.addOffset(range.written(name).get(), first)));
+    values.forEach((name, blocks) -> blocks.addAll(range.columns(name)));
+  }
+
+  private RoaringBitmapWriter<RoaringBitmap> written(String segment) {
+    RoaringBitmapWriter<RoaringBitmap> found = members.get(segment);
+    if (found == null) {
+      throw new IllegalArgumentException(segment + " is not answered");
+    }
+    return found;
+  }
+
+  private List<Column> columns(String definition) {
+    List<Column> found = values.get(definition);
+    if (found == null) {
+      throw new IllegalArgumentException(definition + " is not answered");
+    }
+    return found;
   }
 
   /** One block more, the one that follows. */

@@ -1,9 +1,9 @@
 package dev.segue.runtime.kernel;
 
+import dev.segue.runtime.store.Later;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -92,16 +92,7 @@ final class Blocks implements AutoCloseable {
   /** Takes what the oldest block says. */
   private void take() {
     Pending oldest = pending.pop();
-    try {
-      answers.add(oldest.said().get());
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException cause
-          ? cause
-          : new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("nobody interrupts a refresh", e);
-    }
+    answers.add(Later.of(oldest.said()));
     free.add(oldest.block());
   }
 

@@ -14,12 +14,16 @@ import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.Statements;
 import dev.segue.compiler.sql.Together;
 import dev.segue.runtime.store.Progress;
+import dev.segue.runtime.store.SideBySide;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreFailure;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.stream.IntStream;
 
 /**
  * Answers for every definition of a workspace at once: contacts and their events are read once, in
@@ -47,11 +51,13 @@ public final class Kernel {
   }
 
   public static Kernel of(Workspace workspace, SourceLayout layout, Store store, Instant now) {
-    return of(
-        workspace, layout, store, now, Division.of(Runtime.getRuntime().availableProcessors()));
+    return of(workspace, layout, store, now, Division.ofMachine(/* changed= */ true));
   }
 
-  /** The same where it is said how the scan is divided. */
+  /**
+   * The same where it is said how the scan is divided; it may have several readers where the
+   * store's transaction, if it is in one, has not changed the source.
+   */
   public static Kernel of(
       Workspace workspace, SourceLayout layout, Store store, Instant now, Division division) {
     return new Kernel(workspace, layout, store, now, division);
@@ -92,25 +98,67 @@ public final class Kernel {
       progress.at("asking the database", i, asked.size());
       leaves.ask(asked.get(i), graph.nodes().get(asked.get(i)));
     }
-    Folding folding = Folding.of(now, workspace.zone());
-    Reading read = reading(statements);
-    Scan scan =
-        new Scan(
-            workspace,
-            layout,
-            graph,
-            List.copyOf(graph.roots().entrySet()),
-            read,
-            folding,
-            leaves,
-            progress,
-            division,
-            Optional.empty());
-    Answers answers = store.sideBySide(read.statements(statements), scan::read);
+    Answers answers = scanned(statements, known, leaves, progress);
     if (!asked.isEmpty() && !answers.contacts().equals(known)) {
       throw new Unreadable("contacts that came in meanwhile");
     }
     return answers;
+  }
+
+  private Answers scanned(Statements statements, Keys known, Leaves leaves, Progress progress) {
+    Reading read = reading(statements);
+    if (division.readers() > 1
+        && store.readsApart()
+        && statements.audience() instanceof Audience.Everyone) {
+      Ranges ranges = Ranges.of(store, statements, known, division);
+      if (ranges.size() > 1) {
+        return apart(statements, read, ranges, leaves, progress);
+      }
+    }
+    Scan scan = scan(read, leaves, progress, division);
+    return store.sideBySide(read.statements(statements), scan::read);
+  }
+
+  private Scan scan(Reading read, Leaves leaves, Progress progress, Division how) {
+    return new Scan(
+        workspace,
+        layout,
+        graph,
+        List.copyOf(graph.roots().entrySet()),
+        read,
+        Folding.of(now, workspace.zone()),
+        leaves,
+        progress,
+        how,
+        Optional.empty());
+  }
+
+  /** The thread of the first range tells how far all have come. */
+  private Answers apart(
+      Statements statements, Reading read, Ranges ranges, Leaves leaves, Progress progress) {
+    AtomicLongArray done = new AtomicLongArray(ranges.size());
+    List<SideBySide<Answers>> scans = new ArrayList<>();
+    for (int i = 0; i < ranges.size(); i++) {
+      int range = i;
+      Progress own =
+          (work, some, total) -> {
+            done.set(range, some);
+            if (range == 0) {
+              progress.at(
+                  work, IntStream.range(0, done.length()).mapToLong(done::get).sum(), total);
+            }
+          };
+      Scan scan = scan(read, leaves.from(ranges.begins().get(i)), own, division.ofRange());
+      scans.add(
+          new SideBySide<>(read.statements(statements.about(ranges.audience(i))), scan::read));
+    }
+    List<Answers> answers = store.apart(scans);
+    Answers all = answers.getFirst();
+    answers.subList(1, answers.size()).forEach(all::append);
+    if (all.contacts().size() != ranges.contacts()) {
+      throw new Unreadable("other contacts than those of the ranges");
+    }
+    return all;
   }
 
   /** The definitions that the database can be asked about together, those of each statement. */

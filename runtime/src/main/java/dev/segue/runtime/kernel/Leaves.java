@@ -18,8 +18,9 @@ final class Leaves {
   private final Store store;
   private final Statements statements;
   private final Keys keys;
-  private final Map<Integer, RoaringBitmap> truths = new HashMap<>();
-  private final Map<Integer, Values> values = new HashMap<>();
+  private final Map<Integer, RoaringBitmap> truths;
+  private final Map<Integer, Values> values;
+  private final int begins;
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Values(Type type, @Nullable Object[] stored) {}
@@ -28,6 +29,25 @@ final class Leaves {
     this.store = store;
     this.statements = statements;
     this.keys = keys;
+    this.truths = new HashMap<>();
+    this.values = new HashMap<>();
+    this.begins = 0;
+  }
+
+  private Leaves(Leaves asked, int begins) {
+    this.store = asked.store;
+    this.statements = asked.statements;
+    this.keys = asked.keys;
+    this.truths = asked.truths;
+    this.values = asked.values;
+    this.begins = begins;
+  }
+
+  /**
+   * What is known by now, where the first contact of the first block has such a place among all.
+   */
+  Leaves from(int place) {
+    return new Leaves(this, place);
   }
 
   void ask(int place, Node node) {
@@ -81,7 +101,7 @@ final class Leaves {
     if (members == null) {
       throw new IllegalStateException("not asked: " + place);
     }
-    return Bits.where(size, row -> members.contains(first + row));
+    return Bits.where(size, row -> members.contains(begins + first + row));
   }
 
   Column column(int place, int first, int size) {
@@ -89,7 +109,7 @@ final class Leaves {
     if (found == null) {
       throw new IllegalStateException("not asked: " + place);
     }
-    return column(found.type(), size, row -> found.stored()[first + row]);
+    return column(found.type(), size, row -> found.stored()[begins + first + row]);
   }
 
   /** What stands with the contacts of a block, null of those with whom nothing does. */

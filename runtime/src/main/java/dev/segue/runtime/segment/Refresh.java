@@ -10,6 +10,7 @@ import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.Statements;
 import dev.segue.runtime.kernel.Answers;
+import dev.segue.runtime.kernel.Division;
 import dev.segue.runtime.kernel.Kernel;
 import dev.segue.runtime.store.HistoryTable;
 import dev.segue.runtime.store.MembershipTable;
@@ -49,6 +50,7 @@ public final class Refresh {
   private final Optional<Way> forced;
   private final Sizes sizes;
   private final TouchTable touches;
+  private final Division division;
 
   private final Set<String> stale = new HashSet<>();
 
@@ -66,6 +68,8 @@ public final class Refresh {
     this.refreshes = new RefreshTable(store);
     this.sizes = new Sizes(store, memberships, values);
     this.touches = prepared.touches();
+    // what it is part of may have changed the source
+    this.division = Division.ofMachine(store.isInTransaction());
   }
 
   /**
@@ -170,7 +174,10 @@ public final class Refresh {
     long some = prepared.order().stream().filter(renewal::isOfEveryone).count();
     return some == 0
         ? Optional.empty()
-        : Knowing.of(Kernel.of(workspace, prepared.layout(), store, now), forced, store.dialect())
+        : Knowing.of(
+                Kernel.of(workspace, prepared.layout(), store, now, division),
+                forced,
+                store.dialect())
             .answersFor(some, prepared.order().size(), progress);
   }
 

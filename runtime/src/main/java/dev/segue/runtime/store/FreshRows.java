@@ -35,36 +35,30 @@ final class FreshRows {
 
   /** The rows of a query of (contact); how many there are. */
   int contacts(SqlText query) {
-    empty();
-    return store.insert(FRESH, List.of(StateTables.CONTACT), query);
+    return none(StateTables.CONTACT).query(query);
   }
 
   /** The rows of a query of (contact, value); how many there are. */
   int values(SqlText query) {
-    empty();
-    return store.insert(FRESH, List.of(StateTables.CONTACT, VALUE_NAME), query);
+    return none(StateTables.CONTACT, VALUE_NAME).query(query);
   }
 
   /** Contacts that come one by one; how many there are. */
   int contacts(Consumer<Consumer<Object>> members) {
-    empty();
-    return store.insertEach(
-        FRESH,
-        List.of(StateTables.CONTACT),
-        rows -> members.accept(contact -> rows.accept(new Object[] {contact})));
+    return none(StateTables.CONTACT)
+        .each(rows -> members.accept(contact -> rows.accept(new Object[] {contact})));
   }
 
   /** Contacts that come one by one with their values; how many there are. */
   int values(ContactValues values) {
-    empty();
-    return store.insertEach(
-        FRESH,
-        List.of(StateTables.CONTACT, VALUE_NAME),
-        rows -> values.each((contact, value) -> rows.accept(new Object[] {contact, value})));
+    return none(StateTables.CONTACT, VALUE_NAME)
+        .each(rows -> values.each((contact, value) -> rows.accept(new Object[] {contact, value})));
   }
 
-  private void empty() {
+  /** No rows yet. */
+  private Filling none(String... columns) {
     store.make(FRESH);
     store.empty("segue_fresh");
+    return new Filling(store, FRESH, List.of(columns));
   }
 }

@@ -81,6 +81,12 @@ final class PostgresState implements StateEngine {
     }
   }
 
+  /** Others may write to the source, which need not be on that server. */
+  @Override
+  public boolean readsApart() {
+    return false;
+  }
+
   @Override
   public void begin(Connection connection, boolean alone) throws SQLException {
     if (alone) {

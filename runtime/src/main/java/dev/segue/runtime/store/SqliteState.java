@@ -57,6 +57,12 @@ final class SqliteState implements StateEngine {
     return Connections.open(location, errors);
   }
 
+  /** Nobody else writes to the file meanwhile; memory is another one for each connection. */
+  @Override
+  public boolean readsApart() {
+    return location.own().isPresent() && location.holdsSource();
+  }
+
   /** The lock for writing is taken at once, so that nobody finds out halfway that it is held. */
   @Override
   public void begin(Connection connection, boolean alone) throws SQLException {

@@ -25,6 +25,12 @@ sealed interface StateEngine permits SqliteState, PostgresState {
   /** A connection as Segue uses it. */
   Connection open();
 
+  /**
+   * Whether further connections see the source as it was when a transaction that is alone began,
+   * until its end.
+   */
+  boolean readsApart();
+
   /** Begins a transaction; one that is alone has every other that is alone wait for its end. */
   void begin(Connection connection, boolean alone) throws SQLException;
 

@@ -31,6 +31,8 @@ public final class Store implements AutoCloseable {
   private final StateEngine engine;
   private final Connection connection;
   private final StoreErrors errors;
+  private final Reader reader;
+  private final Readers readers;
   private final Running running;
   private final KeptStatements statements;
   private final Transactions transactions;
@@ -45,9 +47,10 @@ public final class Store implements AutoCloseable {
     this.engine = engine;
     this.connection = connection;
     this.errors = engine.errors();
-    Running.First first = sql -> engine.prepare(connection, sql);
-    this.running = new Running(first);
-    this.statements = new KeptStatements(connection, engine.rowsAtATime() == 0, first);
+    this.reader = new Reader(engine, connection);
+    this.readers = new Readers(engine, reader);
+    this.running = reader.running();
+    this.statements = reader.statements();
     this.transactions = new Transactions(engine, connection, memory);
     this.watchdog = new Watchdog(this::stop);
     this.dsl =
@@ -90,7 +93,7 @@ public final class Store implements AutoCloseable {
   /** Ends the statement that runs; it fails as stopped. */
   public void stop() {
     foreign.ifPresent(ForeignConnection::stop);
-    engine.stop(connection, running.statements());
+    readers.stop();
   }
 
   /** Of the database that holds the source. */
@@ -185,19 +188,21 @@ public final class Store implements AutoCloseable {
   }
 
   private <T> T beside(List<SqlText> queries, Function<List<Cursor>, T> reading) {
-    try (Cursors cursors =
-        new Cursors(
-            statements,
-            errors::translated,
-            running::begins,
-            engine.rowsAtATime(),
-            engine.textAsBytes())) {
-      try {
-        return reading.apply(cursors.open(queries.stream().map(this::brought).toList()));
-      } finally {
-        cursors.statements().forEach(running::ends);
-      }
-    }
+    return reader.read(brought(new SideBySide<>(queries, reading)));
+  }
+
+  /** Whether what the source held before this transaction can be {@linkplain #apart read apart}. */
+  public boolean readsApart() {
+    return transactions.isAlone() && engine.readsApart();
+  }
+
+  /** Reads each by a connection and a thread of its own, which see nothing of this transaction. */
+  public <T> List<T> apart(List<SideBySide<T>> parts) {
+    return limited(() -> readers.read(parts.stream().map(this::brought).toList()));
+  }
+
+  private <T> SideBySide<T> brought(SideBySide<T> some) {
+    return new SideBySide<>(some.queries().stream().map(this::brought).toList(), some.reading());
   }
 
   /** With the sets that it speaks of in the statement itself, where everyone is asked. */
@@ -259,11 +264,6 @@ public final class Store implements AutoCloseable {
     new Filling(this, table, columns).rows(rows);
   }
 
-  /** Puts rows that come one by one into a table; how many they were. */
-  int insertEach(TemporaryTable table, List<String> columns, Consumer<Consumer<Object[]>> rows) {
-    return new Filling(this, table, columns).each(rows);
-  }
-
   /** Puts what a query gives into a table; how many rows that were. */
   int insert(TemporaryTable table, List<String> columns, SqlText query) {
     return new Filling(this, table, columns).query(query);
@@ -291,6 +291,10 @@ public final class Store implements AutoCloseable {
           work.run();
           return true;
         });
+  }
+
+  public boolean isInTransaction() {
+    return transactions.isIn();
   }
 
   /** Does work as a transaction would, and leaves nothing of it. */
@@ -335,12 +339,7 @@ public final class Store implements AutoCloseable {
   public void close() {
     watchdog.close();
     foreign.ifPresent(ForeignConnection::close);
-    try {
-      statements.close();
-      connection.close();
-    } catch (SQLException e) {
-      throw errors.translated(e);
-    }
+    reader.close();
   }
 
   /** For the typed gateways of this package. */

@@ -10,6 +10,7 @@ final class Transactions {
   private final Connection connection;
   private final Memory memory;
   private boolean in;
+  private boolean alone;
 
   Transactions(StateEngine engine, Connection connection, Memory memory) {
     this.engine = engine;
@@ -19,6 +20,11 @@ final class Transactions {
 
   boolean isIn() {
     return in;
+  }
+
+  /** Whether everybody else who changes anything waits for its end. */
+  boolean isAlone() {
+    return in && alone;
   }
 
   /**
@@ -86,9 +92,10 @@ final class Transactions {
     }
   }
 
-  private void begin(boolean alone) throws SQLException {
-    engine.begin(connection, alone);
+  private void begin(boolean whetherAlone) throws SQLException {
+    engine.begin(connection, whetherAlone);
     in = true;
+    alone = whetherAlone;
     if (alone) {
       memory.begun();
     }

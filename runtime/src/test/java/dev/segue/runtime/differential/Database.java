@@ -18,6 +18,7 @@ import dev.segue.runtime.store.MembershipTable;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreLocation;
 import dev.segue.runtime.store.ValueTable;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -102,6 +103,17 @@ final class Database {
     }
   }
 
+  /** In Segue's own tables in a file, where other connections see them too. */
+  static void inFile(World world, Path file, Consumer<Database> asking) {
+    Schema schema = world.workspace().schema();
+    Handwriting hand = new Handwriting.Canonical();
+    try (Store store = Store.open(new StoreLocation(Optional.of(file), Optional.empty()))) {
+      Database database = new Database(world, store, hand.layout(schema), Optional.empty());
+      store.transaction(() -> database.write(hand));
+      store.transaction(() -> asking.accept(database));
+    }
+  }
+
   /** Whether each instant is the one that its local time means. */
   private static boolean localTimesTell(Facts facts, ZoneId zone) {
     boolean[] tell = {true};
@@ -118,23 +130,28 @@ final class Database {
 
   /** The facts stand there while they are asked about, and are gone afterwards. */
   private static void ask(World world, Handwriting hand, Consumer<Database> asking) {
-    Schema schema = world.workspace().schema();
-    SourceLayout layout = hand.layout(schema);
+    SourceLayout layout = hand.layout(world.workspace().schema());
     Database database = new Database(world, STORE, layout, Optional.empty());
     try {
       STORE.transaction(
           () -> {
-            if (layout.attached().isEmpty()) {
-              STORE.prepare(schema);
-            }
-            new SourceRows(new Untyped(STORE), schema, hand).write(world.facts());
-            database.state();
+            database.write(hand);
             asking.accept(database);
             throw new Asked();
           });
     } catch (Asked asked) {
       // rolled back
     }
+  }
+
+  /** In SQLite. */
+  private void write(Handwriting hand) {
+    Schema schema = world.workspace().schema();
+    if (layout.attached().isEmpty()) {
+      store.prepare(schema);
+    }
+    new SourceRows(new Untyped(store), schema, hand).write(world.facts());
+    state();
   }
 
   /** SQLite's tables, whose columns have no types, and one that compares without case. */

@@ -18,6 +18,9 @@ import dev.segue.runtime.kernel.Kernel;
 import dev.segue.runtime.oracle.Facts;
 import dev.segue.runtime.oracle.Oracle;
 import dev.segue.runtime.store.TouchedTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -66,8 +70,10 @@ class KernelProperties {
   @Provide
   Arbitrary<Division> divisions() {
     return Combinators.combine(
-            Arbitraries.integers().between(0, 2), Arbitraries.integers().between(1, 3))
-        .as(Division::new);
+            Arbitraries.integers().between(1, 3),
+            Arbitraries.integers().between(0, 2),
+            Arbitraries.integers().between(1, 3))
+        .as((readers, workers, contacts) -> new Division(readers, workers, contacts, 1));
   }
 
   @Property(edgeCases = EdgeCasesMode.NONE, tries = 60)
@@ -83,6 +89,28 @@ class KernelProperties {
     Database.somebodys(asking, seed, database -> agree(asking, database, division));
   }
 
+  @Property(edgeCases = EdgeCasesMode.NONE, tries = 25)
+  void inRangesOfOneContact(@ForAll("worlds") World world) throws IOException {
+    World asking = asSegments(world);
+    Path folder = Files.createTempDirectory("segue-ranges");
+    try {
+      Database.inFile(
+          asking,
+          folder.resolve("segue.db"),
+          database -> {
+            assertTrue(database.store().readsApart());
+            agree(asking, database, new Division(3, 0, 1, 1));
+          });
+    } finally {
+      try (Stream<Path> files = Files.list(folder)) {
+        for (Path file : files.toList()) {
+          Files.delete(file);
+        }
+      }
+      Files.delete(folder);
+    }
+  }
+
   @Property(edgeCases = EdgeCasesMode.NONE, tries = 20)
   void ofSequences(@ForAll("sequences") World world, @ForAll("divisions") Division division) {
     Database.embedded(world, database -> agree(world, database, division));
@@ -95,7 +123,7 @@ class KernelProperties {
 
   @Property(edgeCases = EdgeCasesMode.NONE, tries = 20)
   void ofNextEvents(@ForAll("nextEvents") World world, @ForAll long seed) {
-    Division division = new Division(1, 2);
+    Division division = new Division(1, 1, 2, 1);
     Database.embedded(world, database -> agree(world, database, division));
     Database.somebodys(world, seed, database -> agree(world, database, division));
   }
