@@ -5,24 +5,37 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Puts rows into some columns of a table of the session. */
+/** Puts rows into some columns of a table. */
 final class Filling {
   /** Rows that are carried from one database to the other together. */
   private static final int AT_A_TIME = 10_000;
 
   private final Store store;
-  private final TemporaryTable table;
+  private final String table;
   private final List<String> columns;
+  private final Map<String, Kind> kinds;
 
-  Filling(Store store, TemporaryTable table, List<String> columns) {
+  /**
+   * None yet.
+   *
+   * @param kinds what each column of the table holds
+   * @param columns those that are filled, in the order of a row's values
+   */
+  Filling(Store store, String table, Map<String, Kind> kinds, List<String> columns) {
     this.store = store;
     this.table = table;
+    this.kinds = kinds;
     this.columns = columns;
+  }
+
+  Filling(Store store, TemporaryTable table, List<String> columns) {
+    this(store, table.name(), table.columns(), columns);
   }
 
   void rows(List<List<Object>> rows) {
@@ -69,7 +82,7 @@ final class Filling {
   }
 
   private boolean isAny(String column) {
-    return table.columns().get(column) == Kind.ANY;
+    return kinds.get(column) == Kind.ANY;
   }
 
   /** What a query gives; how many rows that were. */
@@ -99,7 +112,7 @@ final class Filling {
 
   private String into() {
     return "insert into "
-        + store.dsl().render(DSL.name(table.name()))
+        + store.dsl().render(DSL.name(table))
         + columns.stream()
             .map(c -> store.dsl().render(DSL.name(c)))
             .collect(Collectors.joining(", ", " (", ") "));

@@ -33,6 +33,10 @@ public final class ValueTable {
   private static final Field<Object> STORED_VALUE =
       field(name(Value.TABLE, Value.VALUE), Object.class);
 
+  private static final Map<String, Kind> KINDS =
+      TemporaryTable.columns(
+          Value.DEFINITION, Kind.TEXT, StateTables.CONTACT, Kind.CONTACT, Value.VALUE, Kind.ANY);
+
   private final Store store;
 
   public ValueTable(Store store) {
@@ -49,7 +53,16 @@ public final class ValueTable {
 
   /** The same of values that come one by one. */
   public Written replace(String definition, ContactValues values) {
-    return written(definition, new FreshRows(store).values(values), DSL.noCondition());
+    if (store.dsl().fetchExists(VALUES, DEFINITION.eq(definition))) {
+      return written(definition, new FreshRows(store).values(values), DSL.noCondition());
+    }
+    Filling all = new Filling(store, Value.TABLE, KINDS, List.copyOf(KINDS.keySet()));
+    int given =
+        all.each(
+            rows ->
+                values.each(
+                    (contact, value) -> rows.accept(new Object[] {definition, contact, value})));
+    return new Written(given, given);
   }
 
   /**
