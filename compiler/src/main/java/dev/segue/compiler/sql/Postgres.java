@@ -61,7 +61,8 @@ record Postgres() implements TypedEngine {
 
   @Override
   public Map<String, String> connecting(String url) {
-    return Map.of("ApplicationName", "segue", "connectTimeout", "10");
+    // a statement is planned for its values, and for tables as they are now
+    return Map.of("ApplicationName", "segue", "connectTimeout", "10", "prepareThreshold", "0");
   }
 
   @Override

@@ -8,6 +8,10 @@ import dev.segue.compiler.sql.Dialect;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.runtime.PostgresServer;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +100,23 @@ final class PostgresTest {
               StoreFailure.class, () -> store.number(sql("select pg_temp.segue_lot('a', 'b')")));
       assertTrue(failure.reason().startsWith("it lets nothing temporary be made: "));
       assertTrue(failure.remedy().startsWith("grant the user TEMPORARY on the database"));
+    }
+  }
+
+  @Test
+  void columnsMayBecomeOtherOnesWhileItIsAsked() throws SQLException {
+    String url = PostgresServer.database();
+    SqlText question = sql("select amount from orders");
+    try (Connection theirs = DriverManager.getConnection(url);
+        Statement statement = theirs.createStatement();
+        Store store = open(url)) {
+      statement.execute("create table orders as select 7 as amount");
+      // a driver would keep what was asked so often
+      for (int i = 0; i < 10; i++) {
+        assertEquals(7, store.number(question));
+      }
+      statement.execute("alter table orders alter amount type numeric");
+      assertEquals(7, store.number(question));
     }
   }
 
