@@ -63,6 +63,7 @@ where c.id in (
     and e.occurred_at >= 1772427600000
     and e.occurred_at <= 1772470800000
   )
+  group by e.contact_id
 )
 order by contact;
 
@@ -77,6 +78,7 @@ where c.id in (
     and e.occurred_at >= 1772341200000
     and e.occurred_at < 1772427600000
   )
+  group by e.contact_id
 )
 order by contact;
 
@@ -91,6 +93,7 @@ where c.id in (
     and e.occurred_at >= 1772427600000
     and e.occurred_at <= 1772470800000
   )
+  group by e.contact_id
 )
 order by contact;
 
@@ -105,6 +108,7 @@ where c.id in (
     and e.occurred_at >= 1771822800000
     and e.occurred_at < 1772427600000
   )
+  group by e.contact_id
 )
 order by contact;
 
@@ -119,6 +123,7 @@ where c.id in (
     and e.occurred_at >= 1769922000000
     and e.occurred_at < 1772341200000
   )
+  group by e.contact_id
 )
 order by contact;
 
@@ -133,6 +138,7 @@ where c.id in (
     and e.occurred_at >= 1767243600000
     and e.occurred_at <= 1772470800000
   )
+  group by e.contact_id
 )
 order by contact;
 
@@ -147,6 +153,7 @@ where c.id in (
     and e.occurred_at >= 1759291200000
     and e.occurred_at < 1767243600000
   )
+  group by e.contact_id
 )
 order by contact;
 
@@ -161,6 +168,7 @@ where c.id in (
     and e.occurred_at >= 1767243600000
     and e.occurred_at <= 1772470800000
   )
+  group by e.contact_id
 )
 order by contact;
 
@@ -175,6 +183,7 @@ where c.id in (
     and e.occurred_at >= 1735707600000
     and e.occurred_at < 1767243600000
   )
+  group by e.contact_id
 )
 order by contact;
 

@@ -36,34 +36,38 @@ order by "contact";
 select "c"."id" "contact"
 from "contacts" "c"
 where (
-  "c"."id" not in (
-    select "s"."contact"
+  not exists (
+    select 1
     from (
-      select
-        "k"."contact" "contact",
-        "k"."at" "at",
-        "k"."subscribed" "subscribed"
-      from "segue_consent" "k"
-      where (
-        "k"."topic" = 'offers'
-        and "k"."at" <= 1772470800000
+      select "s"."contact"
+      from (
+        select
+          "k"."contact" "contact",
+          "k"."at" "at",
+          "k"."subscribed" "subscribed"
+        from "segue_consent" "k"
+        where (
+          "k"."topic" = 'offers'
+          and "k"."at" <= 1772470800000
+        )
+        union all
+        select
+          "k"."contact_id" "contact",
+          "k"."changed_at" "at",
+          "k"."subscribed" "subscribed"
+        from "subscriptions" "k"
+        where (
+          "k"."topic_name" = 'offers'
+          and "k"."changed_at" <= 1772470800000
+        )
+      ) "s"
+      group by "s"."contact"
+      having max("s"."at") filter (where "s"."subscribed" = 1) > coalesce(
+        max("s"."at") filter (where "s"."subscribed" = 0),
+        -9223372036854775808
       )
-      union all
-      select
-        "k"."contact_id" "contact",
-        "k"."changed_at" "at",
-        "k"."subscribed" "subscribed"
-      from "subscriptions" "k"
-      where (
-        "k"."topic_name" = 'offers'
-        and "k"."changed_at" <= 1772470800000
-      )
-    ) "s"
-    group by "s"."contact"
-    having max("s"."at") filter (where "s"."subscribed" = 1) > coalesce(
-      max("s"."at") filter (where "s"."subscribed" = 0),
-      -9223372036854775808
-    )
+    ) "some" ("one")
+    where "some"."one" = "c"."id"
   )
   and "c"."id" in (
     select "s"."contact"
@@ -101,34 +105,38 @@ order by "contact";
 select "c"."id" "contact"
 from "contacts" "c"
 where (
-  "c"."id" not in (
-    select "s"."contact"
+  not exists (
+    select 1
     from (
-      select
-        "k"."contact" "contact",
-        "k"."at" "at",
-        "k"."subscribed" "subscribed"
-      from "segue_consent" "k"
-      where (
-        "k"."topic" = 'news'
-        and "k"."at" <= 1772470800000
+      select "s"."contact"
+      from (
+        select
+          "k"."contact" "contact",
+          "k"."at" "at",
+          "k"."subscribed" "subscribed"
+        from "segue_consent" "k"
+        where (
+          "k"."topic" = 'news'
+          and "k"."at" <= 1772470800000
+        )
+        union all
+        select
+          "k"."contact_id" "contact",
+          "k"."changed_at" "at",
+          "k"."subscribed" "subscribed"
+        from "subscriptions" "k"
+        where (
+          "k"."topic_name" = 'news'
+          and "k"."changed_at" <= 1772470800000
+        )
+      ) "s"
+      group by "s"."contact"
+      having max("s"."at") filter (where "s"."subscribed" = 0) >= coalesce(
+        max("s"."at") filter (where "s"."subscribed" = 1),
+        -9223372036854775808
       )
-      union all
-      select
-        "k"."contact_id" "contact",
-        "k"."changed_at" "at",
-        "k"."subscribed" "subscribed"
-      from "subscriptions" "k"
-      where (
-        "k"."topic_name" = 'news'
-        and "k"."changed_at" <= 1772470800000
-      )
-    ) "s"
-    group by "s"."contact"
-    having max("s"."at") filter (where "s"."subscribed" = 0) >= coalesce(
-      max("s"."at") filter (where "s"."subscribed" = 1),
-      -9223372036854775808
-    )
+    ) "some" ("one")
+    where "some"."one" = "c"."id"
   )
   or (
     "c"."id" in (

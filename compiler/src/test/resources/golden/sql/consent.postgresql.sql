@@ -36,34 +36,38 @@ order by "contact";
 select "c"."id" as "contact"
 from "contacts" as "c"
 where (
-  "c"."id" not in (
-    select "s"."contact"
+  not exists (
+    select 1
     from (
-      select
-        "k"."contact" as "contact",
-        "k"."at" as "at",
-        "k"."subscribed" as "subscribed"
-      from "segue_consent" as "k"
-      where (
-        "k"."topic" = 'offers'
-        and "k"."at" <= 1772470800000
+      select "s"."contact"
+      from (
+        select
+          "k"."contact" as "contact",
+          "k"."at" as "at",
+          "k"."subscribed" as "subscribed"
+        from "segue_consent" as "k"
+        where (
+          "k"."topic" = 'offers'
+          and "k"."at" <= 1772470800000
+        )
+        union all
+        select
+          "k"."contact_id" as "contact",
+          "k"."changed_at" as "at",
+          "k"."subscribed" as "subscribed"
+        from "subscriptions" as "k"
+        where (
+          "k"."topic_name" = 'offers'
+          and "k"."changed_at" <= 1772470800000
+        )
+      ) as "s"
+      group by "s"."contact"
+      having max("s"."at") filter (where "s"."subscribed" = 1) > coalesce(
+        max("s"."at") filter (where "s"."subscribed" = 0),
+        -9223372036854775808
       )
-      union all
-      select
-        "k"."contact_id" as "contact",
-        "k"."changed_at" as "at",
-        "k"."subscribed" as "subscribed"
-      from "subscriptions" as "k"
-      where (
-        "k"."topic_name" = 'offers'
-        and "k"."changed_at" <= 1772470800000
-      )
-    ) as "s"
-    group by "s"."contact"
-    having max("s"."at") filter (where "s"."subscribed" = 1) > coalesce(
-      max("s"."at") filter (where "s"."subscribed" = 0),
-      -9223372036854775808
-    )
+    ) as "some" ("one")
+    where "some"."one" = "c"."id"
   )
   and "c"."id" in (
     select "s"."contact"
@@ -101,34 +105,38 @@ order by "contact";
 select "c"."id" as "contact"
 from "contacts" as "c"
 where (
-  "c"."id" not in (
-    select "s"."contact"
+  not exists (
+    select 1
     from (
-      select
-        "k"."contact" as "contact",
-        "k"."at" as "at",
-        "k"."subscribed" as "subscribed"
-      from "segue_consent" as "k"
-      where (
-        "k"."topic" = 'news'
-        and "k"."at" <= 1772470800000
+      select "s"."contact"
+      from (
+        select
+          "k"."contact" as "contact",
+          "k"."at" as "at",
+          "k"."subscribed" as "subscribed"
+        from "segue_consent" as "k"
+        where (
+          "k"."topic" = 'news'
+          and "k"."at" <= 1772470800000
+        )
+        union all
+        select
+          "k"."contact_id" as "contact",
+          "k"."changed_at" as "at",
+          "k"."subscribed" as "subscribed"
+        from "subscriptions" as "k"
+        where (
+          "k"."topic_name" = 'news'
+          and "k"."changed_at" <= 1772470800000
+        )
+      ) as "s"
+      group by "s"."contact"
+      having max("s"."at") filter (where "s"."subscribed" = 0) >= coalesce(
+        max("s"."at") filter (where "s"."subscribed" = 1),
+        -9223372036854775808
       )
-      union all
-      select
-        "k"."contact_id" as "contact",
-        "k"."changed_at" as "at",
-        "k"."subscribed" as "subscribed"
-      from "subscriptions" as "k"
-      where (
-        "k"."topic_name" = 'news'
-        and "k"."changed_at" <= 1772470800000
-      )
-    ) as "s"
-    group by "s"."contact"
-    having max("s"."at") filter (where "s"."subscribed" = 0) >= coalesce(
-      max("s"."at") filter (where "s"."subscribed" = 1),
-      -9223372036854775808
-    )
+    ) as "some" ("one")
+    where "some"."one" = "c"."id"
   )
   or (
     "c"."id" in (

@@ -22,7 +22,7 @@ where "c"."id" in (
     "e"."event_type" = 'page_viewed'
     and "e"."occurred_at" > 1769878800000
     and "e"."occurred_at" <= 1772470800000
-    and "substr"("e"."path", 1, 12) = '/loans/auto/'
+    and (prefix("e"."path", '/loans/auto/'))
   )
   group by "e"."contact_id"
   having count(*) >= 3
@@ -47,31 +47,39 @@ order by "contact";
 -- at_most
 select "c"."id" "contact"
 from "contacts" "c"
-where "c"."id" not in (
-  select "e"."contact_id"
-  from "events" "e"
-  where (
-    "e"."event_type" = 'page_viewed'
-    and "e"."occurred_at" > 1771866000000
-    and "e"."occurred_at" <= 1772470800000
-  )
-  group by "e"."contact_id"
-  having count(*) >= 3
+where not exists (
+  select 1
+  from (
+    select "e"."contact_id"
+    from "events" "e"
+    where (
+      "e"."event_type" = 'page_viewed'
+      and "e"."occurred_at" > 1771866000000
+      and "e"."occurred_at" <= 1772470800000
+    )
+    group by "e"."contact_id"
+    having count(*) >= 3
+  ) "some" ("one")
+  where "some"."one" = "c"."id"
 )
 order by "contact";
 
 -- never_did
 select "c"."id" "contact"
 from "contacts" "c"
-where "c"."id" not in (
-  select "e"."contact_id"
-  from "events" "e"
-  where (
-    "e"."event_type" = 'Form Submitted'
-    and "e"."occurred_at" > 1764694800000
-    and "e"."occurred_at" <= 1772470800000
-    and "e"."form" = 'auto-application'
-  )
+where not exists (
+  select 1
+  from (
+    select "e"."contact_id"
+    from "events" "e"
+    where (
+      "e"."event_type" = 'Form Submitted'
+      and "e"."occurred_at" > 1764694800000
+      and "e"."occurred_at" <= 1772470800000
+      and "e"."form" = 'auto-application'
+    )
+  ) "some" ("one")
+  where "some"."one" = "c"."id"
 )
 order by "contact";
 
@@ -129,17 +137,21 @@ where (
       and "e"."ordered_at" <= 1772470800000
     )
   )
-  and "c"."id" not in (
-    select "e"."customer_no"
-    from "orders" "e"
-    where (
-      "e"."ordered_at" > 1740934800000
-      and "e"."ordered_at" <= 1772470800000
-      and (
-        "e"."total_amount" <= 10000
-        or "e"."total_amount" is null
+  and not exists (
+    select 1
+    from (
+      select "e"."customer_no"
+      from "orders" "e"
+      where (
+        "e"."ordered_at" > 1740934800000
+        and "e"."ordered_at" <= 1772470800000
+        and (
+          "e"."total_amount" <= 10000
+          or "e"."total_amount" is null
+        )
       )
-    )
+    ) "some" ("one")
+    where "some"."one" = "c"."id"
   )
 )
 order by "contact";

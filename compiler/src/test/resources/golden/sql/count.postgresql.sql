@@ -22,7 +22,7 @@ where "c"."id" in (
     "e"."event_type" = 'page_viewed'
     and "e"."occurred_at" > 1769878800000
     and "e"."occurred_at" <= 1772470800000
-    and "substr"("e"."path", 1, 12) = '/loans/auto/'
+    and ("e"."path" like '/loans/auto/%' escape '\')
   )
   group by "e"."contact_id"
   having count(*) >= 3
@@ -47,31 +47,39 @@ order by "contact";
 -- at_most
 select "c"."id" as "contact"
 from "contacts" as "c"
-where "c"."id" not in (
-  select "e"."contact_id"
-  from "events" as "e"
-  where (
-    "e"."event_type" = 'page_viewed'
-    and "e"."occurred_at" > 1771866000000
-    and "e"."occurred_at" <= 1772470800000
-  )
-  group by "e"."contact_id"
-  having count(*) >= 3
+where not exists (
+  select 1
+  from (
+    select "e"."contact_id"
+    from "events" as "e"
+    where (
+      "e"."event_type" = 'page_viewed'
+      and "e"."occurred_at" > 1771866000000
+      and "e"."occurred_at" <= 1772470800000
+    )
+    group by "e"."contact_id"
+    having count(*) >= 3
+  ) as "some" ("one")
+  where "some"."one" = "c"."id"
 )
 order by "contact";
 
 -- never_did
 select "c"."id" as "contact"
 from "contacts" as "c"
-where "c"."id" not in (
-  select "e"."contact_id"
-  from "events" as "e"
-  where (
-    "e"."event_type" = 'Form Submitted'
-    and "e"."occurred_at" > 1764694800000
-    and "e"."occurred_at" <= 1772470800000
-    and "e"."form" = 'auto-application'
-  )
+where not exists (
+  select 1
+  from (
+    select "e"."contact_id"
+    from "events" as "e"
+    where (
+      "e"."event_type" = 'Form Submitted'
+      and "e"."occurred_at" > 1764694800000
+      and "e"."occurred_at" <= 1772470800000
+      and "e"."form" = 'auto-application'
+    )
+  ) as "some" ("one")
+  where "some"."one" = "c"."id"
 )
 order by "contact";
 

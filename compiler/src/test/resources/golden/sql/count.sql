@@ -9,6 +9,7 @@ where c.id in (
     and e.occurred_at > 1769878800000
     and e.occurred_at <= 1772470800000
   )
+  group by e.contact_id
 )
 order by contact;
 
@@ -72,6 +73,7 @@ where c.id not in (
     and e.occurred_at <= 1772470800000
     and e.form = 'auto-application'
   )
+  group by e.contact_id
 )
 order by contact;
 

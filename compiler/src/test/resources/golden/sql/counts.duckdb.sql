@@ -50,15 +50,19 @@ order by "contact";
 -- fewer
 select "c"."id" "contact"
 from "contacts" "c"
-where "c"."id" not in (
-  select "e"."customer_no"
-  from "orders" "e"
-  where (
-    "e"."ordered_at" > 1769878800000
-    and "e"."ordered_at" <= 1772470800000
-  )
-  group by "e"."customer_no"
-  having count(*) >= 3
+where not exists (
+  select 1
+  from (
+    select "e"."customer_no"
+    from "orders" "e"
+    where (
+      "e"."ordered_at" > 1769878800000
+      and "e"."ordered_at" <= 1772470800000
+    )
+    group by "e"."customer_no"
+    having count(*) >= 3
+  ) "some" ("one")
+  where "some"."one" = "c"."id"
 )
 order by "contact";
 
@@ -77,22 +81,30 @@ order by "contact";
 -- none_at_all
 select "c"."id" "contact"
 from "contacts" "c"
-where "c"."id" not in (
-  select "e"."customer_no"
-  from "orders" "e"
-  where "e"."ordered_at" <= 1772470800000
+where not exists (
+  select 1
+  from (
+    select "e"."customer_no"
+    from "orders" "e"
+    where "e"."ordered_at" <= 1772470800000
+  ) "some" ("one")
+  where "some"."one" = "c"."id"
 )
 order by "contact";
 
 -- any_number
 select "c"."id" "contact"
 from "contacts" "c"
-where "c"."id" not in (
-  select "e"."customer_no"
-  from "orders" "e"
-  where "e"."ordered_at" <= 1772470800000
-  group by "e"."customer_no"
-  having count(*) >= 4
+where not exists (
+  select 1
+  from (
+    select "e"."customer_no"
+    from "orders" "e"
+    where "e"."ordered_at" <= 1772470800000
+    group by "e"."customer_no"
+    having count(*) >= 4
+  ) "some" ("one")
+  where "some"."one" = "c"."id"
 )
 order by "contact";
 
@@ -147,17 +159,21 @@ where (
       and "e"."occurred_at" <= 1772470800000
     )
   )
-  and "c"."id" not in (
-    select "e"."contact_id"
-    from "events" "e"
-    where (
-      "e"."event_type" in (
-        'email_opened', 'email_clicked'
+  and not exists (
+    select 1
+    from (
+      select "e"."contact_id"
+      from "events" "e"
+      where (
+        "e"."event_type" in (
+          'email_opened', 'email_clicked'
+        )
+        and "e"."occurred_at" > 1764694800000
+        and "e"."occurred_at" <= 1772470800000
+        and "e"."message" = 'spam'
       )
-      and "e"."occurred_at" > 1764694800000
-      and "e"."occurred_at" <= 1772470800000
-      and "e"."message" = 'spam'
-    )
+    ) "some" ("one")
+    where "some"."one" = "c"."id"
   )
 )
 order by "contact";
@@ -216,13 +232,17 @@ end + case
   ) then 1
   else 0
 end + case
-  when "c"."id" not in (
-    select "e"."contact_id"
-    from "events" "e"
-    where (
-      "e"."event_type" = 'unsubscribed'
-      and "e"."occurred_at" <= 1772470800000
-    )
+  when not exists (
+    select 1
+    from (
+      select "e"."contact_id"
+      from "events" "e"
+      where (
+        "e"."event_type" = 'unsubscribed'
+        and "e"."occurred_at" <= 1772470800000
+      )
+    ) "some" ("one")
+    where "some"."one" = "c"."id"
   ) then 1
   else 0
 end) >= 2

@@ -50,15 +50,19 @@ order by "contact";
 -- fewer
 select "c"."id" as "contact"
 from "contacts" as "c"
-where "c"."id" not in (
-  select "e"."customer_no"
-  from "orders" as "e"
-  where (
-    "e"."ordered_at" > 1769878800000
-    and "e"."ordered_at" <= 1772470800000
-  )
-  group by "e"."customer_no"
-  having count(*) >= 3
+where not exists (
+  select 1
+  from (
+    select "e"."customer_no"
+    from "orders" as "e"
+    where (
+      "e"."ordered_at" > 1769878800000
+      and "e"."ordered_at" <= 1772470800000
+    )
+    group by "e"."customer_no"
+    having count(*) >= 3
+  ) as "some" ("one")
+  where "some"."one" = "c"."id"
 )
 order by "contact";
 
@@ -77,22 +81,30 @@ order by "contact";
 -- none_at_all
 select "c"."id" as "contact"
 from "contacts" as "c"
-where "c"."id" not in (
-  select "e"."customer_no"
-  from "orders" as "e"
-  where "e"."ordered_at" <= 1772470800000
+where not exists (
+  select 1
+  from (
+    select "e"."customer_no"
+    from "orders" as "e"
+    where "e"."ordered_at" <= 1772470800000
+  ) as "some" ("one")
+  where "some"."one" = "c"."id"
 )
 order by "contact";
 
 -- any_number
 select "c"."id" as "contact"
 from "contacts" as "c"
-where "c"."id" not in (
-  select "e"."customer_no"
-  from "orders" as "e"
-  where "e"."ordered_at" <= 1772470800000
-  group by "e"."customer_no"
-  having count(*) >= 4
+where not exists (
+  select 1
+  from (
+    select "e"."customer_no"
+    from "orders" as "e"
+    where "e"."ordered_at" <= 1772470800000
+    group by "e"."customer_no"
+    having count(*) >= 4
+  ) as "some" ("one")
+  where "some"."one" = "c"."id"
 )
 order by "contact";
 
@@ -217,13 +229,17 @@ end + case
   ) then 1
   else 0
 end + case
-  when "c"."id" not in (
-    select "e"."contact_id"
-    from "events" as "e"
-    where (
-      "e"."event_type" = 'unsubscribed'
-      and "e"."occurred_at" <= 1772470800000
-    )
+  when not exists (
+    select 1
+    from (
+      select "e"."contact_id"
+      from "events" as "e"
+      where (
+        "e"."event_type" = 'unsubscribed'
+        and "e"."occurred_at" <= 1772470800000
+      )
+    ) as "some" ("one")
+    where "some"."one" = "c"."id"
   ) then 1
   else 0
 end) >= 2

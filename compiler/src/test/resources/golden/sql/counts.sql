@@ -223,6 +223,7 @@ end + case
       e.event_type = 'unsubscribed'
       and e.occurred_at <= 1772470800000
     )
+    group by e.contact_id
   ) then 1
   else 0
 end) >= 2

@@ -125,6 +125,7 @@ where c.id in (
       4, 5
     )
   )
+  group by e.contact_id
 )
 order by contact;
 
@@ -139,6 +140,7 @@ where c.id in (
     and e.occurred_at <= 1772470800000
     and segue_clock(e.occurred_at, 'America/New_York') between 72000000 and 86399999
   )
+  group by e.contact_id
 )
 order by contact;
 

@@ -66,21 +66,25 @@ order by "contact";
 -- long_without
 select "c"."id" as "contact"
 from "contacts" as "c"
-where "c"."id" not in (
-  select "h"."contact"
-  from "segue_history" as "h"
-  where (
-    "h"."attribute" = 'plan'
-    and "h"."since" <= 1772470800000
-  )
-  group by "h"."contact"
-  having max("h"."since") filter (where (
-    "h"."value" = 'pro'
-    and "h"."since" <= 1771866000000
-  )) > coalesce(
-    max("h"."since") filter (where "h"."value" is distinct from 'pro'),
-    -9223372036854775808
-  )
+where not exists (
+  select 1
+  from (
+    select "h"."contact"
+    from "segue_history" as "h"
+    where (
+      "h"."attribute" = 'plan'
+      and "h"."since" <= 1772470800000
+    )
+    group by "h"."contact"
+    having max("h"."since") filter (where (
+      "h"."value" = 'pro'
+      and "h"."since" <= 1771866000000
+    )) > coalesce(
+      max("h"."since") filter (where "h"."value" is distinct from 'pro'),
+      -9223372036854775808
+    )
+  ) as "some" ("one")
+  where "some"."one" = "c"."id"
 )
 order by "contact";
 
@@ -362,21 +366,25 @@ where (
       -9223372036854775808
     )
   )
-  and "c"."id" not in (
-    select "h"."contact"
-    from "segue_list_change" as "h"
-    where (
-      "h"."list" = 'vips'
-      and "h"."at" <= 1772470800000
-    )
-    group by "h"."contact"
-    having max("h"."at") filter (where (
-      "h"."entered" = 1
-      and "h"."at" <= 1740934800000
-    )) > coalesce(
-      max("h"."at") filter (where "h"."entered" = 0),
-      -9223372036854775808
-    )
+  and not exists (
+    select 1
+    from (
+      select "h"."contact"
+      from "segue_list_change" as "h"
+      where (
+        "h"."list" = 'vips'
+        and "h"."at" <= 1772470800000
+      )
+      group by "h"."contact"
+      having max("h"."at") filter (where (
+        "h"."entered" = 1
+        and "h"."at" <= 1740934800000
+      )) > coalesce(
+        max("h"."at") filter (where "h"."entered" = 0),
+        -9223372036854775808
+      )
+    ) as "some" ("one")
+    where "some"."one" = "c"."id"
   )
 )
 order by "contact";

@@ -247,6 +247,7 @@ where c.id in (
     and e.occurred_at > 1769878800000
     and e.occurred_at <= 1772470800000
   )
+  group by e.contact_id
 )
 order by contact;
 

@@ -27,7 +27,7 @@ from "contacts" "c"
 where (
   "c"."country" is distinct from 'US'
   and (
-    "strpos"("c"."title", 'VP') = 0
+    (not contains("c"."title", 'VP'))
     or "c"."title" is null
   )
 )
@@ -47,10 +47,14 @@ where (
     "c"."plan" = 'pro'
     or (
       "c"."plan" = 'free'
-      and "c"."id" not in (
-        select "e"."customer_no"
-        from "orders" "e"
-        where "e"."ordered_at" <= 1772470800000
+      and not exists (
+        select 1
+        from (
+          select "e"."customer_no"
+          from "orders" "e"
+          where "e"."ordered_at" <= 1772470800000
+        ) "some" ("one")
+        where "some"."one" = "c"."id"
       )
     )
   )

@@ -47,10 +47,14 @@ where (
     "c"."plan" = 'pro'
     or (
       "c"."plan" = 'free'
-      and "c"."id" not in (
-        select "e"."customer_no"
-        from "orders" as "e"
-        where "e"."ordered_at" <= 1772470800000
+      and not exists (
+        select 1
+        from (
+          select "e"."customer_no"
+          from "orders" as "e"
+          where "e"."ordered_at" <= 1772470800000
+        ) as "some" ("one")
+        where "some"."one" = "c"."id"
       )
     )
   )

@@ -16,6 +16,7 @@ end + case
       and e.occurred_at > 1771866000000
       and e.occurred_at <= 1772470800000
     )
+    group by e.contact_id
   ) then 1
   else 0
 end) >= 2

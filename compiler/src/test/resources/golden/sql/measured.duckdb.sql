@@ -194,16 +194,24 @@ order by "contact";
 select "c"."id" "contact"
 from "contacts" "c"
 where (
-  "c"."id" not in (
-    select "r"."member_id"
-    from "loans" "r"
-    where "r"."kind" = 'car'
+  not exists (
+    select 1
+    from (
+      select "r"."member_id"
+      from "loans" "r"
+      where "r"."kind" = 'car'
+    ) "some" ("one")
+    where "some"."one" = "c"."id"
   )
-  and "c"."id" not in (
-    select "r"."member_id"
-    from "loans" "r"
-    group by "r"."member_id"
-    having count(*) >= 3
+  and not exists (
+    select 1
+    from (
+      select "r"."member_id"
+      from "loans" "r"
+      group by "r"."member_id"
+      having count(*) >= 3
+    ) "some" ("one")
+    where "some"."one" = "c"."id"
   )
 )
 order by "contact";

@@ -192,16 +192,24 @@ order by "contact";
 select "c"."id" as "contact"
 from "contacts" as "c"
 where (
-  "c"."id" not in (
-    select "r"."member_id"
-    from "loans" as "r"
-    where "r"."kind" = 'car'
+  not exists (
+    select 1
+    from (
+      select "r"."member_id"
+      from "loans" as "r"
+      where "r"."kind" = 'car'
+    ) as "some" ("one")
+    where "some"."one" = "c"."id"
   )
-  and "c"."id" not in (
-    select "r"."member_id"
-    from "loans" as "r"
-    group by "r"."member_id"
-    having count(*) >= 3
+  and not exists (
+    select 1
+    from (
+      select "r"."member_id"
+      from "loans" as "r"
+      group by "r"."member_id"
+      having count(*) >= 3
+    ) as "some" ("one")
+    where "some"."one" = "c"."id"
   )
 )
 order by "contact";

@@ -16,15 +16,19 @@ order by "contact";
 -- small_spenders
 select "c"."id" "contact"
 from "contacts" "c"
-where "c"."id" not in (
-  select "e"."customer_no"
-  from "orders" "e"
-  where (
-    "e"."ordered_at" > 1740934800000
-    and "e"."ordered_at" <= 1772470800000
-  )
-  group by "e"."customer_no"
-  having try_cast(sum("e"."total_amount") as bigint) >= 5000
+where not exists (
+  select 1
+  from (
+    select "e"."customer_no"
+    from "orders" "e"
+    where (
+      "e"."ordered_at" > 1740934800000
+      and "e"."ordered_at" <= 1772470800000
+    )
+    group by "e"."customer_no"
+    having try_cast(sum("e"."total_amount") as bigint) >= 5000
+  ) "some" ("one")
+  where "some"."one" = "c"."id"
 )
 order by "contact";
 

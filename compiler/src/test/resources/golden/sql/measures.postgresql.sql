@@ -16,15 +16,19 @@ order by "contact";
 -- small_spenders
 select "c"."id" as "contact"
 from "contacts" as "c"
-where "c"."id" not in (
-  select "e"."customer_no"
-  from "orders" as "e"
-  where (
-    "e"."ordered_at" > 1740934800000
-    and "e"."ordered_at" <= 1772470800000
-  )
-  group by "e"."customer_no"
-  having case when sum("e"."total_amount") between -9223372036854775807 and 9223372036854775807 then cast(sum("e"."total_amount") as bigint) end >= 5000
+where not exists (
+  select 1
+  from (
+    select "e"."customer_no"
+    from "orders" as "e"
+    where (
+      "e"."ordered_at" > 1740934800000
+      and "e"."ordered_at" <= 1772470800000
+    )
+    group by "e"."customer_no"
+    having case when sum("e"."total_amount") between -9223372036854775807 and 9223372036854775807 then cast(sum("e"."total_amount") as bigint) end >= 5000
+  ) as "some" ("one")
+  where "some"."one" = "c"."id"
 )
 order by "contact";
 

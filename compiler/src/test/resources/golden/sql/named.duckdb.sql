@@ -20,23 +20,27 @@ where (
       and "e"."ordered_at" <= 1772470800000
     )
   )
-  and "c"."id" not in (
-    select "e"."contact_id"
-    from "events" "e"
-    where (
-      "e"."event_type" in (
-        'email_opened', 'page_viewed'
+  and not exists (
+    select 1
+    from (
+      select "e"."contact_id"
+      from "events" "e"
+      where (
+        "e"."event_type" in (
+          'email_opened', 'page_viewed'
+        )
+        and "e"."occurred_at" > 1772384400000
+        and "e"."occurred_at" <= 1772470800000
       )
-      and "e"."occurred_at" > 1772384400000
-      and "e"."occurred_at" <= 1772470800000
-    )
-    union all
-    select "e"."customer_no"
-    from "orders" "e"
-    where (
-      "e"."ordered_at" > 1772384400000
-      and "e"."ordered_at" <= 1772470800000
-    )
+      union all
+      select "e"."customer_no"
+      from "orders" "e"
+      where (
+        "e"."ordered_at" > 1772384400000
+        and "e"."ordered_at" <= 1772470800000
+      )
+    ) "some" ("one")
+    where "some"."one" = "c"."id"
   )
 )
 order by "contact";
@@ -45,15 +49,19 @@ order by "contact";
 select "c"."id" "contact"
 from "contacts" "c"
 where (
-  "c"."id" not in (
-    select "e"."customer_no"
-    from "orders" "e"
-    where (
-      "e"."ordered_at" > 1740934800000
-      and "e"."ordered_at" <= 1772470800000
-    )
-    group by "e"."customer_no"
-    having try_cast(sum("e"."total_amount") as bigint) > 300
+  not exists (
+    select 1
+    from (
+      select "e"."customer_no"
+      from "orders" "e"
+      where (
+        "e"."ordered_at" > 1740934800000
+        and "e"."ordered_at" <= 1772470800000
+      )
+      group by "e"."customer_no"
+      having try_cast(sum("e"."total_amount") as bigint) > 300
+    ) "some" ("one")
+    where "some"."one" = "c"."id"
   )
   and "c"."id" in (
     select "e"."customer_no"
@@ -75,10 +83,10 @@ where (
     where (
       "e"."event_type" = 'page_viewed'
       and "e"."occurred_at" <= 1772470800000
-      and "substr"("e"."path", 1, 7) = '/loans/'
+      and (prefix("e"."path", '/loans/'))
     )
   )
-  and "strpos"("c"."title", '/loans/*') > 0
+  and (contains("c"."title", '/loans/*'))
 )
 order by "contact";
 

@@ -20,23 +20,27 @@ where (
       and "e"."ordered_at" <= 1772470800000
     )
   )
-  and "c"."id" not in (
-    select "e"."contact_id"
-    from "events" as "e"
-    where (
-      "e"."event_type" in (
-        'email_opened', 'page_viewed'
+  and not exists (
+    select 1
+    from (
+      select "e"."contact_id"
+      from "events" as "e"
+      where (
+        "e"."event_type" in (
+          'email_opened', 'page_viewed'
+        )
+        and "e"."occurred_at" > 1772384400000
+        and "e"."occurred_at" <= 1772470800000
       )
-      and "e"."occurred_at" > 1772384400000
-      and "e"."occurred_at" <= 1772470800000
-    )
-    union all
-    select "e"."customer_no"
-    from "orders" as "e"
-    where (
-      "e"."ordered_at" > 1772384400000
-      and "e"."ordered_at" <= 1772470800000
-    )
+      union all
+      select "e"."customer_no"
+      from "orders" as "e"
+      where (
+        "e"."ordered_at" > 1772384400000
+        and "e"."ordered_at" <= 1772470800000
+      )
+    ) as "some" ("one")
+    where "some"."one" = "c"."id"
   )
 )
 order by "contact";
@@ -45,15 +49,19 @@ order by "contact";
 select "c"."id" as "contact"
 from "contacts" as "c"
 where (
-  "c"."id" not in (
-    select "e"."customer_no"
-    from "orders" as "e"
-    where (
-      "e"."ordered_at" > 1740934800000
-      and "e"."ordered_at" <= 1772470800000
-    )
-    group by "e"."customer_no"
-    having case when sum("e"."total_amount") between -9223372036854775807 and 9223372036854775807 then cast(sum("e"."total_amount") as bigint) end > 300
+  not exists (
+    select 1
+    from (
+      select "e"."customer_no"
+      from "orders" as "e"
+      where (
+        "e"."ordered_at" > 1740934800000
+        and "e"."ordered_at" <= 1772470800000
+      )
+      group by "e"."customer_no"
+      having case when sum("e"."total_amount") between -9223372036854775807 and 9223372036854775807 then cast(sum("e"."total_amount") as bigint) end > 300
+    ) as "some" ("one")
+    where "some"."one" = "c"."id"
   )
   and "c"."id" in (
     select "e"."customer_no"
@@ -75,7 +83,7 @@ where (
     where (
       "e"."event_type" = 'page_viewed'
       and "e"."occurred_at" <= 1772470800000
-      and "substr"("e"."path", 1, 7) = '/loans/'
+      and ("e"."path" like '/loans/%' escape '\')
     )
   )
   and "strpos"("c"."title", '/loans/*') > 0

@@ -77,6 +77,7 @@ where (
       and e.occurred_at <= 1772470800000
       and substr(e.path, 1, 7) = '/loans/'
     )
+    group by e.contact_id
   )
   and instr(c.title, '/loans/*') > 0
 )

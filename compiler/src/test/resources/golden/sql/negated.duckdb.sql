@@ -3,11 +3,11 @@ select "c"."id" "contact"
 from "contacts" "c"
 where (
   (
-    "strpos"("c"."title", 'VP') = 0
+    (not contains("c"."title", 'VP'))
     or "c"."title" is null
   )
   and (
-    "substr"("c"."title", 1, 1) <> 'A'
+    (not prefix("c"."title", 'A'))
     or "c"."title" is null
   )
   and (
@@ -15,7 +15,7 @@ where (
     or "c"."title" is null
   )
   and (
-    "substr"("c"."title", 1, 1) <> 'a'
+    (not prefix("c"."title", 'a'))
     or "c"."title" is null
   )
   and (
@@ -111,10 +111,7 @@ order by "contact";
 select "c"."id" "contact"
 from "contacts" "c"
 where (
-  "strpos"(
-    case when strlen("c"."title") = length("c"."title") then lower("c"."title") else "segue_fold"(cast("c"."title" as varchar)) end,
-    'vp'
-  ) > 0
+  (contains(case when strlen("c"."title") = length("c"."title") then lower("c"."title") else "segue_fold"(cast("c"."title" as varchar)) end, 'vp'))
   and case when strlen("c"."country") = length("c"."country") then lower("c"."country") else "segue_fold"(cast("c"."country" as varchar)) end in (
     'us', 'ca'
   )

@@ -7,7 +7,7 @@ where (
     or "c"."title" is null
   )
   and (
-    "substr"("c"."title", 1, 1) <> 'A'
+    ("c"."title" not like 'A%' escape '\')
     or "c"."title" is null
   )
   and (
@@ -15,7 +15,7 @@ where (
     or "c"."title" is null
   )
   and (
-    "substr"("c"."title", 1, 1) <> 'a'
+    ("c"."title" not like 'a%' escape '\')
     or "c"."title" is null
   )
   and (

@@ -94,7 +94,7 @@ where (
   and exists (
     select 1
     from json_each(c.tags) as j
-    where segue_fold(j.value) in (
+    where case when octet_length(j.value) = length(j.value) then lower(j.value) else segue_fold(j.value) end in (
       'a', 'b'
     )
   )
@@ -137,10 +137,10 @@ select c.id as contact
 from contacts as c
 where (
   instr(
-    segue_fold(c.title),
+    case when octet_length(c.title) = length(c.title) then lower(c.title) else segue_fold(c.title) end,
     'vp'
   ) > 0
-  and segue_fold(c.country) in (
+  and case when octet_length(c.country) = length(c.country) then lower(c.country) else segue_fold(c.country) end in (
     'us', 'ca'
   )
 )

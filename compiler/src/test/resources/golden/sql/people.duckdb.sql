@@ -223,10 +223,7 @@ with
     from (
       select
         "c"."account_id" "same",
-        "e"."total_amount" "value",
-        "e"."ordered_at" "at",
-        "e"."order_no" "key",
-        0 "place"
+        "e"."total_amount" "value"
       from "contacts" "c"
         join "orders" "e"
           on "e"."customer_no" = "c"."id"
@@ -373,7 +370,7 @@ with
     from "contacts" "c"
     where (
       "c"."account_id" is not null
-      and "strpos"("c"."title", 'VP') > 0
+      and (contains("c"."title", 'VP'))
       and "c"."id" in (
         select "e"."contact_id"
         from "events" "e"
@@ -407,12 +404,13 @@ with
   )
 select "c"."id" "contact"
 from "contacts" "c"
-where (
-  "c"."account_id" is null
-  or "c"."account_id" not in (
+where not exists (
+  select 1
+  from (
     select "fitting"."account"
     from "fitting"
-  )
+  ) "some" ("one")
+  where "some"."one" = "c"."account_id"
 )
 order by "contact";
 

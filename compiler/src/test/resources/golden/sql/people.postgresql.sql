@@ -217,10 +217,7 @@ with
     from (
       select
         "c"."account_id" as "same",
-        "e"."total_amount" as "value",
-        "e"."ordered_at" as "at",
-        "e"."order_no" as "key",
-        0 as "place"
+        "e"."total_amount" as "value"
       from "contacts" as "c"
         join "orders" as "e"
           on "e"."customer_no" = "c"."id"
@@ -398,12 +395,13 @@ with
   )
 select "c"."id" as "contact"
 from "contacts" as "c"
-where (
-  "c"."account_id" is null
-  or "c"."account_id" not in (
+where not exists (
+  select 1
+  from (
     select "fitting"."account"
     from "fitting"
-  )
+  ) as "some" ("one")
+  where "some"."one" = "c"."account_id"
 )
 order by "contact";
 
@@ -440,8 +438,8 @@ order by "contact";
 select "c"."id" as "contact"
 from "contacts" as "c"
 where (
-  "c"."latitude" between cast(4.026033037526492E1 as double precision) and cast(4.115966962473508E1 as double precision)
-  and pg_temp.segue_metres("c"."latitude", "c"."longitude", cast(4.071E1 as double precision), cast(-7.401E1 as double precision)) <= 50000
+  "c"."latitude" between 4.026033037526492E1 and 4.115966962473508E1
+  and pg_temp.segue_metres("c"."latitude", "c"."longitude", 4.071E1, -7.401E1) <= 50000
 )
 order by "contact";
 
@@ -450,8 +448,8 @@ select "c"."id" as "contact"
 from "contacts" as "c"
 where not (coalesce(
   (
-    "c"."latitude" between cast(4.026033037526492E1 as double precision) and cast(4.115966962473508E1 as double precision)
-    and pg_temp.segue_metres("c"."latitude", "c"."longitude", cast(4.071E1 as double precision), cast(-7.401E1 as double precision)) <= 50000
+    "c"."latitude" between 4.026033037526492E1 and 4.115966962473508E1
+    and pg_temp.segue_metres("c"."latitude", "c"."longitude", 4.071E1, -7.401E1) <= 50000
   ),
   false
 ))

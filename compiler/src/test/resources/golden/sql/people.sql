@@ -225,10 +225,7 @@ with
     from (
       select
         c.account_id as same,
-        e.total_amount as value,
-        e.ordered_at as at,
-        e.order_no as key,
-        0 as place
+        e.total_amount as value
       from contacts as c
         join orders as e
           on e.customer_no = c.id
@@ -381,6 +378,7 @@ with
           and e.occurred_at > 1769878800000
           and e.occurred_at <= 1772470800000
         )
+        group by e.contact_id
       )
     )
   )

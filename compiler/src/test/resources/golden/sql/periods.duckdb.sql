@@ -19,18 +19,22 @@ order by "contact";
 -- on_no_more
 select "c"."id" "contact"
 from "contacts" "c"
-where "c"."id" not in (
-  select "e"."contact_id"
-  from "events" "e"
-  where (
-    "e"."event_type" = 'page_viewed'
-    and "e"."occurred_at" <= 1772470800000
-  )
-  group by "e"."contact_id"
-  having count(distinct "segue_day"(
-    cast("e"."occurred_at" as bigint),
-    'America/New_York'
-  )) >= 3
+where not exists (
+  select 1
+  from (
+    select "e"."contact_id"
+    from "events" "e"
+    where (
+      "e"."event_type" = 'page_viewed'
+      and "e"."occurred_at" <= 1772470800000
+    )
+    group by "e"."contact_id"
+    having count(distinct "segue_day"(
+      cast("e"."occurred_at" as bigint),
+      'America/New_York'
+    )) >= 3
+  ) "some" ("one")
+  where "some"."one" = "c"."id"
 )
 order by "contact";
 

@@ -16,15 +16,19 @@ order by "contact";
 -- on_no_more
 select "c"."id" as "contact"
 from "contacts" as "c"
-where "c"."id" not in (
-  select "e"."contact_id"
-  from "events" as "e"
-  where (
-    "e"."event_type" = 'page_viewed'
-    and "e"."occurred_at" <= 1772470800000
-  )
-  group by "e"."contact_id"
-  having count(distinct pg_temp.segue_day("e"."occurred_at", 'America/New_York')) >= 3
+where not exists (
+  select 1
+  from (
+    select "e"."contact_id"
+    from "events" as "e"
+    where (
+      "e"."event_type" = 'page_viewed'
+      and "e"."occurred_at" <= 1772470800000
+    )
+    group by "e"."contact_id"
+    having count(distinct pg_temp.segue_day("e"."occurred_at", 'America/New_York')) >= 3
+  ) as "some" ("one")
+  where "some"."one" = "c"."id"
 )
 order by "contact";
 

@@ -86,32 +86,44 @@ order by "contact";
 select "c"."id" as "contact"
 from "contacts" as "c"
 where (
-  "c"."id" not in (
-    select "a"."contact"
-    from "segue_act" as "a"
-    where (
-      "a"."act" = 'received'
-      and "a"."at" > 1771866000000
-      and "a"."at" <= 1772470800000
-    )
+  not exists (
+    select 1
+    from (
+      select "a"."contact"
+      from "segue_act" as "a"
+      where (
+        "a"."act" = 'received'
+        and "a"."at" > 1771866000000
+        and "a"."at" <= 1772470800000
+      )
+    ) as "some" ("one")
+    where "some"."one" = "c"."id"
   )
-  and "c"."id" not in (
-    select "a"."contact"
-    from "segue_act" as "a"
-    where (
-      "a"."act" = 'handed_off'
-      and "a"."name" = 'sales'
-      and "a"."at" <= 1772470800000
-    )
+  and not exists (
+    select 1
+    from (
+      select "a"."contact"
+      from "segue_act" as "a"
+      where (
+        "a"."act" = 'handed_off'
+        and "a"."name" = 'sales'
+        and "a"."at" <= 1772470800000
+      )
+    ) as "some" ("one")
+    where "some"."one" = "c"."id"
   )
-  and "c"."id" not in (
-    select "a"."contact"
-    from "segue_act" as "a"
-    where (
-      "a"."act" = 'finished'
-      and "a"."name" = 'welcome'
-      and "a"."at" <= 1772470800000
-    )
+  and not exists (
+    select 1
+    from (
+      select "a"."contact"
+      from "segue_act" as "a"
+      where (
+        "a"."act" = 'finished'
+        and "a"."name" = 'welcome'
+        and "a"."at" <= 1772470800000
+      )
+    ) as "some" ("one")
+    where "some"."one" = "c"."id"
   )
 )
 order by "contact";

@@ -82,10 +82,7 @@ select
     when coalesce("events_measures"."form_submitted_count", 0) >= 1 then 25000
     else 0
   end + case
-    when "strpos"(
-      case when strlen("c"."title") = length("c"."title") then lower("c"."title") else "segue_fold"(cast("c"."title" as varchar)) end,
-      'vp'
-    ) > 0 then 15000
+    when (contains(case when strlen("c"."title") = length("c"."title") then lower("c"."title") else "segue_fold"(cast("c"."title" as varchar)) end, 'vp')) then 15000
     else 0
   end + case
     when coalesce("events_measures"."page_viewed_count", 0) = 0 then -40000

@@ -68,14 +68,18 @@ select
     ) > 0 then 15000
     else 0
   end + case
-    when "c"."id" not in (
-      select "e"."contact_id"
-      from "events" as "e"
-      where (
-        "e"."event_type" = 'page_viewed'
-        and "e"."occurred_at" > 1767286800000
-        and "e"."occurred_at" <= 1772470800000
-      )
+    when not exists (
+      select 1
+      from (
+        select "e"."contact_id"
+        from "events" as "e"
+        where (
+          "e"."event_type" = 'page_viewed'
+          and "e"."occurred_at" > 1767286800000
+          and "e"."occurred_at" <= 1772470800000
+        )
+      ) as "some" ("one")
+      where "some"."one" = "c"."id"
     ) then -40000
     else 0
   end + (((coalesce("page_viewed_weight"."value", 0) * 375) + 65536) / 131072)) as "value"

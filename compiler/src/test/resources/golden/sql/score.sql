@@ -54,11 +54,12 @@ select
         and e.occurred_at <= 1772470800000
         and e.form = 'demo'
       )
+      group by e.contact_id
     ) then 25000
     else 0
   end + case
     when instr(
-      segue_fold(c.title),
+      case when octet_length(c.title) = length(c.title) then lower(c.title) else segue_fold(c.title) end,
       'vp'
     ) > 0 then 15000
     else 0
@@ -71,6 +72,7 @@ select
         and e.occurred_at > 1767286800000
         and e.occurred_at <= 1772470800000
       )
+      group by e.contact_id
     ) then -40000
     else 0
   end + (((coalesce(page_viewed_weight.value, 0) * 375) + 65536) / 131072)) as value

@@ -128,7 +128,7 @@ where "c"."id" in (
       and "e"."occurred_at" <= 1772470800000
       and "e2"."event_type" = 'page_viewed'
       and "e2"."occurred_at" <= 1772470800000
-      and "substr"("e2"."path", 1, 7) = '/loans/'
+      and (prefix("e2"."path", '/loans/'))
     )
   ) "s"
   where exists (
@@ -399,24 +399,28 @@ order by "contact";
 -- not_so
 select "c"."id" "contact"
 from "contacts" "c"
-where "c"."id" not in (
-  select "e"."contact_id"
-  from "events" "e"
-  where (
-    "e"."event_type" = 'cart_added'
-    and "e"."occurred_at" <= 1772470800000
-    and exists (
-      select 1
-      from "orders" "e2"
-      where (
-        "e2"."customer_no" = "e"."contact_id"
-        and "e2"."ordered_at" <= 1772470800000
-        and "e2"."product" = "e"."product"
-        and "e2"."ordered_at" > "e"."occurred_at"
-        and "e2"."ordered_at" <= ("e"."occurred_at" + 172800000)
+where not exists (
+  select 1
+  from (
+    select "e"."contact_id"
+    from "events" "e"
+    where (
+      "e"."event_type" = 'cart_added'
+      and "e"."occurred_at" <= 1772470800000
+      and exists (
+        select 1
+        from "orders" "e2"
+        where (
+          "e2"."customer_no" = "e"."contact_id"
+          and "e2"."ordered_at" <= 1772470800000
+          and "e2"."product" = "e"."product"
+          and "e2"."ordered_at" > "e"."occurred_at"
+          and "e2"."ordered_at" <= ("e"."occurred_at" + 172800000)
+        )
       )
     )
-  )
+  ) "some" ("one")
+  where "some"."one" = "c"."id"
 )
 order by "contact";
 

@@ -128,7 +128,7 @@ where "c"."id" in (
       and "e"."occurred_at" <= 1772470800000
       and "e2"."event_type" = 'page_viewed'
       and "e2"."occurred_at" <= 1772470800000
-      and "substr"("e2"."path", 1, 7) = '/loans/'
+      and ("e2"."path" like '/loans/%' escape '\')
     )
   ) as "s"
   where exists (
@@ -379,24 +379,28 @@ order by "contact";
 -- not_so
 select "c"."id" as "contact"
 from "contacts" as "c"
-where "c"."id" not in (
-  select "e"."contact_id"
-  from "events" as "e"
-  where (
-    "e"."event_type" = 'cart_added'
-    and "e"."occurred_at" <= 1772470800000
-    and exists (
-      select 1
-      from "orders" as "e2"
-      where (
-        "e2"."customer_no" = "e"."contact_id"
-        and "e2"."ordered_at" <= 1772470800000
-        and "e2"."product" = "e"."product"
-        and "e2"."ordered_at" > "e"."occurred_at"
-        and "e2"."ordered_at" <= ("e"."occurred_at" + 172800000)
+where not exists (
+  select 1
+  from (
+    select "e"."contact_id"
+    from "events" as "e"
+    where (
+      "e"."event_type" = 'cart_added'
+      and "e"."occurred_at" <= 1772470800000
+      and exists (
+        select 1
+        from "orders" as "e2"
+        where (
+          "e2"."customer_no" = "e"."contact_id"
+          and "e2"."ordered_at" <= 1772470800000
+          and "e2"."product" = "e"."product"
+          and "e2"."ordered_at" > "e"."occurred_at"
+          and "e2"."ordered_at" <= ("e"."occurred_at" + 172800000)
+        )
       )
     )
-  )
+  ) as "some" ("one")
+  where "some"."one" = "c"."id"
 )
 order by "contact";
 

@@ -17,10 +17,14 @@ where (
     from "segue_member" "s"
     where "s"."segment" = 'buyers'
   )
-  and "c"."id" not in (
-    select "l"."contact"
-    from "segue_list_member" "l"
-    where "l"."list" = 'vips'
+  and not exists (
+    select 1
+    from (
+      select "l"."contact"
+      from "segue_list_member" "l"
+      where "l"."list" = 'vips'
+    ) "some" ("one")
+    where "some"."one" = "c"."id"
   )
 )
 order by "contact";
@@ -58,34 +62,38 @@ where (
       -9223372036854775808
     )
   )
-  and "c"."id" not in (
-    select "s"."contact"
+  and not exists (
+    select 1
     from (
-      select
-        "k"."contact" "contact",
-        "k"."at" "at",
-        "k"."subscribed" "subscribed"
-      from "segue_consent" "k"
-      where (
-        "k"."topic" = 'news'
-        and "k"."at" <= 1772470800000
+      select "s"."contact"
+      from (
+        select
+          "k"."contact" "contact",
+          "k"."at" "at",
+          "k"."subscribed" "subscribed"
+        from "segue_consent" "k"
+        where (
+          "k"."topic" = 'news'
+          and "k"."at" <= 1772470800000
+        )
+        union all
+        select
+          "k"."contact_id" "contact",
+          "k"."changed_at" "at",
+          "k"."subscribed" "subscribed"
+        from "subscriptions" "k"
+        where (
+          "k"."topic_name" = 'news'
+          and "k"."changed_at" <= 1772470800000
+        )
+      ) "s"
+      group by "s"."contact"
+      having max("s"."at") filter (where "s"."subscribed" = 0) >= coalesce(
+        max("s"."at") filter (where "s"."subscribed" = 1),
+        -9223372036854775808
       )
-      union all
-      select
-        "k"."contact_id" "contact",
-        "k"."changed_at" "at",
-        "k"."subscribed" "subscribed"
-      from "subscriptions" "k"
-      where (
-        "k"."topic_name" = 'news'
-        and "k"."changed_at" <= 1772470800000
-      )
-    ) "s"
-    group by "s"."contact"
-    having max("s"."at") filter (where "s"."subscribed" = 0) >= coalesce(
-      max("s"."at") filter (where "s"."subscribed" = 1),
-      -9223372036854775808
-    )
+    ) "some" ("one")
+    where "some"."one" = "c"."id"
   )
 )
 order by "contact";

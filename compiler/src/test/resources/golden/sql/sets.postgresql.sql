@@ -18,10 +18,14 @@ where (
     from "segue_member" as "s"
     where "s"."segment" = 'buyers'
   )
-  and "c"."id" not in (
-    select "l"."contact"
-    from "segue_list_member" as "l"
-    where "l"."list" = 'vips'
+  and not exists (
+    select 1
+    from (
+      select "l"."contact"
+      from "segue_list_member" as "l"
+      where "l"."list" = 'vips'
+    ) as "some" ("one")
+    where "some"."one" = "c"."id"
   )
 )
 order by "contact";
@@ -59,34 +63,38 @@ where (
       -9223372036854775808
     )
   )
-  and "c"."id" not in (
-    select "s"."contact"
+  and not exists (
+    select 1
     from (
-      select
-        "k"."contact" as "contact",
-        "k"."at" as "at",
-        "k"."subscribed" as "subscribed"
-      from "segue_consent" as "k"
-      where (
-        "k"."topic" = 'news'
-        and "k"."at" <= 1772470800000
+      select "s"."contact"
+      from (
+        select
+          "k"."contact" as "contact",
+          "k"."at" as "at",
+          "k"."subscribed" as "subscribed"
+        from "segue_consent" as "k"
+        where (
+          "k"."topic" = 'news'
+          and "k"."at" <= 1772470800000
+        )
+        union all
+        select
+          "k"."contact_id" as "contact",
+          "k"."changed_at" as "at",
+          "k"."subscribed" as "subscribed"
+        from "subscriptions" as "k"
+        where (
+          "k"."topic_name" = 'news'
+          and "k"."changed_at" <= 1772470800000
+        )
+      ) as "s"
+      group by "s"."contact"
+      having max("s"."at") filter (where "s"."subscribed" = 0) >= coalesce(
+        max("s"."at") filter (where "s"."subscribed" = 1),
+        -9223372036854775808
       )
-      union all
-      select
-        "k"."contact_id" as "contact",
-        "k"."changed_at" as "at",
-        "k"."subscribed" as "subscribed"
-      from "subscriptions" as "k"
-      where (
-        "k"."topic_name" = 'news'
-        and "k"."changed_at" <= 1772470800000
-      )
-    ) as "s"
-    group by "s"."contact"
-    having max("s"."at") filter (where "s"."subscribed" = 0) >= coalesce(
-      max("s"."at") filter (where "s"."subscribed" = 1),
-      -9223372036854775808
-    )
+    ) as "some" ("one")
+    where "some"."one" = "c"."id"
   )
 )
 order by "contact";

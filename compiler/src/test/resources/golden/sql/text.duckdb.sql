@@ -1,22 +1,19 @@
 -- contains
 select "c"."id" "contact"
 from "contacts" "c"
-where "strpos"("c"."title", 'VP') > 0
+where (contains("c"."title", 'VP'))
 order by "contact";
 
 -- ignoring_case
 select "c"."id" "contact"
 from "contacts" "c"
-where "strpos"(
-  case when strlen("c"."title") = length("c"."title") then lower("c"."title") else "segue_fold"(cast("c"."title" as varchar)) end,
-  'vp'
-) > 0
+where (contains(case when strlen("c"."title") = length("c"."title") then lower("c"."title") else "segue_fold"(cast("c"."title" as varchar)) end, 'vp'))
 order by "contact";
 
 -- starts
 select "c"."id" "contact"
 from "contacts" "c"
-where "substr"("c"."email", 1, 5) = 'info@'
+where (prefix("c"."email", 'info@'))
 order by "contact";
 
 -- ends
@@ -32,8 +29,8 @@ order by "contact";
 select "c"."id" "contact"
 from "contacts" "c"
 where (
-  "substr"("c"."title", 1, 2) = 'VP'
-  or "strpos"("c"."title", 'Chief') > 0
+  (prefix("c"."title", 'VP'))
+  or (contains("c"."title", 'Chief'))
   or ("c"."title" like 'Head of _ %' escape '\')
 )
 order by "contact";

@@ -16,7 +16,7 @@ order by "contact";
 -- starts
 select "c"."id" as "contact"
 from "contacts" as "c"
-where "substr"("c"."email", 1, 5) = 'info@'
+where ("c"."email" like 'info@%' escape '\')
 order by "contact";
 
 -- ends
@@ -32,7 +32,7 @@ order by "contact";
 select "c"."id" as "contact"
 from "contacts" as "c"
 where (
-  "substr"("c"."title", 1, 2) = 'VP'
+  ("c"."title" like 'VP%' escape '\')
   or "strpos"("c"."title", 'Chief') > 0
   or ("c"."title" like 'Head of _ %' escape '\')
 )

@@ -8,7 +8,7 @@ order by contact;
 select c.id as contact
 from contacts as c
 where instr(
-  segue_fold(c.title),
+  case when octet_length(c.title) = length(c.title) then lower(c.title) else segue_fold(c.title) end,
   'vp'
 ) > 0
 order by contact;

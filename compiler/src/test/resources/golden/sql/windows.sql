@@ -35,6 +35,7 @@ where c.id in (
     and e.occurred_at >= 1772341200000
     and e.occurred_at <= 1772470800000
   )
+  group by e.contact_id
 )
 order by contact;
 
@@ -99,6 +100,7 @@ where (
       and e.occurred_at <= 1772470800000
       and segue_clock(e.occurred_at, 'America/New_York') not between 21600000 and 79199999
     )
+    group by e.contact_id
   )
   or c.id in (
     select e.contact_id
@@ -110,6 +112,7 @@ where (
         0, 1, 2, 3, 4
       )
     )
+    group by e.contact_id
   )
 )
 order by contact;

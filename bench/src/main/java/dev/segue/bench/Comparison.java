@@ -21,8 +21,8 @@ import java.util.Optional;
  * lengthened least.
  */
 final class Comparison {
-  private static final int LEAST_TURNS = 7;
-  private static final int MOST_TURNS = 60;
+  private static final int LEAST_TURNS = 9;
+  private static final int MOST_TURNS = 200;
   private static final double ENOUGH = 1_000;
 
   /** Of these segments alone what is emitted is shown too. */

@@ -33,6 +33,6 @@ final class AmongSelected extends CustomCondition {
 
   @Override
   public void accept(Context<?> context) {
-    context.visit(RowSetSql.in(key, select(contact()).from(selected()), true));
+    context.visit(Among.in(key, select(contact()).from(selected()), true));
   }
 }

@@ -82,7 +82,7 @@ final class ChainSql {
     Select<? extends Record> who =
         contacts(chain, everyones ? Optional.empty() : Optional.of(key), apart, scope, positive);
     if (everyones) {
-      return RowSetSql.in(key, who, positive);
+      return Among.in(key, who, positive);
     }
     return positive ? exists(who) : notExists(who);
   }

@@ -43,8 +43,7 @@ final class ColleagueSql {
             ? all
             : all.groupBy(account).having(CountRange.inRange(count(), least, most, true));
     Field<Object> own = Pool.account(scope.contacts(), formulas.everyone().emission().schema());
-    Condition among = RowSetSql.in(own, accounts, positive);
-    return positive ? among : own.isNull().or(among);
+    return positive ? Among.in(own, accounts, true) : Among.inNone(own, accounts);
   }
 
   /** Those who fulfil the condition: (contact, account). */

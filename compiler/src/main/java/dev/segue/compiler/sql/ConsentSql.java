@@ -45,7 +45,7 @@ final class ConsentSql {
               .from(changes(topic, Optional.empty(), now(), own.isPresent()).asTable(Names.of(ALL)))
               .groupBy(contact)
               .having(own.map(at -> lastOwnWord(at, optIn)).orElseGet(() -> lastWord(optIn)));
-      return RowSetSql.in(key, who, positive == optIn);
+      return Among.in(key, who, positive == optIn);
     }
     Field<Boolean> last =
         field(

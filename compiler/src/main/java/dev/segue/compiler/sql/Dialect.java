@@ -35,6 +35,11 @@ public enum Dialect {
     return Arrays.stream(values()).filter(d -> d.word().equals(word)).findFirst();
   }
 
+  /** A query for how many columns may compare text otherwise than by code point. */
+  public Optional<String> askingForCollations() {
+    return engine.askingForCollations();
+  }
+
   /** The one of {@code jdbc:duckdb:members.duckdb}. */
   public static Optional<Dialect> ofUrl(String url) {
     return Arrays.stream(values())

@@ -85,7 +85,7 @@ record Duckdb() implements TypedEngine {
 
   @Override
   public List<String> opening() {
-    return List.of("set TimeZone = 'UTC'");
+    return List.of("set TimeZone = 'UTC'", "set default_collation = ''");
   }
 
   @Override
@@ -179,6 +179,20 @@ record Duckdb() implements TypedEngine {
     return true;
   }
 
+  @Override
+  public Optional<String> askingForCollations() {
+    return Optional.of(
+        "select count(*) from (select sql from duckdb_tables()"
+            + " union all select sql from duckdb_views() where not internal"
+            + " union all select macro_definition from duckdb_functions() where not internal)"
+            + " where contains(lower(sql), 'collate')");
+  }
+
+  @Override
+  public boolean seeksAbsence() {
+    return true;
+  }
+
   /** Beside a decimal it counts places in whole numbers. */
   @Override
   public Optional<Field<Object>> percentile(Field<?> each, Hundredths share) {
@@ -269,6 +283,16 @@ record Duckdb() implements TypedEngine {
   @Override
   public Condition endsWith(Field<String> text, String end, boolean positive) {
     return condition(positive ? "suffix({0}, {1})" : "not suffix({0}, {1})", text, val(end));
+  }
+
+  @Override
+  public Condition contains(Field<String> text, Field<String> part, boolean positive) {
+    return condition(positive ? "contains({0}, {1})" : "not contains({0}, {1})", text, part);
+  }
+
+  @Override
+  public Condition startsWith(Field<String> text, String start, boolean positive) {
+    return condition(positive ? "prefix({0}, {1})" : "not prefix({0}, {1})", text, val(start));
   }
 
   @Override

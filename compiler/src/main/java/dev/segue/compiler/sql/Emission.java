@@ -43,7 +43,7 @@ record Emission(
       Table<Record> table, Field<Object> contact, Condition where, Scope scope, boolean positive) {
     Field<Object> key = scope.contacts().key();
     if (setwise) {
-      return RowSetSql.in(key, select(contact).from(table).where(Logic.where(where)), positive);
+      return Among.in(key, select(contact).from(table).where(Logic.where(where)), positive);
     }
     var one = select(inline(1)).from(table).where(Logic.all(List.of(contact.eq(key), where)));
     return positive ? exists(one) : notExists(one);

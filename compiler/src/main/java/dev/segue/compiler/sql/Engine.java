@@ -4,12 +4,10 @@ import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.groupConcat;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
-import static org.jooq.impl.DSL.val;
 
 import java.time.Instant;
 import java.util.List;
@@ -24,7 +22,7 @@ import org.jooq.SQLDialect;
  * What emitting code asks about a database, answered by each in one table. A value that is NULL
  * makes a result NULL, unless said otherwise.
  */
-sealed interface Engine permits Sqlite, TypedEngine {
+sealed interface Engine extends EngineTexts permits Sqlite, TypedEngine {
   /** Which of its dialects jOOQ writes in. */
   SQLDialect family();
 
@@ -36,6 +34,11 @@ sealed interface Engine permits Sqlite, TypedEngine {
    */
   default int mostPlainValues() {
     return Integer.MAX_VALUE;
+  }
+
+  /** Whether a value that is bound has its type without a cast. */
+  default boolean typesValues() {
+    return false;
   }
 
   /** Whether Segue's own tables can stand in such a database. */
@@ -104,6 +107,14 @@ sealed interface Engine permits Sqlite, TypedEngine {
   /** The functions that are made in the session before this statement runs, in order. */
   default List<SessionFunction> functions(String text) {
     return List.of();
+  }
+
+  /**
+   * A query for whether some column may compare text by other rules than by code point, of which
+   * its type says nothing; nothing: no type of text says for sure.
+   */
+  default Optional<String> askingForCollations() {
+    return Optional.empty();
   }
 
   /** Whether any select may depend on a row outside of it. */
@@ -189,6 +200,22 @@ sealed interface Engine permits Sqlite, TypedEngine {
 
   /** Whether whom most have is read quicker where each stands there once. */
   default boolean groupsWho() {
+    return false;
+  }
+
+  /**
+   * Whether the events of one kind come by contact, in an index of Segue's own tables, so that each
+   * contact is told once at no cost.
+   */
+  default boolean readsByContact() {
+    return false;
+  }
+
+  /**
+   * Whether who is in no set is found sooner where each is looked for in it than where it may say
+   * of nobody that it does not know.
+   */
+  default boolean seeksAbsence() {
     return false;
   }
 
@@ -296,56 +323,10 @@ sealed interface Engine permits Sqlite, TypedEngine {
     return encoding(type).filter(Encoding.TEXT::equals).isPresent();
   }
 
-  /** A column as text that compares by code point, however it is declared. */
-  Field<String> text(Field<?> column);
-
-  /** Text that is known, where a column is made of it. */
-  default Field<String> known(Field<String> text) {
-    return text;
-  }
-
-  /** A key of text as it is ordered, by code point. */
-  default Field<Object> ordered(Field<Object> key) {
-    return key;
-  }
-
-  /**
-   * A key where rows of several tables are ordered, whose keys are numbers and text: numbers first.
-   */
-  default Field<Object> keyOfAny(Field<Object> key, boolean whole) {
-    return key;
-  }
-
-  /** What stands in the rows of a group, with spaces between; NULL where nothing does. */
-  default Field<String> joined(Field<?> each) {
-    return groupConcat(each).separator(" ");
-  }
-
-  /** Where a part first stands in a text, from 1; 0: nowhere. */
-  Field<Long> place(Field<String> text, Field<String> part);
-
-  /** The last characters, so many or all there are. */
-  Field<String> end(Field<String> text, int length);
-
-  /** Whether a text ends with another, or (negative) does not. */
-  default Condition endsWith(Field<String> text, String end, boolean positive) {
-    Field<String> last = end(text, end.codePointCount(0, end.length()));
-    return positive ? last.eq(val(end)) : last.ne(val(end));
-  }
-
   /** Text as it compares without case. */
   default Field<String> folded(Field<?> text) {
     return call(TextFunctions.FOLD, String.class, text);
   }
-
-  /** The text without white space at its ends. */
-  Field<String> trimmed(Field<String> text);
-
-  /** Whether a whole text fits a glob, or (negative) does not. */
-  Condition like(Field<String> text, String glob, boolean positive);
-
-  /** Whether an RE2 pattern is found in a text, or (negative) is not. */
-  Condition matches(Field<String> text, Field<String> pattern, boolean positive);
 
   /** What stands under a path of keys in JSON text; NULL where it is none. */
   Field<Object> inJson(Field<?> json, List<String> path);

@@ -169,7 +169,7 @@ final class HistorySql {
             .where(entries.where)
             .groupBy(entries.contact)
             .having(having);
-    return Optional.of(RowSetSql.in(scope.contacts().key(), who, positive));
+    return Optional.of(Among.in(scope.contacts().key(), who, positive));
   }
 
   /**

@@ -5,10 +5,11 @@ final class LikePattern {
   private LikePattern() {}
 
   static String of(String glob) {
-    return glob.replace("\\", "\\\\")
-        .replace("%", "\\%")
-        .replace("_", "\\_")
-        .replace('*', '%')
-        .replace('?', '_');
+    return plain(glob).replace('*', '%').replace('?', '_');
+  }
+
+  /** Text as it stands. */
+  static String plain(String text) {
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
   }
 }

@@ -63,7 +63,7 @@ final class MeasureTests {
             .where(Logic.where(flat.where()))
             .groupBy(flat.contact())
             .having(leaf.sql(!zero));
-    return Optional.of(RowSetSql.in(rows.owner(), who, positive != zero));
+    return Optional.of(Among.in(rows.owner(), who, positive != zero));
   }
 
   /** {@code last(page_viewed.path) = "/"} is being among those of whom it is so. */
@@ -83,7 +83,7 @@ final class MeasureTests {
               Operand told =
                   each.value().moved(f -> Names.column(ONE, MeasureSql.VALUE, Object.class), false);
               Leaf leaf = ConditionSql.leaf(told, relation, constant, false);
-              return RowSetSql.in(
+              return Among.in(
                   rows.owner(),
                   select(Names.column(ONE, StateTables.CONTACT, Object.class))
                       .from(each.select().asTable(Names.of(ONE)))
@@ -116,7 +116,7 @@ final class MeasureTests {
             .where(Logic.where(flat.where()))
             .groupBy(flat.contact())
             .having(formulas.conditions().within(value, window, scope, true));
-    return Optional.of(RowSetSql.in(rows.owner(), who, positive));
+    return Optional.of(Among.in(rows.owner(), who, positive));
   }
 
   /** Whether rows are grouped for this test alone. */
@@ -149,7 +149,7 @@ final class MeasureTests {
         select(flat.contact())
             .from(flat.from())
             .where(Logic.where(Logic.all(List.of(flat.where(), holds))));
-    return RowSetSql.in(rows.owner(), who, positive);
+    return Among.in(rows.owner(), who, positive);
   }
 
   private static boolean isOfGroups(Expression.Measure m, Rows rows) {

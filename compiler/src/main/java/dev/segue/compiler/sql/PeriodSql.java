@@ -272,7 +272,7 @@ final class PeriodSql {
   /** Among the contacts of a select; of one contact's rows, whether it gives any. */
   private static Condition has(Select<? extends Record> who, Timed timed, boolean positive) {
     if (timed.everyones()) {
-      return RowSetSql.in(timed.owner(), who, positive);
+      return Among.in(timed.owner(), who, positive);
     }
     return positive ? exists(who) : notExists(who);
   }

@@ -118,21 +118,30 @@ record Pool(Table<?> table, int shared, Optional<Field<?>> values) {
             && either.$arg1().stream().allMatch(Pool::isCheap));
   }
 
-  /** The rows of the contacts, with the value of each where there is one to be measured. */
-  static Pool rows(Everyone everyone, Population population, Population.Measured.Rows measured) {
+  /**
+   * The rows of the contacts, with the value of each where there is one to be measured.
+   *
+   * @param inTime with what they are ordered by
+   */
+  static Pool rows(
+      Everyone everyone, Population population, Population.Measured.Rows measured, boolean inTime) {
     List<Select<Record>> branches = new ArrayList<>();
+    Optional<Field<?>> values = Optional.empty();
     int tables = everyone.formulas().rowSets().branches(measured.rows(), someone(everyone)).size();
     int shared = 0;
     for (int place = 0; place < tables; place++) {
       Begun begun = Begun.of(everyone, population);
-      branches.add(begun.branch(measured.rows(), measured.of(), place));
+      branches.add(begun.branch(measured.rows(), measured.of(), place, inTime, tables == 1));
       shared = begun.shared;
+      if (tables == 1) {
+        values = begun.value;
+      }
     }
     Select<Record> all = branches.getFirst();
     for (Select<Record> more : branches.subList(1, branches.size())) {
       all = all.unionAll(more);
     }
-    return new Pool(all.asTable(Names.of(ALIAS)), shared, Optional.empty());
+    return new Pool(all.asTable(Names.of(ALIAS)), shared, values);
   }
 
   private static Scope someone(Everyone everyone) {
@@ -147,6 +156,7 @@ record Pool(Table<?> table, int shared, Optional<Field<?>> values) {
     private final int shared;
     private final List<SelectField<?>> columns = new ArrayList<>();
     private final List<Condition> where = new ArrayList<>();
+    private Optional<Field<?>> value = Optional.empty();
 
     private Begun(Everyone everyone, Population population) {
       this.everyone = everyone;
@@ -197,26 +207,31 @@ record Pool(Table<?> table, int shared, Optional<Field<?>> values) {
       return select.and(key.isNotNull()).groupBy(key);
     }
 
-    Select<Record> branch(RowSet set, Optional<Expression> of, int place) {
+    Select<Record> branch(
+        RowSet set, Optional<Expression> of, int place, boolean inTime, boolean single) {
       RowSetSql rowSets = everyone.formulas().rowSets();
       if (!everyone.emission().engine().looksUp()) {
         contacts.beside(rowSets.branches(set, someone(everyone)).get(place));
       }
       Rows.Branch branch = rowSets.branches(set, scope).get(place);
-      of.ifPresent(
-          e ->
-              columns.add(
+      value =
+          of.map(
+              e ->
                   MeasureSql.raw(
-                          everyone.formulas().expressions().stored(e, scope.at(branch.row())))
-                      .as(Names.of(VALUE))));
-      columns.add(
-          branch
-              .at()
-              .<Field<?>>map(at -> at)
-              .orElseGet(() -> inline((Long) null))
-              .as(Names.of(AT)));
-      columns.add(branch.key().orElseThrow().as(Names.of(KEY)));
-      columns.add(inline(place).as(Names.of(TABLE_PLACE)));
+                      everyone.formulas().expressions().stored(e, scope.at(branch.row()))));
+      value.ifPresent(v -> columns.add((single ? OwnColumn.number(v) : v).as(Names.of(VALUE))));
+      if (inTime || of.isEmpty()) {
+        columns.add(
+            branch
+                .at()
+                .<Field<?>>map(at -> at)
+                .orElseGet(() -> inline((Long) null))
+                .as(Names.of(AT)));
+      }
+      if (inTime) {
+        columns.add(branch.key().orElseThrow().as(Names.of(KEY)));
+        columns.add(inline(place).as(Names.of(TABLE_PLACE)));
+      }
       return select(Optional.of(branch));
     }
   }

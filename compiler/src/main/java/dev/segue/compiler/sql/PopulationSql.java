@@ -87,8 +87,7 @@ final class PopulationSql {
             .from(Names.tableOf(name))
             .where(Logic.where(leaf.sql(!zero)));
     Field<Object> own = Pool.common(o.population(), formulas, scope).getFirst();
-    Condition among = RowSetSql.in(own, who, positive != zero);
-    return Optional.of(positive != zero ? among : own.isNull().or(among));
+    return Optional.of(positive != zero ? Among.in(own, who, true) : Among.inNone(own, who));
   }
 
   /**
@@ -160,8 +159,17 @@ final class PopulationSql {
     Everyone everyone = formulas.everyone();
     return switch (o.measured()) {
       case Measured.Values(var value) -> Pool.values(everyone, o.population(), value);
-      case Measured.Rows rows -> Pool.rows(everyone, o.population(), rows);
+      case Measured.Rows rows -> Pool.rows(everyone, o.population(), rows, isInTime(o));
     };
+  }
+
+  /** Whether it matters which row comes first. */
+  private static boolean isInTime(Expression.OverPopulation o) {
+    return o.statistic() instanceof Statistic.Of(var function)
+        && switch (function) {
+          case FIRST, SECOND, THIRD, LAST, MOST_COMMON -> true;
+          case COUNT, DISTINCT, SUM, AVG, MIN, MAX, MEDIAN -> false;
+        };
   }
 
   /** {@code monthly_charge_avg}. */

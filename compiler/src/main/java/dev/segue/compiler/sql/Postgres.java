@@ -218,6 +218,11 @@ record Postgres() implements TypedEngine {
   }
 
   @Override
+  public boolean seeksAbsence() {
+    return true;
+  }
+
+  @Override
   public boolean joinsFewFirst() {
     return true;
   }
@@ -331,9 +336,12 @@ record Postgres() implements TypedEngine {
   /** What counts characters from the end looks at all of them. */
   @Override
   public Condition endsWith(Field<String> text, String end, boolean positive) {
-    Field<String> pattern = val("%" + end.replaceAll("([\\\\%_])", "\\\\$1"));
-    return condition(
-        positive ? "{0} like {1} escape '\\'" : "{0} not like {1} escape '\\'", text, pattern);
+    return like(text, val("%" + LikePattern.plain(end)), positive);
+  }
+
+  @Override
+  public Condition startsWith(Field<String> text, String start, boolean positive) {
+    return like(text, val(LikePattern.plain(start) + "%"), positive);
   }
 
   @Override

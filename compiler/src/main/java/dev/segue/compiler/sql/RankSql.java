@@ -41,8 +41,7 @@ final class RankSql {
     AmongSelected among = new AmongSelected(scope.contacts().key(), name);
     return positive
         ? among
-        : RowSetSql.in(
-            scope.contacts().key(), select(among.contact()).from(among.selected()), false);
+        : Among.in(scope.contacts().key(), select(among.contact()).from(among.selected()), false);
   }
 
   private static Select<? extends Record> first(Rank rank, Pool pool, Everyone everyone) {

@@ -6,6 +6,7 @@ import org.jooq.Param;
 import org.jooq.Query;
 import org.jooq.VisitContext;
 import org.jooq.VisitListener;
+import org.jooq.conf.ParamCastMode;
 import org.jooq.conf.ParamType;
 import org.jooq.conf.RenderOptionalKeyword;
 import org.jooq.conf.RenderQuotedNames;
@@ -65,6 +66,8 @@ public enum Rendering {
                 : RenderQuotedNames.EXPLICIT_DEFAULT_UNQUOTED)
         .withRenderOptionalOuterKeyword(RenderOptionalKeyword.OFF)
         .withRenderFormatted(this == READABLE)
+        // a value that is bound brings its type, which a cast only says again
+        .withParamCastMode(engine.typesValues() ? ParamCastMode.NEVER : ParamCastMode.DEFAULT)
         .withParamType(this == READABLE ? ParamType.INLINED : ParamType.INDEXED);
   }
 }

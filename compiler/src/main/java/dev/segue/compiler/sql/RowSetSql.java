@@ -165,13 +165,17 @@ final class RowSetSql {
     if (rows.correlated() || rows.branches().size() > 1) {
       return Optional.empty();
     }
-    Rows.Branch only = rows.branches().getFirst();
-    Select<? extends Record> who =
-        select(only.contact())
-            .from(only.table())
-            .where(Logic.where(only.where()))
-            .groupBy(only.contact());
-    return Optional.of(in(rows.owner(), who, true));
+    return Optional.of(Among.in(rows.owner(), rows.once(), true));
+  }
+
+  /** Events of one type in a table of Segue's own, which has an index of them by contact. */
+  private boolean comesByContact(RowSet set) {
+    return emission.engine().readsByContact()
+        && emission.source().isEmbedded()
+        && set instanceof RowSet.Events events
+        && tables(events).size() == 1
+        && tables(events).getFirst().typeColumn().isPresent()
+        && events.kinds().stream().map(Schema.EventKind::typeValue).distinct().count() == 1;
   }
 
   /** {@code least} is 1 or more. */
@@ -185,8 +189,9 @@ final class RowSetSql {
     }
     boolean some = least == 1 && most.isEmpty();
     if (emission.setwise() && !rows.correlated()) {
-      Select<? extends Record> who = some ? rows.contacts() : counted(rows, least, most);
-      Condition among = in(key, who, positive);
+      Select<? extends Record> who =
+          !some ? counted(rows, least, most) : comesByContact(set) ? rows.once() : rows.contacts();
+      Condition among = Among.in(key, who, positive);
       // to look in several tables for each of them pays less than to collect who is there
       return some && !positive && rows.branches().size() == 1
           ? new Never(among, rows.found(false))
@@ -208,13 +213,6 @@ final class RowSetSql {
         .where(Logic.where(flat.where()))
         .groupBy(flat.contact())
         .having(CountRange.inRange(count(), least, most, true));
-  }
-
-  @SuppressWarnings("unchecked") // a select of one column
-  static Condition in(Field<Object> key, Select<? extends Record> who, boolean positive) {
-    Select<? extends org.jooq.Record1<Object>> one =
-        (Select<? extends org.jooq.Record1<Object>>) who;
-    return positive ? key.in(one) : key.notIn(one);
   }
 
   private List<Rows.Branch> events(RowSet.Events set, Scope scope, Until until) {

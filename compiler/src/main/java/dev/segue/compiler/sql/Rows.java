@@ -182,6 +182,15 @@ record Rows(List<Branch> branches, boolean correlated, Field<Object> owner, Stri
     return all;
   }
 
+  /** The same, of rows of one table, each once. */
+  Select<? extends Record> once() {
+    Branch only = branches.getFirst();
+    return select(only.contact())
+        .from(only.table())
+        .where(Logic.where(only.where()))
+        .groupBy(only.contact());
+  }
+
   private static Select<Record> contacts(Branch branch) {
     return select(List.<SelectField<?>>of(branch.contact()))
         .from(branch.table())

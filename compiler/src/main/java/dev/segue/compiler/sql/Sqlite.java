@@ -114,6 +114,19 @@ record Sqlite() implements Engine {
     return DSL.greatest(a, b);
   }
 
+  @Override
+  public boolean readsByContact() {
+    return true;
+  }
+
+  /** Of text in one byte a character it is what its own function makes of it. */
+  @Override
+  public Field<String> folded(Field<?> text) {
+    return field(
+        "case when octet_length({0}) = length({0}) then lower({0}) else {1} end",
+        String.class, text, call(TextFunctions.FOLD, String.class, text));
+  }
+
   /** Beside {@code min(at)} SQLite gives the rest of that row. */
   @Override
   public <T> Field<T> first(Field<T> each, Optional<Field<Long>> at) {

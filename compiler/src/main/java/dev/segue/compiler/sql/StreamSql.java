@@ -43,7 +43,7 @@ record StreamSql(
       case Audience.Everyone e -> everyone;
       case Audience.One(var only) -> key.eq(val(only));
       case Audience.Touched t ->
-          RowSetSql.in(
+          Among.in(
               key,
               DSL.select(Names.column("t", StateTables.CONTACT, Object.class))
                   .from(Names.tableOf(Touched.TABLE).as(Names.of("t"))),

@@ -91,7 +91,11 @@ final class TextTests {
     int length = constant.codePointCount(0, constant.length());
     return switch (fit) {
       case CONTAINS -> contains(x, val(constant), uncertain);
-      case STARTS_WITH -> equal(substr(x, inline(1), inline(length)), val(constant), uncertain);
+      case STARTS_WITH ->
+          Leaf.of(
+              Answer.condition(e -> e.startsWith(x, constant, true)),
+              Answer.condition(e -> e.startsWith(x, constant, false)),
+              uncertain);
       case ENDS_WITH ->
           length == 0
               ? Leaf.present(uncertain)
@@ -122,8 +126,10 @@ final class TextTests {
   }
 
   private static Leaf contains(Field<String> x, Field<String> part, List<Field<?>> uncertain) {
-    Field<Long> place = Answer.whole(e -> e.place(x, part));
-    return Leaf.of(place.gt(inline(0L)), place.eq(inline(0L)), uncertain);
+    return Leaf.of(
+        Answer.condition(e -> e.contains(x, part, true)),
+        Answer.condition(e -> e.contains(x, part, false)),
+        uncertain);
   }
 
   private static Leaf equal(Field<String> x, Field<String> y, List<Field<?>> uncertain) {

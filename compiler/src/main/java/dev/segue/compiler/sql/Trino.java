@@ -44,6 +44,12 @@ record Trino() implements TypedEngine {
     return SQLDialect.TRINO;
   }
 
+  /** Its driver writes values out, text with a length of its own. */
+  @Override
+  public boolean typesValues() {
+    return false;
+  }
+
   @Override
   public boolean isFile() {
     return false;

@@ -22,6 +22,11 @@ sealed interface TypedEngine extends Engine permits Duckdb, Postgres, Trino {
   }
 
   @Override
+  default boolean typesValues() {
+    return true;
+  }
+
+  @Override
   default String textType() {
     return "varchar";
   }
@@ -112,7 +117,11 @@ sealed interface TypedEngine extends Engine permits Duckdb, Postgres, Trino {
 
   @Override
   default Condition like(Field<String> text, String glob, boolean positive) {
-    Field<String> pattern = val(LikePattern.of(glob));
+    return like(text, val(LikePattern.of(glob)), positive);
+  }
+
+  /** Whether a whole text fits a pattern of the engine's own, or (negative) does not. */
+  default Condition like(Field<String> text, Field<String> pattern, boolean positive) {
     return positive
         ? condition("{0} like {1} escape '\\'", text, pattern)
         : condition("{0} not like {1} escape '\\'", text, pattern);

@@ -11,10 +11,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Where each field of the schema stands in somebody's database, and how it is written there. */
 final class FoundLayout {
+  /** Types of text and nothing else, which compares by code point unless it is said how. */
+  private static final Set<String> PLAIN_TEXT = Set.of("TEXT", "VARCHAR");
+
   private final Catalog catalog;
   private final Schema schema;
   private final Map<String, Catalog.Table> found;
@@ -186,7 +190,7 @@ final class FoundLayout {
         && Optional.ofNullable(found.get(table))
             .filter(t -> t.strict() && t.plainText())
             .flatMap(t -> t.column(column))
-            .filter(c -> c.type().equals("TEXT"))
+            .filter(c -> PLAIN_TEXT.contains(c.type()))
             .isPresent();
   }
 

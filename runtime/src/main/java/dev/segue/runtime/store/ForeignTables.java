@@ -4,6 +4,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -46,13 +47,14 @@ final class ForeignTables {
         }
       }
       Map<String, List<Catalog.Column>> columns = columns(described, catalog);
+      boolean plainText = isPlainText();
       for (Named named : names) {
         tables.add(
             new Catalog.Table(
                 named.name(),
                 named.view(),
                 true,
-                false,
+                plainText,
                 columns.getOrDefault(named.name(), List.of()),
                 named.view() ? List.of() : keys(described, catalog, named.name()),
                 named.view() ? List.of() : references(described, catalog, named.name())));
@@ -60,6 +62,18 @@ final class ForeignTables {
       return tables;
     } catch (SQLException e) {
       throw foreign.errors().translated(e);
+    }
+  }
+
+  /** No column of the database says how its text compares. */
+  private boolean isPlainText() throws SQLException {
+    Optional<String> asking = foreign.source().dialect().askingForCollations();
+    if (asking.isEmpty()) {
+      return false;
+    }
+    try (Statement statement = foreign.connection().createStatement();
+        ResultSet found = statement.executeQuery(asking.get())) {
+      return found.next() && found.getLong(1) == 0;
     }
   }
 
