@@ -48,6 +48,7 @@ final class StateOnServerTest {
   @ValueSource(
       strings = {
         "segment.RefreshTest",
+        "segment.TouchedTest",
         "segment.ListFilesTest",
         "ingest.IngestTest",
         "program.ProgramsTest",

@@ -84,7 +84,7 @@ final class PostgresFunctions {
       String body) {
     return new SessionFunction(
         name,
-        "create function %s%s(%s) returns %s language %s %s parallel safe as $$\n%s\n$$"
+        "create or replace function %s%s(%s) returns %s language %s %s parallel safe as $$\n%s\n$$"
             .formatted(SCHEMA, name, parameters, result, language, properties, body));
   }
 

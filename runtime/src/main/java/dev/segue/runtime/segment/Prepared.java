@@ -9,6 +9,7 @@ import dev.segue.runtime.kernel.Happened;
 import dev.segue.runtime.kernel.TouchedKernel;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.TouchTable;
+import dev.segue.runtime.store.Watched;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,6 +31,7 @@ public final class Prepared {
   private final List<Definitions> order;
   private final Map<String, String> meanings;
   private final Map<String, Sight> sights = new HashMap<>();
+  private final Map<String, Watched> watched = new HashMap<>();
   private final Map<TouchTable.Thing, Set<String>> looking = new HashMap<>();
   private Optional<Left> left = Optional.empty();
   private Optional<Foreseen> foreseen = Optional.empty();
@@ -94,23 +96,29 @@ public final class Prepared {
         thing,
         t ->
             order.stream()
-                .filter(d -> looksAt(sight(d), t))
+                .filter(d -> looksAt(d, t))
                 .map(Definitions::name)
                 .collect(Collectors.toSet()));
   }
 
-  /** Of a contact that is new or has changed everything is asked, of an event what looks at it. */
-  private boolean looksAt(Sight sight, TouchTable.Thing thing) {
-    return workspace.schema().eventTables().stream()
-        .filter(t -> t.table().equals(thing.source()))
-        .findFirst()
-        .map(
-            table ->
-                table.kinds().stream()
-                    .filter(sight.kinds()::contains)
-                    .anyMatch(
-                        k -> table.typeColumn().isEmpty() || k.typeValue().equals(thing.type())))
-        .orElse(true);
+  /** The rows that it looks at. */
+  Watched watched(Definitions definition) {
+    return watched.computeIfAbsent(
+        definition.name(), name -> Watching.of(workspace.schema(), sight(definition)));
+  }
+
+  /** Those that any does. */
+  Watched watched() {
+    return Watched.all(order.stream().map(d -> watched(d)).toList());
+  }
+
+  /** Of a contact that is new or has changed everything is asked, else what looks at it. */
+  private boolean looksAt(Definitions definition, TouchTable.Thing thing) {
+    Watched rows = watched(definition);
+    return thing.source().equals(workspace.schema().contacts().table())
+        || (rows.types().containsKey(thing.source())
+            ? rows.types().get(thing.source()).contains(thing.type())
+            : rows.columns().containsKey(thing.source()));
   }
 
   /** What the last refresh left, if nothing has been written since that it did not write. */

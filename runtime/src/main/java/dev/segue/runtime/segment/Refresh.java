@@ -86,11 +86,7 @@ public final class Refresh {
     return run(store, workspace, layout, now, Optional.empty(), progress);
   }
 
-  /**
-   * The same.
-   *
-   * @param forced in which way everyone is asked, whatever it costs
-   */
+  /** The same, with everyone asked in a way, whatever it costs. */
   public static Refreshed run(
       Store store,
       Workspace workspace,
@@ -98,14 +94,19 @@ public final class Refresh {
       Instant now,
       Optional<Way> forced,
       Progress progress) {
-    Refresh refresh = new Refresh(Prepared.of(store, workspace, layout), now, forced);
-    return store.transaction(() -> refresh.run(progress));
+    return run(Prepared.of(store, workspace, layout), now, forced, progress);
   }
 
   /** The same again and again: what is prepared once is good for every refresh. */
   public static Refreshed run(Prepared prepared, Instant now) {
-    Refresh refresh = new Refresh(prepared, now, Optional.empty());
-    return prepared.store().transaction(() -> refresh.run(Progress.SILENT));
+    return run(prepared, now, Optional.empty(), Progress.SILENT);
+  }
+
+  /** The same with both. */
+  public static Refreshed run(
+      Prepared prepared, Instant now, Optional<Way> forced, Progress progress) {
+    Refresh refresh = new Refresh(prepared, now, forced);
+    return prepared.store().transaction(() -> refresh.run(progress));
   }
 
   /** Forgets every refresh before this one, also those as of later instants. */
@@ -164,7 +165,7 @@ public final class Refresh {
     if (!last.equals(Optional.of(now))) {
       refreshes.record(now);
     }
-    touches.watch(workspace.schema());
+    touches.watch(workspace.schema(), prepared.watched());
     touches.forget();
     prepared.leave(new Left(store.stamp(), now, known, before, sizes.known()));
     return refreshed(outcomes, removed);

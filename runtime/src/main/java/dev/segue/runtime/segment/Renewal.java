@@ -7,6 +7,7 @@ import dev.segue.compiler.plan.Sight;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.Statements;
 import dev.segue.runtime.store.TouchTable;
+import dev.segue.runtime.store.Watched;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -61,11 +62,12 @@ final class Renewal {
    */
   static Renewal since(Prepared prepared, Statements last, Instant now, Set<String> stale) {
     Renewal renewal = new Renewal(prepared);
-    if (!renewal.touches.watches(renewal.schema)) {
+    Optional<Watched> watched = renewal.touches.watched(renewal.schema);
+    if (watched.isEmpty()) {
       return ofEverything(prepared);
     }
-    renewal.touches.gather(renewal.schema);
-    renewal.find(last, now, stale);
+    renewal.touches.ofNobody();
+    renewal.find(last, now, stale, watched.get());
     return renewal;
   }
 
@@ -77,14 +79,16 @@ final class Renewal {
     return of(definition) == Reach.EVERYONE;
   }
 
-  private void find(Statements last, Instant now, Set<String> stale) {
+  private void find(Statements last, Instant now, Set<String> stale, Watched watched) {
     Foreseen foreseen = prepared.foreseen(last.now());
     boolean later = now.isAfter(last.now());
     if (later) {
       touches.indexByTime(schema);
     }
+    // before whom rows touched: whom an edge has reached may be one of them
     boolean reached = later && reach(foreseen, last, now);
-    Set<TouchTable.Thing> things = touches.things();
+    touches.gather(schema);
+    Set<TouchTable.Thing> things = touches.things(schema);
     if (prepared.order().stream().anyMatch(d -> prepared.sight(d).colleagues())) {
       touches.colleagues(schema);
     }
@@ -100,6 +104,7 @@ final class Renewal {
       boolean renewed = touched || (reached && foreseen.changesSome(name));
       boolean everyone =
           stale.contains(name)
+              || !watched.covers(prepared.watched(definition))
               || (later && foreseen.isByTheClock(name, now))
               || (!ofEveryone.isEmpty()
                   && sight.definitions().stream().anyMatch(ofEveryone::contains))

@@ -357,6 +357,11 @@ final class PostgresState implements StateEngine {
     return List.of("set local enable_seqscan = " + (begins ? "off" : "on"));
   }
 
+  @Override
+  public TriggerWords triggers() {
+    return new PostgresTriggers();
+  }
+
   /** It always does. */
   @Override
   public List<String> durably(boolean begins) {

@@ -237,6 +237,11 @@ final class SqliteState implements StateEngine {
   }
 
   @Override
+  public TriggerWords triggers() {
+    return new SqliteTriggers();
+  }
+
+  @Override
   public List<String> durably(boolean begins) {
     return List.of("pragma synchronous = " + (begins ? "full" : "normal"));
   }

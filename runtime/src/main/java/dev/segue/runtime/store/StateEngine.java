@@ -136,6 +136,9 @@ sealed interface StateEngine permits SqliteState, PostgresState {
    */
   List<String> byIndex(boolean begins);
 
+  /** How triggers are told what to do. */
+  TriggerWords triggers();
+
   /** Statements before and after work of which each transaction is on the disk at its end. */
   List<String> durably(boolean begins);
 

@@ -368,6 +368,7 @@ public final class Store implements AutoCloseable {
   /** A part of a transaction was undone. */
   public void brokeOff() {
     memory.forget();
+    engine.undone();
   }
 
   /** Statements that are asked again and again. */

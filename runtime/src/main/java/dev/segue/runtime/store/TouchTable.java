@@ -4,17 +4,17 @@ import static org.jooq.impl.DSL.name;
 
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.sql.SqlText;
-import dev.segue.compiler.sql.StateTables;
 import dev.segue.compiler.sql.StateTables.Touched;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Whom rows concern that came, changed or went since the last refresh. Triggers of the embedded
@@ -22,25 +22,15 @@ import java.util.Set;
  * the row, whoever writes the row.
  */
 public final class TouchTable {
-  private static final String TRIGGER = "segue_touch_";
-
-  /** Segue's own tables that definitions look at and that no refresh writes. */
-  private static final List<String> OWN =
-      List.of(
-          StateTables.ListMember.TABLE,
-          StateTables.ListChange.TABLE,
-          StateTables.Own.TABLE,
-          StateTables.History.TABLE,
-          StateTables.Consent.TABLE,
-          StateTables.Act.TABLE);
-
-  /** Of a run, what is asked: which step it stands at is not. */
-  private static final String RUN_COLUMNS = "contact, program, entered_at, ended_at, holdout";
+  /** By this name stands in {@code segue_meta} what is watched. */
+  private static final String META = "watched";
 
   private final Store store;
 
-  /** Which version of the database's own schema had all triggers. */
-  private OptionalLong watched = OptionalLong.empty();
+  /** What was found to be watched, and of which version of the database's own schema. */
+  private Optional<Watched> watched = Optional.empty();
+
+  private OptionalLong shape = OptionalLong.empty();
 
   private boolean indexed;
 
@@ -51,47 +41,54 @@ public final class TouchTable {
   /** What was touched: a table, and of an event its type (else empty). */
   public record Thing(String source, String type) {}
 
-  /** Whether everything has been written down since the last refresh. */
-  public boolean watches(Schema schema) {
+  /** What has been written down since the last refresh; nothing: nobody knows. */
+  public Optional<Watched> watched(Schema schema) {
     if (!canWatch()) {
-      return false;
+      return Optional.empty();
     }
-    OptionalLong version =
-        OptionalLong.of(store.number(new SqlText("pragma schema_version", List.of())));
-    if (!version.equals(watched) && standing().equals(triggers(schema))) {
-      watched = version;
+    OptionalLong now =
+        words().shape().map(s -> OptionalLong.of(store.number(s))).orElse(OptionalLong.empty());
+    if (watched.isEmpty() || now.isEmpty() || !now.equals(shape)) {
+      watched = written().filter(w -> standing().equals(texts(schema, w)));
+      shape = now;
     }
-    return version.equals(watched);
+    return watched;
   }
 
   /** Whether it is so is looked at again. */
   public void look() {
-    watched = OptionalLong.empty();
+    watched = Optional.empty();
     indexed = false;
   }
 
-  /** Somebody's database tells nothing, and no server is asked to yet. */
+  /** Somebody's database tells nothing. */
   boolean canWatch() {
-    return store.location().holdsSource() && !store.location().isShared();
+    return store.location().holdsSource();
   }
 
-  /** From now on everything is written down. */
-  public void watch(Schema schema) {
-    if (canWatch() && !watches(schema)) {
-      Map<String, String> wanted = triggers(schema);
-      standing().keySet().forEach(t -> store.execute("drop trigger " + quoted(t)));
-      wanted.values().forEach(store::execute);
-      schema
-          .accounts()
-          .ifPresent(
-              a ->
-                  store
-                      .dsl()
-                      .createIndexIfNotExists(
-                          name(schema.contacts().table() + "_" + a.contactColumn()))
-                      .on(name(schema.contacts().table()), name(a.contactColumn()))
-                      .execute());
+  /** From now on this is written down, and no more. */
+  public void watch(Schema schema, Watched wanted) {
+    if (!canWatch() || watched(schema).equals(Optional.of(wanted))) {
+      return;
     }
+    words().dropping(standing().keySet()).forEach(store::execute);
+    triggers(schema, wanted).forEach(t -> words().making(t).forEach(store::execute));
+    store.update(
+        new SqlText(
+            "insert into segue_meta (name, value) values (?, ?)"
+                + " on conflict (name) do update set value = excluded.value",
+            List.of(META, wanted.text())));
+    watched = Optional.empty();
+    schema
+        .accounts()
+        .ifPresent(
+            a ->
+                store
+                    .dsl()
+                    .createIndexIfNotExists(
+                        name(schema.contacts().table() + "_" + a.contactColumn()))
+                    .on(name(schema.contacts().table()), name(a.contactColumn()))
+                    .execute());
   }
 
   /**
@@ -105,165 +102,82 @@ public final class TouchTable {
     }
   }
 
+  private Optional<Watched> written() {
+    return store
+        .list(
+            new SqlText("select value from segue_meta where name = ?", List.of(META)),
+            row -> Watched.of(row.text(0).orElseThrow()))
+        .stream()
+        .findFirst();
+  }
+
   private Map<String, String> standing() {
-    Map<String, String> triggers = new LinkedHashMap<>();
+    Map<String, String> triggers = new HashMap<>();
     store.each(
-        new SqlText(
-            "select name, sql from sqlite_schema where type = 'trigger' and name like ? || '%'",
-            List.of(TRIGGER)),
+        words().standing(),
         row -> triggers.put(row.text(0).orElseThrow(), row.text(1).orElseThrow()));
     return triggers;
   }
 
-  private Map<String, String> triggers(Schema schema) {
-    Map<String, String> triggers = new LinkedHashMap<>();
-    for (Owned owned : owned(schema)) {
-      String update = owned.table().equals(StateTables.Run.TABLE) ? " of " + RUN_COLUMNS : "";
-      add(triggers, owned.table(), "insert", "", owned.touch("new"));
-      add(triggers, owned.table(), "update", update, owned.touch("old") + owned.touch("new"));
-      add(triggers, owned.table(), "delete", "", owned.touch("old"));
-    }
-    schema.accounts().ifPresent(a -> accounts(triggers, schema, a));
-    return triggers;
+  private Map<String, String> texts(Schema schema, Watched wanted) {
+    return triggers(schema, wanted).stream()
+        .collect(Collectors.toMap(words()::name, words()::text));
   }
 
-  /** Also the colleagues of whoever comes or goes, or moves from one account to another. */
-  private void accounts(Map<String, String> triggers, Schema schema, Schema.Accounts accounts) {
-    String key = accounts.key().column();
-    add(triggers, accounts.table(), "insert", "", account("new", key));
-    add(triggers, accounts.table(), "update", "", account("old", key) + account("new", key));
-    add(triggers, accounts.table(), "delete", "", account("old", key));
-    String of = accounts.contactColumn();
-    String both = account("old", of) + account("new", of);
-    add(triggers, schema.contacts().table(), "update", " of " + quoted(of), "moves", both);
-    add(triggers, schema.contacts().table(), "delete", "", "leaves", account("old", of));
+  private List<Trigger> triggers(Schema schema, Watched wanted) {
+    return TouchTriggers.of(schema, wanted, this::quoted);
   }
 
-  private void add(
-      Map<String, String> triggers, String table, String on, String of, String statements) {
-    add(triggers, table, on, of, on, statements);
-  }
-
-  private void add(
-      Map<String, String> triggers,
-      String table,
-      String on,
-      String of,
-      String called,
-      String statements) {
-    String trigger = TRIGGER + table + "_" + called;
-    triggers.put(
-        trigger,
-        "CREATE TRIGGER "
-            + quoted(trigger)
-            + " after "
-            + on
-            + of
-            + " on "
-            + quoted(table)
-            + " begin "
-            + statements
-            + "end");
-  }
-
-  private String account(String row, String column) {
-    String account = row + "." + quoted(column);
-    return "insert into segue_touched_account select "
-        + account
-        + " where "
-        + account
-        + " is not null and not exists (select 1 from segue_touched_account where account = "
-        + account
-        + "); ";
-  }
-
-  private List<Owned> owned(Schema schema) {
-    List<Owned> owned = new ArrayList<>();
-    owned.add(new Owned(schema.contacts().table(), schema.contacts().key().column(), List.of()));
-    schema
-        .eventTables()
-        .forEach(
-            e ->
-                owned.add(
-                    new Owned(e.table(), e.contactColumn(), e.typeColumn().stream().toList())));
-    schema.records().forEach(r -> owned.add(new Owned(r.table(), r.contactColumn(), List.of())));
-    schema.consent().ifPresent(c -> owned.add(new Owned(c.table(), c.contactColumn(), List.of())));
-    OWN.forEach(table -> owned.add(new Owned(table, StateTables.CONTACT, List.of())));
-    owned.add(new Owned(StateTables.Run.TABLE, StateTables.CONTACT, List.of()));
-    return owned;
-  }
-
-  /** A table whose rows are each a contact's; of events also the column that says of what kind. */
-  private final class Owned {
-    private final String table;
-    private final String contact;
-    private final List<String> type;
-
-    Owned(String table, String contact, List<String> type) {
-      this.table = table;
-      this.contact = contact;
-      this.type = type;
-    }
-
-    String table() {
-      return table;
-    }
-
-    /** What a conflict comes to is said by whoever writes the row: none arises here. */
-    String touch(String row) {
-      String source = "'" + table.replace("'", "''") + "'";
-      String kind =
-          type.isEmpty() ? "''" : "coalesce(" + row + "." + quoted(type.getFirst()) + ", '')";
-      String who = row + "." + quoted(contact);
-      return "insert into segue_touch select "
-          + source
-          + ", "
-          + kind
-          + ", "
-          + who
-          + " where "
-          + who
-          + " is not null and not exists (select 1 from segue_touch where source = "
-          + source
-          + " and type = "
-          + kind
-          + " and contact = "
-          + who
-          + "); ";
-    }
+  private TriggerWords words() {
+    return store.engine().triggers();
   }
 
   private String quoted(String name) {
     return store.dsl().render(name(name));
   }
 
-  /** What was touched since the last refresh; of accounts their table. */
-  public Set<Thing> things() {
+  /** What was touched since the last refresh. */
+  public Set<Thing> things(Schema schema) {
     Set<Thing> things = new LinkedHashSet<>();
     store.each(
         new SqlText(
             "select distinct source, type from segue_touch union all"
-                + " select 'segue_touched_account', '' where exists"
-                + " (select 1 from segue_touched_account)",
-            List.of()),
+                + " select ?, '' where exists (select 1 from segue_touched_account)",
+            List.of(schema.accounts().map(Schema.Accounts::table).orElse(""))),
         row -> things.add(new Thing(row.text(0).orElseThrow(), row.text(1).orElse(""))));
     return new HashSet<>(things);
   }
 
-  /** They become the contacts that the next statements about {@code Touched} look at. */
-  public void gather(Schema schema) {
+  /** The next statements about {@code Touched} look at nobody yet. */
+  public void ofNobody() {
     new TouchedTable(store).fill(List.of());
+  }
+
+  /** And at whom rows touched. */
+  public void gather(Schema schema) {
     also(new SqlText("select distinct contact from segue_touch", List.of()));
     schema
         .accounts()
-        .ifPresent(a -> also(at(schema, a, "select account from segue_touched_account")));
+        .ifPresent(
+            a ->
+                also(
+                    at(
+                        schema,
+                        a,
+                        "select "
+                            + words().account(a.key().integer())
+                            + " from segue_touched_account")));
   }
 
   /** And these, by a query of (contact); how many were not yet. */
   public int also(SqlText contacts) {
     return store.update(
         new SqlText(
-            "insert or ignore into " + Touched.TABLE + " (contact) " + contacts.text(),
+            "insert into "
+                + Touched.TABLE
+                + " (contact) select contact from ("
+                + contacts.text()
+                + ") found where true on conflict do nothing",
             contacts.bindings()));
   }
 
@@ -291,7 +205,7 @@ public final class TouchTable {
             + " from "
             + quoted(table.table())
             + " where "
-            + table.typeColumn().map(t -> quoted(t) + " = ?").orElse("? is not null")
+            + table.typeColumn().map(t -> quoted(t) + " = ?").orElse("cast(? as text) is not null")
             + " and "
             + at
             + " >= ? and "
@@ -332,7 +246,7 @@ public final class TouchTable {
     return new SqlText(
         "select "
             + quoted(contacts.key().column())
-            + " from "
+            + " as contact from "
             + quoted(contacts.table())
             + " where "
             + quoted(accounts.contactColumn())
@@ -355,7 +269,10 @@ public final class TouchTable {
 
   /** Whether a query of (contact) finds anybody. */
   public boolean finds(SqlText contacts) {
-    return store.number(new SqlText("select exists (" + contacts.text() + ")", contacts.bindings()))
+    return store.number(
+            new SqlText(
+                "select case when exists (" + contacts.text() + ") then 1 else 0 end",
+                contacts.bindings()))
         == 1;
   }
 
@@ -365,7 +282,8 @@ public final class TouchTable {
       store.update(new SqlText("delete from segue_touch where contact = ?", List.of(contact)));
       store.update(
           new SqlText(
-              "insert or ignore into segue_touch (source, type, contact) values (?, '', ?)",
+              "insert into segue_touch (source, type, contact) values (?, '', ?)"
+                  + " on conflict do nothing",
               List.of(schema.contacts().table(), store.engine().nobody())));
     }
   }

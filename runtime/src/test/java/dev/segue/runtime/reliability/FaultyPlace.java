@@ -168,7 +168,7 @@ interface FaultyPlace {
           rows(
               store,
               "select tablename from pg_tables where schemaname = current_schema()"
-                  + " and tablename <> 'segue_meta' order by 1")) {
+                  + " and tablename not in ('segue_meta', 'segue_touch') order by 1")) {
         state.addAll(
             rows(
                 store,

@@ -1,0 +1,1 @@
+-- Nothing: what postgresql-11.sql makes, a file has from state-8.sql on.
