@@ -38,6 +38,9 @@ import java.util.stream.Collectors;
 final class Database {
   private static final Store STORE = Store.open(StoreLocation.inMemory());
 
+  /** A number, or none for empty text. */
+  static final String NUMBER = "cast(nullif(cast(? as text), '') as bigint)";
+
   private final World world;
   private final Store store;
   private final SourceLayout layout;
@@ -57,13 +60,19 @@ final class Database {
 
   /** In Segue's own tables. */
   static void embedded(World world, Consumer<Database> asking) {
-    ask(world, new Handwriting.Canonical(), asking);
+    embedded(world, STORE, asking);
+  }
+
+  /** The same where Segue's own tables are somewhere else. */
+  static void embedded(World world, Store store, Consumer<Database> asking) {
+    ask(world, store, new Handwriting.Canonical(), asking);
   }
 
   /** In somebody's tables, each column written in a way of its own. */
   static void somebodys(World world, long seed, Consumer<Database> asking) {
     ask(
         world,
+        STORE,
         new Handwriting.Somebodys(
             seed,
             world.workspace().zone(),
@@ -129,11 +138,11 @@ final class Database {
   }
 
   /** The facts stand there while they are asked about, and are gone afterwards. */
-  private static void ask(World world, Handwriting hand, Consumer<Database> asking) {
+  private static void ask(World world, Store store, Handwriting hand, Consumer<Database> asking) {
     SourceLayout layout = hand.layout(world.workspace().schema());
-    Database database = new Database(world, STORE, layout, Optional.empty());
+    Database database = new Database(world, store, layout, Optional.empty());
     try {
-      STORE.transaction(
+      store.transaction(
           () -> {
             database.write(hand);
             asking.accept(database);
@@ -258,7 +267,10 @@ final class Database {
                   insert(
                       StateTables.Own.TABLE,
                       List.of(
-                          key(contact.key()), field.name(), Stored.write(value, field.type()), 0L));
+                          key(contact.key()),
+                          field.name(),
+                          any(Stored.write(value, field.type())),
+                          0L));
                 }
               });
     }
@@ -324,8 +336,11 @@ final class Database {
     store.update(
         new SqlText(
             "insert into segue_run (id, program, version, contact, number, entered_at, since,"
-                + " holdout, wait_began_at, ended_at) values (?, ?, 1, ?, 1, ?, ?, ?, nullif(?,"
-                + " ''), nullif(?, ''))",
+                + " holdout, wait_began_at, ended_at) values (?, ?, 1, ?, 1, ?, ?, ?, "
+                + NUMBER
+                + ", "
+                + NUMBER
+                + ")",
             List.of(
                 (long) id,
                 run.program(),
@@ -346,8 +361,17 @@ final class Database {
               v ->
                   insert(
                       StateTables.Trigger.TABLE,
-                      List.of((long) run, property.name(), Stored.write(v, property.type()))));
+                      List.of((long) run, property.name(), any(Stored.write(v, property.type())))));
     }
+  }
+
+  /** As a column holds it that holds whatever. */
+  private Object any(Object value) {
+    return any(store, value);
+  }
+
+  static Object any(Store store, Object value) {
+    return store.location().isShared() ? value.toString() : value;
   }
 
   private static Object milliseconds(Optional<Instant> instant) {

@@ -1,28 +1,21 @@
 package dev.segue.runtime.differential;
 
-import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.ContactSet;
-import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Value;
-import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.Stored;
 import dev.segue.compiler.type.Rational;
 import dev.segue.runtime.oracle.Facts;
-import dev.segue.runtime.store.EmbeddedTable;
 import dev.segue.runtime.store.ErasureTables;
 import dev.segue.runtime.store.Store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -34,6 +27,7 @@ final class Happenings {
   private final Schema schema;
   private final Store store;
   private final Random random;
+  private final HappenedRows rows;
   private final List<Facts.Contact> contacts;
   private final List<Facts.Account> accounts;
   private final List<Facts.Event> events;
@@ -53,6 +47,7 @@ final class Happenings {
     this.schema = schema;
     this.store = store;
     this.random = random;
+    this.rows = new HappenedRows(schema, store);
     this.contacts = new ArrayList<>(facts.contacts());
     this.accounts = new ArrayList<>(facts.accounts());
     this.events = new ArrayList<>(facts.events());
@@ -96,19 +91,19 @@ final class Happenings {
     for (int i = records.size() / 2; i > 0; i--) {
       goneRecords.add(taken(records));
     }
-    sync(before);
+    rows.become(before, facts());
   }
 
   /** Something happens; what it was. */
   String happen(Instant now) {
     Facts before = facts();
     String what = one(now);
-    sync(before);
+    rows.become(before, facts());
     return what;
   }
 
   private String one(Instant now) {
-    return switch (random.nextInt(16)) {
+    return switch (random.nextInt(18)) {
       case 0, 1, 2, 3 -> move("an event comes", goneEvents, events);
       case 4 -> move("an event goes", events, goneEvents);
       case 5 -> corrected(now);
@@ -124,6 +119,8 @@ final class Happenings {
       case 12 -> consent(now);
       case 13 -> act(now);
       case 14 -> run(now);
+      case 15 -> merged(now);
+      case 16 -> again();
       default ->
           random.nextBoolean()
               ? move("a record comes", goneRecords, records)
@@ -202,7 +199,7 @@ final class Happenings {
                     "segue_own",
                     Database.key(contact.key()),
                     field.name(),
-                    Stored.write(value, field.type()),
+                    Database.any(store, Stored.write(value, field.type())),
                     0L);
               }
             });
@@ -230,10 +227,11 @@ final class Happenings {
   }
 
   private String erased(Instant now) {
-    if (contacts.isEmpty()) {
-      return "nothing";
-    }
-    Facts.Contact gone = taken(contacts);
+    return contacts.isEmpty() ? "nothing" : erased(any(contacts), now);
+  }
+
+  private String erased(Facts.Contact gone, Instant now) {
+    contacts.remove(gone);
     Value key = gone.key();
     new ErasureTables(store).erase(Database.key(key), schema, now);
     goneContacts.add(gone);
@@ -250,6 +248,36 @@ final class Happenings {
     history.removeIf(h -> h.contact().equals(key));
     moves.removeIf(m -> m.contact().equals(key));
     return key + " is erased";
+  }
+
+  /** Somebody turns out to be somebody else: what one did the other did, and one is gone. */
+  private String merged(Instant now) {
+    if (contacts.size() < 2) {
+      return "nothing";
+    }
+    Facts before = facts();
+    Facts.Contact gone = contacts.getFirst();
+    Value key = gone.key();
+    Value stays = contacts.getLast().key();
+    events.replaceAll(e -> e.contact().equals(key) ? of(e, stays) : e);
+    records.replaceAll(
+        r -> r.contact().equals(key) ? new Facts.Entry(r.key(), stays, r.record(), r.fields()) : r);
+    rows.become(before, facts());
+    return key + " is " + stays + ", and " + erased(gone, now);
+  }
+
+  private static Facts.Event of(Facts.Event event, Value contact) {
+    return new Facts.Event(event.key(), contact, event.kind(), event.at(), event.properties());
+  }
+
+  /** An event is told of once more. */
+  private String again() {
+    if (events.isEmpty()) {
+      return "nothing";
+    }
+    Facts.Event event = any(events);
+    rows.again(event);
+    return "once more " + brief(event);
   }
 
   private static Facts.Run of(Facts.Run run, Value contact, Optional<Instant> ended) {
@@ -353,7 +381,7 @@ final class Happenings {
     runs.set(id, of(was, was.contact(), ended));
     store.update(
         new SqlText(
-            "update segue_run set ended_at = nullif(?, '') where id = ?",
+            "update segue_run set ended_at = " + Database.NUMBER + " where id = ?",
             List.of(ended.<Object>map(Instant::toEpochMilli).orElse(""), (long) id)));
     return "run " + id + " ends " + ended;
   }
@@ -363,101 +391,8 @@ final class Happenings {
     store.update(new SqlText("insert into " + table + " values (" + places + ")", List.of(values)));
   }
 
-  /** A definition comes to mean the opposite. */
-  Workspace edited(Workspace workspace) {
-    List<Definitions.Segment> segments = new ArrayList<>(workspace.segments());
-    int place = random.nextInt(segments.size());
-    Definitions.Segment was = segments.get(place);
-    segments.set(
-        place,
-        new Definitions.Segment(
-            was.name(),
-            was.title(),
-            new Condition.Not(was.condition()),
-            was.expect(),
-            was.owner(),
-            was.span()));
-    return new Workspace(
-        workspace.name(),
-        workspace.zone(),
-        workspace.schema(),
-        segments,
-        workspace.traits(),
-        workspace.scores(),
-        workspace.partitions(),
-        workspace.lists(),
-        workspace.topics(),
-        workspace.vocabularies(),
-        workspace.messages(),
-        workspace.programs(),
-        workspace.scenarios());
-  }
-
-  /** The rows of the source become what the facts say: no row is written that stays as it is. */
-  private void sync(Facts before) {
-    Map<String, List<Map<String, Object>>> old = SourceRows.of(before, schema);
-    Map<String, List<Map<String, Object>>> now = SourceRows.of(facts(), schema);
-    for (EmbeddedTable table : EmbeddedTable.of(schema)) {
-      Set<Map<String, Object>> gone =
-          new LinkedHashSet<>(old.getOrDefault(table.name(), List.of()));
-      Set<Map<String, Object>> come =
-          new LinkedHashSet<>(now.getOrDefault(table.name(), List.of()));
-      come.removeAll(gone);
-      gone.removeAll(now.getOrDefault(table.name(), List.of()));
-      List<String> key = table.uniqueKey().map(List::of).orElseGet(table::primaryKey);
-      Map<List<Object>, Map<String, Object>> byKey = new HashMap<>();
-      gone.forEach(row -> byKey.put(of(row, key), row));
-      for (Map<String, Object> row : come) {
-        if (byKey.remove(of(row, key)) == null) {
-          write(row, "insert into " + quoted(table.name()) + " (", ", ", ") values (");
-        } else {
-          update(table, row, key);
-        }
-      }
-      byKey.values().forEach(row -> delete(table, row, key));
-    }
-  }
-
-  private static List<Object> of(Map<String, Object> row, List<String> columns) {
-    return columns.stream().map(c -> Objects.requireNonNull(row.get(c))).toList();
-  }
-
-  private void write(Map<String, Object> row, String begin, String between, String middle) {
-    List<String> columns = List.copyOf(row.keySet());
-    store.update(
-        new SqlText(
-            begin
-                + String.join(between, columns.stream().map(Happenings::quoted).toList())
-                + middle
-                + String.join(", ", Collections.nCopies(columns.size(), "?"))
-                + ")",
-            columns.stream().map(c -> Objects.requireNonNull(row.get(c))).toList()));
-  }
-
-  private void update(EmbeddedTable table, Map<String, Object> row, List<String> key) {
-    List<String> sets = new ArrayList<>();
-    List<Object> values = new ArrayList<>();
-    for (EmbeddedTable.Column column : table.columns()) {
-      Optional<Object> value = Optional.ofNullable(row.get(column.name()));
-      sets.add(quoted(column.name()) + " = " + (value.isPresent() ? "?" : "null"));
-      value.ifPresent(values::add);
-    }
-    values.addAll(of(row, key));
-    store.update(
-        new SqlText(
-            "update " + quoted(table.name()) + " set " + String.join(", ", sets) + where(key),
-            values));
-  }
-
-  private void delete(EmbeddedTable table, Map<String, Object> row, List<String> key) {
-    store.update(new SqlText("delete from " + quoted(table.name()) + where(key), of(row, key)));
-  }
-
-  private static String where(List<String> key) {
-    return " where " + String.join(" and ", key.stream().map(k -> quoted(k) + " = ?").toList());
-  }
-
-  private static String quoted(String name) {
-    return SourceRows.quoted(name);
+  /** Nothing is known any more of who was in a segment. */
+  void forget(String segment) {
+    moves.removeIf(m -> m.set().equals(Scope.segment(segment)));
   }
 }
