@@ -1,0 +1,130 @@
+package dev.segue.runtime.store;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.segue.compiler.SegueCompiler;
+import dev.segue.compiler.ir.Workspace;
+import dev.segue.compiler.source.Source;
+import dev.segue.compiler.sql.SourceLayout;
+import dev.segue.compiler.sql.SqlText;
+import dev.segue.runtime.segment.Prepared;
+import dev.segue.runtime.segment.Refresh;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sqlite.ProgressHandler;
+
+/**
+ * What an event costs until all that looks at it is up to date, in steps of SQLite's machine: as
+ * much with a long history of others as with a short one, and of one's own as far as windows reach.
+ */
+final class StepsTest {
+  private static final Instant NOW = Instant.parse("2026-03-02T12:00:00Z");
+  private static final long DAY = Duration.ofDays(1).toMillis();
+  private static final int OTHERS = 50;
+
+  private static final String SCHEMA =
+      """
+      schema {
+        contact from contacts key id { }
+        events from events key id of contact by contact_id at at type type { purchased { } }
+      }
+      """;
+
+  /** A few definitions are asked one by one, more of them all at once. */
+  private static Workspace workspace(int segments) {
+    StringBuilder script = new StringBuilder(SCHEMA);
+    for (int i = 1; i <= segments; i++) {
+      script
+          .append("segment s")
+          .append(i)
+          .append(" { purchased at least ")
+          .append(i * 5_000)
+          .append(" times in last 30 days }\n");
+    }
+    return SegueCompiler.compile(
+            SegueCompiler.Input.of(
+                ZoneId.of("UTC"), List.of(new Source("a.segue", script.toString()))))
+        .workspace();
+  }
+
+  /** Counts. */
+  private static final class Steps extends ProgressHandler {
+    private long number;
+
+    @Override
+    protected int progress() {
+      number++;
+      return 0;
+    }
+  }
+
+  private static void events(Store store, String contact, int many, long daysAgo) {
+    store.update(
+        new SqlText(
+            "with recursive n(i) as (select 1 union all select i + 1 from n where i < ?)"
+                + " insert into events (contact_id, at, id, type)"
+                + " select ?, ? - i * 1000, ? || ' ' || ? || ' ' || i, 'purchased' from n"
+                + " where ? > 0",
+            List.of(
+                (long) many,
+                contact,
+                NOW.toEpochMilli() - daysAgo * DAY,
+                contact,
+                daysAgo,
+                (long) many)));
+  }
+
+  /**
+   * The third event of somebody, refreshed for.
+   *
+   * @param others how much each of the others did
+   * @param old what they did themselves long ago
+   * @param recent and of late
+   */
+  private static long steps(Workspace workspace, int others, int old, int recent)
+      throws SQLException {
+    try (Store store = Store.open(StoreLocation.inMemory())) {
+      store.prepare(workspace.schema());
+      for (int i = 0; i < OTHERS; i++) {
+        store.update(new SqlText("insert into contacts values (?)", List.of("c" + i)));
+        events(store, "c" + i, i == 0 ? old : others, 90);
+        events(store, "c" + i, i == 0 ? recent : others, 10);
+      }
+      Prepared prepared = Prepared.of(store, workspace, SourceLayout.canonical(workspace.schema()));
+      Refresh.run(prepared, NOW);
+      Steps steps = new Steps();
+      for (int i = 1; i <= 3; i++) {
+        if (i == 3) {
+          ProgressHandler.setHandler(store.connection(), 1, steps);
+        }
+        Instant at = NOW.plusSeconds(i);
+        store.update(
+            new SqlText(
+                "insert into events (contact_id, at, id, type) values ('c0', ?, ?, 'purchased')",
+                List.of(at.toEpochMilli(), "new " + i)));
+        Refresh.run(prepared, at);
+      }
+      ProgressHandler.clearHandler(store.connection());
+      return steps.number;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 8})
+  void anEventCostsWhatItsOwnWindowsReach(int segments) throws SQLException {
+    Workspace workspace = workspace(segments);
+    long few = steps(workspace, 1, 10, 10);
+    long othersHave = steps(workspace, 200, 10, 10);
+    long oldHave = steps(workspace, 1, 2_000, 10);
+    long recentHave = steps(workspace, 1, 10, 2_000);
+    String told = few + ", " + othersHave + ", " + oldHave + ", " + recentHave;
+    assertTrue(othersHave <= few * 1.05, told);
+    assertTrue(oldHave <= few * 1.05, told);
+    assertTrue(recentHave > few * 2, told);
+  }
+}
