@@ -36,7 +36,6 @@ import org.jooq.SelectField;
  * to which each contact is then joined.
  */
 final class PopulationSql {
-  private static final String VALUE = Pool.VALUE;
   private static final String RANKED = "n";
   private static final String PLACE = "place";
   private static final String NUMBER = "number";
@@ -78,7 +77,7 @@ final class PopulationSql {
         aggregate.zero()
             && constant instanceof Operand.Known(Rational number)
             && relation.holds(Rational.ZERO.compareTo(number));
-    Field<Object> column = Names.column(name, VALUE, Object.class);
+    Field<Object> column = Names.column(name, Pool.VALUE, Object.class);
     Operand measure =
         aggregate.value().moved(f -> OwnColumn.again(f, column), aggregate.value().certain());
     Leaf leaf = ConditionSql.leaf(measure, relation, constant, false);
@@ -121,12 +120,12 @@ final class PopulationSql {
                           Field<Long> whole =
                               Answer.call(
                                   up ? NumberFunctions.CEILING : NumberFunctions.FLOOR,
-                                  Names.column(exact, VALUE, Object.class),
+                                  Names.column(exact, Pool.VALUE, Object.class),
                                   inline(scale));
-                          columns.add(shown(whole, scale, isOwn).as(Names.of(VALUE)));
+                          columns.add(shown(whole, scale, isOwn).as(Names.of(Pool.VALUE)));
                           return select(columns).from(Names.tableOf(exact));
                         }));
-    Field<Long> column = Names.column(name, VALUE, Long.class);
+    Field<Long> column = Names.column(name, Pool.VALUE, Long.class);
     Operand whole =
         new Operand.Scaled(
             isOwn ? OwnColumn.scaled(column, scale) : column,
@@ -259,7 +258,7 @@ final class PopulationSql {
 
   private static Select<? extends Record> grouped(Field<?> value, Pool pool) {
     List<SelectField<?>> columns = pool.named(Pool.ALIAS);
-    columns.add(value.as(Names.of(VALUE)));
+    columns.add(value.as(Names.of(Pool.VALUE)));
     var all = select(columns).from(pool.table());
     return pool.shared() == 0 ? all : all.groupBy(pool.same(Pool.ALIAS));
   }
@@ -301,7 +300,7 @@ final class PopulationSql {
   private static Made at(Pool pool, Operand x, OrderField<?> order, Condition places) {
     Select<?> ranked = ranked(pool, List.of(order), Optional.of(number(x)));
     List<SelectField<?>> columns = pool.named(RANKED);
-    columns.add(Names.column(RANKED, VALUE, Object.class).as(Names.of(VALUE)));
+    columns.add(Names.column(RANKED, Pool.VALUE, Object.class).as(Names.of(Pool.VALUE)));
     return new Made(
         select(columns).from(ranked.asTable(Names.of(RANKED))).where(places),
         MeasureSql.missing(x));
@@ -311,7 +310,7 @@ final class PopulationSql {
   private static Select<?> ranked(
       Pool pool, List<OrderField<?>> order, Optional<Field<Object>> present) {
     List<SelectField<?>> columns = pool.named(Pool.ALIAS);
-    columns.add(present.orElseGet(() -> pool.column(Pool.AT)).as(Names.of(VALUE)));
+    columns.add(present.orElseGet(() -> pool.column(Pool.AT)).as(Names.of(Pool.VALUE)));
     columns.add(rowNumber().over(over(pool).orderBy(order)).as(Names.of(PLACE)));
     columns.add(count().over(over(pool)).as(Names.of(NUMBER)));
     return select(columns)
@@ -326,10 +325,10 @@ final class PopulationSql {
   private static Made median(Operand x, Pool pool) {
     Select<?> ranked = ranked(pool, List.of(ascending(x)), Optional.of(number(x)));
     Operand each =
-        x.moved(f -> OwnColumn.again(f, Names.column(RANKED, VALUE, Object.class)), false);
+        x.moved(f -> OwnColumn.again(f, Names.column(RANKED, Pool.VALUE, Object.class)), false);
     Operand mean = MeasureSql.meanOf(each);
     List<SelectField<?>> columns = pool.named(RANKED);
-    columns.add(MeasureSql.raw(mean).as(Names.of(VALUE)));
+    columns.add(MeasureSql.raw(mean).as(Names.of(Pool.VALUE)));
     Field<Long> twice = place().times(inline(2L));
     var middle =
         select(columns)
@@ -349,11 +348,11 @@ final class PopulationSql {
       order.add(function == Function.LAST ? by.desc() : by.asc());
     }
     List<SelectField<?>> columns = pool.named(Pool.ALIAS);
-    columns.add(MeasureSql.raw(x).as(Names.of(VALUE)));
+    columns.add(MeasureSql.raw(x).as(Names.of(Pool.VALUE)));
     columns.add(rowNumber().over(over(pool).orderBy(order)).as(Names.of(PLACE)));
     long place = function == Function.SECOND ? 2 : function == Function.THIRD ? 3 : 1;
     List<SelectField<?>> outer = pool.named(RANKED);
-    outer.add(Names.column(RANKED, VALUE, Object.class).as(Names.of(VALUE)));
+    outer.add(Names.column(RANKED, Pool.VALUE, Object.class).as(Names.of(Pool.VALUE)));
     return new Made(
         select(outer)
             .from(select(columns).from(pool.table()).asTable(Names.of(RANKED)))
@@ -367,7 +366,7 @@ final class PopulationSql {
   private Operand looked(
       Expression.OverPopulation o, Pool pool, String name, Aggregate aggregate, Scope scope) {
     Operand value = aggregate.value();
-    Field<Object> column = Names.column(name, VALUE, Object.class);
+    Field<Object> column = Names.column(name, Pool.VALUE, Object.class);
     if (pool.shared() == 0) {
       Field<Object> one = field(select(column).from(Names.tableOf(name)));
       return value.moved(f -> OwnColumn.again(f, one), aggregate.zero() && value.certain());
