@@ -265,7 +265,15 @@ public sealed interface Expression {
     FIRST,
     SECOND,
     THIRD,
-    LAST
+    LAST;
+
+    /** Whether it matters which of the rows of an instant comes first. */
+    public boolean isOfOrder() {
+      return switch (this) {
+        case FIRST, SECOND, THIRD, LAST, MOST_COMMON -> true;
+        case COUNT, SUM, AVG, MIN, MAX, MEDIAN, DISTINCT -> false;
+      };
+    }
   }
 
   /** {@code avg of monthly_charge among everyone with the same plan}. */

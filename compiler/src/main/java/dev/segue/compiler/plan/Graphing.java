@@ -319,10 +319,7 @@ final class Graphing {
 
   /** Rows of several tables are in one order only by their keys, which are not read. */
   private boolean isKnown(Expression.Measure m) {
-    return switch (m.function()) {
-      case COUNT, SUM, AVG, MIN, MAX, MEDIAN, DISTINCT -> true;
-      case FIRST, SECOND, THIRD, LAST, MOST_COMMON -> m.of().isEmpty() || isOfOneTable(m.rows());
-    };
+    return !m.function().isOfOrder() || m.of().isEmpty() || isOfOneTable(m.rows());
   }
 
   private boolean isOfOneTable(RowSet rows) {

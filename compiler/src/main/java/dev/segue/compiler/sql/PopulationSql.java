@@ -164,11 +164,7 @@ final class PopulationSql {
 
   /** Whether it matters which row comes first. */
   private static boolean isInTime(Expression.OverPopulation o) {
-    return o.statistic() instanceof Statistic.Of(var function)
-        && switch (function) {
-          case FIRST, SECOND, THIRD, LAST, MOST_COMMON -> true;
-          case COUNT, DISTINCT, SUM, AVG, MIN, MAX, MEDIAN -> false;
-        };
+    return o.statistic() instanceof Statistic.Of(var function) && function.isOfOrder();
   }
 
   /** {@code monthly_charge_avg}. */

@@ -130,18 +130,10 @@ record Reading(List<Expression> contacts, List<Expression> coded, List<EventRead
       if (fields != null) {
         properties(graph, m.of().orElseThrow(), kind, fields);
       }
-      if (isOfOrder(m.function())) {
+      if (m.function().isOfOrder()) {
         ordered.add(kind);
       }
     }
-  }
-
-  /** Whether it counts which of the rows of an instant comes first. */
-  private static boolean isOfOrder(Expression.Function function) {
-    return switch (function) {
-      case FIRST, SECOND, THIRD, LAST, MOST_COMMON -> true;
-      case COUNT, SUM, AVG, MIN, MAX, MEDIAN, DISTINCT -> false;
-    };
   }
 
   private static boolean isOfContact(Expression expression) {
