@@ -32,6 +32,7 @@ public final class Prepared {
   private final Map<String, String> meanings;
   private final Map<String, Sight> sights = new HashMap<>();
   private final Map<String, Watched> watched = new HashMap<>();
+  private Optional<Watched> watchedByAny = Optional.empty();
   private final Map<TouchTable.Thing, Set<String>> looking = new HashMap<>();
   private Optional<Left> left = Optional.empty();
   private Optional<Foreseen> foreseen = Optional.empty();
@@ -109,7 +110,10 @@ public final class Prepared {
 
   /** Those that any does. */
   Watched watched() {
-    return Watched.all(order.stream().map(d -> watched(d)).toList());
+    if (watchedByAny.isEmpty()) {
+      watchedByAny = Optional.of(Watched.all(order.stream().map(d -> watched(d)).toList()));
+    }
+    return watchedByAny.get();
   }
 
   /** Of a contact that is new or has changed everything is asked, else what looks at it. */

@@ -96,6 +96,7 @@ final class Renewal {
     things.forEach(t -> looking.addAll(prepared.looking(t)));
     Set<String> ofEveryone = new LinkedHashSet<>();
     number = touches.number();
+    boolean all = watched.covers(prepared.watched());
     boolean many = number > FEW && number > touches.everyone(schema) / PART;
     for (Definitions definition : prepared.order()) {
       String name = definition.name();
@@ -104,7 +105,7 @@ final class Renewal {
       boolean renewed = touched || (reached && foreseen.changesSome(name));
       boolean everyone =
           stale.contains(name)
-              || !watched.covers(prepared.watched(definition))
+              || !(all || watched.covers(prepared.watched(definition)))
               || (later && foreseen.isByTheClock(name, now))
               || (!ofEveryone.isEmpty()
                   && sight.definitions().stream().anyMatch(ofEveryone::contains))
