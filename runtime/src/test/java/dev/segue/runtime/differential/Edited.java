@@ -26,20 +26,7 @@ final class Edited {
     } else {
       segments.add(segment(name, conditions.get(asked), segments.getFirst()));
     }
-    return new Workspace(
-        workspace.name(),
-        workspace.zone(),
-        workspace.schema(),
-        segments,
-        workspace.traits(),
-        workspace.scores(),
-        workspace.partitions(),
-        workspace.lists(),
-        workspace.topics(),
-        workspace.vocabularies(),
-        workspace.messages(),
-        workspace.programs(),
-        workspace.scenarios());
+    return World.with(workspace, segments);
   }
 
   private static Definitions.Segment segment(

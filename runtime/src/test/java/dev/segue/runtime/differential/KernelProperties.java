@@ -12,6 +12,7 @@ import dev.segue.compiler.plan.Node;
 import dev.segue.compiler.source.Span;
 import dev.segue.compiler.sql.Audience;
 import dev.segue.compiler.sql.Stored;
+import dev.segue.runtime.Folders;
 import dev.segue.runtime.kernel.Answers;
 import dev.segue.runtime.kernel.Division;
 import dev.segue.runtime.kernel.Kernel;
@@ -30,7 +31,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -102,12 +102,7 @@ class KernelProperties {
             agree(asking, database, new Division(3, 0, 1, 1));
           });
     } finally {
-      try (Stream<Path> files = Files.list(folder)) {
-        for (Path file : files.toList()) {
-          Files.delete(file);
-        }
-      }
-      Files.delete(folder);
+      Folders.delete(folder);
     }
   }
 
@@ -144,22 +139,7 @@ class KernelProperties {
       all.add(segment);
       segments.add(segment);
     }
-    Workspace w = world.workspace();
-    Workspace with =
-        new Workspace(
-            w.name(),
-            w.zone(),
-            w.schema(),
-            segments,
-            w.traits(),
-            w.scores(),
-            w.partitions(),
-            w.lists(),
-            w.topics(),
-            w.vocabularies(),
-            w.messages(),
-            w.programs(),
-            w.scenarios());
+    Workspace with = World.with(world.workspace(), segments);
     return new World(with, all, world.facts(), world.now(), world.conditions(), world.ofRuns());
   }
 

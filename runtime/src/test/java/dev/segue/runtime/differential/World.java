@@ -23,6 +23,24 @@ record World(
     List<Condition> conditions,
     List<Condition> ofRuns) {
 
+  /** A workspace with other segments. */
+  static Workspace with(Workspace workspace, List<Definitions.Segment> segments) {
+    return new Workspace(
+        workspace.name(),
+        workspace.zone(),
+        workspace.schema(),
+        segments,
+        workspace.traits(),
+        workspace.scores(),
+        workspace.partitions(),
+        workspace.lists(),
+        workspace.topics(),
+        workspace.vocabularies(),
+        workspace.messages(),
+        workspace.programs(),
+        workspace.scenarios());
+  }
+
   Oracle oracle() {
     return new Oracle(workspace, facts, now);
   }

@@ -12,6 +12,7 @@ import dev.segue.compiler.syntax.TimeUnit;
 import dev.segue.compiler.type.Period;
 import dev.segue.compiler.type.Rational;
 import dev.segue.compiler.type.Type;
+import dev.segue.runtime.Workspaces;
 import dev.segue.runtime.oracle.Facts;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -292,24 +293,10 @@ final class Worlds {
   }
 
   private static Workspace workspace(Schema schema, Moment moment, List<Definitions> known) {
-    return new Workspace(
-        "random",
-        moment.zone(),
-        schema,
-        only(Definitions.Segment.class, known),
-        only(Definitions.Trait.class, known),
-        only(Definitions.Score.class, known),
-        only(Definitions.Partition.class, known),
-        List.of(new Definitions.ContactList("vips", Optional.empty(), NOWHERE)),
-        only(Definitions.Topic.class, TOPICS),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
-  }
-
-  private static <D> List<D> only(Class<D> kind, List<Definitions> all) {
-    return all.stream().filter(kind::isInstance).map(kind::cast).toList();
+    List<Definitions> all = new ArrayList<>(known);
+    all.add(new Definitions.ContactList("vips", Optional.empty(), NOWHERE));
+    all.addAll(TOPICS);
+    return Workspaces.of("random", moment.zone(), schema, all);
   }
 
   private static Rational number(String decimal) {

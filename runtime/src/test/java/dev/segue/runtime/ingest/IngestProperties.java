@@ -6,6 +6,7 @@ import dev.segue.compiler.sql.SqlFunction;
 import dev.segue.compiler.sql.SqlFunctions;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.type.Type;
+import dev.segue.runtime.Folders;
 import dev.segue.runtime.generate.Dirt;
 import dev.segue.runtime.generate.Generate;
 import dev.segue.runtime.generate.Recipe;
@@ -49,7 +50,7 @@ final class IngestProperties {
     assertEquals(once, tables(folder, 2), "read twice");
     shuffle(data, new Random(seed));
     assertEquals(once, tables(folder, 1), "shuffled and doubled");
-    delete(folder);
+    Folders.delete(folder);
   }
 
   private static List<String> tables(Path root, int times) {
@@ -91,14 +92,6 @@ final class IngestProperties {
             new InputStreamReader(
                 new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
       return new ArrayList<>(lines.lines().toList());
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (var all = Files.walk(folder)) {
-      for (Path path : all.sorted(Collections.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 

@@ -15,6 +15,7 @@ import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.type.Rational;
 import dev.segue.compiler.type.Type;
+import dev.segue.runtime.Workspaces;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.Schemas;
 import dev.segue.runtime.store.Store;
@@ -58,21 +59,8 @@ final class BrokenOffTest {
         PLACE);
   }
 
-  private static Workspace workspace(Definitions.Segment... segments) {
-    return new Workspace(
-        "shop",
-        ZoneId.of("UTC"),
-        SCHEMA,
-        List.of(segments),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(new Definitions.ContactList("vips", Optional.empty(), PLACE)),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
+  private static Workspace workspace(Definitions... definitions) {
+    return Workspaces.of("shop", ZoneId.of("UTC"), SCHEMA, List.of(definitions));
   }
 
   /** The list is what the scan asks the database. */
@@ -80,6 +68,7 @@ final class BrokenOffTest {
       workspace(
           atLeast(18),
           atLeast(40),
+          new Definitions.ContactList("vips", Optional.empty(), PLACE),
           new Definitions.Segment(
               "listed",
               Optional.empty(),

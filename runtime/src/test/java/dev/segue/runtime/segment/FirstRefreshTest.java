@@ -6,6 +6,7 @@ import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.SqlText;
+import dev.segue.runtime.Workspaces;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.Schemas;
 import dev.segue.runtime.store.Store;
@@ -21,21 +22,7 @@ final class FirstRefreshTest {
   private static final Schema SCHEMA = Schemas.shop();
 
   private static void refresh(Store store, Instant now) {
-    Workspace nothing =
-        new Workspace(
-            "shop",
-            ZoneId.of("UTC"),
-            SCHEMA,
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of());
+    Workspace nothing = Workspaces.of("shop", ZoneId.of("UTC"), SCHEMA, List.of());
     Refresh.run(store, nothing, SourceLayout.canonical(SCHEMA), now, Progress.SILENT);
   }
 

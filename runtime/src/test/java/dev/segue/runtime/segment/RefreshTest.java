@@ -18,6 +18,7 @@ import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.type.Rational;
 import dev.segue.compiler.type.Type;
 import dev.segue.runtime.States;
+import dev.segue.runtime.Workspaces;
 import dev.segue.runtime.store.ForeignSource;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.Schemas;
@@ -74,21 +75,7 @@ final class RefreshTest {
   }
 
   private static Workspace workspace(Definitions... definitions) {
-    List<Definitions> all = List.of(definitions);
-    return new Workspace(
-        "shop",
-        ZoneId.of("UTC"),
-        SCHEMA,
-        only(Definitions.Segment.class, all),
-        only(Definitions.Trait.class, all),
-        only(Definitions.Score.class, all),
-        only(Definitions.Partition.class, all),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of());
+    return Workspaces.of("shop", ZoneId.of("UTC"), SCHEMA, List.of(definitions));
   }
 
   private static Workspace with(Workspace w, Schema schema) {
@@ -106,10 +93,6 @@ final class RefreshTest {
         w.messages(),
         w.programs(),
         w.scenarios());
-  }
-
-  private static <D> List<D> only(Class<D> kind, List<Definitions> all) {
-    return all.stream().filter(kind::isInstance).map(kind::cast).toList();
   }
 
   private static SqlText sql(String text) {
