@@ -67,9 +67,8 @@ record PostgresServer(EmbeddedPostgres server) implements AutoCloseable {
     }
   }
 
-  /** Each statement is planned each time, as one that is asked once. */
   private String at(String database) {
-    return server.getJdbcUrl("postgres", database) + "&prepareThreshold=0";
+    return server.getJdbcUrl("postgres", database);
   }
 
   @Override
