@@ -31,9 +31,10 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A character typed in a workspace of 500 segments, by the language server's own protocol: from the
- * message that tells of it to the diagnostics that come of it. One character makes a mistake, the
- * next takes it back.
+ * What an editor waits for in a workspace of 500 segments, by the language server's own protocol: a
+ * character typed, from the message that tells of it to the diagnostics that come of it, where one
+ * character makes a mistake and the next takes it back; what may stand behind a name; what a name
+ * is.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SampleTime)
@@ -56,6 +57,9 @@ public class KeystrokeBenchmark {
   private int line;
   private int character;
   private boolean wrong;
+
+  /** The first is that of the beginning. */
+  private int requests = 1;
 
   @Setup(Level.Trial)
   public void open() throws IOException {
@@ -120,16 +124,46 @@ public class KeystrokeBenchmark {
     return told;
   }
 
+  @Benchmark
+  public String complete() throws IOException {
+    return answer("completion", "\"items\"");
+  }
+
+  @Benchmark
+  public String hover() throws IOException {
+    return answer("hover", "country");
+  }
+
+  /**
+   * Of what stands before the place that is typed at; other messages may come before the answer.
+   */
+  private String answer(String request, String something) throws IOException {
+    String id = "\"id\":" + ++requests + ",";
+    send(
+        id
+            + "\"method\":\"textDocument/"
+            + request
+            + "\",\"params\":{\"textDocument\":{\"uri\":\""
+            + uri
+            + "\"},\"position\":"
+            + position(character - 1)
+            + "}");
+    String told = receive();
+    while (!told.contains(id)) {
+      told = receive();
+    }
+    if (!told.contains(something)) {
+      throw new IllegalStateException("not what was asked for: " + told);
+    }
+    return told;
+  }
+
   private String range(int from, int to) {
-    return "\"range\":{\"start\":{\"line\":"
-        + line
-        + ",\"character\":"
-        + from
-        + "},\"end\":{\"line\":"
-        + line
-        + ",\"character\":"
-        + to
-        + "}}";
+    return "\"range\":{\"start\":" + position(from) + ",\"end\":" + position(to) + "}";
+  }
+
+  private String position(int at) {
+    return "{\"line\":" + line + ",\"character\":" + at + "}";
   }
 
   private void send(String content) throws IOException {
