@@ -126,18 +126,16 @@ public class KeystrokeBenchmark {
 
   @Benchmark
   public String complete() throws IOException {
-    return answer("completion", "\"items\"");
+    return answer("completion", character - "country".length(), "\"s" + (SEGMENTS - 1) + "\"");
   }
 
   @Benchmark
   public String hover() throws IOException {
-    return answer("hover", "country");
+    return answer("hover", character - 1, "country");
   }
 
-  /**
-   * Of what stands before the place that is typed at; other messages may come before the answer.
-   */
-  private String answer(String request, String something) throws IOException {
+  /** Other messages may come before it. */
+  private String answer(String request, int at, String something) throws IOException {
     String id = "\"id\":" + ++requests + ",";
     send(
         id
@@ -146,7 +144,7 @@ public class KeystrokeBenchmark {
             + "\",\"params\":{\"textDocument\":{\"uri\":\""
             + uri
             + "\"},\"position\":"
-            + position(character - 1)
+            + position(at)
             + "}");
     String told = receive();
     while (!told.contains(id)) {
