@@ -1,5 +1,6 @@
 package dev.segue.compiler.sql;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Param;
@@ -27,14 +28,29 @@ public enum Rendering {
     Answer.by(engine, jooq.configuration());
     return switch (this) {
       case BOUND -> {
-        List<Object> values = jooq.extractBindValues(query);
-        if (values.size() > engine.mostPlainValues()) {
+        Values values = new Values();
+        jooq.configuration().set(new DefaultVisitListenerProvider(values));
+        String text = jooq.render(query);
+        if (values.all.size() > engine.mostPlainValues()) {
           jooq.configuration().set(new DefaultVisitListenerProvider(new InCalls()));
+          text = jooq.render(query);
         }
-        yield new SqlText(dialect.begun(jooq.render(query)), values, dialect);
+        yield new SqlText(dialect.begun(text), values.all, dialect);
       }
       case READABLE -> new SqlText(dialect.begun(jooq.renderInlined(query)), List.of(), dialect);
     };
+  }
+
+  /** Takes down what is bound as it is written, so that a statement is gone through once. */
+  private static final class Values implements VisitListener {
+    private final List<Object> all = new ArrayList<>();
+
+    @Override
+    public void visitEnd(VisitContext context) {
+      if (context.queryPart() instanceof Param<?> value && !value.isInline()) {
+        all.add(value.getValue());
+      }
+    }
   }
 
   /** Each value as what a call gives that does not change it. */
