@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Field;
 
 /** The databases that statements are written for. */
 public enum Dialect {
@@ -35,9 +36,19 @@ public enum Dialect {
     return Arrays.stream(values()).filter(d -> d.word().equals(word)).findFirst();
   }
 
-  /** A query for how many columns may compare text otherwise than by code point. */
-  public Optional<String> askingForCollations() {
-    return engine.askingForCollations();
+  /** Whether text is compared by code point in every column but those that are {@link #folding}. */
+  public boolean comparesByCodePoint() {
+    return engine.comparesByCodePoint();
+  }
+
+  /** A query of (table, column) of those in which texts that differ may be equal. */
+  public Optional<String> folding() {
+    return engine.folding();
+  }
+
+  /** What a column holds, as text that is compared by code point. */
+  public Field<String> text(Field<?> column) {
+    return engine.text(column);
   }
 
   /** The one of {@code jdbc:duckdb:members.duckdb}. */

@@ -180,12 +180,19 @@ record Duckdb() implements TypedEngine {
   }
 
   @Override
-  public Optional<String> askingForCollations() {
+  public boolean comparesByCodePoint() {
+    return true;
+  }
+
+  /** Which column it is, it does not tell. */
+  @Override
+  public Optional<String> folding() {
     return Optional.of(
-        "select count(*) from (select sql from duckdb_tables()"
+        "select table_name, column_name from duckdb_columns() where data_type = 'VARCHAR'"
+            + " and not internal and exists (select 1 from (select sql from duckdb_tables()"
             + " union all select sql from duckdb_views() where not internal"
             + " union all select macro_definition from duckdb_functions() where not internal)"
-            + " where contains(lower(sql), 'collate')");
+            + " where contains(lower(sql), 'collate'))");
   }
 
   @Override

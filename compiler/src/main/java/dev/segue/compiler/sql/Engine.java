@@ -109,11 +109,16 @@ sealed interface Engine extends EngineTexts permits Sqlite, TypedEngine {
     return List.of();
   }
 
+  /** Whether text is compared by code point in every column but those that are {@link #folding}. */
+  default boolean comparesByCodePoint() {
+    return false;
+  }
+
   /**
-   * A query for whether some column may compare text by other rules than by code point, of which
-   * its type says nothing; nothing: no type of text says for sure.
+   * A query of (table, column) of those in which texts that differ may be equal, of which their
+   * type says nothing.
    */
-  default Optional<String> askingForCollations() {
+  default Optional<String> folding() {
     return Optional.empty();
   }
 

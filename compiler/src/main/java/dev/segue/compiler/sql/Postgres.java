@@ -113,16 +113,13 @@ record Postgres() implements TypedEngine {
 
   @Override
   public Optional<Encoding> encoding(String type) {
-    if (type.startsWith("_")) {
-      return Optional.of(Encoding.LIST);
+    if (PLAIN.contains(type)) {
+      return Optional.empty();
     }
-    if (type.startsWith("NUMERIC(")) {
-      return Optional.of(Encoding.DECIMAL);
-    }
-    return PLAIN.contains(type)
-        ? Optional.empty()
-        // an enumeration, an identifier, text without case: what text is compared with as text
-        : Optional.of(TYPES.getOrDefault(type, Encoding.TEXT));
+    // an enumeration, an identifier, text without case: what text is compared with as text
+    Encoding own =
+        type.startsWith("NUMERIC(") ? Encoding.DECIMAL : TYPES.getOrDefault(type, Encoding.TEXT);
+    return Optional.of(type.startsWith("_") ? Encoding.LIST : own);
   }
 
   @Override
@@ -306,6 +303,11 @@ record Postgres() implements TypedEngine {
               Object.class, column);
       case REAL -> throw new IllegalArgumentException("no such value is kept");
     };
+  }
+
+  @Override
+  public Optional<String> folding() {
+    return Optional.of(PostgresText.FOLDING);
   }
 
   @Override

@@ -20,6 +20,12 @@ final class PostgresText {
   static final String ARRAY = "segue_array";
   static final String ITEMS = "segue_items";
 
+  /** A query of (table, column) of those whose collation takes texts that differ for equal. */
+  static final String FOLDING =
+      "select c.relname, a.attname from pg_attribute a join pg_class c on c.oid = a.attrelid"
+          + " join pg_collation l on l.oid = a.attcollation"
+          + " where not l.collisdeterministic and c.relnamespace = current_schema()::regnamespace";
+
   private PostgresText() {}
 
   static List<SessionFunction> all() {

@@ -80,7 +80,7 @@ final class EventSketches {
   }
 
   private static ColumnFacts facts(String path, List<Object> values) {
-    return new ColumnFacts(new Catalog.Column(path, "", false), values);
+    return new ColumnFacts(new Catalog.Column(path, "", false, false), values);
   }
 
   /** The plain values under each path of keys, in the order met. */

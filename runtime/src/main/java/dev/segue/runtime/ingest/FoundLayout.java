@@ -96,8 +96,8 @@ final class FoundLayout {
   private Encoding label(String table, String column) {
     return Optional.ofNullable(found.get(table))
         .flatMap(t -> t.column(column))
-        .flatMap(catalog::encoding)
-        .filter(e -> e == Encoding.TEXT)
+        .filter(c -> c.folding() || catalog.encoding(c).filter(Encoding.TEXT::equals).isPresent())
+        .map(c -> Encoding.TEXT)
         .orElse(Encoding.CANONICAL);
   }
 

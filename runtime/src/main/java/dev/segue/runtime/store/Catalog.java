@@ -23,7 +23,6 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
 
 /** What is in the source's database: tables and views, their columns, and some of their rows. */
 public final class Catalog {
@@ -85,8 +84,9 @@ public final class Catalog {
    * A column.
    *
    * @param type as declared, in capitals; empty where nothing is
+   * @param folding texts that differ may be equal in it
    */
-  public record Column(String name, String type, boolean required) {}
+  public record Column(String name, String type, boolean required, boolean folding) {}
 
   /** A column that holds a key of another table. */
   public record Reference(String column, String table, Optional<String> targetColumn) {}
@@ -113,14 +113,21 @@ public final class Catalog {
         new SqlText(
             "select name, strict from pragma_table_list where schema = ?", List.of(database)),
         r -> strict.put(text(r, 0), r.number(1).orElse(0L) == 1));
+    Set<String> collated =
+        entries.stream()
+            .filter(e -> e.sql().toLowerCase(Locale.ROOT).contains("collate"))
+            .map(Entry::name)
+            .collect(Collectors.toSet());
     for (Entry entry : entries) {
-      List<Column> columns = columns(entry.name());
+      // a view may show a column of any table
+      boolean folding = entry.view() ? !collated.isEmpty() : collated.contains(entry.name());
+      List<Column> columns = columns(entry.name(), folding);
       tables.add(
           new Table(
               entry.name(),
               entry.view(),
               strict.getOrDefault(entry.name(), false),
-              !entry.view() && !entry.sql().toLowerCase(Locale.ROOT).contains("collate"),
+              !entry.view() && !folding,
               columns,
               entry.view() ? List.of() : keys(entry.name()),
               references(entry.name())));
@@ -128,13 +135,13 @@ public final class Catalog {
     return tables;
   }
 
-  private List<Column> columns(String table) {
+  private List<Column> columns(String table, boolean folding) {
     return store.list(
         new SqlText(
             "select name, upper(type), \"notnull\" from pragma_table_xinfo(?, ?)"
                 + " where hidden <> 1 order by cid",
             List.of(table, database)),
-        r -> new Column(text(r, 0), text(r, 1), r.number(2).orElse(0L) == 1));
+        r -> new Column(text(r, 0), text(r, 1), r.number(2).orElse(0L) == 1, folding));
   }
 
   /** A key of text may be missing in more than one row, unless the database sees to that too. */
@@ -300,7 +307,7 @@ public final class Catalog {
 
   /** A value that stands in a column of more than one row. */
   public Optional<Object> twice(String tableName, String column) {
-    Field<Object> value = column(ROWS, column);
+    Field<Object> value = compared(tableName, ROWS, column);
     return dsl()
         .select(value)
         .from(rows(tableName).as(name(ROWS)))
@@ -337,9 +344,9 @@ public final class Catalog {
     return database;
   }
 
-  /** Whether a column is of a type of text with other rules, which is compared as text. */
+  /** Whether a column is of text with other rules, which is compared as text. */
   public boolean isOfWords(Column column) {
-    return store.dialect().isOfWords(column.type());
+    return column.folding() || store.dialect().isOfWords(column.type());
   }
 
   /** How the database writes a value of its own type; nothing: as text or a number. */
@@ -367,8 +374,8 @@ public final class Catalog {
   /** The same where it is compared: text of another type as text. */
   private Field<Object> compared(String tableName, String alias, String column) {
     Field<Object> plain = column(alias, column);
-    return isTyped() && wordsOf(tableName).contains(column.toLowerCase(Locale.ROOT))
-        ? plain.cast(SQLDataType.VARCHAR).coerce(Object.class)
+    return wordsOf(tableName).contains(column.toLowerCase(Locale.ROOT))
+        ? store.dialect().text(plain).coerce(Object.class)
         : plain;
   }
 

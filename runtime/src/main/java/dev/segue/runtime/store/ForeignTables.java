@@ -7,11 +7,14 @@ import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** The tables and views of somebody's database, as its driver describes them. */
@@ -47,14 +50,16 @@ final class ForeignTables {
         }
       }
       Map<String, List<Catalog.Column>> columns = columns(described, catalog);
-      boolean plainText = isPlainText();
+      boolean byCodePoint = foreign.source().dialect().comparesByCodePoint();
       for (Named named : names) {
         tables.add(
             new Catalog.Table(
                 named.name(),
                 named.view(),
                 true,
-                plainText,
+                byCodePoint
+                    && columns.getOrDefault(named.name(), List.of()).stream()
+                        .noneMatch(Catalog.Column::folding),
                 columns.getOrDefault(named.name(), List.of()),
                 named.view() ? List.of() : keys(described, catalog, named.name()),
                 named.view() ? List.of() : references(described, catalog, named.name())));
@@ -65,30 +70,37 @@ final class ForeignTables {
     }
   }
 
-  /** No column of the database says how its text compares. */
-  private boolean isPlainText() throws SQLException {
-    Optional<String> asking = foreign.source().dialect().askingForCollations();
-    if (asking.isEmpty()) {
-      return false;
+  /** The columns in which texts that differ may be equal, by table. */
+  private Map<String, Set<String>> folding() throws SQLException {
+    Map<String, Set<String>> folding = new HashMap<>();
+    Optional<String> asking = foreign.source().dialect().folding();
+    if (asking.isPresent()) {
+      try (Statement statement = foreign.connection().createStatement();
+          ResultSet found = statement.executeQuery(asking.get())) {
+        while (found.next()) {
+          folding.computeIfAbsent(found.getString(1), t -> new HashSet<>()).add(found.getString(2));
+        }
+      }
     }
-    try (Statement statement = foreign.connection().createStatement();
-        ResultSet found = statement.executeQuery(asking.get())) {
-      return found.next() && found.getLong(1) == 0;
-    }
+    return folding;
   }
 
   private Map<String, List<Catalog.Column>> columns(DatabaseMetaData described, String catalog)
       throws SQLException {
+    Map<String, Set<String>> folding = folding();
     Map<String, List<Catalog.Column>> columns = new LinkedHashMap<>();
     try (ResultSet found = described.getColumns(catalog, schema, "%", "%")) {
       while (found.next()) {
+        String table = found.getString("TABLE_NAME");
+        String column = found.getString("COLUMN_NAME");
         columns
-            .computeIfAbsent(found.getString("TABLE_NAME"), t -> new ArrayList<>())
+            .computeIfAbsent(table, t -> new ArrayList<>())
             .add(
                 new Catalog.Column(
-                    found.getString("COLUMN_NAME"),
+                    column,
                     type(found),
-                    found.getInt("NULLABLE") == DatabaseMetaData.columnNoNulls));
+                    found.getInt("NULLABLE") == DatabaseMetaData.columnNoNulls,
+                    folding.getOrDefault(table, Set.of()).contains(column)));
       }
     }
     return columns;
