@@ -173,7 +173,7 @@ where "c"."id" in (
   from "orders" "e"
   where "e"."ordered_at" <= 1772470800000
   group by "e"."customer_no"
-  having min("e"."ordered_at") between 1764694800001 and 1772470800000
+  having min("e"."ordered_at") > 1764694800000
 )
 order by "contact";
 

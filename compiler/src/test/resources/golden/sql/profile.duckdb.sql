@@ -41,10 +41,7 @@ order by "contact";
 -- days
 select "c"."id" "contact"
 from "contacts" "c"
-where (
-  "c"."customer_since" >= 20089
-  and "c"."customer_since" <= 20269
-)
+where "c"."customer_since" between 20089 and 20269
 order by "contact";
 
 -- unknown

@@ -9,6 +9,7 @@ import dev.segue.compiler.ir.Condition.Relation;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.ir.Window;
+import dev.segue.compiler.plan.Folding;
 import dev.segue.compiler.type.Rational;
 import java.math.BigInteger;
 import java.util.List;
@@ -102,12 +103,16 @@ final class MeasureTests {
       return Optional.empty();
     }
     Rows.Flat flat = flat(m, rows);
-    boolean above = window.to().isEmpty() && isOfSome(m.function(), Relation.GREATER);
-    boolean below = window.from().isEmpty() && isOfSome(m.function(), Relation.LESS);
+    Window asked =
+        m.of().isEmpty() && isUpToNow(window)
+            ? new Window(window.from(), Optional.empty())
+            : window;
+    boolean above = asked.to().isEmpty() && isOfSome(m.function(), Relation.GREATER);
+    boolean below = asked.from().isEmpty() && isOfSome(m.function(), Relation.LESS);
     if (above || below) {
       Operand each = formulas.measures().measured(m, flat, scope);
       return Optional.of(
-          some(formulas.conditions().within(each, window, scope, true), flat, rows, positive));
+          some(formulas.conditions().within(each, asked, scope, true), flat, rows, positive));
     }
     Operand value = formulas.measures().aggregate(m, flat, scope).value();
     Select<? extends Record> who =
@@ -115,8 +120,24 @@ final class MeasureTests {
             .from(flat.from())
             .where(Logic.where(flat.where()))
             .groupBy(flat.contact())
-            .having(formulas.conditions().within(value, window, scope, true));
+            .having(formulas.conditions().within(value, asked, scope, true));
     return Optional.of(Among.in(rows.owner(), who, positive));
+  }
+
+  /** Whether it ends where rows end: none of them lies in the future. */
+  private boolean isUpToNow(Window window) {
+    return window
+        .to()
+        .filter(
+            to ->
+                emission.folding().fold(to.at()).flatMap(Folding.Known::value).stream()
+                    .anyMatch(
+                        v ->
+                            v instanceof Value.Instant(var end)
+                                && (to.inclusive()
+                                    ? !end.isBefore(emission.folding().now())
+                                    : end.isAfter(emission.folding().now()))))
+        .isPresent();
   }
 
   /** Whether rows are grouped for this test alone. */

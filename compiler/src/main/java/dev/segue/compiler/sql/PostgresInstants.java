@@ -55,10 +55,15 @@ final class PostgresInstants {
             interval(milliseconds)));
   }
 
+  /** Likewise. */
   static Condition lies(Field<?> each, Field<?> extreme, boolean last) {
-    return last
-        ? condition("{0} >= date_trunc('milliseconds', {1})", each, extreme)
-        : condition("{0} < date_trunc('milliseconds', {1}) + {2}", each, extreme, interval(1));
+    return condition(
+        last
+            ? "({0} + {2} > {1} and {0} >= date_trunc('milliseconds', {1}))"
+            : "({0} < {1} + {2} and {0} < date_trunc('milliseconds', {1}) + {2})",
+        each,
+        extreme,
+        interval(1));
   }
 
   private static QueryPart interval(long milliseconds) {

@@ -40,10 +40,10 @@ final class RowSetSql {
     return apart(set, scope, false);
   }
 
-  /** Those of whom somebody is to be one, or (negative) is not: nobody is unlike any. */
+  /** Those of whom somebody is to be one, or (negative) is not: nobody is unlike any in a list. */
   Rows of(RowSet set, Scope scope, boolean positive) {
     Rows rows = of(set, scope);
-    return positive ? rows.withAnyones() : rows;
+    return positive || emission.engine().seeksAbsence() ? rows.withAnyones() : rows;
   }
 
   /**

@@ -60,9 +60,10 @@ record UsualValue(Rows.Flat rows, Field<?> value) {
             .groupBy(contact("o"));
       }
     }
-    return engine.looksUpWhereAsked() && rows.at().filter(OwnColumn::isCarried).isPresent()
-        ? rankedByInstant(ofOne)
-        : ranked();
+    return rows.at()
+        .filter(at -> engine.looksUpWhereAsked())
+        .flatMap(at -> rankedByInstant(at, engine, ofOne))
+        .orElseGet(this::ranked);
   }
 
   private Select<?> ranked() {
@@ -83,8 +84,14 @@ record UsualValue(Rows.Flat rows, Field<?> value) {
   }
 
   /** Only where values have the same number of rows and the same last instant are rows ordered. */
-  private Select<?> rankedByInstant(Function<Field<Object>, Field<?>> ofOne) {
-    Field<Long> at = Typed.whole(OwnColumn.extreme(rows.at().orElseThrow(), false));
+  private Optional<Select<?>> rankedByInstant(
+      Field<Long> each, Engine engine, Function<Field<Object>, Field<?>> ofOne) {
+    Field<Long> next = OwnColumn.read(each, outer(NEXT_LATEST));
+    Optional<Condition> together = OwnColumn.lies(next, outer(LATEST), true, engine);
+    if (together.isEmpty()) {
+      return Optional.empty();
+    }
+    Field<Long> at = Typed.whole(OwnColumn.extreme(each, false));
     var order = partitionBy(contact("o")).orderBy(inner(NUMBER).desc(), inner(LATEST).desc());
     Select<?> ranked =
         select(
@@ -96,17 +103,15 @@ record UsualValue(Rows.Flat rows, Field<?> value) {
                 lead(inner(NUMBER)).over(order).as(Names.of(NEXT_NUMBER)),
                 lead(inner(LATEST)).over(order).as(Names.of(NEXT_LATEST)))
             .from(counted(OwnColumn.carried(at)).asTable(Names.of("o")));
-    Condition alike =
-        outer(NUMBER)
-            .eq(outer(NEXT_NUMBER))
-            .and(OwnColumn.read(at, outer(LATEST)).eq(OwnColumn.read(at, outer(NEXT_LATEST))));
-    return select(
-            contact("n"),
-            when(alike, Typed.any(ofOne.apply(contact("n"))))
-                .otherwise(outer(VALUE))
-                .as(Names.of(VALUE)))
-        .from(ranked.asTable(Names.of("n")))
-        .where(isFirst());
+    Condition alike = outer(NUMBER).eq(outer(NEXT_NUMBER)).and(together.get());
+    return Optional.of(
+        select(
+                contact("n"),
+                when(alike, Typed.any(ofOne.apply(contact("n"))))
+                    .otherwise(outer(VALUE))
+                    .as(Names.of(VALUE)))
+            .from(ranked.asTable(Names.of("n")))
+            .where(isFirst()));
   }
 
   /** Of each value of a contact how many rows have it, and the last of them; by their places. */

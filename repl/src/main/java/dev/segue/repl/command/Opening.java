@@ -41,7 +41,8 @@ final class Opening {
 
   /** A workspace without errors; the errors of one that has any are told. */
   static LoadedWorkspace sound(Segue segue, Path folder) {
-    LoadedWorkspace loaded = any(folder);
+    Checked<WorkspaceFolder> files = files(folder);
+    LoadedWorkspace loaded = LoadedWorkspace.understood(files.value(), files.diagnostics());
     if (loaded.hasErrors()) {
       Surroundings surroundings = segue.surroundings();
       Findings text = new Findings(loaded.sources(), surroundings.errScreen());

@@ -2,6 +2,7 @@ package dev.segue.repl.session;
 
 import dev.segue.compiler.Analysis;
 import dev.segue.compiler.Compilation;
+import dev.segue.compiler.SegueCompiler;
 import dev.segue.compiler.diag.Checked;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.diag.Severity;
@@ -43,10 +44,19 @@ public record LoadedWorkspace(
     return of(folder, reading, new Analysis());
   }
 
+  /** The same without what lints tell, for who only asks whether there are errors. */
+  public static LoadedWorkspace understood(WorkspaceFolder folder, List<Diagnostic> reading) {
+    return of(folder, reading, SegueCompiler.understand(folder.input(reading.isEmpty())));
+  }
+
   /** The same by an analysis that has followed the workspace until now. */
   public static LoadedWorkspace of(
       WorkspaceFolder folder, List<Diagnostic> reading, Analysis analysis) {
-    Compilation compilation = analysis.compile(folder.input(reading.isEmpty()));
+    return of(folder, reading, analysis.compile(folder.input(reading.isEmpty())));
+  }
+
+  private static LoadedWorkspace of(
+      WorkspaceFolder folder, List<Diagnostic> reading, Compilation compilation) {
     Set<String> unread =
         reading.stream().map(d -> d.span().file()).collect(Collectors.toUnmodifiableSet());
     List<Diagnostic> all = new ArrayList<>(reading);
