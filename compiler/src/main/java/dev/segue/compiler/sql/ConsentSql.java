@@ -65,13 +65,18 @@ final class ConsentSql {
   }
 
   /** The same of the engine's own instants, which are read only where there are two. */
-  private static Condition lastOwnWord(Field<Long> at, boolean yes) {
+  private Condition lastOwnWord(Field<Long> at, boolean yes) {
     Field<Long> last = lastAt(yes ? 1 : 0);
     Field<Long> other = lastAt(yes ? 0 : 1);
-    Field<Long> lastRead = OwnColumn.read(at, last);
-    Field<Long> otherRead = OwnColumn.read(at, other);
-    Condition later = yes ? lastRead.gt(otherRead) : lastRead.ge(otherRead);
-    return last.isNotNull().and(other.isNull().or(later));
+    return last.isNotNull()
+        .and(other.isNull().or(yes ? isOver(at, other, last).not() : isOver(at, last, other)));
+  }
+
+  /** Whether one lies in the millisecond of another one or after it. */
+  private Condition isOver(Field<Long> at, Field<Long> one, Field<Long> other) {
+    Field<Long> read = OwnColumn.read(at, one);
+    return OwnColumn.lies(read, other, true, emission.engine())
+        .orElseGet(() -> read.ge(OwnColumn.read(at, other)));
   }
 
   /** The instant of a change in the source, where it is collected as it stands. */
