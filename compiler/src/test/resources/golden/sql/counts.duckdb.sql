@@ -248,3 +248,39 @@ end + case
 end) >= 2
 order by "contact";
 
+-- neither
+select "c"."id" "contact"
+from "contacts" "c"
+where (
+  "c"."country" = 'US'
+  and not exists (
+    select 1
+    from (
+      select "e"."contact_id"
+      from "events" "e"
+      where (
+        "e"."event_type" in (
+          'email_clicked', 'page_viewed'
+        )
+        and "e"."occurred_at" > 1767286800000
+        and "e"."occurred_at" <= 1772470800000
+      )
+    ) "some" ("one")
+    where "some"."one" = "c"."id"
+  )
+  and not exists (
+    select 1
+    from (
+      select "e"."contact_id"
+      from "events" "e"
+      where (
+        "e"."event_type" = 'email_opened'
+        and "e"."occurred_at" > 1769878800000
+        and "e"."occurred_at" <= 1772470800000
+      )
+    ) "some" ("one")
+    where "some"."one" = "c"."id"
+  )
+)
+order by "contact";
+

@@ -229,3 +229,41 @@ end + case
 end) >= 2
 order by contact;
 
+-- neither
+select c.id as contact
+from contacts as c
+where (
+  c.country = 'US'
+  and c.id not in (
+    select e.contact_id
+    from events as e
+    where (
+      e.event_type = 'page_viewed'
+      and e.occurred_at > 1767286800000
+      and e.occurred_at <= 1772470800000
+    )
+    group by e.contact_id
+  )
+  and c.id not in (
+    select e.contact_id
+    from events as e
+    where (
+      e.event_type = 'email_clicked'
+      and e.occurred_at > 1767286800000
+      and e.occurred_at <= 1772470800000
+    )
+    group by e.contact_id
+  )
+  and c.id not in (
+    select e.contact_id
+    from events as e
+    where (
+      e.event_type = 'email_opened'
+      and e.occurred_at > 1769878800000
+      and e.occurred_at <= 1772470800000
+    )
+    group by e.contact_id
+  )
+)
+order by contact;
+

@@ -102,7 +102,7 @@ final class ConditionSql {
   private org.jooq.Condition all(List<Condition> parts, Scope scope) {
     boolean ofSome = parts.stream().anyMatch(p -> p instanceof Condition.Occurs o && o.least() > 0);
     return Logic.all(
-        each(Between.windows(parts), scope, true).stream()
+        each(Conjunction.merged(parts, emission), scope, true).stream()
             .map(c -> ofSome && c instanceof Never never ? never.ofFew() : c)
             .toList());
   }
