@@ -9,6 +9,17 @@ public sealed interface RowSet {
   /** What a row must fulfil; its {@link Expression.Property} are the row's. */
   Optional<Condition> filter();
 
+  /** All rows of the kind, whatever their filter and window. */
+  default RowSet all() {
+    return switch (this) {
+      case Events e -> new Events(e.kinds(), Optional.empty(), Window.EVER);
+      case Records r -> new Records(r.table(), Optional.empty());
+      case Acts a -> new Acts(a.act(), a.of(), Window.EVER);
+      case Moves m -> new Moves(m.set(), m.entered(), Window.EVER);
+      case Changes c -> new Changes(c.attribute(), Optional.empty(), Optional.empty(), Window.EVER);
+    };
+  }
+
   /**
    * Events of some kinds in a window. Only events that occurred at or before now exist, whatever
    * the window; the same event key counts once.

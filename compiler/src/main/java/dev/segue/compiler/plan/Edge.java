@@ -11,7 +11,7 @@ import java.time.Instant;
  * stands at or after it is crossed as much later than now as it stands after the cut.
  */
 public sealed interface Edge {
-  /** One that rows of contacts come to. */
+  /** One that rows of contacts come to: all of a kind, whichever of them is asked about. */
   sealed interface OfRows extends Edge {
     RowSet rows();
   }
@@ -43,28 +43,48 @@ public sealed interface Edge {
   record At(Instant instant) implements Edge {}
 
   /** Rows that are dated ahead come in. */
-  record Arrival(RowSet rows) implements OfRows {}
+  record Arrival(RowSet rows) implements OfRows {
+    public Arrival {
+      rows = rows.all();
+    }
+  }
 
   /** Rows that a cut crosses. */
-  record Expiry(RowSet rows, Instant cut) implements OfRows {}
+  record Expiry(RowSet rows, Instant cut) implements OfRows {
+    public Expiry {
+      rows = rows.all();
+    }
+  }
 
   /** An instant of each contact that a cut crosses. */
   record Crossing(Expression instant, Instant cut) implements OfContact {}
 
   /** An instant of each row that a cut crosses. */
-  record RowCrossing(RowSet rows, Expression instant, Instant cut) implements OfRows {}
+  record RowCrossing(RowSet rows, Expression instant, Instant cut) implements OfRows {
+    public RowCrossing {
+      rows = rows.all();
+    }
+  }
 
   /** Since an instant of each contact another so many milliseconds are full. */
   record Units(Expression since, long milliseconds) implements OfContact {}
 
   /** The same since an instant of each row. */
-  record RowUnits(RowSet rows, Expression since, long milliseconds) implements OfRows {}
+  record RowUnits(RowSet rows, Expression since, long milliseconds) implements OfRows {
+    public RowUnits {
+      rows = rows.all();
+    }
+  }
 
   /** The clock time of an instant of each contact comes round. */
   record Clock(Expression since) implements OfContact {}
 
   /** The same of each row. */
-  record RowClock(RowSet rows, Expression since) implements OfRows {}
+  record RowClock(RowSet rows, Expression since) implements OfRows {
+    public RowClock {
+      rows = rows.all();
+    }
+  }
 
   /** A cut comes to a midnight in the time zone of each contact. */
   record ContactMidnight(Instant cut) implements OfContact {}

@@ -153,7 +153,7 @@ public final class Edges {
       case Population.Measured.Values(var value) -> value(value, Optional.empty());
       case Population.Measured.Rows(var rows, var of) -> {
         rows(rows);
-        of.ifPresent(e -> value(e, Optional.of(FoundEdges.bare(rows))));
+        of.ifPresent(e -> value(e, Optional.of(rows)));
       }
     }
   }
@@ -166,12 +166,12 @@ public final class Edges {
       found.cross(
           new Expression.Shifted(new Expression.RowInstant(), last.within().get(), true),
           folding.now(),
-          Optional.of(FoundEdges.bare(chain.links().get(chain.links().size() - 2).events())));
+          Optional.of(chain.links().get(chain.links().size() - 2).events()));
     }
   }
 
   private void rows(RowSet rows) {
-    Optional<RowSet> row = Optional.of(FoundEdges.bare(rows));
+    Optional<RowSet> row = Optional.of(rows);
     rows.filter().ifPresent(f -> condition(f, row));
     switch (rows) {
       case RowSet.Events e -> window(e.window(), row.get());
@@ -293,7 +293,7 @@ public final class Edges {
       }
       case Expression.Measure m -> {
         rows(m.rows());
-        m.of().ifPresent(of -> value(of, Optional.of(FoundEdges.bare(m.rows()))));
+        m.of().ifPresent(of -> value(of, Optional.of(m.rows())));
         yield Pace.STILL;
       }
       case Expression.OverPopulation o -> {

@@ -4,7 +4,6 @@ import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Value;
-import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.syntax.TimeUnit;
 import dev.segue.compiler.type.Period;
 import java.time.Duration;
@@ -32,18 +31,6 @@ final class FoundEdges {
     edges.add(edge);
   }
 
-  /** All rows of the kind: whichever filter they pass, they cross at the same instants. */
-  static RowSet bare(RowSet rows) {
-    return switch (rows) {
-      case RowSet.Events e -> new RowSet.Events(e.kinds(), Optional.empty(), Window.EVER);
-      case RowSet.Records r -> new RowSet.Records(r.table(), Optional.empty());
-      case RowSet.Acts a -> new RowSet.Acts(a.act(), a.of(), Window.EVER);
-      case RowSet.Moves m -> new RowSet.Moves(m.set(), m.entered(), Window.EVER);
-      case RowSet.Changes c ->
-          new RowSet.Changes(c.attribute(), Optional.empty(), Optional.empty(), Window.EVER);
-    };
-  }
-
   /** Rows, of which each counts half after each period. */
   void halvings(RowSet rows, Period halving) {
     for (int n = 1; n <= Definitions.Entry.HALVINGS; n++) {
@@ -53,7 +40,7 @@ final class FoundEdges {
             case Period.Months(var months) -> new Period.Months(n * months);
           };
       Instant cut = all.before(folding.now(), folding.zone());
-      edges.add(new Edge.Expiry(bare(rows), cut));
+      edges.add(new Edge.Expiry(rows, cut));
       if (halving instanceof Period.Months) {
         stretch(cut);
       }

@@ -7,9 +7,12 @@ import dev.segue.compiler.Compilation;
 import dev.segue.compiler.GoldenFolder;
 import dev.segue.compiler.SegueCompiler;
 import dev.segue.compiler.diag.Severity;
+import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
+import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.source.Source;
 import java.time.Duration;
@@ -163,5 +166,27 @@ final class PlanTest {
         .filter(k -> k.name().equals(name))
         .findFirst()
         .orElseThrow();
+  }
+
+  /** What some contact would have to be known for cannot be asked of rows alone. */
+  @Test
+  void anEdgeOfRowsIsOfAllOfTheirKind() {
+    Schema.EventKind purchased = kind(workspace("segment s { purchased }"), "purchased");
+    RowSet some = new RowSet.Events(List.of(purchased), Optional.of(Condition.TRUE), Window.EVER);
+    RowSet all = new RowSet.Events(List.of(purchased), Optional.empty(), Window.EVER);
+    Expression at = new Expression.RowInstant();
+    assertEquals(
+        List.of(
+            new Edge.Arrival(all),
+            new Edge.Expiry(all, NOW),
+            new Edge.RowCrossing(all, at, NOW),
+            new Edge.RowUnits(all, at, 1),
+            new Edge.RowClock(all, at)),
+        List.of(
+            new Edge.Arrival(some),
+            new Edge.Expiry(some, NOW),
+            new Edge.RowCrossing(some, at, NOW),
+            new Edge.RowUnits(some, at, 1),
+            new Edge.RowClock(some, at)));
   }
 }
