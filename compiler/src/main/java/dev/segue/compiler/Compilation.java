@@ -13,6 +13,7 @@ import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.lint.Linting;
+import dev.segue.compiler.lint.Shown;
 import dev.segue.compiler.parse.Parsing;
 import dev.segue.compiler.source.Source;
 import dev.segue.compiler.source.Span;
@@ -97,6 +98,14 @@ public final class Compilation {
   /** Declarations that are still being written, names of the workspace known. */
   public Unfinished unfinished(Source text) {
     return checked.unfinished(text, Parsing.file(text).value());
+  }
+
+  /** Whoever lints show, where there are no errors, for who holds what they say against facts. */
+  public List<Shown> shown() {
+    Linting linting = new Linting(workspace());
+    linting.each(workspace(), checked.conditions());
+    workspace().segments().forEach(s -> linting.settled(s, checked.missing(s.name())));
+    return linting.shown();
   }
 
   /** Where names are declared and said, for who goes about in scripts. */

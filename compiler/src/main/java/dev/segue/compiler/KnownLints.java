@@ -56,13 +56,14 @@ final class KnownLints {
   private void look(
       Workspace workspace, Workspace part, Set<Span> unknown, CheckedWorkspace checked) {
     unknown.forEach(name -> known.put(name, new Found()));
-    for (Diagnostic found : Linting.each(workspace, part, checked.conditions())) {
+    Linting linting = new Linting(workspace);
+    for (Diagnostic found : linting.each(part, checked.conditions())) {
       of(owner(found.span(), unknown, checked.wholes())).diagnostics.add(found);
     }
     for (Definitions.Segment segment : part.segments()) {
       Map<Diagnostic, Expression> missing = checked.missing(segment.name());
       if (!missing.isEmpty()) {
-        of(segment.span()).settled.putAll(Linting.settled(workspace, segment, missing));
+        of(segment.span()).settled.putAll(linting.settled(segment, missing));
       }
     }
   }

@@ -179,7 +179,7 @@ public enum Code {
   CONDITION_UNUSED("SG0810", HINT, "nothing calls the condition '%s'"),
   PARAMETER_UNUSED("SG0811", HINT, "condition '%s' never says its parameter '%s'"),
   TOPIC_UNUSED("SG0812", HINT, "nothing is sent or asked about topic '%s'"),
-  WINDOW_BEYOND_KEPT("SG0813", WARNING, "a window longer than '%s' is kept"),
+  WINDOW_BEYOND_KEPT("SG0813", WARNING, "it looks further back than '%s' is kept"),
   SUBJECT_LONG("SG0820", HINT, "the subject has %s characters or more: most inboxes show %s"),
   LINK("SG0821", WARNING, "%s"),
   TEXT_ALTERNATIVE("SG0822", WARNING, "%s");

@@ -23,8 +23,7 @@ final class Branches implements DefinitionLint {
   private static final int MOST_BRANCHES = 40;
 
   @Override
-  public List<Diagnostic> find(Workspace workspace, Workspace part, Map<Condition, Span> places) {
-    Example example = Example.in(workspace, new Solver(workspace));
+  public List<Diagnostic> find(Workspace part, Map<Condition, Span> places, Examples examples) {
     List<Diagnostic> found = new ArrayList<>();
     for (Program program : part.programs()) {
       Map<Integer, Long> comeTo = new HashMap<>();
@@ -34,7 +33,7 @@ final class Branches implements DefinitionLint {
       Set<Integer> otherwise = otherwise(program, comeTo);
       for (Program.Step step : program.steps()) {
         if (step.action() instanceof Program.Action.Branch && !otherwise.contains(step.index())) {
-          new InRow(program, comeTo, places, example, found).from(step);
+          new InRow(program, comeTo, places, examples, found).from(step);
         }
       }
     }
@@ -64,7 +63,7 @@ final class Branches implements DefinitionLint {
       Program program,
       Map<Integer, Long> comeTo,
       Map<Condition, Span> places,
-      Example example,
+      Examples examples,
       List<Diagnostic> found) {
 
     void from(Program.Step first) {
@@ -91,7 +90,7 @@ final class Branches implements DefinitionLint {
 
     private void look(
         Condition condition, Program.Step step, List<Condition> running, List<Condition> before) {
-      Solver solver = example.solver();
+      Solver solver = examples.solver();
       boolean otherwise = condition.equals(Condition.TRUE);
       Span place = otherwise ? step.span() : places.getOrDefault(condition, step.span());
       if (solver.isNever(condition)
@@ -111,8 +110,8 @@ final class Branches implements DefinitionLint {
       found.add(
           otherwise
               ? unreachable
-              : example
-                  .of(condition)
+              : examples
+                  .of(condition, new Condition.Not(new Condition.All(left ? running : before)))
                   .map(someone -> unreachable.hint(someone + (left ? " has" : " did")))
                   .orElse(unreachable));
     }

@@ -13,6 +13,7 @@ interface DefinitionLint {
    * What it finds in a part of a workspace that was checked without errors.
    *
    * @param places where conditions are written, each by itself and not by what it says
+   * @param examples who is shown, of the whole workspace
    */
-  List<Diagnostic> find(Workspace workspace, Workspace part, Map<Condition, Span> places);
+  List<Diagnostic> find(Workspace part, Map<Condition, Span> places, Examples examples);
 }

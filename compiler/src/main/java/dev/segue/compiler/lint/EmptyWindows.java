@@ -18,7 +18,7 @@ import java.util.Optional;
 /** Windows in which nothing can be: {@code between 3 days ago and 5 days ago}. */
 final class EmptyWindows implements DefinitionLint {
   @Override
-  public List<Diagnostic> find(Workspace workspace, Workspace part, Map<Condition, Span> places) {
+  public List<Diagnostic> find(Workspace part, Map<Condition, Span> places, Examples examples) {
     List<Diagnostic> found = new ArrayList<>();
     Walk.conditions(
         part,

@@ -15,12 +15,11 @@ import java.util.Optional;
 /** Programs whose exit or goal holds of everybody who enters: each run ends as it begins. */
 final class ImmediateEndings implements DefinitionLint {
   @Override
-  public List<Diagnostic> find(Workspace workspace, Workspace part, Map<Condition, Span> places) {
-    Example example = Example.in(workspace, new Solver(workspace));
+  public List<Diagnostic> find(Workspace part, Map<Condition, Span> places, Examples examples) {
     List<Diagnostic> found = new ArrayList<>();
     for (Program program : part.programs()) {
-      tell(program, program.exit(), "exit", places, example, found);
-      tell(program, program.goal(), "goal", places, example, found);
+      tell(program, program.exit(), "exit", places, examples, found);
+      tell(program, program.goal(), "goal", places, examples, found);
     }
     return found;
   }
@@ -30,9 +29,9 @@ final class ImmediateEndings implements DefinitionLint {
       Optional<Condition> ending,
       String what,
       Map<Condition, Span> places,
-      Example example,
+      Examples examples,
       List<Diagnostic> found) {
-    Solver solver = example.solver();
+    Solver solver = examples.solver();
     if (ending.isPresent()
         && !solver.isNever(program.audience())
         && solver.follows(program.audience(), ending.get())) {
@@ -44,8 +43,8 @@ final class ImmediateEndings implements DefinitionLint {
                   program.name())
               .hint("the audience already says it: did you mean 'not'?");
       found.add(
-          example
-              .of(program.audience())
+          examples
+              .of(program.audience(), ending.get())
               .map(someone -> atOnce.hint(someone + " enters, and is out"))
               .orElse(atOnce));
     }

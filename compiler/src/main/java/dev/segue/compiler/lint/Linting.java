@@ -26,7 +26,11 @@ public final class Linting {
           new ImmediateEndings(),
           new TooLarge());
 
-  private Linting() {}
+  private final Examples examples;
+
+  public Linting(Workspace workspace) {
+    this.examples = new Examples(workspace);
+  }
 
   /** What is found of all together. */
   public static List<Diagnostic> together(Workspace workspace) {
@@ -34,13 +38,12 @@ public final class Linting {
   }
 
   /**
-   * What is found in each definition of a part of a workspace.
+   * What is found in each definition of a part of the workspace.
    *
    * @param places where conditions are written, each by itself and not by what it says
    */
-  public static List<Diagnostic> each(
-      Workspace workspace, Workspace part, Map<Condition, Span> places) {
-    return EACH.stream().flatMap(rule -> rule.find(workspace, part, places).stream()).toList();
+  public List<Diagnostic> each(Workspace part, Map<Condition, Span> places) {
+    return EACH.stream().flatMap(rule -> rule.find(part, places, examples).stream()).toList();
   }
 
   /**
@@ -49,11 +52,16 @@ public final class Linting {
    *
    * @param missing the hints of the segment, and each hint's value
    */
-  public static Map<Diagnostic, Optional<Diagnostic>> settled(
-      Workspace workspace, Definitions.Segment segment, Map<Diagnostic, Expression> missing) {
+  public Map<Diagnostic, Optional<Diagnostic>> settled(
+      Definitions.Segment segment, Map<Diagnostic, Expression> missing) {
     Map<Diagnostic, Optional<Diagnostic>> settled = new LinkedHashMap<>();
-    MissingCounts.in(workspace).settle(segment, missing, settled);
+    new MissingCounts(examples).settle(segment, missing, settled);
     return settled;
+  }
+
+  /** Whoever was shown so far. */
+  public List<Shown> shown() {
+    return examples.shown();
   }
 
   /** What no database would answer in good time; {@code span} is the condition's place. */

@@ -4,9 +4,6 @@ import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
-import dev.segue.compiler.ir.Workspace;
-import dev.segue.compiler.solve.Solver;
-import dev.segue.compiler.solve.Witness;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,12 +12,7 @@ import java.util.Optional;
  * Who is in a segment because a value is missing: {@code country != "US"} holds of somebody without
  * a country. Where the rest of the segment leaves nobody like that, there is nothing to tell.
  */
-record MissingCounts(Solver solver, Example example) {
-  static MissingCounts in(Workspace workspace) {
-    Solver solver = new Solver(workspace);
-    return new MissingCounts(solver, Example.in(workspace, solver));
-  }
-
+record MissingCounts(Examples examples) {
   void settle(
       Definitions.Segment segment,
       Map<Diagnostic, Expression> missing,
@@ -32,24 +24,24 @@ record MissingCounts(Solver solver, Example example) {
                 new Condition.All(List.of(segment.condition(), new Condition.IsMissing(value)));
             settled.put(
                 told,
-                solver.isNever(without)
+                examples.solver().isNever(without)
                     ? Optional.empty()
-                    : Optional.of(with(told, value, solver.witness(without))));
+                    : Optional.of(with(told, value, without)));
           }
         });
   }
 
-  private Diagnostic with(Diagnostic told, Expression value, Optional<Witness> someone) {
-    return someone
+  private Diagnostic with(Diagnostic told, Expression value, Condition without) {
+    return examples
+        .witness(without, Condition.TRUE)
+        .map(examples::words)
         .map(
-            witness -> {
-              String words = example.words(witness);
-              return told.hint(
-                  "a contact without "
-                      + example.english().words(value)
-                      + " is in"
-                      + (words.isEmpty() ? "" : ": one" + words));
-            })
+            words ->
+                told.hint(
+                    "a contact without "
+                        + examples.english().words(value)
+                        + " is in"
+                        + (words.isEmpty() ? "" : ": one" + words)))
         .orElse(told);
   }
 

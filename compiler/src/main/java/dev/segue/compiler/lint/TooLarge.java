@@ -19,7 +19,7 @@ final class TooLarge implements DefinitionLint {
   private static final int MOST = 200;
 
   @Override
-  public List<Diagnostic> find(Workspace workspace, Workspace part, Map<Condition, Span> places) {
+  public List<Diagnostic> find(Workspace part, Map<Condition, Span> places, Examples examples) {
     List<Diagnostic> found = new ArrayList<>();
     Map<Span, Integer> looks = new LinkedHashMap<>();
     Walk.conditions(part, Map.of(), (condition, span) -> note(condition, span, looks, found));

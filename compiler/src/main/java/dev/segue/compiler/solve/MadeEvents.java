@@ -7,7 +7,6 @@ import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.type.Rational;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -23,7 +22,6 @@ final class MadeEvents {
   private static final long MOST_TIMES = 100;
   private static final int MOST_SETS = 8;
 
-  private final ZoneId zone;
   private final RowRules rules;
   private final BiFunction<Condition, Schema.EventKind, Optional<Map<Schema.Field, Value>>> row;
   private final List<Witness.Did> did = new ArrayList<>();
@@ -32,10 +30,8 @@ final class MadeEvents {
    * @param row the properties of an event of a kind that passes a filter
    */
   MadeEvents(
-      ZoneId zone,
       RowRules rules,
       BiFunction<Condition, Schema.EventKind, Optional<Map<Schema.Field, Value>>> row) {
-    this.zone = zone;
     this.rules = rules;
     this.row = row;
   }
@@ -144,13 +140,13 @@ final class MadeEvents {
   }
 
   /** An instant in a window, in milliseconds before now. */
-  private Optional<Long> ago(Window window) {
+  private static Optional<Long> ago(Window window) {
     LongStream plain = LongStream.of(86_400L, 3_600L, 60L, 1L, 0L).map(s -> s * SECOND);
     LongStream ends =
         Stream.of(window.to(), window.from())
             .flatMap(Optional::stream)
-            .flatMap(bound -> Cut.of(bound.at(), zone).filter(Cut::isNow).stream())
-            .mapToLong(cut -> -cut.at().numerator().longValueExact())
+            .flatMap(bound -> Around.of(bound.at()).stream())
+            .flatMapToLong(around -> LongStream.of(-around.from(), -around.to()))
             .flatMap(end -> LongStream.of(end, end + SECOND, end - SECOND));
     return LongStream.concat(plain, ends)
         .filter(ago -> ago >= 0)
@@ -159,21 +155,33 @@ final class MadeEvents {
         .findFirst();
   }
 
-  private Optional<Boolean> isIn(long ago, Window window) {
+  private static Optional<Boolean> isIn(long ago, Window window) {
     return both(
-        window
-            .from()
-            .map(b -> isBeside(ago, b, Condition.Relation.GREATER))
-            .orElse(Optional.of(true)),
-        window.to().map(b -> isBeside(ago, b, Condition.Relation.LESS)).orElse(Optional.of(true)));
+        window.from().map(from -> isBefore(from, -ago)).orElse(Optional.of(true)),
+        window.to().map(to -> isAfter(to, -ago)).orElse(Optional.of(true)));
   }
 
-  private Optional<Boolean> isBeside(long ago, Window.Bound bound, Condition.Relation side) {
-    return Cut.of(bound.at(), zone)
-        .filter(Cut::isNow)
-        .map(
-            cut ->
-                Interval.of(side, cut.at()).contains(Rational.of(-ago))
-                    || (bound.inclusive() && cut.at().equals(Rational.of(-ago))));
+  /** Whether a window that begins so has begun. */
+  private static Optional<Boolean> isBefore(Window.Bound from, long at) {
+    return Around.of(from.at())
+        .flatMap(
+            around ->
+                certain(
+                    from.inclusive() ? around.to() <= at : around.to() < at,
+                    from.inclusive() ? around.from() <= at : around.from() < at));
+  }
+
+  /** Whether a window that ends so has not ended. */
+  private static Optional<Boolean> isAfter(Window.Bound to, long at) {
+    return Around.of(to.at())
+        .flatMap(
+            around ->
+                certain(
+                    to.inclusive() ? at <= around.from() : at < around.from(),
+                    to.inclusive() ? at <= around.to() : at < around.to()));
+  }
+
+  private static Optional<Boolean> certain(boolean surely, boolean maybe) {
+    return surely == maybe ? Optional.of(surely) : Optional.empty();
   }
 }

@@ -28,7 +28,7 @@ final class Witnesses {
   }
 
   Optional<Witness> of(Facts facts) {
-    MadeEvents events = new MadeEvents(workspace.zone(), rules, this::row);
+    MadeEvents events = new MadeEvents(rules, this::row);
     if (!events.make(facts.rows())
         || !facts.others().entrySet().stream()
             .allMatch(o -> isSo(o.getKey(), o.getValue(), events))) {

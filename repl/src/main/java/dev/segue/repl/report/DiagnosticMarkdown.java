@@ -20,6 +20,10 @@ public final class DiagnosticMarkdown {
             hints do not. A code is never used again for something else. `segue explain SG0101` prints its page; `segue check --fix` makes the edits
             that are certain.
 
+            Of a condition that is right and surely not meant (SG0309, SG0805 to SG0809, SG0813) a contact is shown who makes it plain, where the checker finds
+            one: with these attributes and deeds and nothing else, whenever one asks. Tests ask the oracle about every contact so shown. What is
+            not about contacts (names that nothing says, windows in which nothing can be) shows none.
+
             | codes | are about |
             |---|---|
             """);

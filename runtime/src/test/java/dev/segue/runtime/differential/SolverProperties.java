@@ -4,16 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.segue.compiler.ir.Condition;
-import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.solve.Solver;
 import dev.segue.compiler.solve.Witness;
-import dev.segue.compiler.type.Rational;
 import dev.segue.runtime.oracle.Facts;
 import dev.segue.runtime.oracle.Oracle;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -45,7 +41,7 @@ class SolverProperties {
   }
 
   /** One of the world's conditions or its parts, as it is or not. */
-  private static Arbitrary<Condition> close(World world) {
+  static Arbitrary<Condition> close(World world) {
     List<Condition> parts = new ArrayList<>();
     world.conditions().stream().limit(4).forEach(c -> parts(c, parts));
     return Combinators.combine(Arbitraries.of(parts), Arbitraries.of(true, false))
@@ -98,35 +94,10 @@ class SolverProperties {
     for (Condition condition : all) {
       Optional<Witness> witness = solver.witness(condition);
       if (witness.isPresent()) {
-        Facts.Contact someone =
-            new Facts.Contact(
-                world.facts().contacts().getFirst().key(),
-                witness.get().attributes(),
-                Optional.empty());
         assertTrue(
-            world.oracle(someone, did(witness.get(), someone, world)).holds(condition, someone),
+            MadeUp.of(witness.get(), world.workspace(), world.now()).holds(condition),
             () -> witness.get() + " is no witness of " + condition);
       }
     }
-  }
-
-  private static List<Facts.Event> did(Witness witness, Facts.Contact someone, World world) {
-    List<Facts.Event> events = new ArrayList<>();
-    for (Witness.Did did : witness.did()) {
-      Map<String, Value> properties = new HashMap<>();
-      did.properties().forEach((field, value) -> properties.put(field.name(), value));
-      boolean whole = world.workspace().schema().tableOf(did.kind()).key().integer();
-      for (long time = 0; time < did.times(); time++) {
-        int number = events.size();
-        events.add(
-            new Facts.Event(
-                whole ? new Value.Number(Rational.of(number)) : new Value.Text("event " + number),
-                someone.key(),
-                did.kind(),
-                world.now().minusMillis(did.ago()),
-                properties));
-      }
-    }
-    return events;
   }
 }

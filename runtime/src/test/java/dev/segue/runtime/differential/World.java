@@ -7,7 +7,6 @@ import dev.segue.runtime.oracle.Facts;
 import dev.segue.runtime.oracle.Oracle;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A random workspace, what is known of its contacts, and what is asked of them.
@@ -43,22 +42,5 @@ record World(
 
   Oracle oracle() {
     return new Oracle(workspace, facts, now);
-  }
-
-  /** The same where nobody else is, and nothing else has happened. */
-  Oracle oracle(Facts.Contact only, List<Facts.Event> events) {
-    Facts alone =
-        new Facts(
-            List.of(only),
-            List.of(),
-            events,
-            List.of(),
-            Map.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of());
-    return new Oracle(workspace, alone, now);
   }
 }

@@ -225,7 +225,7 @@ final class Worlds {
     return new ConditionArbitraries(scope).conditions(2).map(condition -> segment(name, condition));
   }
 
-  private static Definitions.Segment segment(String name, Condition condition) {
+  static Definitions.Segment segment(String name, Condition condition) {
     return new Definitions.Segment(
         name, Optional.empty(), condition, Optional.empty(), Optional.empty(), NOWHERE);
   }

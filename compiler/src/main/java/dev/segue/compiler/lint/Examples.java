@@ -11,6 +11,7 @@ import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.solve.Solver;
 import dev.segue.compiler.solve.Witness;
 import dev.segue.compiler.type.Period;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,21 +19,69 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Somebody of whom a condition holds, in words: {@code a contact with points 13}, {@code a contact
- * who did: page viewed exactly once, 1 day ago}.
+ * Somebody of whom conditions hold, in words: {@code a contact with points 13}, {@code a contact
+ * who did: page viewed exactly once, 1 day ago}. Whoever was shown is kept, with what was said of
+ * them.
  */
-record Example(Solver solver, English english) {
-  static Example in(Workspace workspace, Solver solver) {
-    return new Example(solver, new English(workspace));
+final class Examples {
+  private static final String UNKNOWN = "a contact of whom nothing is known";
+
+  private final Workspace workspace;
+  private final Solver solver;
+  private final English english;
+  private final List<Shown> shown = new ArrayList<>();
+
+  Examples(Workspace workspace) {
+    this.workspace = workspace;
+    this.solver = new Solver(workspace);
+    this.english = new English(workspace);
   }
 
-  /** Nothing where nobody was found, or somebody of whom there is nothing to say. */
+  Workspace workspace() {
+    return workspace;
+  }
+
+  Solver solver() {
+    return solver;
+  }
+
+  English english() {
+    return english;
+  }
+
+  List<Shown> shown() {
+    return List.copyOf(shown);
+  }
+
+  /**
+   * Somebody of whom a condition holds, and another, as certainly follows; nothing where nobody was
+   * found.
+   */
+  Optional<String> of(Condition condition, Condition follows) {
+    return witness(condition, follows)
+        .map(
+            someone ->
+                someone.attributes().isEmpty() && someone.did().isEmpty()
+                    ? UNKNOWN
+                    : "a contact" + words(someone) + (someone.did().isEmpty() ? "" : ","));
+  }
+
+  /** Somebody of whom a condition holds. */
   Optional<String> of(Condition condition) {
-    return solver
-        .witness(condition)
-        .map(this::words)
-        .filter(words -> !words.isEmpty())
-        .map("a contact"::concat);
+    return of(condition, Condition.TRUE);
+  }
+
+  /** Somebody who is shown in other words. */
+  Optional<Witness> witness(Condition condition, Condition follows) {
+    Optional<Witness> witness = solver.witness(condition);
+    witness.ifPresent(w -> shown.add(new Shown(w, List.of(condition, follows))));
+    return witness;
+  }
+
+  /** Says of a contact of whom nothing is known what holds of everybody. */
+  String nobodyKnown(Condition always) {
+    shown.add(new Shown(new Witness(Map.of(), List.of()), List.of(always)));
+    return UNKNOWN;
   }
 
   /** {@code with points 13 who did: page viewed exactly once, 1 day ago}. */
