@@ -1,7 +1,6 @@
 package dev.segue.compiler.check;
 
 import dev.segue.compiler.diag.Code;
-import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Expression.ZoneChoice;
 import dev.segue.compiler.ir.Value;
@@ -24,9 +23,7 @@ record CalendarCheck(Scope scope) {
       case Period.Named(var text, var span) -> {
         Optional<Range> named = named(text);
         if (named.isEmpty()) {
-          scope.tell(
-              Diagnostic.of(Code.DATE_UNREAL, span, text)
-                  .hint("months are 01 to 12, quarters Q1 to Q4"));
+          scope.tell(Code.DATE_UNREAL, span, text);
         }
         yield named;
       }

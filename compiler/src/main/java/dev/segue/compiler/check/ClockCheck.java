@@ -1,7 +1,6 @@
 package dev.segue.compiler.check;
 
 import dev.segue.compiler.diag.Code;
-import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.ClockLiteral;
@@ -52,9 +51,7 @@ record ClockCheck(Scope scope) {
     Optional<Long> clock =
         Moments.clockOrEnd(written.text()).filter(c -> end || c < Moments.END_OF_DAY);
     if (clock.isEmpty()) {
-      scope.tell(
-          Diagnostic.of(Code.DATE_UNREAL, written.span(), written.text())
-              .hint("a day is from 00:00 to 23:59" + (end ? ", and ends at 24:00" : "")));
+      scope.tell(Code.DATE_UNREAL, written.span(), written.text());
     }
     return clock;
   }

@@ -23,14 +23,24 @@ record TextTestCheck(Scope scope) {
     }
     String words = scope.words(written.operatorSpan());
     if (!subject.type().isText()) {
-      scope.tell(subject.wants(written.span(), "'" + words + "'", "text"));
+      Diagnostic none =
+          Diagnostic.of(
+              Code.TYPE_WANTED,
+              subject.span().to(written.span()),
+              "'" + words + "'",
+              "text",
+              Mismatch.articled(subject.type()));
+      scope.tell(
+          subject.type() instanceof Type.ListOf
+              ? none.hint("ask a list what it has: " + subject.words() + " has \"..\"")
+              : none);
       return Condition.TRUE;
     }
     if (!pattern.type().isText()) {
       scope.tell(
           Mismatch.of(
               scope,
-              subject.quoted(),
+              subject.words(),
               Type.TEXT,
               written.pattern().span(),
               pattern.type(),

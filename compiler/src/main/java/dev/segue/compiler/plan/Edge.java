@@ -19,6 +19,21 @@ public sealed interface Edge {
   /** One that contacts come to, whatever rows they have. */
   sealed interface OfContact extends Edge {}
 
+  /** Rows that are dated ahead come in. */
+  static Edge arrival(RowSet rows, Instant now) {
+    return rows instanceof RowSet.Changes c ? new Recorded(c.attribute(), now) : new Arrival(rows);
+  }
+
+  /**
+   * Rows that a cut crosses; of changes each value that was written down, though the one before may
+   * be the same.
+   */
+  static Edge expiry(RowSet rows, Instant cut) {
+    return rows instanceof RowSet.Changes c
+        ? new Recorded(c.attribute(), cut)
+        : new Expiry(rows, cut);
+  }
+
   /** The same as of so much later, before any instant of the clock is reached. */
   default Edge later(Duration by) {
     return switch (this) {

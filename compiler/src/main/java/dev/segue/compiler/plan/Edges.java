@@ -186,11 +186,11 @@ public final class Edges {
   }
 
   private void window(Window window, RowSet rows) {
-    found.add(new Edge.Arrival(rows));
+    found.add(Edge.arrival(rows, folding.now()));
     for (Window.Bound bound :
         Stream.of(window.from(), window.to()).flatMap(Optional::stream).toList()) {
       if (pace(bound.at(), Optional.empty()) == Pace.SLIDING) {
-        found.add(new Edge.Expiry(rows, cut(bound.at())));
+        found.add(Edge.expiry(rows, cut(bound.at())));
       }
     }
   }

@@ -40,7 +40,7 @@ final class FoundEdges {
             case Period.Months(var months) -> new Period.Months(n * months);
           };
       Instant cut = all.before(folding.now(), folding.zone());
-      edges.add(new Edge.Expiry(rows, cut));
+      edges.add(Edge.expiry(rows, cut));
       if (halving instanceof Period.Months) {
         stretch(cut);
       }

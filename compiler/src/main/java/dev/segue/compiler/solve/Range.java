@@ -91,11 +91,8 @@ final class Range {
           case Expression.Elapsed e -> true;
           case Expression.ElapsedDays e -> true;
           case Expression.Measure m ->
-              switch (m.function()) {
-                case COUNT, DISTINCT, SUM, MIN, MAX, MOST_COMMON, FIRST, SECOND, THIRD, LAST ->
-                    true;
-                case AVG, MEDIAN -> false;
-              };
+              m.function() == Expression.Function.COUNT
+                  || m.function() == Expression.Function.DISTINCT;
           case Expression other -> false;
         };
     return rounded && value.type() instanceof Type.Numeric(int precision, int scale)

@@ -1,6 +1,6 @@
 package dev.segue.compiler.sql;
 
-import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 
 import dev.segue.compiler.ir.RowSet;
@@ -19,6 +19,7 @@ import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.SelectField;
+import org.jooq.SelectSelectStep;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 
@@ -27,37 +28,53 @@ import org.jooq.impl.DSL;
  * stretch of it are read.
  */
 final class CrossingSql {
+  private static final String ALL = "n";
+  private static final Field<Object> CONTACT = Names.column(ALL, StateTables.CONTACT, Object.class);
+  private static final Field<Long> AT = Names.column(ALL, StateTables.AT, Long.class);
+
   private final Emission emission;
   private final Formulas formulas;
   private final NextChangeSql next;
   private final ConsentSql consent;
   private final Supplier<ContactRows> contacts;
+  private final Audience audience;
   private final long now;
   private final long until;
 
-  CrossingSql(Emission emission, Formulas formulas, Supplier<ContactRows> contacts, Instant until) {
+  CrossingSql(
+      Emission emission,
+      Formulas formulas,
+      Supplier<ContactRows> contacts,
+      Audience audience,
+      Instant until) {
     this.emission = emission;
     this.formulas = formulas;
     this.next = new NextChangeSql(emission, formulas, contacts);
     this.consent = new ConsentSql(emission);
     this.contacts = contacts;
+    this.audience = audience;
     this.now = emission.folding().now().toEpochMilli();
     this.until = until.toEpochMilli();
   }
 
   /** A select of (contact), each once; nothing: nobody is ever reached. */
   Optional<Select<Record>> crossed(List<Edge> edges) {
-    List<SelectField<?>> who = List.of(Names.column("n", StateTables.CONTACT, Object.class));
-    return each(edges).stream()
-        .reduce(Select::unionAll)
-        .map(all -> all.asTable(Names.of("n")))
-        .map(
-            all -> {
-              List<CommonTableExpression<?>> with = emission.withs().all();
-              return with.isEmpty()
-                  ? DSL.selectDistinct(who).from(all)
-                  : DSL.with(with).selectDistinct(who).from(all);
-            });
+    return all(edges).map(all -> begun(List.of(CONTACT)).from(all));
+  }
+
+  /** The first so many of (contact, at), each once, in the order in which they are reached. */
+  Optional<Select<Record>> upcoming(List<Edge> edges, int most) {
+    return all(edges)
+        .map(all -> begun(List.of(CONTACT, AT)).from(all).orderBy(AT).limit(inline(most)));
+  }
+
+  private Optional<Table<?>> all(List<Edge> edges) {
+    return each(edges).stream().reduce(Select::unionAll).map(all -> all.asTable(Names.of(ALL)));
+  }
+
+  private SelectSelectStep<Record> begun(List<SelectField<?>> columns) {
+    List<CommonTableExpression<?>> with = emission.withs().all();
+    return with.isEmpty() ? DSL.selectDistinct(columns) : DSL.with(with).selectDistinct(columns);
   }
 
   /** Edges of the clock are nobody's. */
@@ -83,12 +100,7 @@ final class CrossingSql {
   private List<Select<Record>> contacts(Edge edge) {
     ContactRows rows = contacts.get();
     return reached(edge, Scope.of(rows)).stream()
-        .map(
-            reached ->
-                select(List.<SelectField<?>>of(rows.key().as(Names.of(StateTables.CONTACT))))
-                    .from(rows.from())
-                    .where(reached))
-        .<Select<Record>>map(s -> s)
+        .map(reached -> select(rows.key(), rows.from(), Logic.TRUE, reached))
         .toList();
   }
 
@@ -100,32 +112,44 @@ final class CrossingSql {
         reached(edge, outside.at(branch.row()))
             .ifPresent(
                 reached ->
-                    selects.add(
-                        select(
-                                List.<SelectField<?>>of(
-                                    branch.contact().as(Names.of(StateTables.CONTACT))))
-                            .from(branch.table())
-                            .where(Logic.all(List.of(branch.where(), reached)))));
+                    selects.add(select(branch.contact(), branch.table(), branch.where(), reached)));
       }
     }
     return selects;
   }
 
   private Select<Record> recorded(Schema.Field attribute, Instant cut) {
-    return select(List.<SelectField<?>>of(Names.column("h", StateTables.CONTACT, Object.class)))
-        .from(HistorySql.history("h"))
-        .where(HistorySql.ofAttribute(attribute, "h"), stretch(HistorySql.since("h"), cut));
+    return select(
+        Names.column("h", StateTables.CONTACT, Object.class),
+        HistorySql.history("h"),
+        HistorySql.ofAttribute(attribute, "h"),
+        stretch(HistorySql.since("h"), cut));
   }
 
   private Select<Record> consents(String topic) {
-    Table<?> changes = consent.everyChange(topic).asTable(Names.of("s"));
-    return select(List.<SelectField<?>>of(Names.column("s", StateTables.CONTACT, Object.class)))
-        .from(changes)
-        .where(ahead(Names.column("s", StateTables.AT, Long.class)));
+    return select(
+        Names.column("s", StateTables.CONTACT, Object.class),
+        consent.everyChange(topic).asTable(Names.of("s")),
+        Logic.TRUE,
+        ahead(Names.column("s", StateTables.AT, Long.class)));
   }
 
-  /** Whether a row, or a contact, is reached; nothing: it never is. */
-  private Optional<Condition> reached(Edge edge, Scope scope) {
+  private Select<Record> select(
+      Field<Object> contact, Table<?> from, Condition where, Reached reached) {
+    Condition among = StreamSql.among(audience, contact, contact, Logic.TRUE);
+    return DSL.select(
+            List.<SelectField<?>>of(
+                contact.as(Names.of(StateTables.CONTACT)),
+                reached.at().as(Names.of(StateTables.AT))))
+        .from(from)
+        .where(Logic.all(List.of(among, where, reached.holds())));
+  }
+
+  /** Whether a row, or a contact, is reached, and when. */
+  private record Reached(Condition holds, Field<Long> at) {}
+
+  /** Nothing: it never is. */
+  private Optional<Reached> reached(Edge edge, Scope scope) {
     return switch (edge) {
       case Edge.Arrival e -> at(scope).map(this::ahead);
       case Edge.Expiry(var rows, var cut) -> at(scope).map(at -> stretch(at, cut));
@@ -138,21 +162,23 @@ final class CrossingSql {
     };
   }
 
-  private Optional<Condition> soon(Edge edge, Scope scope) {
-    return next.ahead(edge, scope).map(ahead -> ahead.le(val(until - now)));
+  private Optional<Reached> soon(Edge edge, Scope scope) {
+    return next.ahead(edge, scope)
+        .map(ahead -> new Reached(ahead.le(val(until - now)), ahead.plus(val(now))));
   }
 
   private static Optional<Field<Long>> at(Scope scope) {
     return scope.row().flatMap(Scope.Row::at);
   }
 
-  private Condition ahead(Field<Long> at) {
-    return at.gt(val(now)).and(at.le(val(until)));
+  private Reached ahead(Field<Long> at) {
+    return new Reached(at.gt(val(now)).and(at.le(val(until))), at);
   }
 
   /** What a cut crosses that moves on as now does; what stands at it is crossed next. */
-  private Condition stretch(Field<Long> at, Instant cut) {
+  private Reached stretch(Field<Long> at, Instant cut) {
     long from = cut.toEpochMilli();
-    return at.ge(val(from)).and(at.le(val(from + (until - now))));
+    return new Reached(
+        at.ge(val(from)).and(at.le(val(from + (until - now)))), at.plus(val(now - from)));
   }
 }

@@ -218,7 +218,7 @@ final class Selects {
   }
 
   CrossingSql crossing(Instant until) {
-    return new CrossingSql(emission, formulas, this::contacts, until);
+    return new CrossingSql(emission, formulas, this::contacts, asked.audience(), until);
   }
 
   SelectOrderByStep<Record> runsWhere(Condition condition) {

@@ -17,7 +17,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Select;
 
 /**
  * The statements that answer for a workspace as of an instant. Contacts are their keys as they
@@ -235,13 +238,28 @@ public record Statements(
    * @param edges those as of now
    */
   public List<SqlText> crossed(Collection<Edge> edges, Instant until) {
+    return each(edges, until, CrossingSql::crossed);
+  }
+
+  /**
+   * The same with when it is that they do: (contact, at), in the order of that, of each statement
+   * so many at the most.
+   */
+  public List<SqlText> upcoming(Collection<Edge> edges, Instant until, int most) {
+    return each(edges, until, (crossing, some) -> crossing.upcoming(some, most));
+  }
+
+  private List<SqlText> each(
+      Collection<Edge> edges,
+      Instant until,
+      BiFunction<CrossingSql, List<Edge>, Optional<Select<Record>>> reached) {
     List<SqlText> statements = new ArrayList<>();
     List<Edge> all = List.copyOf(edges);
     for (int i = 0; i < all.size(); i += TOGETHER) {
       Selects selects = contacts();
-      selects
-          .crossing(until)
-          .crossed(all.subList(i, Math.min(i + TOGETHER, all.size())))
+      List<Edge> some = all.subList(i, Math.min(i + TOGETHER, all.size()));
+      reached
+          .apply(selects.crossing(until), some)
           .map(selects::rendered)
           .ifPresent(statements::add);
     }

@@ -82,11 +82,8 @@ public record Rational(BigInteger numerator, BigInteger denominator)
    * at a scale.
    */
   public BigDecimal rounded(int scale) {
-    return rounded(scale, RoundingMode.HALF_UP);
-  }
-
-  public BigDecimal rounded(int scale, RoundingMode mode) {
-    return new BigDecimal(numerator).divide(new BigDecimal(denominator), scale, mode);
+    return new BigDecimal(numerator)
+        .divide(new BigDecimal(denominator), scale, RoundingMode.HALF_UP);
   }
 
   @Override

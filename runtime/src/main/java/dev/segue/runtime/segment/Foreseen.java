@@ -84,7 +84,7 @@ final class Foreseen {
     return edge instanceof Edge.Crossing(Expression.Measure measure, var cut)
             && measure.of().isEmpty()
             && measure.type().equals(Type.INSTANT)
-        ? new Edge.Expiry(measure.rows(), cut)
+        ? Edge.expiry(measure.rows(), cut)
         : edge;
   }
 

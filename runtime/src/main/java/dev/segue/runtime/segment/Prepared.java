@@ -5,6 +5,7 @@ import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.plan.Plan;
 import dev.segue.compiler.plan.Sight;
 import dev.segue.compiler.sql.SourceLayout;
+import dev.segue.compiler.sql.Statements;
 import dev.segue.runtime.kernel.Happened;
 import dev.segue.runtime.kernel.TouchedKernel;
 import dev.segue.runtime.store.Store;
@@ -37,6 +38,7 @@ public final class Prepared {
   private Optional<Left> left = Optional.empty();
   private Optional<Foreseen> foreseen = Optional.empty();
   private Optional<Horizon> horizon = Optional.empty();
+  private Optional<Ahead> ahead = Optional.empty();
   private Optional<TouchedKernel> kernel = Optional.empty();
 
   /** Whether the database is asked something of the touched besides their rows. */
@@ -139,6 +141,7 @@ public final class Prepared {
     if (foreseen.filter(f -> f.holds(last)).isEmpty()) {
       foreseen = Optional.of(new Foreseen(this, last));
       horizon = Optional.empty();
+      ahead = Optional.empty();
     }
     return foreseen.get();
   }
@@ -166,6 +169,29 @@ public final class Prepared {
               : Optional.empty();
     }
     return horizon;
+  }
+
+  /** Whom all else reaches soon, where one refresh follows another. */
+  Optional<Ahead> ahead(Statements last, Instant now) {
+    Foreseen from = foreseen(last.now());
+    if (left().isEmpty() || from.others(last.now()).isEmpty()) {
+      ahead = Optional.empty();
+    } else if (ahead.filter(a -> a.covers(last.now(), now)).isEmpty()) {
+      ahead =
+          now.isAfter(last.now().plus(Ahead.WHILE))
+              ? Optional.empty()
+              : Optional.of(new Ahead(store, from, last));
+    }
+    return ahead.filter(a -> a.covers(last.now(), now));
+  }
+
+  /** What was asked of everyone may have changed whom something reaches soon. */
+  void keepAhead(Statements now, Renewal renewal) {
+    if (order.stream().anyMatch(renewal::isOfEveryone)) {
+      ahead = Optional.empty();
+    } else if (renewal.number() > 0) {
+      ahead.ifPresent(a -> a.touched(now));
+    }
   }
 
   /** Who is told of the events that are read of the touched. */

@@ -51,7 +51,6 @@ public final class Refresh {
   private final Sizes sizes;
   private final TouchTable touches;
   private final Division division;
-
   private final Set<String> stale = new HashSet<>();
 
   private Refresh(Prepared prepared, Instant now, Optional<Way> forced) {
@@ -167,6 +166,7 @@ public final class Refresh {
     }
     touches.watch(workspace.schema(), prepared.watched());
     touches.forget();
+    prepared.keepAhead(statements, renewal);
     prepared.leave(new Left(store.stamp(), now, known, before, sizes.known()));
     return refreshed(outcomes, removed);
   }

@@ -122,13 +122,18 @@ final class Renewal {
 
   /** Whom the edges have reached is touched too; whether anybody is. */
   private boolean reach(Foreseen foreseen, Statements last, Instant now) {
-    Set<Edge> others = new LinkedHashSet<>(foreseen.others(last.now()));
-    Optional<Horizon> horizon = prepared.horizon(last.now(), now);
+    Set<Edge> crossed = new LinkedHashSet<>();
     Set<Object> reached = new HashSet<>();
+    prepared
+        .ahead(last, now)
+        .ifPresentOrElse(
+            ahead -> reached.addAll(ahead.reached(now)),
+            () -> crossed.addAll(foreseen.others(last.now())));
+    Optional<Horizon> horizon = prepared.horizon(last.now(), now);
     if (horizon.isPresent()) {
       reached.addAll(horizon.get().reached(now));
     } else if (now.isAfter(last.now().plus(Prepared.SHORT))) {
-      others.addAll(foreseen.windows(last.now()));
+      crossed.addAll(foreseen.windows(last.now()));
     } else {
       foreseen.ends(
           touches,
@@ -139,7 +144,7 @@ final class Renewal {
     }
     touches.also(reached);
     int some = reached.size();
-    for (SqlText contacts : last.crossed(others, now)) {
+    for (SqlText contacts : last.crossed(crossed, now)) {
       some += touches.also(contacts);
     }
     return some > 0;

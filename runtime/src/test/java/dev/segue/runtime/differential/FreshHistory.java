@@ -31,7 +31,21 @@ final class FreshHistory {
   private static final long FAR = 400 * 24 * HOUR;
   private static final List<Way> WAYS = List.of(Way.values());
   private static final List<Long> STEPS =
-      List.of(0L, 0L, 1L, HOUR, 24 * HOUR, 24 * HOUR, 7 * 24 * HOUR, 30 * 24 * HOUR);
+      List.of(
+          0L,
+          0L,
+          1L,
+          1_000L,
+          HOUR / 60,
+          HOUR / 3,
+          HOUR,
+          24 * HOUR,
+          24 * HOUR,
+          7 * 24 * HOUR,
+          30 * 24 * HOUR);
+
+  /** Of so many steps one, in two of three histories: who asks everyone ends what one remembers. */
+  private static final int SELDOM = 10;
 
   private final World world;
   private final Database database;
@@ -43,6 +57,8 @@ final class FreshHistory {
   private Workspace workspace;
   private Instant now;
   private Prepared prepared;
+
+  private boolean often;
 
   /** For those who ask everyone, apart: what one remembers is not what another does. */
   private Prepared everyone;
@@ -60,6 +76,7 @@ final class FreshHistory {
 
   void through(List<Integer> seeds) {
     random.setSeed(seeds.size() * 31L + seeds.getFirst());
+    often = random.nextInt(3) == 0;
     happenings.holdBack();
     refresh();
     for (int seed : seeds) {
@@ -148,7 +165,9 @@ final class FreshHistory {
           told::toString);
     }
     happenings.remember(facts);
-    batch();
+    if (often || random.nextInt(SELDOM) == 0) {
+      batch();
+    }
   }
 
   /** Everyone is asked, in one of the ways: nothing is otherwise than it is stored. */

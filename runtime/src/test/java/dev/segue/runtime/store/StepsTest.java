@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sqlite.ProgressHandler;
@@ -30,14 +32,17 @@ final class StepsTest {
   private static final String SCHEMA =
       """
       schema {
-        contact from contacts key id { }
+        contact from contacts key id {
+          plan   text with history
+          joined timestamp
+        }
         events from events key id of contact by contact_id at at type type { purchased { } }
       }
       """;
 
   /** A few definitions are asked one by one, more of them all at once. */
   private static Workspace workspace(int segments) {
-    StringBuilder script = new StringBuilder(SCHEMA);
+    StringBuilder script = new StringBuilder();
     for (int i = 1; i <= segments; i++) {
       script
           .append("segment s")
@@ -46,9 +51,13 @@ final class StepsTest {
           .append(i * 5_000)
           .append(" times in last 30 days }\n");
     }
+    return compiled(script.toString());
+  }
+
+  private static Workspace compiled(String definitions) {
     return SegueCompiler.compile(
             SegueCompiler.Input.of(
-                ZoneId.of("UTC"), List.of(new Source("a.segue", script.toString()))))
+                ZoneId.of("UTC"), List.of(new Source("a.segue", SCHEMA + definitions))))
         .workspace();
   }
 
@@ -88,13 +97,52 @@ final class StepsTest {
    */
   private static long steps(Workspace workspace, int others, int old, int recent)
       throws SQLException {
+    return steps(
+        workspace,
+        store -> {
+          for (int i = 0; i < OTHERS; i++) {
+            store.update(new SqlText("insert into contacts (id) values (?)", List.of("c" + i)));
+            events(store, "c" + i, i == 0 ? old : others, 90);
+            events(store, "c" + i, i == 0 ? recent : others, 10);
+          }
+        });
+  }
+
+  /** The same with others whose plan was as often another. */
+  private static long steps(int plans) throws SQLException {
+    Workspace workspace =
+        compiled(
+            """
+            segment s { purchased and plan = "pro" for at least 7 days }
+            segment moved { plan changed in last 30 days }
+            segment old { days since joined > 30 }
+            """);
+    return steps(
+        workspace,
+        store -> {
+          for (int i = 0; i < OTHERS; i++) {
+            store.update(
+                new SqlText(
+                    "insert into contacts (id, plan, joined) values (?, 'pro', 0)",
+                    List.of("c" + i)));
+            for (int n = 0; n < (i == 0 ? 1 : plans); n++) {
+              store.update(
+                  new SqlText(
+                      "insert into segue_history (attribute, contact, since, value)"
+                          + " values ('plan', ?, ?, ?)",
+                      List.of(
+                          "c" + i,
+                          NOW.toEpochMilli() - (n + 1) * 3L * DAY,
+                          n % 2 == 0 ? "pro" : "free")));
+            }
+          }
+        });
+  }
+
+  private static long steps(Workspace workspace, Consumer<Store> history) throws SQLException {
     try (Store store = Store.open(StoreLocation.inMemory())) {
       store.prepare(workspace.schema());
-      for (int i = 0; i < OTHERS; i++) {
-        store.update(new SqlText("insert into contacts values (?)", List.of("c" + i)));
-        events(store, "c" + i, i == 0 ? old : others, 90);
-        events(store, "c" + i, i == 0 ? recent : others, 10);
-      }
+      history.accept(store);
       Prepared prepared = Prepared.of(store, workspace, SourceLayout.canonical(workspace.schema()));
       Refresh.run(prepared, NOW);
       Steps steps = new Steps();
@@ -126,5 +174,12 @@ final class StepsTest {
     assertTrue(othersHave <= few * 1.05, told);
     assertTrue(oldHave <= few * 1.05, told);
     assertTrue(recentHave > few * 2, told);
+  }
+
+  @Test
+  void whatOthersHaveBeenCostsNothing() throws SQLException {
+    long few = steps(1);
+    long many = steps(40);
+    assertTrue(many <= few * 1.05, few + ", " + many);
   }
 }
