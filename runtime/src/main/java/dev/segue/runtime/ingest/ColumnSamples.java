@@ -14,9 +14,6 @@ import java.util.Set;
 
 /** Some rows of somebody's table, and whether they are what the schema says. */
 final class ColumnSamples {
-  /** Seconds reach this in the year 5138, milliseconds in 1973. */
-  private static final long SECONDS_END = 100_000_000_000L;
-
   private static final int SHOWN = 5;
 
   private final TablePlan plan;
@@ -76,45 +73,47 @@ final class ColumnSamples {
             unreadable.size() == values.size(),
             words(origin.shape()),
             unreadable.getFirst(),
-            hint(origin.shape(), unreadable)));
+            hint(origin.shape(), values, unreadable)));
   }
 
   /** Milliseconds read as seconds lie in the year 50,000, and seconds as milliseconds in 1970. */
-  private static Optional<Misfit> resolution(TablePlan.Origin origin, List<String> values) {
+  private Optional<Misfit> resolution(TablePlan.Origin origin, List<String> values) {
     if (!(origin.shape() instanceof TablePlan.Shape.Value(var type, var time))
         || !isTime(type)
         || values.isEmpty()) {
       return Optional.empty();
     }
-    List<Double> numbers = values.stream().flatMap(v -> number(v).stream()).toList();
-    if (numbers.size() < values.size()) {
+    List<String> numbers =
+        values.stream().filter(v -> LikelyType.number(v) < Double.MAX_VALUE).toList();
+    if (numbers.size() * 2L <= values.size()) {
       return Optional.empty();
     }
-    boolean late = numbers.stream().allMatch(n -> Math.abs(n) >= SECONDS_END);
-    boolean early = numbers.stream().allMatch(n -> Math.abs(n) < SECONDS_END / 10);
+    boolean late = numbers.stream().allMatch(n -> LikelyType.number(n) >= LikelyType.SECONDS_END);
+    boolean early =
+        numbers.stream().allMatch(n -> LikelyType.number(n) < LikelyType.SECONDS_END / 10);
+    boolean none = numbers.stream().allMatch(n -> LikelyType.number(n) < LikelyType.SECONDS_BEGIN);
+    String example = numbers.getFirst();
     return switch (time) {
       case NATURAL -> Optional.empty();
       case SECONDS ->
-          late
-              ? Optional.of(
-                  new Misfit(
-                      origin,
-                      true,
-                      "time in seconds",
-                      values.getFirst(),
-                      Optional.of("write " + type.words() + " in milliseconds")))
-              : Optional.empty();
+          late || none ? of(origin, type, "seconds", example, numbers) : Optional.empty();
       case MILLISECONDS ->
-          early
-              ? Optional.of(
-                  new Misfit(
-                      origin,
-                      true,
-                      "time in milliseconds",
-                      values.getFirst(),
-                      Optional.of("write " + type.words() + " in seconds")))
-              : Optional.empty();
+          early ? of(origin, type, "milliseconds", example, numbers) : Optional.empty();
     };
+  }
+
+  private Optional<Misfit> of(
+      TablePlan.Origin origin, Type type, String unit, String example, List<String> numbers) {
+    return Optional.of(
+        new Misfit(origin, true, "time in " + unit, example, Optional.of(declared(type, numbers))));
+  }
+
+  /** What to write, so that most are read. */
+  private String declared(Type type, List<String> values) {
+    String likely = new LikelyType(readings, values).words();
+    return isTime(type) && likely.startsWith("timestamp in")
+        ? "write " + type.words() + likely.substring("timestamp".length())
+        : "declare it as " + likely;
   }
 
   private static boolean isTime(Type type) {
@@ -131,12 +130,10 @@ final class ColumnSamples {
     };
   }
 
-  private static Optional<String> hint(TablePlan.Shape shape, List<String> unreadable) {
+  private Optional<String> hint(
+      TablePlan.Shape shape, List<String> values, List<String> unreadable) {
     if (!(shape instanceof TablePlan.Shape.Value(var type, var time))) {
       return Optional.empty();
-    }
-    if (isTime(type)) {
-      return Optional.of(timeHint(type, time, unreadable));
     }
     if (type instanceof Type.OneOf) {
       Set<String> seen = new LinkedHashSet<>(unreadable);
@@ -145,29 +142,38 @@ final class ColumnSamples {
               + String.join("', '", seen.stream().limit(SHOWN).toList())
               + (seen.size() > SHOWN ? "' and others" : "'"));
     }
+    String likely = new LikelyType(readings, values).words();
+    String read = read(type, time);
+    if (time != TimeEncoding.NATURAL && likely.equals("timestamp")) {
+      return Optional.of(
+          "leave out '" + (time == TimeEncoding.SECONDS ? "in seconds'" : "in milliseconds'"));
+    }
     return Optional.of(
-        type instanceof Type.ListOf ? "a list is a JSON array" : "declare it as text");
+        likely.equals(LikelyType.TEXT) && !read.isEmpty()
+            ? read + "; a view can write it so, or declare it as text"
+            : declared(type, values));
   }
 
-  private static String timeHint(Type type, TimeEncoding time, List<String> unreadable) {
-    List<Double> numbers = unreadable.stream().flatMap(v -> number(v).stream()).toList();
-    if (time == TimeEncoding.NATURAL && numbers.size() == unreadable.size()) {
-      boolean late = numbers.stream().allMatch(n -> Math.abs(n) >= SECONDS_END);
-      return "write " + type.words() + (late ? " in milliseconds" : " in seconds");
+  /** Which forms are read; empty: that is plain. */
+  private static String read(Type type, TimeEncoding time) {
+    if (time != TimeEncoding.NATURAL) {
+      return "";
     }
-    return time == TimeEncoding.NATURAL
-        ? "read are "
-            + (type.equals(Type.DAY) ? "2026-03-02" : "2026-03-02 14:30:05 and 2026-03-02T14:30Z")
-            + "; a view can write it so, or declare it as text"
-        : "leave out '" + (time == TimeEncoding.SECONDS ? "in seconds'" : "in milliseconds'");
-  }
-
-  private static Optional<Double> number(String text) {
-    try {
-      return Optional.of(Double.parseDouble(text));
-    } catch (NumberFormatException notOne) {
-      return Optional.empty();
-    }
+    return switch (type) {
+      case Type.Day t -> "read are 2026-03-02";
+      case Type.Instant t -> "read are 2026-03-02 14:30:05 and 2026-03-02T14:30Z";
+      case Type.Truth t -> "read are 0 and 1, t and f, true and false, y and n, yes and no";
+      case Type.Numeric(var precision, var scale) ->
+          scale == 0 ? "read are 5 and -12" : "read are 5 and 12.50";
+      case Type.ListOf t -> "a list is a JSON array";
+      case Type.Text t -> "";
+      case Type.OneOf t -> "";
+      case Type.Quotient t -> "";
+      case Type.Span t -> "";
+      case Type.Zone t -> "read are Europe/Zurich and America/New_York";
+      case Type.Location t -> "";
+      case Type.Unknown t -> "";
+    };
   }
 
   /** The kinds that are declared, not seen, and written much like one that is seen. */

@@ -6,8 +6,10 @@ import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.diag.Suggestion;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.source.Span;
+import dev.segue.compiler.sql.Encoding;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.syntax.SourceFile;
+import dev.segue.compiler.type.Type;
 import dev.segue.runtime.store.Catalog;
 import dev.segue.runtime.store.Store;
 import java.time.ZoneId;
@@ -32,6 +34,8 @@ public final class SourceInspection {
 
   private static final Pattern INTEGERS =
       Pattern.compile("(TINY|SMALL|BIG)?INT(EGER)?|INT[248]|(SMALL|BIG)?SERIAL[248]?");
+
+  private static final Pattern TRUTHS = Pattern.compile("BOOL(EAN)?");
 
   private static final Pattern TEXTS = Pattern.compile("(VAR|BP)?CHAR.*|TEXT|CHARACTER.*");
 
@@ -142,12 +146,41 @@ public final class SourceInspection {
       ColumnSamples samples = new ColumnSamples(plan, there, rows, new Readings(zone, false));
       plan.origins().stream()
           .distinct()
-          .filter(o -> there.contains(o.column()))
+          .filter(o -> there.contains(o.column()) && !isOtherType(plan, o, table))
           .flatMap(o -> samples.misfit(o).stream())
           .map(m -> m.diagnostic(plan.table(), span(plan.table(), m.origin())))
           .forEach(diagnostics::add);
       samples.unseenKinds().forEach(k -> diagnostics.add(k.diagnostic(plan, places)));
     }
+  }
+
+  /** A list or a boolean of the database's own is nothing else; told where it is declared so. */
+  private boolean isOtherType(TablePlan plan, TablePlan.Origin origin, Catalog.Table table) {
+    if (!catalog.isTyped()
+        || !origin.path().isEmpty()
+        || !(origin.shape() instanceof TablePlan.Shape.Value(var type, var time))) {
+      return false;
+    }
+    Optional<Catalog.Column> column = table.column(origin.column());
+    boolean list =
+        !(type instanceof Type.ListOf)
+            && column.flatMap(catalog::encoding).filter(Encoding.LIST::equals).isPresent();
+    boolean truth =
+        !type.equals(Type.TRUTH)
+            && !type.isText()
+            && column.filter(c -> TRUTHS.matcher(c.type()).matches()).isPresent();
+    if (list || truth) {
+      diagnostics.add(
+          Diagnostic.of(
+                  Code.COLUMN_TYPE,
+                  span(plan.table(), origin),
+                  origin.column(),
+                  plan.table(),
+                  column.orElseThrow().type().toLowerCase(Locale.ROOT),
+                  type.words())
+              .hint("declare it as " + (list ? "list of text, or of integer" : "boolean")));
+    }
+    return list || truth;
   }
 
   private static Diagnostic nearest(
