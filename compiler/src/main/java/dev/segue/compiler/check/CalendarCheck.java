@@ -1,6 +1,7 @@
 package dev.segue.compiler.check;
 
 import dev.segue.compiler.diag.Code;
+import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Expression.ZoneChoice;
 import dev.segue.compiler.ir.Value;
@@ -23,7 +24,9 @@ record CalendarCheck(Scope scope) {
       case Period.Named(var text, var span) -> {
         Optional<Range> named = named(text);
         if (named.isEmpty()) {
-          scope.tell(Code.DATE_UNREAL, span, text);
+          scope.tell(
+              Diagnostic.of(Code.DATE_UNREAL, span, text)
+                  .hint("months are 01 to 12, quarters Q1 to Q4"));
         }
         yield named;
       }

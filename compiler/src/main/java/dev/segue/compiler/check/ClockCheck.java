@@ -1,6 +1,7 @@
 package dev.segue.compiler.check;
 
 import dev.segue.compiler.diag.Code;
+import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.ClockLiteral;
@@ -51,7 +52,9 @@ record ClockCheck(Scope scope) {
     Optional<Long> clock =
         Moments.clockOrEnd(written.text()).filter(c -> end || c < Moments.END_OF_DAY);
     if (clock.isEmpty()) {
-      scope.tell(Code.DATE_UNREAL, written.span(), written.text());
+      scope.tell(
+          Diagnostic.of(Code.DATE_UNREAL, written.span(), written.text())
+              .hint("a day is from 00:00 to 23:59" + (end ? ", and ends at 24:00" : "")));
     }
     return clock;
   }

@@ -66,6 +66,17 @@ record ComparisonCheck(Scope scope, Beside beside) {
       return value.type();
     }
 
+    /** Something takes a value of another type; with how one of this type is asked. */
+    Diagnostic wants(Span to, String form, String wanted) {
+      return Diagnostic.of(Code.TYPE_WANTED, span.to(to), form, wanted, Mismatch.articled(type()))
+          .hint("ask it so: " + Mismatch.asked(type(), words));
+    }
+
+    /** {@code 'visits'}. */
+    String quoted() {
+      return "'" + words + "'";
+    }
+
     boolean isUnknown() {
       return value.type().equals(Type.UNKNOWN);
     }
@@ -102,13 +113,7 @@ record ComparisonCheck(Scope scope, Beside beside) {
   }
 
   private Condition wanted(Subject subject, Span span, String form, String wanted) {
-    scope.tell(
-        Diagnostic.of(
-            Code.TYPE_WANTED,
-            subject.span().to(span),
-            form,
-            wanted,
-            Mismatch.articled(subject.type())));
+    scope.tell(subject.wants(span, form, wanted));
     return Condition.TRUE;
   }
 

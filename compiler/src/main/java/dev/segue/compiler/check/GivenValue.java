@@ -18,7 +18,7 @@ record GivenValue(Scope scope) {
   Optional<Value> of(dev.segue.compiler.syntax.Value literal, Type type, String words) {
     Findings findings = new Findings();
     LiteralCheck literals = new LiteralCheck(scope.telling(findings));
-    Optional<Value> value = literals.valueOf(literal, type, words, false);
+    Optional<Value> value = literals.valueOf(literal, type, "'" + words + "'", false);
     for (Diagnostic diagnostic : findings.all()) {
       scope.tell(
           diagnostic.code() == Code.TYPES_DIFFER
@@ -41,7 +41,7 @@ record GivenValue(Scope scope) {
         wanted.code(),
         wanted.span(),
         wanted.message(),
-        type instanceof Type.ListOf ? List.of() : differ.hints(),
+        type instanceof Type.ListOf || type.equals(Type.LOCATION) ? List.of() : differ.hints(),
         differ.related(),
         differ.fix());
   }

@@ -25,17 +25,7 @@ record ItemsCheck(Scope scope, Beside beside) {
     }
     Type type = subject.type();
     if (type instanceof Type.ListOf || type.equals(Type.LOCATION)) {
-      Diagnostic none =
-          Diagnostic.of(
-              Code.TYPE_WANTED,
-              subject.span().to(written.span()),
-              "'in (..)'",
-              "a single value",
-              Mismatch.articled(type));
-      scope.tell(
-          type instanceof Type.ListOf
-              ? none.hint("ask a list what it has: " + subject.words() + " has any (..)")
-              : none);
+      scope.tell(subject.wants(written.span(), "'in (..)'", "a single value"));
       return Condition.TRUE;
     }
     if (written.ignoringCase() && !type.isText()) {
@@ -44,7 +34,9 @@ record ItemsCheck(Scope scope, Beside beside) {
       return Condition.TRUE;
     }
     Optional<List<Item>> items =
-        items(subject.value(), type, written.items(), subject.words(), written.ignoringCase());
+        items(
+            new Of(subject.value(), type, subject.words(), false, written.ignoringCase()),
+            written.items());
     if (items.isEmpty()) {
       return Condition.TRUE;
     }
@@ -85,17 +77,16 @@ record ItemsCheck(Scope scope, Beside beside) {
       return Condition.TRUE;
     }
     if (!(subject.type() instanceof Type.ListOf(var element))) {
-      Diagnostic none =
-          Diagnostic.of(
-              Code.TYPE_WANTED,
-              subject.span().to(written.span()),
-              "'has'",
-              "a list",
-              Mismatch.articled(subject.type()));
       scope.tell(
-          subject.type().isText()
-              ? none.hint("write '" + subject.words() + " contains \"..\"' of text")
-              : none);
+          subject.type() instanceof Type.Text
+              ? Diagnostic.of(
+                      Code.TYPE_WANTED,
+                      subject.span().to(written.span()),
+                      "'has'",
+                      "a list",
+                      Mismatch.articled(subject.type()))
+                  .hint("write '" + subject.words() + " contains \"..\"' of text")
+              : subject.wants(written.span(), "'has'", "a list"));
       return Condition.TRUE;
     }
     if (written.ignoringCase() && !element.isText()) {
@@ -104,7 +95,9 @@ record ItemsCheck(Scope scope, Beside beside) {
       return Condition.TRUE;
     }
     Optional<List<Item>> items =
-        items(subject.value(), element, written.items(), subject.words(), written.ignoringCase());
+        items(
+            new Of(subject.value(), element, subject.words(), true, written.ignoringCase()),
+            written.items());
     if (items.isEmpty()) {
       return Condition.TRUE;
     }
@@ -124,17 +117,27 @@ record ItemsCheck(Scope scope, Beside beside) {
 
   private record Item(Value value, Type type) {}
 
+  /**
+   * What items are for.
+   *
+   * @param type of an item
+   * @param each the items are those of a list
+   */
+  private record Of(Expression value, Type type, String words, boolean each, boolean ignoringCase) {
+    String named() {
+      return (each ? "each of '" : "'") + words + "'";
+    }
+  }
+
   /** The items; nothing where one of them does not fit, which is told. */
-  private Optional<List<Item>> items(
-      Expression of, Type type, List<ListItem> written, String words, boolean ignoringCase) {
+  private Optional<List<Item>> items(Of of, List<ListItem> written) {
     List<Item> items = new ArrayList<>();
     boolean wrong = false;
     for (ListItem item : written) {
       Optional<List<Item>> found =
           switch (item) {
-            case ListItem.Literal(var value) ->
-                literal(value, type, words, ignoringCase).map(List::of);
-            case ListItem.Named(var name) -> named(of, name, type, words, ignoringCase);
+            case ListItem.Literal(var value) -> literal(value, of).map(List::of);
+            case ListItem.Named(var name) -> named(of, name);
           };
       found.ifPresent(items::addAll);
       wrong |= found.isEmpty();
@@ -142,30 +145,33 @@ record ItemsCheck(Scope scope, Beside beside) {
     return wrong ? Optional.empty() : Optional.of(items);
   }
 
-  private Optional<Item> literal(
-      dev.segue.compiler.syntax.Value written, Type type, String words, boolean ignoringCase) {
+  private Optional<Item> literal(dev.segue.compiler.syntax.Value written, Of of) {
     if (written instanceof dev.segue.compiler.syntax.Value.Missing missing) {
       scope.tell(
           Diagnostic.of(Code.MISSING_COMPARED, missing.span())
-              .hint("a list has no missing: add 'or " + words + " is missing'"));
+              .hint("a list has no missing: add 'or " + of.words() + " is missing'"));
       return Optional.empty();
     }
-    if (type.equals(Type.INSTANT) && written instanceof dev.segue.compiler.syntax.Value.Date date) {
+    if (of.type().equals(Type.INSTANT)
+        && written instanceof dev.segue.compiler.syntax.Value.Date date) {
       return new LiteralCheck(scope).day(date).map(day -> new Item(new Value.Day(day), Type.DAY));
     }
     return new LiteralCheck(scope)
-        .valueOf(written, type, words, ignoringCase)
-        .map(value -> new Item(value, type));
+        .valueOf(written, of.type(), of.named(), of.ignoringCase())
+        .map(
+            value -> {
+              new DecimalsCheck(scope).equal(of.named(), of.type(), value, written.span());
+              return new Item(value, of.type());
+            });
   }
 
-  private Optional<List<Item>> named(
-      Expression of, Name name, Type type, String words, boolean ignoringCase) {
+  private Optional<List<Item>> named(Of of, Name name) {
     Optional<Argument> argument = scope.parameter(name);
     if (argument.isPresent()) {
-      return argument(argument.get(), name, type, words, ignoringCase);
+      return argument(argument.get(), name, of);
     }
-    if (of instanceof Expression.ClassOf partition) {
-      return classOf(partition, name).map(c -> List.of(new Item(c, type)));
+    if (of.value() instanceof Expression.ClassOf partition) {
+      return classOf(partition, name).map(c -> List.of(new Item(c, of.type())));
     }
     Diagnostic unknown =
         scope.names().find(name.text()).isEmpty()
@@ -173,7 +179,7 @@ record ItemsCheck(Scope scope, Beside beside) {
             : Diagnostic.of(
                 Code.LIST_VALUE, name.span(), "a list holds values as written, not names");
     scope.tell(
-        type.isText()
+        of.type().isText()
             ? unknown
                 .hint("text stands in double quotes")
                 .fix("put it in quotes", name.span(), "\"" + name.text() + "\"")
@@ -181,14 +187,14 @@ record ItemsCheck(Scope scope, Beside beside) {
     return Optional.empty();
   }
 
-  private Optional<List<Item>> argument(
-      Argument argument, Name name, Type type, String words, boolean ignoringCase) {
+  private Optional<List<Item>> argument(Argument argument, Name name, Of of) {
+    Type type = of.type();
     return switch (argument) {
-      case Argument.Given(var value) -> literal(value, type, words, ignoringCase).map(List::of);
+      case Argument.Given(var value) -> literal(value, of).map(List::of);
       case Argument.Items(var values) -> {
         List<ListItem> items = new ArrayList<>();
         values.forEach(v -> items.add(new ListItem.Literal(v)));
-        yield items(new Expression.Missing(type), type, items, words, ignoringCase);
+        yield items(of, items);
       }
       case Argument.Open(var open) -> {
         Type element = open instanceof Type.ListOf(var e) ? e : open;
@@ -198,12 +204,12 @@ record ItemsCheck(Scope scope, Beside beside) {
                 || element.equals(type)
                 || (element.equals(Type.DAY) && type.equals(Type.INSTANT));
         if (!fits) {
-          scope.tell(Mismatch.of(scope, words, type, name.span(), element, Optional.empty()));
+          scope.tell(Mismatch.of(scope, of.named(), type, name.span(), element, Optional.empty()));
         }
         yield fits ? Optional.of(List.of()) : Optional.empty();
       }
       case Argument.Length length -> {
-        scope.tell(Mismatch.of(scope, words, type, name.span(), Type.SPAN, Optional.empty()));
+        scope.tell(Mismatch.of(scope, of.named(), type, name.span(), Type.SPAN, Optional.empty()));
         yield Optional.empty();
       }
       case Argument.Wrong wrong -> Optional.empty();

@@ -12,6 +12,7 @@ import dev.segue.compiler.syntax.Value;
 import dev.segue.compiler.type.Period;
 import dev.segue.compiler.type.Type;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
@@ -40,7 +41,10 @@ record LengthCheck(Scope scope) {
   static Optional<Period> period(DurationLiteral written, Findings findings) {
     BigDecimal amount = written.amount();
     if (amount.signum() == 0) {
-      return wrong(findings, written.span(), "a length of time is longer than nothing");
+      findings.add(
+          Diagnostic.of(Code.DURATION, written.span(), "a length of time is longer than nothing")
+              .hint("say how long, as in 1 day or 12 hours"));
+      return Optional.empty();
     }
     int months = months(written.unit());
     BigDecimal unit =
@@ -117,10 +121,21 @@ record LengthCheck(Scope scope) {
     if (number.signum() < 0
         || number.stripTrailingZeros().scale() > 0
         || number.compareTo(MOST_TIMES) > 0) {
+      Diagnostic none =
+          Diagnostic.of(
+              Code.COUNT,
+              span,
+              "'" + number.toPlainString() + " times' is no count: a count is a whole number");
+      boolean between = number.signum() > 0 && number.compareTo(MOST_TIMES) < 0;
+      BigDecimal below = number.setScale(0, RoundingMode.FLOOR);
       scope.tell(
-          Code.COUNT,
-          span,
-          "'" + number.toPlainString() + " times' is no count: a count is a whole number");
+          between
+              ? none.hint(
+                  "next to it are "
+                      + below.toPlainString()
+                      + " and "
+                      + below.add(BigDecimal.ONE).toPlainString())
+              : none.hint("the most is " + MOST_TIMES.toPlainString()));
       return Optional.empty();
     }
     return Optional.of(number.longValueExact());

@@ -62,17 +62,17 @@ record LiteralCheck(Scope scope) {
   /**
    * The value where one of a type is wanted; nothing where it does not fit, which is told.
    *
-   * @param words whose value it is, in the words of the script
+   * @param named whose value it is: {@code 'visits'}, {@code each of 'tags'}
    */
   Optional<Value> valueOf(
-      dev.segue.compiler.syntax.Value written, Type type, String words, boolean ignoringCase) {
+      dev.segue.compiler.syntax.Value written, Type type, String named, boolean ignoringCase) {
     Expression constant = constant(written);
     if (!(constant instanceof Expression.Constant(var value, var found))
         || type.equals(Type.UNKNOWN)) {
       return Optional.empty();
     }
     if (type.isText() && found.isText()) {
-      return isValueOf(written.span(), ((Value.Text) value).text(), type, words, ignoringCase)
+      return isValueOf(written.span(), ((Value.Text) value).text(), type, named, ignoringCase)
           ? Optional.of(value)
           : Optional.empty();
     }
@@ -82,12 +82,12 @@ record LiteralCheck(Scope scope) {
     if (type.equals(Type.INSTANT) && value instanceof Value.Day(var day)) {
       return Optional.of(new Value.Instant(day.atStartOfDay(scope.names().zone()).toInstant()));
     }
-    scope.tell(Mismatch.of(scope, words, type, written.span(), found, Optional.of(value)));
+    scope.tell(Mismatch.of(scope, named, type, written.span(), found, Optional.of(value)));
     return Optional.empty();
   }
 
   /** Whether a text may be a value of the type; if not, that is told with the nearest that may. */
-  boolean isValueOf(Span span, String text, Type type, String words, boolean ignoringCase) {
+  boolean isValueOf(Span span, String text, Type type, String named, boolean ignoringCase) {
     Collection<String> values =
         switch (type) {
           case Type.OneOf(var all) -> all;
@@ -109,14 +109,14 @@ record LiteralCheck(Scope scope) {
             || (ignoringCase
                 && values.stream().anyMatch(v -> CaseFold.of(v).equals(CaseFold.of(text))));
     if (!among) {
-      scope.tell(unknownValue(span, text, type, words, values));
+      scope.tell(unknownValue(span, text, type, named, values));
     }
     return among;
   }
 
   private static Diagnostic unknownValue(
-      Span span, String text, Type type, String words, Collection<String> values) {
-    Diagnostic unknown = Diagnostic.of(Code.VALUE_UNKNOWN, span, text, "'" + words + "'");
+      Span span, String text, Type type, String named, Collection<String> values) {
+    Diagnostic unknown = Diagnostic.of(Code.VALUE_UNKNOWN, span, text, named);
     List<String> near = Suggestion.nearest(text, values);
     if (!near.isEmpty()) {
       Diagnostic hinted = unknown.hint("did you mean \"" + near.getFirst() + "\"?");
@@ -164,6 +164,6 @@ record LiteralCheck(Scope scope) {
 
   private static Diagnostic unreal(String text, Span span) {
     Diagnostic unreal = Diagnostic.of(Code.DATE_UNREAL, span, text);
-    return Moments.lastOfMonth(text).map(unreal::hint).orElse(unreal);
+    return unreal.hint(Moments.lastOfMonth(text).orElse("months are 01 to 12, hours 00 to 23"));
   }
 }

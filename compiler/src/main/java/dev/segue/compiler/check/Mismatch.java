@@ -4,22 +4,37 @@ import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.source.Span;
+import dev.segue.compiler.type.Rational;
 import dev.segue.compiler.type.Type;
+import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** What is said where two values of different types meet, with the fix where one is certain. */
 final class Mismatch {
+  /** How a boolean is written. */
+  static final String A_BOOLEAN = "a boolean is true or false";
+
+  private static final String A_LOCATION =
+      "a location is asked for what is near: within 50 km of (47.37, 8.54)";
+
+  private static final int MOST_VALUES = 8;
+  private static final String UNREAL = "\\d{4}-\\d{2}-\\d{2}";
+  private static final Set<String> YES = Set.of("yes", "y", "t", "1", "true", "on");
+  private static final Set<String> NO = Set.of("no", "n", "f", "0", "false", "off");
+
   private Mismatch() {}
 
   /**
-   * @param words the one, in the words of the script, and {@code type} its type
+   * @param named the one, {@code 'visits'} or {@code each of 'tags'}, and {@code type} its type
    * @param span the place of the other, and {@code found} its type
    * @param value the other's value, where it is written out
    */
   static Diagnostic of(
-      Scope scope, String words, Type type, Span span, Type found, Optional<Value> value) {
+      Scope scope, String named, Type type, Span span, Type found, Optional<Value> value) {
     Diagnostic differ =
-        Diagnostic.of(Code.TYPES_DIFFER, span, "'" + words + "'", articled(type), articled(found));
+        Diagnostic.of(Code.TYPES_DIFFER, span, named, articled(type), articled(found));
     if (value.isEmpty()) {
       return hinted(differ, type, found);
     }
@@ -37,6 +52,10 @@ final class Mismatch {
           differ
               .hint("a date has no clock time")
               .fix("write the date alone", span, scope.words(span).substring(0, 10));
+      case Value.Number(var number)
+          when type.equals(Type.TRUTH)
+              && (number.equals(Rational.of(0)) || number.equals(Rational.of(1))) ->
+          truth(differ, span, number.equals(Rational.of(1)));
       case Value.Number number -> hinted(differ, type, found);
       case Value.Truth truth -> hinted(differ, type, found);
       case Value.Instant instant -> hinted(differ, type, found);
@@ -48,17 +67,31 @@ final class Mismatch {
   }
 
   private static Diagnostic text(Diagnostic differ, Type type, Span span, String text) {
-    boolean date =
-        (type.equals(Type.DAY) || type.equals(Type.INSTANT)) && Moments.day(text).isPresent();
+    boolean time = type.equals(Type.DAY) || type.equals(Type.INSTANT);
+    boolean date = time && Moments.day(text).isPresent();
+    boolean instant =
+        type.equals(Type.INSTANT) && Moments.instant(text, ZoneOffset.UTC).isPresent();
     boolean number = type.isNumber() && text.matches("-?\\d+(\\.\\d+)?");
     boolean truth = type.equals(Type.TRUTH) && (text.equals("true") || text.equals("false"));
-    if (date || number || truth) {
-      String kind = date ? "dates" : number ? "numbers" : "true and false";
+    if (date || instant || number || truth) {
+      String kind = date ? "dates" : instant ? "timestamps" : number ? "numbers" : "true and false";
       return differ.hint(kind + " stand without quotes").fix("take the quotes off", span, text);
+    }
+    if (time && text.matches(UNREAL)) {
+      Diagnostic unreal = differ.hint("dates stand without quotes, and there is no " + text);
+      return Moments.lastOfMonth(text).map(unreal::hint).orElse(unreal);
+    }
+    String word = text.toLowerCase(Locale.ROOT);
+    if (type.equals(Type.TRUTH) && (YES.contains(word) || NO.contains(word))) {
+      return truth(differ, span, YES.contains(word));
     }
     return type instanceof Type.ListOf
         ? differ.hint("ask a list what it has: has \"" + text + "\"")
-        : differ;
+        : hinted(differ, type, Type.TEXT);
+  }
+
+  private static Diagnostic truth(Diagnostic differ, Span span, boolean truth) {
+    return differ.hint(A_BOOLEAN).fix("write '" + truth + "'", span, String.valueOf(truth));
   }
 
   private static Diagnostic hinted(Diagnostic differ, Type type, Type found) {
@@ -68,17 +101,51 @@ final class Mismatch {
     if (type.equals(Type.SPAN) && found.isNumber()) {
       return differ.hint("a duration has its unit: 30 days");
     }
+    if (type.equals(Type.TRUTH)) {
+      return differ.hint(A_BOOLEAN);
+    }
+    if (type.equals(Type.LOCATION)) {
+      return differ.hint(A_LOCATION);
+    }
     boolean time = type.equals(Type.DAY) || type.equals(Type.INSTANT);
     if (time && found.equals(Type.SPAN)) {
       return differ.hint("a time is so long 'ago' or 'from now'");
     }
-    if (time && found.isNumber()) {
+    if (time && (found.isNumber() || found.isText())) {
       return differ.hint("a date is written '2026-03-01', a time before now '30 days ago'");
     }
     if (type.isNumber() && found.equals(Type.SPAN)) {
       return differ.hint("write the number alone");
     }
+    if (type.isNumber() && found.isText()) {
+      return differ.hint("a number stands in digits, without quotes: 5");
+    }
+    if (type.isNumber()) {
+      return differ.hint("a number is written 5 or 2.5");
+    }
     return differ;
+  }
+
+  /** How a value of a type is asked, in its own words. */
+  static String asked(Type type, String words) {
+    return switch (type) {
+      case Type.Text t -> words + " = \"..\", or " + words + " is present";
+      case Type.Zone t -> words + " = \"Europe/Zurich\", or " + words + " is present";
+      case Type.OneOf(var values) ->
+          words
+              + (values.size() <= MOST_VALUES
+                  ? " in (\"" + String.join("\", \"", values) + "\")"
+                  : " in (\"" + values.getFirst() + "\", ..)");
+      case Type.Numeric t -> words + " > 0";
+      case Type.Quotient t -> words + " > 0";
+      case Type.Truth t -> words + " is true";
+      case Type.Day t -> words + " >= 2026-03-01, or " + words + " in last 30 days";
+      case Type.Instant t -> words + " >= 2026-03-01, or " + words + " in last 30 days";
+      case Type.Span t -> words + " > 30 days";
+      case Type.Location t -> words + " within 50 km of (47.37, 8.54)";
+      case Type.ListOf t -> words + " has .., or " + words + " has any (..)";
+      case Type.Unknown t -> words + " is present";
+    };
   }
 
   /** {@code an integer}, {@code text}. */

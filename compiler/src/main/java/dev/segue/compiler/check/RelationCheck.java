@@ -35,6 +35,7 @@ record RelationCheck(Scope scope, Beside beside) {
         && !ordered(left, written.signSpan())) {
       return Condition.TRUE;
     }
+    new DecimalsCheck(scope).related(left, relation(written.sign()), right.get());
     Condition related =
         related(
             left.value(), relation(written.sign()), right.get().value(), written.ignoringCase());
@@ -74,6 +75,7 @@ record RelationCheck(Scope scope, Beside beside) {
       return Condition.TRUE;
     }
     refuseEmpty(from.get(), to.get(), written.span());
+    new DecimalsCheck(scope).between(subject, from.get(), to.get());
     Condition between =
         new Condition.All(
             List.of(
@@ -105,13 +107,50 @@ record RelationCheck(Scope scope, Beside beside) {
 
   /** The other side; nothing where it is no value, which is told. */
   private Optional<Subject> operand(Subject left, dev.segue.compiler.syntax.Expression written) {
-    if (isWord(left, written)) {
+    if (isWord(left, written) || isUnitTooMuch(left, written) || isPlace(left, written)) {
       return Optional.empty();
     }
     Expression value = new ExpressionCheck(scope).value(written);
     return left.isUnknown() || value.type().equals(Type.UNKNOWN)
         ? Optional.empty()
         : Optional.of(new Subject(value, written.span(), scope.words(written.span())));
+  }
+
+  /** A number is compared with a length of time: {@code years since birth_date > 18 years}. */
+  private boolean isUnitTooMuch(Subject left, dev.segue.compiler.syntax.Expression written) {
+    if (!left.type().isNumber()
+        || !(written instanceof dev.segue.compiler.syntax.Expression.Duration(var duration))) {
+      return false;
+    }
+    Diagnostic differ =
+        Mismatch.of(scope, left.quoted(), left.type(), written.span(), Type.SPAN, Optional.empty());
+    boolean ofUnit =
+        switch (left.value()) {
+          case Expression.Elapsed(var unit, var since) -> unit == duration.unit();
+          case Expression.ElapsedDays(var unit, var since) -> unit == duration.unit();
+          case Expression other -> false;
+        };
+    String number = duration.amount().toPlainString();
+    scope.tell(ofUnit ? differ.fix("write '" + number + "'", written.span(), number) : differ);
+    return true;
+  }
+
+  /** {@code home = (47.37, 8.54)}: a location is near a place, or not. */
+  private boolean isPlace(Subject left, dev.segue.compiler.syntax.Expression written) {
+    boolean place =
+        left.type().equals(Type.LOCATION)
+            && written instanceof dev.segue.compiler.syntax.Expression.Items;
+    if (place) {
+      scope.tell(
+          Mismatch.of(
+              scope,
+              left.quoted(),
+              left.type(),
+              written.span(),
+              new Type.ListOf(Type.INTEGER),
+              Optional.empty()));
+    }
+    return place;
   }
 
   /** A name that is not known where a text or a class is wanted: {@code country = US}. */
@@ -163,7 +202,7 @@ record RelationCheck(Scope scope, Beside beside) {
           right.value() instanceof Expression.Constant(var v, var t)
               ? Optional.of(v)
               : Optional.empty();
-      scope.tell(Mismatch.of(scope, left.words(), l, right.span(), r, value));
+      scope.tell(Mismatch.of(scope, left.quoted(), l, right.span(), r, value));
     }
     return same;
   }
@@ -176,20 +215,22 @@ record RelationCheck(Scope scope, Beside beside) {
   private boolean isValueOf(Subject of, Subject constant, boolean ignoringCase) {
     return !(constant.value() instanceof Expression.Constant(Value.Text(var text), var type))
         || new LiteralCheck(scope)
-            .isValueOf(constant.span(), text, of.type(), of.words(), ignoringCase);
+            .isValueOf(constant.span(), text, of.type(), of.quoted(), ignoringCase);
   }
 
   /** Whether values of the type have an order; if not, that is told. */
   private boolean ordered(Subject subject, Span span) {
     boolean ordered = !(subject.type() instanceof Type.OneOf) && !subject.type().equals(Type.TRUTH);
     if (!ordered) {
+      String asked = Mismatch.asked(subject.type(), subject.words());
       scope.tell(
           Diagnostic.of(
-              Code.TYPE_WANTED,
-              span,
-              "'" + scope.words(span) + "'",
-              "values that have an order",
-              Mismatch.articled(subject.type())));
+                  Code.TYPE_WANTED,
+                  span,
+                  "'" + scope.words(span) + "'",
+                  "values that have an order",
+                  Mismatch.articled(subject.type()))
+              .hint("say which: " + asked));
     }
     return ordered;
   }

@@ -23,24 +23,14 @@ record TextTestCheck(Scope scope) {
     }
     String words = scope.words(written.operatorSpan());
     if (!subject.type().isText()) {
-      Diagnostic none =
-          Diagnostic.of(
-              Code.TYPE_WANTED,
-              subject.span().to(written.span()),
-              "'" + words + "'",
-              "text",
-              Mismatch.articled(subject.type()));
-      scope.tell(
-          subject.type() instanceof Type.ListOf
-              ? none.hint("ask a list what it has: " + subject.words() + " has \"..\"")
-              : none);
+      scope.tell(subject.wants(written.span(), "'" + words + "'", "text"));
       return Condition.TRUE;
     }
     if (!pattern.type().isText()) {
       scope.tell(
           Mismatch.of(
               scope,
-              subject.words(),
+              subject.quoted(),
               Type.TEXT,
               written.pattern().span(),
               pattern.type(),

@@ -99,6 +99,7 @@ public enum Code {
   MISSING_COMPARED("SG0209", ERROR, "nothing compares with missing"),
   MEASURE("SG0210", ERROR, "%s"),
   LIST_VALUE("SG0211", ERROR, "%s"),
+  DECIMALS("SG0214", WARNING, "%s %s, and %s %s"),
   PATTERN_OF_SQL("SG0213", WARNING, "the pattern is one of SQL: '%s' stands for itself here"),
   PATTERN_SIGN("SG0212", HINT, "'%s' stands for itself here"),
   NOT_A_CONDITION("SG0301", ERROR, "%s is no condition: it is %s"),

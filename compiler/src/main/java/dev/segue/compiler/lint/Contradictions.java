@@ -3,9 +3,12 @@ package dev.segue.compiler.lint;
 import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.ir.Expression;
+import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.solve.Solver;
 import dev.segue.compiler.source.Span;
+import dev.segue.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,10 +51,18 @@ final class Contradictions implements DefinitionLint {
       case Condition.All(var parts) -> parts.size() > 1;
       case Condition.Any(var parts) -> parts.size() > 1;
       case Condition.AtLeastOf a -> true;
-      case Condition.Compare c -> true;
+      case Condition.Compare c -> !hasTooManyDecimals(c);
       case Condition.OneOf c -> true;
       case Condition c -> false;
     };
+  }
+
+  /** Told where it is checked. */
+  private static boolean hasTooManyDecimals(Condition.Compare c) {
+    return c.relation() == Condition.Relation.EQUAL
+        && c.left().type() instanceof Type.Numeric numeric
+        && c.right() instanceof Expression.Constant(Value.Number(var number), var type)
+        && !numeric.has(number);
   }
 
   /** Nothing where a segment that nobody is in is the reason, which is told of that. */

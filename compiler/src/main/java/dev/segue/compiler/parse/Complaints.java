@@ -54,6 +54,9 @@ final class Complaints {
           Map.entry(SegueParser.RULE_moment, "an instant, as in '2026-03-01 14:30'"),
           Map.entry(SegueParser.RULE_topicDeclaration, "'opt in' or 'opt out'"),
           Map.entry(SegueParser.RULE_occurs, "a date or an instant"),
+          Map.entry(
+              SegueParser.RULE_place,
+              "a latitude and a longitude, as in (47.37, 8.54), or an attribute"),
           Map.entry(SegueParser.RULE_programStart, "what begins it, as in 'every monday at 09:00'"),
           Map.entry(SegueParser.RULE_waitTarget, "a condition or an instant"),
           Map.entry(SegueParser.RULE_expectation, "what is expected, as in 'ana in car_intent'"));
@@ -248,7 +251,7 @@ final class Complaints {
     boolean few = !mistake.expected().isEmpty() && mistake.expected().size() <= FEW;
     String words = few ? Wording.anyOf(mistake.expected()) : "";
     boolean general = words.isEmpty() || Wording.isKind(mistake.expected());
-    boolean fixed = rule == SegueParser.RULE_topicDeclaration;
+    boolean fixed = rule == SegueParser.RULE_topicDeclaration || rule == SegueParser.RULE_place;
     return (named.isPresent() && (general || fixed) ? named : Optional.of(words))
         .filter(wanted -> !wanted.isEmpty())
         .map(wanted -> "here belongs " + wanted)

@@ -116,10 +116,13 @@ final class Punctuation {
       return Optional.empty();
     }
     String times = near.text(0) + " " + near.text(1);
+    String hint =
+        near.text(0).contains(".")
+            ? "a count is a whole number, with a word before it: at least 3 times"
+            : "say 'exactly " + times + "' or 'at least " + times + "'";
     return Optional.of(
         new Repair(
-            Diagnostic.of(Code.SYNTAX, near.span(0, 1), "'" + times + "'")
-                .hint("say 'exactly " + times + "' or 'at least " + times + "'"),
+            Diagnostic.of(Code.SYNTAX, near.span(0, 1), "'" + times + "'").hint(hint),
             List.of(new Repair.Change.Insert(near.index(0), SegueParser.EXACTLY, "exactly"))));
   }
 

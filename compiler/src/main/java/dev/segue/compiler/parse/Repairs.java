@@ -73,7 +73,8 @@ final class Repairs<C extends ParserRuleContext> {
 
   private List<Repair> candidates(Attempt<C> attempt, Mistake mistake) {
     Neighbours near = new Neighbours(mistake, attempt.rows(), reading);
-    List<Repair> candidates = new ArrayList<>(Phrases.candidates(near));
+    List<Repair> candidates = new ArrayList<>(Amounts.candidates(near));
+    candidates.addAll(Phrases.candidates(near));
     candidates.addAll(Misspellings.candidates(near));
     candidates.addAll(Usages.candidates(near));
     candidates.addAll(Punctuation.candidates(near));

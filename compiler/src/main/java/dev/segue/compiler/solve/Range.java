@@ -91,8 +91,11 @@ final class Range {
           case Expression.Elapsed e -> true;
           case Expression.ElapsedDays e -> true;
           case Expression.Measure m ->
-              m.function() == Expression.Function.COUNT
-                  || m.function() == Expression.Function.DISTINCT;
+              switch (m.function()) {
+                case COUNT, DISTINCT, SUM, MIN, MAX, MOST_COMMON, FIRST, SECOND, THIRD, LAST ->
+                    true;
+                case AVG, MEDIAN -> false;
+              };
           case Expression other -> false;
         };
     return rounded && value.type() instanceof Type.Numeric(int precision, int scale)

@@ -82,8 +82,11 @@ public record Rational(BigInteger numerator, BigInteger denominator)
    * at a scale.
    */
   public BigDecimal rounded(int scale) {
-    return new BigDecimal(numerator)
-        .divide(new BigDecimal(denominator), scale, RoundingMode.HALF_UP);
+    return rounded(scale, RoundingMode.HALF_UP);
+  }
+
+  public BigDecimal rounded(int scale, RoundingMode mode) {
+    return new BigDecimal(numerator).divide(new BigDecimal(denominator), scale, mode);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.segue.compiler.type;
 
+import java.math.BigInteger;
 import java.util.List;
 
 /** The type of a value. */
@@ -19,7 +20,12 @@ public sealed interface Type {
    * An exact number. {@code scale} is the number of decimals kept in the source: 0 for {@code
    * integer}.
    */
-  record Numeric(int precision, int scale) implements Type {}
+  record Numeric(int precision, int scale) implements Type {
+    /** Whether a number has no more decimals. */
+    public boolean has(Rational number) {
+      return BigInteger.TEN.pow(scale).mod(number.denominator()).signum() == 0;
+    }
+  }
 
   /** An exact quotient: what {@code avg} and {@code /} give. */
   record Quotient() implements Type {}
