@@ -54,6 +54,9 @@ final class Usages {
     Usages usages = new Usages(near);
     List<Repair> repairs = new ArrayList<>();
     usages.countBySign().ifPresent(repairs::add);
+    usages.neverIn().ifPresent(repairs::add);
+    usages.notWithin().ifPresent(repairs::add);
+    usages.inSoManyPeriods().ifPresent(repairs::add);
     usages.countByPlus().ifPresent(repairs::add);
     usages.windowWithoutLast().ifPresent(repairs::add);
     usages.filterByWord().ifPresent(repairs::add);
@@ -61,6 +64,51 @@ final class Usages {
     usages.secondEquals().ifPresent(repairs::add);
     usages.equalsSign().ifPresent(repairs::add);
     return repairs;
+  }
+
+  /** {@code never in buyers}: 'never' is of events. */
+  private Optional<Repair> neverIn() {
+    boolean never = near.type(0) == SegueParser.IN && near.type(-1) == SegueParser.NEVER;
+    return never
+        ? Optional.of(
+            new Repair(
+                Diagnostic.of(Code.WORDING, near.span(-1, 0), "not ever in", "never in")
+                    .fix("write 'not ever in'", near.span(-1, 0), "not ever in"),
+                List.of(
+                    new Repair.Change.Retype(near.index(-1), SegueParser.NOT),
+                    new Repair.Change.Insert(near.index(0), SegueParser.EVER, "ever"))))
+        : Optional.empty();
+  }
+
+  /** {@code home not within 50 km of (1, 2)}. */
+  private Optional<Repair> notWithin() {
+    boolean not =
+        near.type(0) == SegueParser.WITHIN
+            && near.type(-1) == SegueParser.NOT
+            && near.type(2) == SegueParser.KM;
+    return not
+        ? Optional.of(
+            new Repair(
+                Diagnostic.of(Code.SYNTAX, near.span(-1, 0), "'not within'")
+                    .hint("'not' stands before all of it: not " + near.text(-2) + " within .."),
+                List.of(new Repair.Change.Leave(near.index(-1)))))
+        : Optional.empty();
+  }
+
+  /** {@code purchased in at least 2 months}. */
+  private Optional<Repair> inSoManyPeriods() {
+    boolean counts =
+        Complaints.isUnit(near.type(-1))
+            && near.type(-2) == SegueParser.NUMBER
+            && near.type(-4) == SegueParser.AT
+            && near.type(-5) == SegueParser.IN;
+    return counts
+        ? Optional.of(
+            new Repair(
+                Diagnostic.of(Code.WORDING, near.span(-5), "on", "in")
+                    .hint("or 'running' behind it, for " + near.text(-1) + " in a row"),
+                List.of(new Repair.Change.Retype(near.index(-5), SegueParser.ON))))
+        : Optional.empty();
   }
 
   /** {@code purchased >= 3 times}. */
