@@ -344,7 +344,7 @@ final class PopulationSql {
       order.add(function == Function.LAST ? by.desc() : by.asc());
     }
     List<SelectField<?>> columns = pool.named(Pool.ALIAS);
-    columns.add(MeasureSql.raw(x).as(Names.of(Pool.VALUE)));
+    columns.add(number(x).as(Names.of(Pool.VALUE)));
     columns.add(rowNumber().over(over(pool).orderBy(order)).as(Names.of(PLACE)));
     long place = function == Function.SECOND ? 2 : function == Function.THIRD ? 3 : 1;
     List<SelectField<?>> outer = pool.named(RANKED);

@@ -44,11 +44,13 @@ final class BeyondTimeTest {
       segment seen_after     { seen after 2026-01-01 }
       segment not_lately     { not (seen in last 3 days) }
       segment seen_missing   { seen is missing }
+      segment seen_known     { seen is present }
       segment rich           { spent >= 10 }
       segment poor           { spent < 10 }
       segment not_rich       { not (spent >= 10) }
       segment not_ten        { spent != 10 }
       segment spent_missing  { spent is missing }
+      segment spent_known    { spent is present }
       segment richest        { top 2 by spent }
       segment above          { spent > avg of spent among everyone }
       segment at_the_top     { spent >= percentile 75 of spent among everyone }
@@ -63,6 +65,7 @@ final class BeyondTimeTest {
       segment paid_much      { max(called.price) >= 10 }
       segment paid_mean      { avg(called.price) = 10 }
       segment paid_last      { last(called.price) = 10 }
+      segment last_of_all    { spent = last of called.price among everyone }
       segment bursts         { called at least 2 times within any 2 days }
       segment gaps           { gap of at least 2 days between called }
       """;
@@ -83,8 +86,11 @@ final class BeyondTimeTest {
     assertEquals(List.of("1", "5"), beyond.get("since_then"));
     assertEquals(List.of("2", "3", "4"), beyond.get("not_since"));
     assertEquals(List.of("3", "4"), beyond.get("seen_missing"));
+    assertEquals(List.of("1", "2", "5"), beyond.get("seen_known"));
+    assertEquals(List.of("1", "2", "5"), beyond.get("since_known"));
     assertEquals(List.of("1", "2"), beyond.get("richest"));
     assertEquals(List.of("1", "2"), beyond.get("paid_mean"));
+    assertEquals(List.of("5"), beyond.get("last_of_all"));
     assertEquals(List.of("1", "2", "5"), beyond.get("called_ever"));
   }
 
