@@ -4,8 +4,6 @@ import dev.segue.compiler.explain.English;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.repl.report.Cell;
 import dev.segue.repl.report.Table;
-import java.util.ArrayList;
-import java.util.List;
 
 /** How many contacts are left after each part of a condition, in the order written. */
 final class Waterfall {
@@ -24,13 +22,16 @@ final class Waterfall {
     }
     English english = new English(questions.workspace());
     table.row(Cell.of(everyone), Cell.of("everyone"));
-    List<Condition> so = new ArrayList<>();
-    for (Condition part : parts) {
-      so.add(part);
-      boolean last = so.size() == parts.size();
-      long left = last ? fulfil : questions.count(new Condition.All(so));
-      table.row(Cell.of(left), Cell.of((so.size() == 1 ? "" : "and ") + english.words(part)));
+    int counted = Math.min(parts.size() - 1, Explanation.MOST_COUNTED);
+    for (int n = 1; n <= counted; n++) {
+      long left = questions.count(new Condition.All(parts.subList(0, n)));
+      table.row(Cell.of(left), Cell.of((n == 1 ? "" : "and ") + english.words(parts.get(n - 1))));
     }
+    int more = parts.size() - 1 - counted;
+    if (more > 0) {
+      table.row(Cell.NOTHING, Cell.of(Explanation.uncounted(more, "part")));
+    }
+    table.row(Cell.of(fulfil), Cell.of("and " + english.words(parts.getLast())));
     return table;
   }
 }
