@@ -5,6 +5,34 @@ where "c"."id" in (
   select "s"."contact"
   from (
     select
+      "k"."contact_id" as "contact",
+      "k"."changed_at" as "at",
+      "k"."subscribed" as "subscribed"
+    from "subscriptions" as "k"
+    where (
+      "k"."topic_name" = 'offers'
+      and "k"."changed_at" <= 1772470800000
+    )
+  ) as "s"
+  group by "s"."contact"
+  having (
+    max("s"."at") filter (where "s"."subscribed" = 1) > coalesce(
+      max("s"."at") filter (where "s"."subscribed" = 0),
+      -9223372036854775808
+    )
+    and "s"."contact" not in (
+      select "r"."contact"
+      from "segue_consent" as "r"
+      where (
+        "r"."topic" = 'offers'
+        and "r"."at" <= 1772470800000
+      )
+    )
+  )
+  union
+  select "s"."contact"
+  from (
+    select
       "k"."contact" as "contact",
       "k"."at" as "at",
       "k"."subscribed" as "subscribed"
@@ -21,6 +49,14 @@ where "c"."id" in (
     from "subscriptions" as "k"
     where (
       "k"."topic_name" = 'offers'
+      and "k"."contact_id" in (
+        select "r"."contact"
+        from "segue_consent" as "r"
+        where (
+          "r"."topic" = 'offers'
+          and "r"."at" <= 1772470800000
+        )
+      )
       and "k"."changed_at" <= 1772470800000
     )
   ) as "s"
@@ -42,6 +78,34 @@ where (
       select "s"."contact"
       from (
         select
+          "k"."contact_id" as "contact",
+          "k"."changed_at" as "at",
+          "k"."subscribed" as "subscribed"
+        from "subscriptions" as "k"
+        where (
+          "k"."topic_name" = 'offers'
+          and "k"."changed_at" <= 1772470800000
+        )
+      ) as "s"
+      group by "s"."contact"
+      having (
+        max("s"."at") filter (where "s"."subscribed" = 1) > coalesce(
+          max("s"."at") filter (where "s"."subscribed" = 0),
+          -9223372036854775808
+        )
+        and "s"."contact" not in (
+          select "r"."contact"
+          from "segue_consent" as "r"
+          where (
+            "r"."topic" = 'offers'
+            and "r"."at" <= 1772470800000
+          )
+        )
+      )
+      union
+      select "s"."contact"
+      from (
+        select
           "k"."contact" as "contact",
           "k"."at" as "at",
           "k"."subscribed" as "subscribed"
@@ -58,6 +122,14 @@ where (
         from "subscriptions" as "k"
         where (
           "k"."topic_name" = 'offers'
+          and "k"."contact_id" in (
+            select "r"."contact"
+            from "segue_consent" as "r"
+            where (
+              "r"."topic" = 'offers'
+              and "r"."at" <= 1772470800000
+            )
+          )
           and "k"."changed_at" <= 1772470800000
         )
       ) as "s"
@@ -70,6 +142,34 @@ where (
     where "some"."one" = "c"."id"
   )
   and "c"."id" in (
+    select "s"."contact"
+    from (
+      select
+        "k"."contact_id" as "contact",
+        "k"."changed_at" as "at",
+        "k"."subscribed" as "subscribed"
+      from "subscriptions" as "k"
+      where (
+        "k"."topic_name" = 'news'
+        and "k"."changed_at" <= 1772470800000
+      )
+    ) as "s"
+    group by "s"."contact"
+    having (
+      max("s"."at") filter (where "s"."subscribed" = 0) >= coalesce(
+        max("s"."at") filter (where "s"."subscribed" = 1),
+        -9223372036854775808
+      )
+      and "s"."contact" not in (
+        select "r"."contact"
+        from "segue_consent" as "r"
+        where (
+          "r"."topic" = 'news'
+          and "r"."at" <= 1772470800000
+        )
+      )
+    )
+    union
     select "s"."contact"
     from (
       select
@@ -89,6 +189,14 @@ where (
       from "subscriptions" as "k"
       where (
         "k"."topic_name" = 'news'
+        and "k"."contact_id" in (
+          select "r"."contact"
+          from "segue_consent" as "r"
+          where (
+            "r"."topic" = 'news'
+            and "r"."at" <= 1772470800000
+          )
+        )
         and "k"."changed_at" <= 1772470800000
       )
     ) as "s"
@@ -111,6 +219,34 @@ where (
       select "s"."contact"
       from (
         select
+          "k"."contact_id" as "contact",
+          "k"."changed_at" as "at",
+          "k"."subscribed" as "subscribed"
+        from "subscriptions" as "k"
+        where (
+          "k"."topic_name" = 'news'
+          and "k"."changed_at" <= 1772470800000
+        )
+      ) as "s"
+      group by "s"."contact"
+      having (
+        max("s"."at") filter (where "s"."subscribed" = 0) >= coalesce(
+          max("s"."at") filter (where "s"."subscribed" = 1),
+          -9223372036854775808
+        )
+        and "s"."contact" not in (
+          select "r"."contact"
+          from "segue_consent" as "r"
+          where (
+            "r"."topic" = 'news'
+            and "r"."at" <= 1772470800000
+          )
+        )
+      )
+      union
+      select "s"."contact"
+      from (
+        select
           "k"."contact" as "contact",
           "k"."at" as "at",
           "k"."subscribed" as "subscribed"
@@ -127,6 +263,14 @@ where (
         from "subscriptions" as "k"
         where (
           "k"."topic_name" = 'news'
+          and "k"."contact_id" in (
+            select "r"."contact"
+            from "segue_consent" as "r"
+            where (
+              "r"."topic" = 'news'
+              and "r"."at" <= 1772470800000
+            )
+          )
           and "k"."changed_at" <= 1772470800000
         )
       ) as "s"
@@ -140,6 +284,34 @@ where (
   )
   or (
     "c"."id" in (
+      select "s"."contact"
+      from (
+        select
+          "k"."contact_id" as "contact",
+          "k"."changed_at" as "at",
+          "k"."subscribed" as "subscribed"
+        from "subscriptions" as "k"
+        where (
+          "k"."topic_name" = 'offers'
+          and "k"."changed_at" <= 1772470800000
+        )
+      ) as "s"
+      group by "s"."contact"
+      having (
+        max("s"."at") filter (where "s"."subscribed" = 1) > coalesce(
+          max("s"."at") filter (where "s"."subscribed" = 0),
+          -9223372036854775808
+        )
+        and "s"."contact" not in (
+          select "r"."contact"
+          from "segue_consent" as "r"
+          where (
+            "r"."topic" = 'offers'
+            and "r"."at" <= 1772470800000
+          )
+        )
+      )
+      union
       select "s"."contact"
       from (
         select
@@ -159,6 +331,14 @@ where (
         from "subscriptions" as "k"
         where (
           "k"."topic_name" = 'offers'
+          and "k"."contact_id" in (
+            select "r"."contact"
+            from "segue_consent" as "r"
+            where (
+              "r"."topic" = 'offers'
+              and "r"."at" <= 1772470800000
+            )
+          )
           and "k"."changed_at" <= 1772470800000
         )
       ) as "s"

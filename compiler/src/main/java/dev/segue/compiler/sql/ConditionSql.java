@@ -258,8 +258,7 @@ final class ConditionSql {
     if (operand.certain()) {
       return positive ? Logic.FALSE : Logic.TRUE;
     }
-    Field<?> value = OwnColumn.present(MeasureSql.raw(operand));
-    return positive ? value.isNull() : value.isNotNull();
+    return OwnMissing.of(MeasureSql.raw(operand), positive);
   }
 
   /** Whether a day or an instant is in a window, or (negative) is not. */

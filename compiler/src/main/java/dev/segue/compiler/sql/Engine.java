@@ -232,6 +232,14 @@ sealed interface Engine extends EngineTexts permits Sqlite, TypedEngine {
     return false;
   }
 
+  /**
+   * Whether whom rows of two tables are about is found sooner where those that one table alone
+   * tells of are grouped by themselves.
+   */
+  default boolean groupsApart() {
+    return false;
+  }
+
   /** Whether a select in one case of several is worked out only where that case comes true. */
   default boolean looksUpWhereAsked() {
     return false;

@@ -23,6 +23,11 @@ sealed interface EngineTexts permits Engine {
     return key;
   }
 
+  /** A key of text of Segue's own as an index of somebody's table has it. */
+  default Field<Object> sought(Field<Object> key) {
+    return key;
+  }
+
   /**
    * A key where rows of several tables are ordered, whose keys are numbers and text: numbers first.
    */

@@ -69,9 +69,12 @@ final class OwnColumn extends CustomField<Long> {
 
   /** What is NULL where the value is missing. */
   static Field<?> present(Field<?> field) {
-    return field instanceof OwnColumn o
-        ? Answer.any(e -> o.isNeverBeyond(e) ? o.column : o.exact(e).orElseGet(() -> o.decoded(e)))
-        : field;
+    return field instanceof OwnColumn o ? Answer.any(o::present) : field;
+  }
+
+  /** Likewise. */
+  Field<?> present(Engine engine) {
+    return isNeverBeyond(engine) ? column : exact(engine).orElseGet(() -> decoded(engine));
   }
 
   /** The same, which comes in the same order as the values do, equal where they are. */
@@ -185,6 +188,11 @@ final class OwnColumn extends CustomField<Long> {
             e.comparesItsOwn() && !isNeverBeyond(e) && encoding == Encoding.FIXED
                 ? DSL.field(aggregate + "({0}) filter (where {0} < 'NaN')", Object.class, column)
                 : DSL.field(aggregate + "({0})", Object.class, column));
+  }
+
+  /** Whether it is read before it is told whether there is a value. */
+  boolean isRounded() {
+    return encoding == Encoding.DECIMAL;
   }
 
   Field<?> column() {
@@ -313,21 +321,27 @@ final class OwnColumn extends CustomField<Long> {
   private Condition below(Engine engine, Field<?> bound, boolean positive) {
     List<Condition> parts = new ArrayList<>();
     parts.add(condition(positive ? "{0} < {1}" : "{0} >= {1}", column, bound));
-    least(engine)
-        .ifPresent(l -> parts.add(condition(positive ? "{0} > {1}" : "{0} <= {1}", column, l)));
+    least(engine).ifPresent(l -> parts.add(over(l, positive)));
     return positive ? Logic.all(parts) : Logic.any(parts);
   }
 
   private Condition above(Engine engine, Field<?> bound, boolean positive) {
     List<Condition> parts = new ArrayList<>();
     parts.add(condition(positive ? "{0} >= {1}" : "{0} < {1}", column, bound));
-    most(engine)
-        .ifPresent(m -> parts.add(condition(positive ? "{0} < {1}" : "{0} >= {1}", column, m)));
+    most(engine).ifPresent(m -> parts.add(under(m, positive)));
     return positive ? Logic.all(parts) : Logic.any(parts);
   }
 
+  Condition over(Field<?> least, boolean positive) {
+    return condition(positive ? "{0} > {1}" : "{0} <= {1}", column, least);
+  }
+
+  Condition under(Field<?> most, boolean positive) {
+    return condition(positive ? "{0} < {1}" : "{0} >= {1}", column, most);
+  }
+
   /** What lies below everything that is read. */
-  private Optional<Field<?>> least(Engine engine) {
+  Optional<Field<?>> least(Engine engine) {
     if (finite || isNeverBeyond(engine) || encoding == Encoding.FIXED) {
       return Optional.empty();
     }
@@ -336,7 +350,7 @@ final class OwnColumn extends CustomField<Long> {
   }
 
   /** What lies above; what is not a number does. */
-  private Optional<Field<?>> most(Engine engine) {
+  Optional<Field<?>> most(Engine engine) {
     if (finite || isNeverBeyond(engine)) {
       return Optional.empty();
     }

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jooq.Condition;
@@ -20,29 +19,10 @@ import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.QueryPart;
 import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
 
 /** PostgreSQL: columns with types; functions that it lacks are made in the session. */
 record Postgres() implements TypedEngine {
   private static final BigInteger LONG = BigInteger.valueOf(Long.MAX_VALUE);
-
-  /** What text is compared with as it is, or is read as text. */
-  private static final Set<String> PLAIN =
-      Set.of("TEXT", "VARCHAR", "FLOAT4", "FLOAT8", "JSON", "JSONB");
-
-  private static final Map<String, Encoding> TYPES =
-      Map.ofEntries(
-          Map.entry("TIMESTAMPTZ", Encoding.INSTANT),
-          Map.entry("TIMESTAMP", Encoding.LOCAL),
-          Map.entry("DATE", Encoding.DAY),
-          Map.entry("BOOL", Encoding.TRUTH),
-          Map.entry("INT2", Encoding.WHOLE),
-          Map.entry("INT4", Encoding.WHOLE),
-          Map.entry("INT8", Encoding.WHOLE),
-          Map.entry("SMALLSERIAL", Encoding.WHOLE),
-          Map.entry("SERIAL", Encoding.WHOLE),
-          Map.entry("BIGSERIAL", Encoding.WHOLE),
-          Map.entry("NUMERIC", Encoding.DECIMAL));
 
   @Override
   public SQLDialect family() {
@@ -113,13 +93,7 @@ record Postgres() implements TypedEngine {
 
   @Override
   public Optional<Encoding> encoding(String type) {
-    if (PLAIN.contains(type)) {
-      return Optional.empty();
-    }
-    // an enumeration, an identifier, text without case: what text is compared with as text
-    Encoding own =
-        type.startsWith("NUMERIC(") ? Encoding.DECIMAL : TYPES.getOrDefault(type, Encoding.TEXT);
-    return Optional.of(type.startsWith("_") ? Encoding.LIST : own);
+    return PostgresTypes.encoding(type);
   }
 
   @Override
@@ -221,6 +195,12 @@ record Postgres() implements TypedEngine {
 
   @Override
   public boolean joinsFewFirst() {
+    return true;
+  }
+
+  /** Of a union it expects 200 groups, and takes no index in whose order they would come. */
+  @Override
+  public boolean groupsApart() {
     return true;
   }
 
@@ -326,6 +306,11 @@ record Postgres() implements TypedEngine {
   }
 
   @Override
+  public Field<Object> sought(Field<Object> key) {
+    return field("{0} collate \"default\"", Object.class, key);
+  }
+
+  @Override
   public Field<Object> keyOfAny(Field<Object> key, boolean whole) {
     return whole
         ? field(
@@ -376,15 +361,7 @@ record Postgres() implements TypedEngine {
 
   @Override
   public QueryPart items(Field<?> list, Kind kind) {
-    Field<String> items = made(PostgresText.ITEMS, String.class, list);
-    String item =
-        switch (kind) {
-          case TEXT -> "item collate \"C\"";
-          case WHOLE -> "cast(item as bigint)";
-          case REAL -> "cast(item as double precision)";
-        };
-    return DSL.sql(
-        "(select " + item + " as \"value\" from unnest({0}) as \"t\"(item)) as \"j\"", items);
+    return PostgresText.rowsOf(made(PostgresText.ITEMS, String.class, list), kind);
   }
 
   @Override

@@ -5,12 +5,16 @@ import static dev.segue.compiler.sql.PostgresFunctions.expression;
 import static dev.segue.compiler.sql.PostgresFunctions.quoted;
 import static dev.segue.compiler.sql.PostgresFunctions.steps;
 
+import dev.segue.compiler.sql.SqlFunction.Kind;
 import dev.segue.compiler.type.CaseFold;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jooq.Field;
+import org.jooq.QueryPart;
+import org.jooq.impl.DSL;
 
 /** Functions on text for PostgreSQL. */
 final class PostgresText {
@@ -27,6 +31,18 @@ final class PostgresText {
           + " where not l.collisdeterministic and c.relnamespace = current_schema()::regnamespace";
 
   private PostgresText() {}
+
+  /** What {@link #ITEMS} gives, as rows {@code j}. */
+  static QueryPart rowsOf(Field<String> items, Kind kind) {
+    String item =
+        switch (kind) {
+          case TEXT -> "item collate \"C\"";
+          case WHOLE -> "cast(item as bigint)";
+          case REAL -> "cast(item as double precision)";
+        };
+    return DSL.sql(
+        "(select " + item + " as \"value\" from unnest({0}) as \"t\"(item)) as \"j\"", items);
+  }
 
   static List<SessionFunction> all() {
     return List.of(stripped(), zone(), truth(), lot(), json(), inJson(), array(), items());
