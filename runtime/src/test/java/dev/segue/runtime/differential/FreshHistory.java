@@ -82,7 +82,12 @@ final class FreshHistory {
     for (int seed : seeds) {
       random.setSeed(seed);
       for (int n = random.nextInt(3); n > 0; n--) {
-        told.add(happenings.happen(now));
+        String what = happenings.happen(now);
+        if (what.endsWith(Happenings.BACK)) {
+          // whoever reads rows writes down what attributes are; here the next refresh has to
+          prepared = Prepared.of(store, workspace, database.layout());
+        }
+        told.add(what);
       }
       if (random.nextInt(12) == 0) {
         workspace = Edited.of(workspace, world.conditions(), random, happenings);

@@ -22,6 +22,8 @@ import java.util.Set;
 
 /** What happens to the facts of a world one after the other, and to the rows that hold them. */
 final class Happenings {
+  static final String BACK = " comes back";
+
   private static final Value NOBODY = new Value.Number(Rational.of(-9999));
 
   private final Schema schema;
@@ -298,7 +300,7 @@ final class Happenings {
     Facts.Contact back = taken(goneContacts);
     contacts.add(back);
     own(back);
-    return back.key() + " comes back";
+    return back.key() + BACK;
   }
 
   private String list(Instant now) {
