@@ -28,7 +28,7 @@ public final class Commands {
 
   private Commands() {}
 
-  /** The exit code of a command line. */
+  /** The exit code of a command line; what is thrown is a fault of our own. */
   public static int run(String[] arguments, Surroundings surroundings) {
     List<String> words = new ArrayList<>(List.of(arguments));
     if (words.size() > 1 && words.getFirst().equals("help")) {
@@ -48,9 +48,23 @@ public final class Commands {
     CommandLine line = new CommandLine(segue);
     line.addSubcommand(door.get().word(), door.get().command(segue));
     configure(line, complaint);
+    // what is thrown out of the handler would be printed with its trace
+    List<Exception> faults = new ArrayList<>();
+    line.setExecutionExceptionHandler(
+        (failure, at, parsed) -> {
+          try {
+            return complaint.tell(failure, at.getCommandSpec().qualifiedName());
+          } catch (Exception own) {
+            faults.add(own);
+            return ExitCodes.FAULT;
+          }
+        });
     int code = line.execute(words.toArray(String[]::new));
     line.getOut().flush();
     line.getErr().flush();
+    for (Exception own : faults) {
+      throw own instanceof RuntimeException thrown ? thrown : new IllegalStateException(own);
+    }
     return code;
   }
 
@@ -141,8 +155,6 @@ public final class Commands {
     int columns = Math.min(WIDEST_HELP, surroundings.screen().columns());
     line.setUsageHelpWidth(Math.max(NARROWEST_HELP, columns));
     line.setParameterExceptionHandler((mistake, words) -> wrongUsage(mistake, complaint));
-    line.setExecutionExceptionHandler(
-        (failure, at, parsed) -> complaint.tell(failure, at.getCommandSpec().qualifiedName()));
   }
 
   private static int wrongUsage(ParameterException mistake, Complaint complaint) {

@@ -2,9 +2,17 @@ package dev.segue.repl.command;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.segue.repl.report.Screen;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,5 +67,31 @@ final class UsageTest {
   @Test
   void versionIsOneLine() {
     assertEquals("segue 0.1.0\n", Called.segue(folder, "--version").out());
+  }
+
+  /** It is told where the process ends, in words, and as JSON where that is asked for. */
+  @Test
+  void aFaultOfOurOwnPrintsNoTrace() {
+    Called.done(folder, "init", "shop");
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream both = new PrintStream(printed, true, StandardCharsets.UTF_8);
+    Surroundings faulty =
+        new Surroundings(
+            folder,
+            folder,
+            () -> {
+              throw new IllegalStateException("no clock");
+            },
+            variable -> Optional.empty(),
+            InputStream.nullInputStream(),
+            false,
+            both,
+            both,
+            Screen.PIPE,
+            Screen.PIPE);
+    String[] run = {"run", "-w", "shop"};
+    Exception fault = assertThrows(IllegalStateException.class, () -> Commands.run(run, faulty));
+    assertEquals("no clock", fault.getMessage());
+    assertFalse(printed.toString(StandardCharsets.UTF_8).contains("no clock"));
   }
 }
