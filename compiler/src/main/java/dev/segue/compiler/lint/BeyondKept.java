@@ -40,7 +40,7 @@ final class BeyondKept implements DefinitionLint {
                   kind ->
                       table
                           .kept()
-                          .filter(kept -> reach.back() > Reach.most(kept))
+                          .filter(kept -> reach.back() > kept.longest())
                           .ifPresent(kept -> beyond(condition, reach, kind, kept, span)));
         }
       }
@@ -70,9 +70,9 @@ final class BeyondKept implements DefinitionLint {
       if (window.to().isPresent() && end.isEmpty()) {
         return Optional.empty();
       }
-      Period old = new Period.Exact(Reach.most(kept) + Reach.DAY);
+      Period old = new Period.Exact(kept.longest() + Period.DAY);
       Window longAgo =
-          end.filter(e -> e > Reach.most(kept)).isPresent()
+          end.filter(e -> e > kept.longest()).isPresent()
               ? window
               : new Window(window.from(), Optional.of(new Window.Bound(before(old), true)));
       Window since =

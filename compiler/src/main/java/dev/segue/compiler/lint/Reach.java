@@ -18,8 +18,6 @@ import java.util.Optional;
  * @param back in milliseconds
  */
 record Reach(RowSet.Events events, long back) {
-  static final long DAY = 86_400_000L;
-
   /** More units than are ever kept. */
   private static final long FARTHEST = 1_000_000L;
 
@@ -29,9 +27,9 @@ record Reach(RowSet.Events events, long back) {
       case Condition.Occurs(RowSet.Events events, var least, var most) ->
           of(events.window()).map(back -> new Reach(events, back)).stream().toList();
       case Condition.Gap(RowSet.Events events, var least) ->
-          List.of(new Reach(events, least(least)));
+          List.of(new Reach(events, least.shortest()));
       case Condition.Burst(RowSet.Events events, var span, var least, var different) ->
-          List.of(new Reach(events, least(span)));
+          List.of(new Reach(events, span.shortest()));
       case Condition.InPeriods(RowSet.Events events, var each, var least, var most) ->
           List.of(new Reach(events, between(least, each)));
       case Condition.Running(RowSet.Events events, var each, var length) ->
@@ -70,9 +68,9 @@ record Reach(RowSet.Events events, long back) {
 
   /** How long ago the event before a step must be for the step. */
   private static long waited(Condition.Link link) {
-    long after = link.afterAtLeast().map(Reach::least).orElse(0L);
+    long after = link.afterAtLeast().map(Period::shortest).orElse(0L);
     return link.manner() == Condition.Manner.NEVER
-        ? Math.max(after, link.within().map(Reach::least).orElse(0L))
+        ? Math.max(after, link.within().map(Period::shortest).orElse(0L))
         : after;
   }
 
@@ -89,13 +87,13 @@ record Reach(RowSet.Events events, long back) {
       case Expression.StartOfDay(var day, var zone) -> of(day);
       case Expression.DayOf(var instant, var zone) -> of(instant);
       case Expression.StartOfPeriod(var day, var unit, var offset) ->
-          of(day).map(back -> back + (1L - offset) * longest(unit) * DAY);
+          of(day).map(back -> back + (1L - offset) * longest(unit) * Period.DAY);
       case Expression other -> Optional.empty();
     };
   }
 
   private static Optional<Long> of(Expression from, Period by, boolean ahead) {
-    return of(from).map(back -> ahead ? back - most(by) : back + least(by));
+    return of(from).map(back -> ahead ? back - by.longest() : back + by.shortest());
   }
 
   private static long longest(TimeUnit unit) {
@@ -113,30 +111,15 @@ record Reach(RowSet.Events events, long back) {
       case YEAR -> months(12 * units);
       case QUARTER -> months(3 * units);
       case MONTH -> months(units);
-      case WEEK -> 7 * DAY * units;
-      case DAY -> DAY * units;
+      case WEEK -> 7 * Period.DAY * units;
+      case DAY -> Period.DAY * units;
       case HOUR -> 3_600_000L * units;
       case MINUTE -> 60_000L * units;
       case SECOND -> 1_000L * units;
     };
   }
 
-  /** The shortest way. */
   private static long months(long months) {
-    return (months / 12 * 365L + Math.max(0, months % 12 * 30L - 2)) * DAY;
-  }
-
-  private static long least(Period period) {
-    return switch (period) {
-      case Period.Exact(var milliseconds) -> milliseconds;
-      case Period.Months(var months) -> months(months);
-    };
-  }
-
-  static long most(Period period) {
-    return switch (period) {
-      case Period.Exact(var milliseconds) -> milliseconds;
-      case Period.Months(var months) -> (months / 12 * 366L + months % 12 * 31L) * DAY;
-    };
+    return new Period.Months((int) months).shortest();
   }
 }

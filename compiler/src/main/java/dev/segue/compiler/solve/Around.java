@@ -9,8 +9,7 @@ import java.util.Optional;
  * are shorter and longer.
  */
 record Around(long from, long to) {
-  private static final long DAY = 86_400_000L;
-  private static final long FARTHEST = 1_000_000_000L * DAY;
+  private static final long FARTHEST = 1_000_000_000L * Period.DAY;
 
   /** Nothing where it does not go by now, or lies too far from it. */
   static Optional<Around> of(Expression at) {
@@ -30,16 +29,10 @@ record Around(long from, long to) {
 
   // clocks may be changed on the way
   private static long least(Period period) {
-    return switch (period) {
-      case Period.Exact(var milliseconds) -> milliseconds;
-      case Period.Months(var months) -> (months / 12 * 365L + months % 12 * 28L - 1) * DAY;
-    };
+    return period.shortest() - (period instanceof Period.Months ? Period.DAY : 0);
   }
 
   private static long most(Period period) {
-    return switch (period) {
-      case Period.Exact(var milliseconds) -> milliseconds;
-      case Period.Months(var months) -> (months / 12 * 366L + months % 12 * 31L + 1) * DAY;
-    };
+    return period.longest() + (period instanceof Period.Months ? Period.DAY : 0);
   }
 }

@@ -3,8 +3,6 @@ package dev.segue.runtime.ingest;
 import dev.segue.compiler.ir.Schema.TimeEncoding;
 import dev.segue.compiler.type.Type;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -21,8 +19,6 @@ final class LikelyType {
 
   private static final double MILLISECONDS_END = 100_000_000_000_000.0;
   private static final Pattern WHOLE = Pattern.compile("[-+]?\\d{1,15}(\\.0*)?");
-  private static final Set<String> TRUTHS =
-      Set.of("0", "1", "t", "f", "true", "false", "y", "n", "yes", "no");
 
   private final Readings readings;
   private final List<String> values;
@@ -34,7 +30,7 @@ final class LikelyType {
 
   /** {@code timestamp in seconds}. */
   String words() {
-    if (most(v -> TRUTHS.contains(v.strip().toLowerCase(Locale.ROOT)))) {
+    if (most(v -> isRead(v, Type.TRUTH))) {
       return BOOLEAN;
     }
     if (most(v -> isNumber(v, SECONDS_END / 100, SECONDS_END))) {

@@ -26,6 +26,11 @@ final class Agenda {
     due.computeIfAbsent(at, i -> new HashSet<>()).add(contact);
   }
 
+  /** As of when it was last looked at. */
+  Instant now() {
+    return now;
+  }
+
   /** It tells of nothing after that. */
   void onlyUntil(Instant end) {
     until = end.isBefore(until) ? end : until;

@@ -15,16 +15,12 @@ import java.util.Set;
 final class Horizon implements Happened {
   private final Map<Schema.EventKind, NavigableSet<Long>> lengths;
   private final Agenda agenda;
-  private final long until;
-  private long now;
 
   Horizon(TouchTable touches, Schema schema, Foreseen foreseen, Instant first) {
     Instant last = first.plus(Prepared.SHORT);
     this.lengths = foreseen.lengths();
     this.agenda = new Agenda(first, last);
-    this.now = first.toEpochMilli();
-    this.until = last.toEpochMilli();
-    foreseen.ends(touches, schema, now, until, agenda::add);
+    foreseen.ends(touches, schema, first.toEpochMilli(), last.toEpochMilli(), agenda::add);
   }
 
   /** Whether it tells of everything between two instants. */
@@ -34,13 +30,14 @@ final class Horizon implements Happened {
 
   /** Whom something has reached by then. */
   Set<Object> reached(Instant then) {
-    now = then.toEpochMilli();
     return agenda.reached(then);
   }
 
   @Override
   public void was(Object contact, Schema.EventKind kind, long at) {
     NavigableSet<Long> some = lengths.get(kind);
+    long now = agenda.now().toEpochMilli();
+    long until = agenda.until().toEpochMilli();
     if (some != null && now - at <= until - at) {
       some.subSet(now - at, true, until - at, true)
           .forEach(length -> agenda.add(contact, at + length));
