@@ -5,16 +5,12 @@ import dev.segue.compiler.SegueCompiler;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.SqlText;
-import dev.segue.runtime.ingest.RowIntake;
 import dev.segue.runtime.segment.Prepared;
 import dev.segue.runtime.segment.Refresh;
 import dev.segue.runtime.segment.Way;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreLocation;
-import dev.segue.runtime.tick.Listening;
-import dev.segue.runtime.tick.Settling;
-import dev.segue.runtime.tick.WorkspaceScripts;
 import dev.segue.runtime.workspace.WorkspaceFolder;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -30,7 +26,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /**
  * How many events are kept up with in a second, all memberships right and on the disk before each
@@ -50,28 +45,24 @@ public final class EventsBenchmark {
 
   private final Path file;
   private final Store store;
-  private final Compilation compilation;
   private final Workspace workspace;
   private final SourceLayout layout;
   private final InstantSource clock;
   private final MadeEvents made;
+  private final FreshEvents fresh;
 
   private EventsBenchmark(Path folder, Instant begun, int segments) throws IOException {
     WorkspaceFolder files = WorkspaceFolder.read(folder).value();
     this.file = folder.resolve(StoreLocation.FILE);
-    this.compilation = SegueCompiler.compile(files.input(true));
+    Compilation compilation = SegueCompiler.compile(files.input(true));
     this.workspace = RefreshSegments.only(compilation.workspace(), segments);
     this.store = Store.open(StoreLocation.of(folder, files.settings()));
     store.prepare(workspace.schema());
     this.layout = SourceLayout.canonical(workspace.schema());
     long started = System.nanoTime();
     this.clock = () -> begun.plusNanos(System.nanoTime() - started);
-    this.made =
-        new MadeEvents(
-            store.list(
-                new SqlText("select id from contacts", List.of()),
-                row -> row.text(0).orElseThrow()),
-            clock);
+    this.made = MadeEvents.of(store, clock);
+    this.fresh = new FreshEvents(store, workspace, compilation, folder, clock, made);
   }
 
   /** {@code FOLDER INSTANT SEGMENTS}: prints rows of Markdown tables. */
@@ -97,19 +88,19 @@ public final class EventsBenchmark {
     Spent first = all.end();
     Spent watched = bare(BULK, BULK);
     Refresh.run(store, workspace, layout, clock.instant(), Progress.SILENT);
-    fresh(1, WARM);
+    fresh.spent(1, WARM);
     for (int i = 0; i < BATCHES.length; i++) {
       int number = BATCHES[i][1];
-      Spent fresh = fresh(BATCHES[i][0], number);
+      Spent upToDate = fresh.spent(BATCHES[i][0], number);
       System.out.printf(
           Locale.ROOT,
           "| %,d | %,d | %s | %s | %.2f | %.2f |%n",
           history,
           BATCHES[i][0],
           bare.get(i).of(number),
-          fresh.of(number),
-          bare.get(i).seconds() / fresh.seconds(),
-          bare.get(i).processor() / fresh.processor());
+          upToDate.of(number),
+          bare.get(i).seconds() / upToDate.seconds(),
+          bare.get(i).processor() / upToDate.processor());
     }
     System.out.printf(
         Locale.ROOT,
@@ -141,44 +132,6 @@ public final class EventsBenchmark {
         connection.commit();
       }
       return begun.end();
-    }
-  }
-
-  /** The same where each batch is answered once everything is right. */
-  private Spent fresh(int together, int number) {
-    RowIntake intake =
-        new RowIntake(
-            store, workspace.schema(), workspace.zone(), file.getParent().toAbsolutePath());
-    Listening listening =
-        new Listening(
-            store,
-            new Settling(store, workspace, layout, new WorkspaceScripts(compilation)),
-            intake,
-            clock,
-            failure -> {
-              throw failure;
-            });
-    List<Spent> spent = new ArrayList<>();
-    CompletableFuture<Void> sending =
-        CompletableFuture.runAsync(
-                () -> {
-                  send(listening, together);
-                  Spent.Clock begun = Spent.begin();
-                  for (int i = 0; i < number; i += together) {
-                    send(listening, together);
-                  }
-                  spent.add(begun.end());
-                })
-            .whenComplete((done, failed) -> listening.end());
-    listening.run();
-    sending.join();
-    return spent.getFirst();
-  }
-
-  private void send(Listening listening, int together) {
-    RowIntake.Taken taken = listening.offer("events", made.lines(together)).orElseThrow().join();
-    if (taken.added() != together) {
-      throw new IllegalStateException(taken.toString());
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.segue.bench;
 
+import dev.segue.compiler.sql.SqlText;
+import dev.segue.runtime.store.Store;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,6 +33,14 @@ final class MadeEvents {
   MadeEvents(List<String> contacts, InstantSource clock) {
     this.contacts = contacts;
     this.clock = clock;
+  }
+
+  /** Of the contacts of a store. */
+  static MadeEvents of(Store store, InstantSource clock) {
+    return new MadeEvents(
+        store.list(
+            new SqlText("select id from contacts", List.of()), row -> row.text(0).orElseThrow()),
+        clock);
   }
 
   private <T> T any(List<T> all) {

@@ -55,7 +55,17 @@ public record Sight(
   }
 
   public static Sight of(Definitions definition, Workspace workspace) {
-    Formulas formulas = Formulas.in(workspace).named(definition.name());
+    return of(Formulas.in(workspace).named(definition.name()));
+  }
+
+  /** What the programs of a workspace look at. */
+  public static Sight ofPrograms(Workspace workspace) {
+    Formulas formulas = Formulas.in(workspace);
+    workspace.programs().forEach(formulas::program);
+    return of(formulas);
+  }
+
+  private static Sight of(Formulas formulas) {
     Found found = new Found();
     formulas.parts().forEach(found::part);
     return new Sight(

@@ -15,9 +15,13 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Rows that come as JSON while somebody waits, each read as one of a file would be. */
@@ -72,18 +76,24 @@ public final class RowIntake {
     EmbeddedTable into =
         tables.stream().filter(t -> t.name().equals(table)).findFirst().orElseThrow();
     try (JsonLines reader = JsonLines.of(lines(body), plan.fileColumns())) {
-      Taken taken = take(plan, into, reader);
-      if (table.equals(schema.contacts().table()) && taken.added() + taken.changed() > 0) {
-        new HistoryTable(store).record(schema, now);
-      }
+      Set<Object> contacts = new HashSet<>();
+      Taken taken = take(plan, into, reader, contacts);
+      new HistoryTable(store).record(schema, contacts, now);
       return taken;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  private Taken take(TablePlan plan, EmbeddedTable into, JsonLines reader) throws IOException {
+  /**
+   * Writes rows.
+   *
+   * @param contacts where the keys go of contacts who are new or have changed
+   */
+  private Taken take(TablePlan plan, EmbeddedTable into, JsonLines reader, Set<Object> contacts)
+      throws IOException {
     RowBuilder builder = new RowBuilder(plan, plan.fileColumns(), reader, readings);
+    OptionalInt contact = contact(plan, builder);
     List<Refused> refused = new ArrayList<>();
     SourceWriter.Texts texts =
         written.computeIfAbsent(
@@ -94,7 +104,13 @@ public final class RowIntake {
           new RowTaking(
               reader,
               builder,
-              writer::write,
+              row -> {
+                SourceWriter.Outcome outcome = writer.write(row);
+                if (contact.isPresent() && outcome.isWritten()) {
+                  contacts.add(Objects.requireNonNull(row[contact.getAsInt()]));
+                }
+                return outcome;
+              },
               (line, reason, row) -> refused.add(new Refused(line, reason, row)));
       boolean more = true;
       while (more) {
@@ -107,6 +123,13 @@ public final class RowIntake {
           taking.count(SourceWriter.Outcome.SAME),
           refused);
     }
+  }
+
+  /** Where the key of a contact stands in rows that are contacts. */
+  private OptionalInt contact(TablePlan plan, RowBuilder builder) {
+    return plan.table().equals(schema.contacts().table())
+        ? OptionalInt.of(builder.columns().indexOf(schema.contacts().key().column()))
+        : OptionalInt.empty();
   }
 
   /** Each object on a line of its own. */

@@ -12,8 +12,10 @@ import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.Statements;
 import dev.segue.compiler.type.Period;
 import dev.segue.runtime.store.DueRuns;
-import dev.segue.runtime.store.DueRuns.Moment;
+import dev.segue.runtime.store.LookedTable;
 import dev.segue.runtime.store.PauseTable;
+import dev.segue.runtime.store.RunMoments;
+import dev.segue.runtime.store.RunMoments.Moment;
 import dev.segue.runtime.store.RunMoves;
 import dev.segue.runtime.store.RunValues;
 import dev.segue.runtime.store.Store;
@@ -33,6 +35,7 @@ final class Advancing {
   final SourceLayout layout;
   final Instant now;
   final DueRuns due;
+  final RunMoments moments;
   final RunValues values;
   final RunMoves move;
   private final Set<String> paused;
@@ -45,12 +48,27 @@ final class Advancing {
 
   private boolean factsChanged;
 
+  /** At whom alone is looked; nothing: at everyone. */
+  final Optional<LookedTable> looked;
+
+  /** At everyone. */
   Advancing(Store store, Workspace workspace, SourceLayout layout, Instant now) {
+    this(store, workspace, layout, Optional.empty(), now);
+  }
+
+  Advancing(
+      Store store,
+      Workspace workspace,
+      SourceLayout layout,
+      Optional<LookedTable> looked,
+      Instant now) {
     this.store = store;
     this.workspace = workspace;
     this.layout = layout;
     this.now = now;
-    this.due = new DueRuns(store);
+    this.looked = looked;
+    this.due = new DueRuns(store, looked.isEmpty());
+    this.moments = new RunMoments(store);
     this.values = new RunValues(store, due);
     this.move = new RunMoves(store);
     this.paused = new PauseTable(store).paused();
@@ -99,18 +117,18 @@ final class Advancing {
 
   /** Works out the calendar for the collected runs, from when they are due, by their zones. */
   void calendar(Program program, BiFunction<Instant, ZoneId, Instant> end) {
-    calendar(program, due.moments(), end);
+    calendar(program, moments.due(), end);
   }
 
   /** Works out the calendar from some instants, by their zones. */
-  void calendar(Program program, List<Moment> moments, BiFunction<Instant, ZoneId, Instant> end) {
+  void calendar(Program program, List<Moment> begins, BiFunction<Instant, ZoneId, Instant> end) {
     Map<Moment, Instant> until = new HashMap<>();
-    for (Moment moment : moments) {
+    for (Moment moment : begins) {
       ZoneId zone =
           Waits.zone(Optional.of(moment.zone()).filter(named -> !named.isEmpty()), zone(program));
       until.put(moment, end.apply(moment.at(), zone));
     }
-    due.until(until);
+    moments.until(until);
   }
 
   /** What is so long after instants, by the program's clock. */
@@ -119,7 +137,7 @@ final class Advancing {
     for (Instant instant : instants) {
       until.put(new Moment(instant, ""), period.after(instant, zone(program)));
     }
-    due.until(until);
+    moments.until(until);
   }
 
   /** These are the programs that are advanced. */

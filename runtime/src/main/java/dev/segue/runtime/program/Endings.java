@@ -32,8 +32,24 @@ final class Endings {
     this.last = last;
   }
 
-  /** Ends what is to end of all runs that are on, held out or not; how many are left. */
-  int ofAll(Standing standing) {
+  /**
+   * Ends what is to end of all runs that are on, held out or not, or of those of the contacts who
+   * are looked at; whether there are any left.
+   */
+  boolean ofAll(Standing standing) {
+    if (work.looked.isEmpty()) {
+      return ofEveryone(standing) > 0;
+    }
+    if (work.due.open(standing.cohort()) > 0) {
+      work.due.pick(work.runsWhere(standing.program(), Condition.TRUE));
+      end(standing, Which.OTHERS, GONE);
+      work.due.dropEnded();
+      ofCollected(standing, Optional.empty());
+    }
+    return work.due.areOpen(standing.cohort());
+  }
+
+  private int ofEveryone(Standing standing) {
     int open = work.due.countOpen(standing.cohort());
     if (open == 0) {
       return 0;
@@ -80,7 +96,7 @@ final class Endings {
    * did: what came after does not count. Who is held out has then been watched for long enough.
    */
   private void late(Standing standing, Condition goal, Period within) {
-    work.calendar(standing.program(), work.due.enterings(), within);
+    work.calendar(standing.program(), work.moments.enterings(), within);
     entered(standing, goal).stream()
         .map(at -> within.after(at, work.zone(standing.program())))
         .filter(until -> until.isBefore(work.now))
@@ -101,11 +117,11 @@ final class Endings {
   /** When those entered who may have reached the goal in time. */
   private List<Instant> entered(Standing standing, Condition goal) {
     if (!Lasting.is(goal)) {
-      return work.due.enterings();
+      return work.moments.enterings();
     }
     // whoever reached it in time has it reached now
     work.due.pick(work.runsWhere(standing.program(), goal));
-    return work.due.enteringsOfPicked();
+    return work.moments.enteringsOfPicked();
   }
 
   private int endWhere(
@@ -116,7 +132,7 @@ final class Endings {
       Optional<String> step) {
     int ended = work.due.pick(work.runsWhere(standing.program(), condition));
     if (ended > 0 && within.isPresent()) {
-      work.calendar(standing.program(), work.due.enterings(), within.get());
+      work.calendar(standing.program(), work.moments.enterings(), within.get());
       ended = work.due.unpickBefore(work.now);
     }
     if (ended > 0) {

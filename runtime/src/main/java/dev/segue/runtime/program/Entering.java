@@ -3,8 +3,12 @@ package dev.segue.runtime.program;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.ir.Program.Reentry;
+import dev.segue.compiler.sql.Audience;
+import dev.segue.compiler.sql.SqlText;
+import dev.segue.compiler.sql.Statements;
 import dev.segue.runtime.store.AudienceTable;
 import dev.segue.runtime.store.ProgramEntry;
+import dev.segue.runtime.store.ProgramEntry.Among;
 import dev.segue.runtime.store.ProgramEntry.Entry;
 import dev.segue.runtime.store.ProgramEntry.Rule;
 import java.time.Duration;
@@ -43,12 +47,17 @@ final class Entering {
       return occasions.see(standing, first);
     }
     return once(program).filter(s -> audience.haveEntered(standing.cohort(), s)).isEmpty()
-        && audience.become(
-                program.name(),
-                work.statements(program).members(program.audience()),
-                first,
-                work.now)
-            > 0;
+        && become(program, first) > 0;
+  }
+
+  private int become(Program program, boolean first) {
+    Statements asked = work.statements(program);
+    if (work.looked.isEmpty()) {
+      return audience.become(program.name(), asked.members(program.audience()), first, work.now);
+    }
+    work.looked.get().touched();
+    SqlText members = asked.about(new Audience.Touched()).members(program.audience());
+    return audience.becomeOfLooked(program.name(), members, work.now);
   }
 
   /** The segment whose members enter once: nobody else may before it has others. */
@@ -62,8 +71,10 @@ final class Entering {
   /** Those enter who may. */
   void enter(Standing standing) {
     if (isByAudience(standing.program())) {
-      enter(standing, false);
-      once(standing.program()).ifPresent(s -> audience.entered(standing.cohort(), s));
+      enter(standing, work.looked.isPresent() ? Among.LOOKED : Among.EVERYONE);
+      if (work.looked.isEmpty()) {
+        once(standing.program()).ifPresent(s -> audience.entered(standing.cohort(), s));
+      }
     } else {
       begin(standing);
     }
@@ -82,7 +93,7 @@ final class Entering {
       return;
     }
     if (isByAudience(standing.program())) {
-      enter(standing, true);
+      enter(standing, Among.STARTED);
     } else {
       occasions.ofCollected(standing);
       begin(standing);
@@ -93,8 +104,8 @@ final class Entering {
     return program.start() instanceof Program.Start.Membership;
   }
 
-  private void enter(Standing standing, boolean started) {
-    entered(standing, entry.enter(entry(standing, started), work.now));
+  private void enter(Standing standing, Among among) {
+    entered(standing, entry.enter(entry(standing, among), work.now));
   }
 
   private void begin(Standing standing) {
@@ -102,7 +113,7 @@ final class Entering {
     boolean narrowed = occasions.narrowed(program);
     ProgramEntry.Entered entered =
         entry.begin(
-            entry(standing, false),
+            entry(standing, Among.PENDING),
             narrowed,
             program.start() instanceof Program.Start.OnEvent,
             work.now);
@@ -112,16 +123,16 @@ final class Entering {
     entered(standing, entered);
   }
 
-  private Entry entry(Standing standing, boolean started) {
+  private Entry entry(Standing standing, Among among) {
     Program program = standing.program();
     return new Entry(
         standing.cohort(),
         program.first() == Program.END
             ? Optional.empty()
             : Optional.of(standing.step(program.first())),
-        rule(program, started),
-        program.fromNowOn() && !started,
-        started,
+        rule(program, among),
+        program.fromNowOn() && among != Among.STARTED,
+        among,
         "holdout of " + program.name(),
         holdouts ? program.holdoutPerMyriad() : 0);
   }
@@ -133,13 +144,13 @@ final class Entering {
     }
   }
 
-  private Rule rule(Program program, boolean started) {
+  private Rule rule(Program program, Among among) {
     return switch (program.reentry()) {
       case Reentry.Never never -> new Rule.Never();
-      case Reentry.Always always -> started ? new Rule.Ended() : new Rule.Anew();
+      case Reentry.Always always -> among == Among.STARTED ? new Rule.Ended() : new Rule.Anew();
       case Reentry.After(var period) -> {
         Instant longAgo = period.before(work.now, work.zone(program)).minus(MARGIN);
-        work.calendar(program, entry.endings(program.name(), longAgo), period);
+        work.calendar(program, entry.endings(program.name(), longAgo, among, work.now), period);
         yield new Rule.Since(work.now);
       }
     };

@@ -142,7 +142,7 @@ public final class LeavingGate implements Gate {
     if (program.goal().isPresent()) {
       int reached = work.due.pick(work.runsWhere(program, program.goal().get()));
       if (reached > 0 && program.goalWithin().isPresent()) {
-        work.calendar(program, work.due.enterings(), program.goalWithin().get());
+        work.calendar(program, work.moments.enterings(), program.goalWithin().get());
         work.due.unpickBefore(work.now);
       }
       work.due.picked().forEach(run -> ended.putIfAbsent(run, "the goal is reached"));

@@ -12,9 +12,9 @@ import dev.segue.compiler.sql.Statements;
 import dev.segue.compiler.type.Type;
 import dev.segue.runtime.store.AdvanceTable;
 import dev.segue.runtime.store.ArrivalTable;
-import dev.segue.runtime.store.DueRuns.Moment;
 import dev.segue.runtime.store.OccasionTable;
 import dev.segue.runtime.store.ProgramEntry;
+import dev.segue.runtime.store.RunMoments.Moment;
 import dev.segue.runtime.store.TouchedTable;
 import java.time.Duration;
 import java.time.Instant;
@@ -62,6 +62,9 @@ final class Occasions {
   boolean see(Standing standing, boolean first) {
     Program program = standing.program();
     String name = program.name();
+    if (work.looked.isPresent() && !(program.start() instanceof Program.Start.OnEvent)) {
+      return false;
+    }
     switch (program.start()) {
       case Program.Start.Membership m -> {}
       case Program.Start.OnEvent event -> {
@@ -198,16 +201,17 @@ final class Occasions {
             .filter(t -> t.kinds().stream().anyMatch(event.kinds()::contains))
             .toList();
     table.byTime(tables);
-    Optional<Instant> last = advance.last();
-    if (last.isEmpty()
-        || !table.looked(program.name()).equals(last)
+    Optional<Instant> looked = table.looked(program.name());
+    if (advance.last().isEmpty()
+        || looked.isEmpty()
+        || looked.get().isBefore(advance.last().get())
         || !EventAlone.is(work.workspace, event.filter())
         || arrivals.earliest(work.workspace.schema().contacts().table()).isPresent()) {
       return from;
     }
     Instant fresh =
         Stream.concat(
-                Stream.of(last.get().plusMillis(1)),
+                Stream.of(looked.get().plusMillis(1)),
                 tables.stream().flatMap(t -> arrivals.earliest(t.table()).stream()))
             .min(Instant::compareTo)
             .orElseThrow();

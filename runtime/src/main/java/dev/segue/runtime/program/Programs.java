@@ -4,11 +4,13 @@ import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.runtime.store.AdvanceTable;
 import dev.segue.runtime.store.ArrivalTable;
+import dev.segue.runtime.store.LookedTable;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.VersionTable;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Advances programs: whoever may enters, then every step is taken for all who are due at it, as
@@ -35,35 +37,64 @@ public final class Programs {
       boolean holdouts,
       Instant now) {
     return store.transaction(
-        () ->
-            workspace.programs().isEmpty()
-                ? none(store, scripts, now)
-                : advanced(new Advancing(store, workspace, layout, now), scripts, holdouts));
+        () -> {
+          Versions versions =
+              advanced(new Advancing(store, workspace, layout, now), scripts, holdouts);
+          new AdvanceTable(store).record(now);
+          Map<String, Integer> open = new AdvanceTable(store).open();
+          List<Advanced.OfProgram> programs =
+              versions.current().values().stream()
+                  .map(s -> s.tally().of(s.program().name(), of(s, open)))
+                  .toList();
+          return new Advanced(programs, versions.paused());
+        });
   }
 
-  /** Where there are no programs, those of whom there were stand still. */
-  private static Advanced none(Store store, Scripts scripts, Instant now) {
-    Versions versions = new Versions(new VersionTable(store), scripts);
-    versions.readOlder();
-    ended(store, now);
-    return new Advanced(List.of(), versions.paused());
+  private static int of(Standing standing, Map<String, Integer> open) {
+    return open.getOrDefault(standing.program().name(), 0);
   }
 
-  /** All that has come has been looked at. */
-  private static void ended(Store store, Instant now) {
-    new AdvanceTable(store).record(now);
-    new ArrivalTable(store).forget();
+  /**
+   * The same where nothing has changed since but what was touched: what conditions, goals, exits
+   * and waits say is asked only of whom the last refresh found to be touched, and of whoever moves;
+   * whoever is due goes on. What time alone changes of the others, and begins by the calendar, has
+   * to wait for {@link #advance}. Whether anybody has moved.
+   */
+  public static boolean advanceTouched(
+      Store store,
+      Workspace workspace,
+      SourceLayout layout,
+      Scripts scripts,
+      boolean holdouts,
+      Instant now) {
+    return store.transaction(
+        () -> {
+          Optional<LookedTable> touched = Optional.of(new LookedTable(store));
+          return advanced(new Advancing(store, workspace, layout, touched, now), scripts, holdouts)
+              .current()
+              .values()
+              .stream()
+              .anyMatch(s -> !s.tally().of(s.program().name(), 0).isUnchanged());
+        });
   }
 
-  private static Advanced advanced(Advancing work, Scripts scripts, boolean holdouts) {
-    AdvanceTable advance = new AdvanceTable(work.store);
+  private static Versions advanced(Advancing work, Scripts scripts, boolean holdouts) {
     Versions versions = new Versions(new VersionTable(work.store), scripts);
-    Entering entering = new Entering(work, holdouts);
-    Endings endings = new Endings(work, advance.last());
-    Steps steps = new Steps(work, endings, entering, versions.current());
-
     versions.enterable(work.workspace.programs());
     versions.readOlder();
+    if (!work.workspace.programs().isEmpty()) {
+      advance(work, versions, holdouts);
+    }
+    // all that has come has been looked at
+    new ArrivalTable(work.store).forget();
+    return versions;
+  }
+
+  private static void advance(Advancing work, Versions versions, boolean holdouts) {
+    Entering entering = new Entering(work, holdouts);
+    Endings endings = new Endings(work, new AdvanceTable(work.store).last());
+    Steps steps = new Steps(work, endings, entering, versions.current());
+
     work.programs(versions.all());
     versions.current().values().stream()
         .filter(s -> entering.comes(s, versions.isFirst(s)) && !work.isPaused(s))
@@ -71,20 +102,13 @@ public final class Programs {
         .forEach(entering::enter);
     do {
       work.lookAnew();
+      work.looked.ifPresent(LookedTable::again);
       for (Standing standing : versions.all()) {
-        if (endings.ofAll(standing) > 0 && !work.isPaused(standing)) {
+        if (endings.ofAll(standing) && !work.isPaused(standing)) {
           steps.take(standing);
         }
       }
       versions.current().values().stream().filter(s -> !work.isPaused(s)).forEach(entering::again);
     } while (work.haveFactsChanged());
-    ended(work.store, work.now);
-
-    Map<String, Integer> open = advance.open();
-    List<Advanced.OfProgram> programs =
-        versions.current().values().stream()
-            .map(s -> s.tally().of(s.program().name(), open.getOrDefault(s.program().name(), 0)))
-            .toList();
-    return new Advanced(programs, versions.paused());
   }
 }

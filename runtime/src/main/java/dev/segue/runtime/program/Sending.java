@@ -118,7 +118,7 @@ final class Sending {
   /** What would be one too many is due once the span holds one less. */
   private void cap(Program program, Program.Cap cap) {
     work.values.nthLastSent(program.name(), cap.messages());
-    work.calendar(program, work.due.instants(), cap.per());
+    work.calendar(program, work.moments.instants(), cap.per());
     work.move.postponeByValue(work.now);
   }
 }

@@ -7,6 +7,7 @@ import dev.segue.compiler.ir.Program.Delay;
 import dev.segue.runtime.store.Cohort;
 import dev.segue.runtime.store.DueRuns;
 import dev.segue.runtime.store.DueRuns.Which;
+import dev.segue.runtime.store.LookedTable;
 import dev.segue.runtime.store.OwnFacts;
 import dev.segue.runtime.store.RoundTable;
 import dev.segue.runtime.store.RunMoves;
@@ -249,6 +250,7 @@ final class Steps {
   private void waitAt(Standing standing, Program.Step step, Action.WaitAt wait) {
     if (arriving(standing, step)) {
       move.awaitOpenly();
+      work.looked.ifPresent(LookedTable::ofCollected);
     }
     if (due.waiting(standing.cohort(), step.id()) > 0) {
       due.values(work.runValues(standing.program(), wait.instant()));

@@ -57,17 +57,16 @@ final class Versions {
 
   /** Finds what those on other versions go by. */
   void readOlder() {
-    table
-        .open()
-        .forEach(
-            (cohort, runs) -> {
-              Optional<Standing> newest = Optional.ofNullable(current.get(cohort.program()));
-              if (newest.isEmpty()) {
-                pause(cohort, runs, "the workspace has no program of that name any more");
-              } else if (!newest.get().cohort().equals(cohort)) {
-                read(cohort, runs, newest.get().tally());
-              }
-            });
+    for (VersionTable.Known known : table.known()) {
+      Cohort cohort = known.cohort();
+      Optional<Standing> newest = Optional.ofNullable(current.get(cohort.program()));
+      int runs = newest.filter(n -> n.cohort().equals(cohort)).isPresent() ? 0 : table.open(cohort);
+      if (runs > 0 && newest.isEmpty()) {
+        pause(cohort, runs, "the workspace has no program of that name any more");
+      } else if (runs > 0) {
+        read(cohort, runs, newest.get().tally());
+      }
+    }
   }
 
   private void read(Cohort cohort, int runs, Tally tally) {

@@ -1,6 +1,7 @@
 package dev.segue.runtime.segment;
 
 import dev.segue.compiler.ir.Definitions;
+import dev.segue.compiler.ir.Program;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.plan.Plan;
 import dev.segue.compiler.plan.Sight;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a refresh needs to know of a workspace, and what one finds out for those that follow. */
 public final class Prepared {
@@ -44,6 +46,10 @@ public final class Prepared {
   /** Whether the database is asked something of the touched besides their rows. */
   private boolean asks;
 
+  private final Sight programs;
+  private final Watched watchedByPrograms;
+  private boolean ofTouched;
+
   private Prepared(Store store, Workspace workspace, SourceLayout layout) {
     this.store = store;
     this.workspace = workspace;
@@ -51,6 +57,15 @@ public final class Prepared {
     this.touches = new TouchTable(store);
     this.order = Plan.of(workspace).order();
     this.meanings = Meaning.of(order, workspace);
+    this.programs = Sight.ofPrograms(workspace);
+    this.watchedByPrograms =
+        workspace.programs().isEmpty()
+            ? Watched.nothing()
+            : Watching.ofPrograms(
+                workspace.schema(),
+                programs,
+                workspace.programs().stream()
+                    .anyMatch(p -> !(p.reentry() instanceof Program.Reentry.Never)));
   }
 
   public static Prepared of(Store store, Workspace workspace, SourceLayout layout) {
@@ -110,12 +125,29 @@ public final class Prepared {
         definition.name(), name -> Watching.of(workspace.schema(), sight(definition)));
   }
 
-  /** Those that any does. */
+  /** Those that any does, or a program. */
   Watched watched() {
     if (watchedByAny.isEmpty()) {
-      watchedByAny = Optional.of(Watched.all(order.stream().map(d -> watched(d)).toList()));
+      watchedByAny =
+          Optional.of(
+              Watched.all(
+                  Stream.concat(order.stream().map(this::watched), Stream.of(watchedByPrograms))
+                      .toList()));
     }
     return watchedByAny.get();
+  }
+
+  /** What programs look at. */
+  Sight programs() {
+    return programs;
+  }
+
+  /**
+   * Whether all that has changed for programs since the refresh before the last one is about the
+   * contacts that are touched, but for what time alone changes.
+   */
+  public boolean isOfTouched() {
+    return ofTouched;
   }
 
   /** Of a contact that is new or has changed everything is asked, else what looks at it. */
@@ -185,8 +217,14 @@ public final class Prepared {
     return ahead.filter(a -> a.covers(last.now(), now));
   }
 
-  /** What was asked of everyone may have changed whom something reaches soon. */
-  void keepAhead(Statements now, Renewal renewal) {
+  /**
+   * What a refresh has found out for those that follow. What was asked of everyone may have changed
+   * whom something reaches soon.
+   *
+   * @param again nobody else has written since the one before
+   */
+  void keep(Statements now, Renewal renewal, boolean again) {
+    ofTouched = again && renewal.isOfTouched();
     if (order.stream().anyMatch(renewal::isOfEveryone)) {
       ahead = Optional.empty();
     } else if (renewal.number() > 0) {

@@ -166,7 +166,7 @@ public final class Refresh {
     }
     touches.watch(workspace.schema(), prepared.watched());
     touches.forget();
-    prepared.keepAhead(statements, renewal);
+    prepared.keep(statements, renewal, left.isPresent());
     prepared.leave(new Left(store.stamp(), now, known, before, sizes.known()));
     return refreshed(outcomes, removed);
   }

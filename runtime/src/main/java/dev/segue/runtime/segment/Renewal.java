@@ -33,6 +33,7 @@ final class Renewal {
   private final TouchTable touches;
   private final Map<String, Reach> reaches = new HashMap<>();
   private long number;
+  private boolean ofTouched;
 
   /** Of whom a definition is asked. */
   enum Reach {
@@ -118,6 +119,16 @@ final class Renewal {
       reaches.put(
           name, everyone ? Reach.EVERYONE : renewed && number > 0 ? Reach.TOUCHED : Reach.NOBODY);
     }
+    ofTouched =
+        all
+            && !many
+            && !prepared.programs().population()
+            && prepared.programs().definitions().stream().noneMatch(ofEveryone::contains);
+  }
+
+  /** Whether programs need look at nobody but the touched, but for what time alone changes. */
+  boolean isOfTouched() {
+    return ofTouched;
   }
 
   /** Whom the edges have reached is touched too; whether anybody is. */

@@ -37,6 +37,19 @@ final class Watching {
     return new Watched(watching.watched.columns(), watching.watched.types(), sight.colleagues());
   }
 
+  /**
+   * What programs look at.
+   *
+   * @param again whether a run that ends may let its contact enter another one
+   */
+  static Watched ofPrograms(Schema schema, Sight sight, boolean again) {
+    Watching runs = new Watching(schema, sight);
+    if (again) {
+      runs.own(Sight.Own.RUNS);
+    }
+    return Watched.all(List.of(of(schema, sight), runs.watched));
+  }
+
   /** Who comes or goes is always looked at, and in which time zone somebody is. */
   private void contacts() {
     Schema.Contacts contacts = schema.contacts();

@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.val;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.StateTables;
 import java.time.Instant;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -40,7 +41,27 @@ public final class AudienceTable {
    */
   public int become(String program, SqlText members, boolean first, Instant now) {
     int size = new FreshRows(store).contacts(members);
-    Field<Long> since = first ? inline((Long) null) : val(now.toEpochMilli());
+    add(program, first ? inline((Long) null) : val(now.toEpochMilli()));
+    if (store.dsl().fetchCount(AUDIENCE, OF.eq(program)) > size) {
+      store.dsl().deleteFrom(AUDIENCE).where(OF.eq(program), gone()).execute();
+    }
+    return size;
+  }
+
+  /**
+   * The same of the contacts in {@link LookedTable} alone.
+   *
+   * @param members those of them who are in the audience
+   */
+  public int becomeOfLooked(String program, SqlText members, Instant now) {
+    int size = new FreshRows(store).contacts(members);
+    add(program, val(now.toEpochMilli()));
+    store.dsl().deleteFrom(AUDIENCE).where(OF.eq(program), LookedTable.has(WHO), gone()).execute();
+    return size;
+  }
+
+  private void add(String program, Field<Long> since) {
+    forget(program);
     store.byIndex(
         store
             .dsl()
@@ -53,16 +74,10 @@ public final class AudienceTable {
                             selectOne()
                                 .from(AUDIENCE)
                                 .where(OF.eq(program), WHO.eq(FreshRows.CONTACT))))));
-    if (store.dsl().fetchCount(AUDIENCE, OF.eq(program)) > size) {
-      store
-          .dsl()
-          .deleteFrom(AUDIENCE)
-          .where(
-              OF.eq(program),
-              notExists(selectOne().from(FreshRows.TABLE).where(FreshRows.CONTACT.eq(WHO))))
-          .execute();
-    }
-    return size;
+  }
+
+  private static Condition gone() {
+    return notExists(selectOne().from(FreshRows.TABLE).where(FreshRows.CONTACT.eq(WHO)));
   }
 
   /** Whether all who may have entered, and their segment has had the same members ever since. */
@@ -78,7 +93,6 @@ public final class AudienceTable {
 
   /** All members of a segment who may have entered. */
   public void entered(Cohort cohort, String segment) {
-    forget(cohort.program());
     store
         .dsl()
         .insertInto(ENTERED, PROGRAM, VERSION, MEMBERS)

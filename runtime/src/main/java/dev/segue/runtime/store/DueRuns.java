@@ -1,5 +1,6 @@
 package dev.segue.runtime.store;
 
+import static dev.segue.runtime.store.RunFields.CONTACT;
 import static dev.segue.runtime.store.RunFields.DUE;
 import static dev.segue.runtime.store.RunFields.DUE_AT;
 import static dev.segue.runtime.store.RunFields.DUE_RUN;
@@ -23,7 +24,7 @@ import static dev.segue.runtime.store.RunFields.VALUE_RUN;
 import static dev.segue.runtime.store.RunFields.VALUE_VALUE;
 import static dev.segue.runtime.store.RunFields.VERSION;
 import static dev.segue.runtime.store.RunFields.WAIT_BEGAN_AT;
-import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
@@ -54,9 +55,22 @@ public final class DueRuns {
 
   private final Store store;
   private final PassingRuns passing;
+  private final boolean everyone;
 
+  /** Of everyone's runs. */
   public DueRuns(Store store) {
+    this(store, true);
+  }
+
+  /**
+   * Of runs in a store.
+   *
+   * @param everyone else of what waits or is on only the runs of contacts in {@link LookedTable}
+   *     are collected
+   */
+  public DueRuns(Store store, boolean everyone) {
     this.store = store;
+    this.everyone = everyone;
     this.passing = new PassingRuns(store);
     RunFields.make(store);
   }
@@ -69,25 +83,34 @@ public final class DueRuns {
     OTHERS
   }
 
-  /** When a run is due, and the zone that is its value; empty where it has none. */
-  public record Moment(Instant at, String zone) {}
-
   /** Those on their way from step to step. */
   public PassingRuns passing() {
     return passing;
   }
 
   /** The steps at which runs are due or wait. */
-  public List<String> steps(Cohort cohort, Instant now) {
+  public Set<String> steps(Cohort cohort, Instant now) {
+    Condition due = DUE_AT.le(now.toEpochMilli());
+    Condition waits = WAIT_BEGAN_AT.isNotNull();
+    if (everyone) {
+      return steps(RUN, cohort, waits.or(due));
+    }
+    // each by an index of its own
+    Set<String> steps = steps(RUN, cohort, due);
+    steps.addAll(steps(lookedRuns(), cohort, waits.and(looked())));
+    return steps;
+  }
+
+  private Set<String> steps(Table<?> runs, Cohort cohort, Condition which) {
     return store
         .dsl()
         .selectDistinct(STEP)
-        .from(RUN)
+        .from(runs)
         .where(open(cohort.program()).and(VERSION.eq(cohort.version())))
         .and(HOLDOUT.eq(0L))
         .and(STEP.isNotNull())
-        .and(WAIT_BEGAN_AT.isNotNull().or(DUE_AT.le(now.toEpochMilli())))
-        .fetch(STEP);
+        .and(which)
+        .fetchSet(STEP);
   }
 
   /** Collects those that have come to a step and are due; how many. */
@@ -104,7 +127,7 @@ public final class DueRuns {
 
   /** Collects those that wait at a step. */
   public int waiting(Cohort cohort, String step) {
-    return collect(at(cohort, step).and(WAIT_BEGAN_AT.isNotNull()));
+    return collect(lookedRuns(), at(cohort, step).and(WAIT_BEGAN_AT.isNotNull()).and(looked()));
   }
 
   /** Collects those whose wait at a step is over. */
@@ -120,10 +143,11 @@ public final class DueRuns {
 
   /** Collects all that have not ended, also of contacts who are held out. */
   public int open(Cohort cohort) {
-    return collect(open(cohort.program()).and(VERSION.eq(cohort.version())));
+    return collect(
+        lookedRuns(), open(cohort.program()).and(VERSION.eq(cohort.version())).and(looked()));
   }
 
-  /** Collects those that have not ended of whose entering {@link #until} says this. */
+  /** Collects those that have not ended of whose entering {@link RunMoments#until} says this. */
   public int open(Cohort cohort, Instant until) {
     return collect(
         open(cohort.program())
@@ -179,6 +203,11 @@ public final class DueRuns {
     return count();
   }
 
+  /** Whether there are any that have not ended. */
+  public boolean areOpen(Cohort cohort) {
+    return store.dsl().fetchExists(RUN, open(cohort.program()).and(VERSION.eq(cohort.version())));
+  }
+
   /** How many have not ended, also of contacts who are held out. */
   public int countOpen(Cohort cohort) {
     return store.dsl().fetchCount(RUN, open(cohort.program()).and(VERSION.eq(cohort.version())));
@@ -212,8 +241,8 @@ public final class DueRuns {
   }
 
   /**
-   * Of those picked, leaves out those of whose entering {@link #until} says an earlier instant; how
-   * many are left.
+   * Of those picked, leaves out those of whose entering {@link RunMoments#until} says an earlier
+   * instant; how many are left.
    */
   public int unpickBefore(Instant until) {
     store
@@ -281,59 +310,6 @@ public final class DueRuns {
     store.insertAll(RunFields.VALUES, List.of(Due.RUN, "value"), rows);
   }
 
-  /** When the collected runs are due, each instant with the zones that are their values. */
-  public List<Moment> moments() {
-    Field<String> zone = coalesce(VALUE_VALUE.coerce(String.class), val(NO_ZONE));
-    return store
-        .dsl()
-        .selectDistinct(DUE_AT, zone)
-        .from(DUE)
-        .join(RUN)
-        .on(ID.eq(DUE_RUN))
-        .leftJoin(VALUE)
-        .on(VALUE_RUN.eq(DUE_RUN))
-        .fetch(r -> new Moment(Instant.ofEpochMilli(r.value1()), r.value2()));
-  }
-
-  /** When the collected runs were entered. */
-  public List<Instant> enterings() {
-    return enterings(DUE, DUE_RUN);
-  }
-
-  /** When those picked were. */
-  public List<Instant> enteringsOfPicked() {
-    return enterings(PICKED, PICKED_RUN);
-  }
-
-  private List<Instant> enterings(Table<Record> of, Field<Long> run) {
-    return store
-        .dsl()
-        .selectDistinct(ENTERED_AT)
-        .from(of)
-        .join(RUN)
-        .on(ID.eq(run))
-        .fetch(r -> Instant.ofEpochMilli(r.value1()));
-  }
-
-  /** The different instants that are values. */
-  public List<Instant> instants() {
-    return store
-        .dsl()
-        .selectDistinct(VALUE_VALUE.cast(Long.class))
-        .from(VALUE)
-        .fetch(r -> Instant.ofEpochMilli(r.value1()));
-  }
-
-  /** What the calendar makes of those instants. */
-  public void until(Map<Moment, Instant> until) {
-    store.empty("segue_moment");
-    List<List<Object>> rows = new ArrayList<>();
-    until.forEach(
-        (moment, end) ->
-            rows.add(List.of(moment.at().toEpochMilli(), moment.zone(), end.toEpochMilli())));
-    store.insertAll(RunFields.MOMENTS, List.of("at", "zone", "until"), rows);
-  }
-
   /** Where a run stands: not ended, not held out. */
   private Condition at(Cohort cohort, String step) {
     return open(cohort.program())
@@ -341,6 +317,14 @@ public final class DueRuns {
         .and(HOLDOUT.eq(0L))
         .and(STEP.eq(step))
         .and(passing.rests());
+  }
+
+  private Table<Record> lookedRuns() {
+    return everyone ? RUN : RunFields.byContact(store);
+  }
+
+  private Condition looked() {
+    return everyone ? noCondition() : LookedTable.has(CONTACT);
   }
 
   private static Condition open(String program) {
@@ -355,7 +339,15 @@ public final class DueRuns {
   }
 
   private int collect(Condition which) {
+    return collect(RUN, which);
+  }
+
+  private int collect(Table<Record> runs, Condition which) {
     store.empty("segue_due");
-    return store.dsl().insertInto(DUE, DUE_RUN).select(select(ID).from(RUN).where(which)).execute();
+    return store
+        .dsl()
+        .insertInto(DUE, DUE_RUN)
+        .select(select(ID).from(runs).where(which))
+        .execute();
   }
 }

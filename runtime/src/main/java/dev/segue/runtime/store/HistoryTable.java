@@ -7,6 +7,7 @@ import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
@@ -19,9 +20,11 @@ import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.StateTables;
 import dev.segue.compiler.sql.StateTables.History;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -53,6 +56,19 @@ public final class HistoryTable {
 
   /** Writes down what the embedded source says now. */
   public void record(Schema schema, Instant now) {
+    record(schema, noCondition(), now);
+  }
+
+  /** The same of some contacts, by their keys. */
+  public void record(Schema schema, Collection<?> contacts, Instant now) {
+    if (!contacts.isEmpty() && !attributes(schema).isEmpty()) {
+      new TouchedTable(store).fill(contacts);
+      Field<Object> key = field(name(schema.contacts().key().column()), Object.class);
+      record(schema, TouchedTable.has(key), now);
+    }
+  }
+
+  private void record(Schema schema, Condition which, Instant now) {
     Schema.Contacts contacts = schema.contacts();
     for (Schema.Field attribute : attributes(schema)) {
       String column = SourceLayout.canonicalColumn(attribute).orElseThrow();
@@ -61,6 +77,7 @@ public final class HistoryTable {
               .dsl()
               .select(field(name(contacts.key().column())), field(name(column)))
               .from(table(name(contacts.table())))
+              .where(which)
               .getSQL();
       record(attribute, new SqlText(values, List.of()), now);
     }
@@ -108,11 +125,11 @@ public final class HistoryTable {
     return field(name(LAST, History.SINCE), Long.class);
   }
 
-  private static org.jooq.Condition of(Schema.Field attribute) {
+  private static Condition of(Schema.Field attribute) {
     return field(name(LAST, History.ATTRIBUTE), String.class).eq(attribute.name());
   }
 
-  private static org.jooq.Condition sameContact() {
+  private static Condition sameContact() {
     return field(name(LAST, StateTables.CONTACT), Object.class).eq(FreshRows.CONTACT);
   }
 

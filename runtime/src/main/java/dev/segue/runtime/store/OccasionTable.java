@@ -103,13 +103,13 @@ public final class OccasionTable {
   }
 
   /** Sees the days of a query of (contact, day, zone); gives the days with their zones. */
-  public Set<DueRuns.Moment> days(SqlText days) {
+  public Set<RunMoments.Moment> days(SqlText days) {
     sighted(List.of(StateTables.CONTACT, StateTables.AT, "value"), days);
     return new LinkedHashSet<>(
         store.list(
             new SqlText("select distinct at, value from segue_sighting", List.of()),
             r ->
-                new DueRuns.Moment(
+                new RunMoments.Moment(
                     Instant.ofEpochMilli(r.number(0).orElseThrow()), r.text(1).orElse(NO_ZONE))));
   }
 
@@ -163,8 +163,8 @@ public final class OccasionTable {
 
   /** Likewise what the calendar makes of days in their zones. */
   public void ofDays(
-      String program, Map<DueRuns.Moment, Instant> moments, Instant first, Instant now) {
-    new DueRuns(store).until(moments);
+      String program, Map<RunMoments.Moment, Instant> moments, Instant first, Instant now) {
+    new RunMoments(store).until(moments);
     store.update(
         new SqlText(
             """

@@ -65,6 +65,8 @@ import org.jooq.impl.DSL;
 /** Who of the audience of a program enters it. */
 public final class ProgramEntry {
   private static final String STARTING = "starting";
+  private static final Began SEEN = new Began("o");
+  private static final Table<Record> OCCASION = table(name("segue_occasion")).as(SEEN.alias());
 
   private final Store store;
 
@@ -87,7 +89,7 @@ public final class ProgramEntry {
      */
     record Anew() implements Rule {}
 
-    /** Whoever's last one ended when {@link DueRuns#until} says this of it or earlier. */
+    /** Whoever's last one ended when {@link RunMoments#until} says this of it or earlier. */
     record Since(Instant latest) implements Rule {}
   }
 
@@ -96,7 +98,7 @@ public final class ProgramEntry {
    *
    * @param step the first step; nothing: the run has none
    * @param newcomers leaves out who was in the audience before the program was there
-   * @param started only the contacts of the collected runs
+   * @param among those of the audience who may
    * @param draw the name of the draw of the holdout
    * @param heldOut how many of its lots are held out
    */
@@ -105,17 +107,31 @@ public final class ProgramEntry {
       Optional<String> step,
       Rule rule,
       boolean newcomers,
-      boolean started,
+      Among among,
       String draw,
       int heldOut) {}
 
-  /** The instants, after another one, at which runs of a program ended. */
-  public List<Instant> endings(String program, Instant after) {
+  /** Who of the audience may enter. */
+  public enum Among {
+    EVERYONE,
+    /** The contacts of the collected runs. */
+    STARTED,
+    /** Those in {@link LookedTable}. */
+    LOOKED,
+    /** Those who have an occasion that was first seen now. */
+    PENDING
+  }
+
+  /** The instants, after another one, at which runs of a program ended of those who may enter. */
+  public List<Instant> endings(String program, Instant after, Among among, Instant now) {
     return store
         .dsl()
         .selectDistinct(ENDED_AT)
-        .from(RUN)
-        .where(PROGRAM.eq(program), ENDED_AT.gt(after.toEpochMilli()))
+        .from(among == Among.EVERYONE ? RUN : RunFields.byContact(store))
+        .where(
+            PROGRAM.eq(program),
+            ENDED_AT.gt(after.toEpochMilli()),
+            isOf(among, CONTACT, program, now))
         .fetch(r -> Instant.ofEpochMilli(r.value1()));
   }
 
@@ -155,7 +171,7 @@ public final class ProgramEntry {
                         .from(AUDIENCE)
                         .where(OF.eq(program))
                         .and(entry.newcomers() ? COME.isNotNull() : noCondition())
-                        .and(entry.started() ? exists(startedBy()) : noCondition())
+                        .and(isOf(entry.among(), WHO, program, now))
                         .and(
                             entry.rule() instanceof Rule.Never
                                 ? noCondition()
@@ -163,6 +179,27 @@ public final class ProgramEntry {
                                     runs(program).and(ENDED_AT.isNull().or(ENTERED_AT.eq(at)))))
                         .and(allowed(program, entry.rule()))));
     return new Entered(runs, runs == 0 ? 0 : heldOutOfLast(runs));
+  }
+
+  private static Condition isOf(Among among, Field<Object> contact, String program, Instant now) {
+    return switch (among) {
+      case EVERYONE -> noCondition();
+      case STARTED ->
+          contact.in(
+              select(field(name(STARTING, StateTables.CONTACT), Object.class))
+                  .from(DUE)
+                  .join(RUN.as(STARTING))
+                  .on(field(name(STARTING, Run.ID), Long.class).eq(DUE_RUN)));
+      case LOOKED -> LookedTable.has(contact);
+      case PENDING ->
+          contact.in(select(SEEN.contact()).from(OCCASION).where(seenNow(program, now)));
+    };
+  }
+
+  private static List<Condition> seenNow(String program, Instant now) {
+    return List.of(
+        field(name(SEEN.alias(), "program"), String.class).eq(program),
+        field(name(SEEN.alias(), "seen_at"), Long.class).eq(now.toEpochMilli()));
   }
 
   /** Whether a contact who enters is held out: as they were the first time, else by the draw. */
@@ -186,16 +223,14 @@ public final class ProgramEntry {
    */
   public Entered begin(Entry entry, boolean narrowed, boolean byEvent, Instant now) {
     String program = entry.cohort().program();
-    Table<Record> occasion = table(name("segue_occasion")).as("o");
-    Began o = new Began("o");
+    Began o = SEEN;
     Field<Integer> place =
         rowNumber().over(partitionBy(o.contact(), o.subject()).orderBy(inOrder(o)));
     Table<?> first =
         select(o.contact(), o.source(), o.event(), o.at(), o.subject(), place.as("place"))
-            .from(occasion)
-            .where(
-                field(name("o", "program"), String.class).eq(program),
-                field(name("o", "seen_at"), Long.class).eq(now.toEpochMilli()),
+            .from(OCCASION)
+            .where(seenNow(program, now))
+            .and(
                 notExists(
                     selectOne()
                         .from(RUN)
@@ -203,7 +238,8 @@ public final class ProgramEntry {
                             PROGRAM.eq(program),
                             SOURCE.eq(o.source()),
                             EVENT.eq(o.event()),
-                            CONTACT.eq(o.contact()))),
+                            CONTACT.eq(o.contact()))))
+            .and(
                 notExists(
                     ofSubject(program, o)
                         .and(ENDED_AT.isNull().or(ENTERED_AT.le(o.at()).and(OVER_AT.gt(o.at()))))))
@@ -349,15 +385,6 @@ public final class ProgramEntry {
     return selectOne()
         .from(CHOICE)
         .where(CHOICE_PROGRAM.eq(program), CHOICE_CONTACT.eq(who), CHOICE_ARM.isNull());
-  }
-
-  /** In what runs another program is started: the collected ones of the contact. */
-  private static SelectConditionStep<?> startedBy() {
-    return selectOne()
-        .from(DUE)
-        .join(RUN.as(STARTING))
-        .on(field(name(STARTING, Run.ID), Long.class).eq(DUE_RUN))
-        .where(field(name(STARTING, StateTables.CONTACT), Object.class).eq(WHO));
   }
 
   private static Field<Long> number(String program, Field<Object> who) {

@@ -50,7 +50,7 @@ public final class RoundTable {
   }
 
   /** When the rounds began to count of those that have begun so many, with their zones. */
-  public List<DueRuns.Moment> moments(String step, int round) {
+  public List<RunMoments.Moment> moments(String step, int round) {
     return store.list(
         new SqlText(
             """
@@ -61,7 +61,7 @@ public final class RoundTable {
             """,
             List.of(step, round)),
         r ->
-            new DueRuns.Moment(
+            new RunMoments.Moment(
                 Instant.ofEpochMilli(r.number(0).orElseThrow()), r.text(1).orElse("")));
   }
 

@@ -14,6 +14,12 @@ import org.jooq.Table;
 /** The table of runs, and the temporary tables by which many of them move at once. */
 final class RunFields {
   static final Table<Record> RUN = table(name(Run.TABLE));
+
+  /** The same, looked up by their contacts. */
+  static Table<Record> byContact(Store store) {
+    return table(store.engine().readBy(Run.TABLE, "segue_run_contact"));
+  }
+
   static final Field<Long> ID = field(name(Run.TABLE, Run.ID), Long.class);
   static final Field<String> PROGRAM = field(name(Run.TABLE, Run.PROGRAM), String.class);
   static final Field<Long> VERSION = field(name(Run.TABLE, Run.VERSION), Long.class);

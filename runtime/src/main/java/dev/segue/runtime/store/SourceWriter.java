@@ -42,7 +42,12 @@ public final class SourceWriter implements AutoCloseable {
     CHANGED,
     SAME,
     /** The row with its key says something else: it was not written. */
-    CONFLICT
+    CONFLICT;
+
+    /** Whether the row stands there now and did not before. */
+    public boolean isWritten() {
+      return this == NEW || this == CHANGED;
+    }
   }
 
   private final Store store;

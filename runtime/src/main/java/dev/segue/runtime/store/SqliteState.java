@@ -236,6 +236,12 @@ final class SqliteState implements StateEngine {
     return List.of();
   }
 
+  /** It knows nothing of how many rows an index finds. */
+  @Override
+  public String readBy(String table, String index) {
+    return table + " indexed by " + index;
+  }
+
   @Override
   public TriggerWords triggers() {
     return new SqliteTriggers();

@@ -136,6 +136,9 @@ sealed interface StateEngine permits SqliteState, PostgresState {
    */
   List<String> byIndex(boolean begins);
 
+  /** A table whose rows are looked up by one of its indexes, though others would do too. */
+  String readBy(String table, String index);
+
   /** How triggers are told what to do. */
   TriggerWords triggers();
 

@@ -13,10 +13,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.table;
 
-import dev.segue.compiler.sql.SqlText;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -109,18 +106,11 @@ public final class VersionTable {
         .execute();
   }
 
-  /** On which versions there are runs that have not ended, and how many. */
-  public Map<Cohort, Integer> open() {
-    Map<Cohort, Integer> open = new LinkedHashMap<>();
-    store.each(
-        new SqlText(
-            "select program, version, count(*) from segue_run where ended_at is null"
-                + " group by program, version order by program, version",
-            List.of()),
-        row ->
-            open.put(
-                new Cohort(row.text(0).orElseThrow(), row.number(1).orElseThrow()),
-                row.number(2).orElseThrow().intValue()));
-    return open;
+  /** How many runs on a version have not ended. */
+  public int open(Cohort cohort) {
+    return store
+        .dsl()
+        .fetchCount(
+            RUN, PROGRAM.eq(cohort.program()), VERSION.eq(cohort.version()), ENDED_AT.isNull());
   }
 }

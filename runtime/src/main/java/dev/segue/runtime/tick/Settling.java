@@ -8,19 +8,27 @@ import dev.segue.runtime.program.Scripts;
 import dev.segue.runtime.segment.Prepared;
 import dev.segue.runtime.segment.Refresh;
 import dev.segue.runtime.store.Store;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Segments are refreshed and programs advanced, again and again until nothing moves any more;
  * nothing is delivered.
  */
 public final class Settling {
+  /** As often programs look at everyone: what time alone changes for them may wait so long. */
+  private static final Duration EVERYONE = Duration.ofMinutes(1);
+
   private final Store store;
   private final Workspace workspace;
   private final SourceLayout layout;
   private final Scripts scripts;
   private final Prepared prepared;
   private final boolean again;
+
+  /** As of when programs last looked at everyone; nothing: what was found then may not be so. */
+  private Optional<Instant> looked = Optional.empty();
 
   public Settling(Store store, Workspace workspace, SourceLayout layout, Scripts scripts) {
     this.store = store;
@@ -34,6 +42,7 @@ public final class Settling {
   /** The transaction of the last time was undone. */
   public void brokeOff() {
     prepared.brokeOff();
+    looked = Optional.empty();
   }
 
   /** As of an instant, within the transaction that is. */
@@ -41,7 +50,17 @@ public final class Settling {
     boolean moved;
     do {
       Refresh.run(prepared, now);
-      moved = !Programs.advance(store, workspace, layout, scripts, true, now).isUnchanged();
+      moved = advance(now);
     } while (again && moved);
+  }
+
+  /** Whether anybody has moved. */
+  private boolean advance(Instant now) {
+    if (prepared.isOfTouched() && looked.filter(l -> now.isBefore(l.plus(EVERYONE))).isPresent()) {
+      return Programs.advanceTouched(store, workspace, layout, scripts, true, now);
+    }
+    boolean moved = !Programs.advance(store, workspace, layout, scripts, true, now).isUnchanged();
+    looked = Optional.of(now);
+    return moved;
   }
 }

@@ -40,39 +40,45 @@ final class ProgramsProperties {
   @Property(edgeCases = EdgeCasesMode.NONE)
   void allAtOnceIsOneByOne(@ForAll long seed) {
     Random random = new Random(seed);
+    boolean goesOn = random.nextBoolean();
     try (Shop shop = new Shop()) {
       Program program = program(shop, random);
       shop.program(program);
       Map<String, OneByOne> alone = new LinkedHashMap<>();
       Map<String, String> plans = new HashMap<>();
+      Map<String, List<Instant>> signUps = new HashMap<>();
       List<Change> changes = new ArrayList<>();
       for (int i = 0; i < CONTACTS; i++) {
         String contact = "c" + i;
         String zone = ZONES.get(random.nextInt(ZONES.size()));
         plans.put(contact, random.nextInt(4) > 0 ? "free" : "pro");
         shop.contact(contact, Map.of("plan", plans.get(contact), "time_zone", zone));
-        List<Instant> signUps = new ArrayList<>();
+        List<Instant> ofContact = new ArrayList<>();
         for (int n = random.nextInt(12); n > 0; n--) {
           Instant at = instant(random);
-          signUps.add(at);
+          ofContact.add(at);
           shop.signsUp(contact, at);
           changes.add(new Change(instant(random), contact, random.nextBoolean() ? "free" : "pro"));
         }
         ZoneId known = Waits.zone(Optional.of(zone), Shop.ZONE);
-        alone.put(contact, new OneByOne(program, contact, known, signUps));
+        signUps.put(contact, ofContact);
+        alone.put(contact, new OneByOne(program, contact, known, ofContact));
       }
       for (Instant now : ticks(random)) {
-        changes.stream()
-            .filter(c -> !c.at().isAfter(now))
-            .forEach(
-                c -> {
-                  plans.put(c.contact(), c.plan());
-                  shop.plan(c.contact(), c.plan());
-                });
-        changes.removeIf(c -> !c.at().isAfter(now));
+        List<Change> known =
+            changes.stream().filter(c -> !c.at().isAfter(now) && random.nextBoolean()).toList();
+        for (Change change : known) {
+          plans.put(change.contact(), change.plan());
+          shop.plan(change.contact(), change.plan());
+          if (random.nextBoolean()) {
+            Objects.requireNonNull(signUps.get(change.contact())).add(change.at());
+            shop.signsUp(change.contact(), change.at());
+          }
+        }
+        changes.removeAll(known);
         boolean rests = false;
         for (int time = 0; time < 4 && !rests; time++) {
-          rests = shop.advance(now).isUnchanged();
+          rests = goesOn ? !shop.goOn(now) : shop.advance(now).isUnchanged();
           alone.forEach(
               (contact, one) -> one.tick(Objects.requireNonNull(plans.get(contact)), now));
           assertEquals(
@@ -129,6 +135,9 @@ final class ProgramsProperties {
     List<Instant> ticks = new ArrayList<>(List.of(START));
     while (ticks.getLast().isBefore(START.plus(SPAN))) {
       ticks.add(ticks.getLast().plusSeconds(1 + random.nextLong(Duration.ofDays(6).toSeconds())));
+      for (int soon = random.nextInt(3); soon > 0; soon--) {
+        ticks.add(ticks.getLast().plusMillis(random.nextInt(1_000)));
+      }
     }
     return ticks;
   }

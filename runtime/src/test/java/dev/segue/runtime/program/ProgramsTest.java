@@ -263,6 +263,21 @@ final class ProgramsTest {
   }
 
   @Test
+  void whoIsAloneComesBack() {
+    try (Shop shop = new Shop()) {
+      Made made = Shop.made("p", new Action.Send("m", Program.END));
+      made.fromNowOn = true;
+      shop.contact("c", Map.of("plan", "free"));
+      shop.program(made.program());
+      assertEquals(0, shop.advance("p", T0).entered());
+      shop.plan("c", "pro");
+      assertEquals(0, shop.advance("p", days(1)).entered());
+      shop.plan("c", "free");
+      assertEquals(1, shop.advance("p", days(2)).entered());
+    }
+  }
+
+  @Test
   void aProgramStartsAnotherForThoseOfItsAudience() {
     try (Shop shop = new Shop().contacts(2)) {
       Made other = Shop.made("other", new Action.Send("n", Program.END));

@@ -19,11 +19,13 @@ import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.template.TemplateParsing;
 import dev.segue.compiler.type.Period;
 import dev.segue.runtime.States;
+import dev.segue.runtime.segment.Prepared;
 import dev.segue.runtime.segment.Refresh;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.Schemas;
 import dev.segue.runtime.store.SourceRows;
 import dev.segue.runtime.store.Store;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -37,6 +39,7 @@ import java.util.stream.IntStream;
 final class Shop implements AutoCloseable {
   static final Span SPAN = new Span("shop.segue", 0, 0);
   static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+  private static final Duration SOON = Duration.ofMinutes(1);
 
   final Schema schema = Schemas.shop();
   final Store store = Store.open(States.empty());
@@ -44,6 +47,8 @@ final class Shop implements AutoCloseable {
   private final List<Program> programs = new ArrayList<>();
   private final Map<String, Program> read = new HashMap<>();
   private int events;
+  private Optional<Prepared> prepared = Optional.empty();
+  private Instant everyone = Instant.MIN;
 
   Shop() {
     store.prepare(schema);
@@ -74,6 +79,7 @@ final class Shop implements AutoCloseable {
   }
 
   Shop program(Program program) {
+    forget();
     programs.removeIf(p -> p.name().equals(program.name()));
     programs.add(program);
     read.put(program.version(), program);
@@ -108,6 +114,27 @@ final class Shop implements AutoCloseable {
     SourceLayout layout = SourceLayout.canonical(schema);
     Refresh.run(store, workspace(), layout, now, Progress.SILENT);
     return Programs.advance(store, workspace(), layout, new Texts(), true, now);
+  }
+
+  /** What one has found out is not so any more. */
+  void forget() {
+    prepared = Optional.empty();
+  }
+
+  /** The same as who goes on does: where it can, only the touched are looked at. */
+  boolean goOn(Instant now) {
+    SourceLayout layout = SourceLayout.canonical(schema);
+    Workspace workspace = workspace();
+    if (prepared.isEmpty()) {
+      prepared = Optional.of(Prepared.of(store, workspace, layout));
+      everyone = Instant.MIN;
+    }
+    Refresh.run(prepared.get(), now);
+    if (prepared.get().isOfTouched() && now.isBefore(everyone.plus(SOON))) {
+      return Programs.advanceTouched(store, workspace, layout, new Texts(), true, now);
+    }
+    everyone = now;
+    return !Programs.advance(store, workspace, layout, new Texts(), true, now).isUnchanged();
   }
 
   /** What became of a program at an instant. */

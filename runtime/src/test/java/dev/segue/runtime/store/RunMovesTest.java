@@ -6,11 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.type.Draw;
-import dev.segue.runtime.store.DueRuns.Moment;
 import dev.segue.runtime.store.DueRuns.Which;
 import dev.segue.runtime.store.MembershipTable.Cause;
+import dev.segue.runtime.store.ProgramEntry.Among;
 import dev.segue.runtime.store.ProgramEntry.Entry;
 import dev.segue.runtime.store.ProgramEntry.Rule;
+import dev.segue.runtime.store.RunMoments.Moment;
 import dev.segue.runtime.store.RunMoves.From;
 import java.time.Instant;
 import java.util.Collections;
@@ -31,6 +32,7 @@ final class RunMovesTest {
 
   private Store store;
   private DueRuns due;
+  private RunMoments moments;
   private RunValues values;
   private RunMoves move;
   private ProgramEntry entry;
@@ -40,6 +42,7 @@ final class RunMovesTest {
   void open() {
     store = Store.open(StoreLocation.inMemory());
     due = new DueRuns(store);
+    moments = new RunMoments(store);
     values = new RunValues(store, due);
     move = new RunMoves(store);
     entry = new ProgramEntry(store);
@@ -77,7 +80,9 @@ final class RunMovesTest {
 
   private int enter(Rule rule, Instant now) {
     return entry
-        .enter(new Entry(COHORT, Optional.of("a"), rule, false, false, "holdout of p", 0), now)
+        .enter(
+            new Entry(COHORT, Optional.of("a"), rule, false, Among.EVERYONE, "holdout of p", 0),
+            now)
         .runs();
   }
 
@@ -127,7 +132,8 @@ final class RunMovesTest {
   void newcomersAreWhoCameAfterTheProgram() {
     audience.become("p", contacts(3), true, T0);
     Entry newcomers =
-        new Entry(COHORT, Optional.of("a"), new Rule.Never(), true, false, "holdout of p", 0);
+        new Entry(
+            COHORT, Optional.of("a"), new Rule.Never(), true, Among.EVERYONE, "holdout of p", 0);
     assertEquals(0, entry.enter(newcomers, T0).runs());
     audience.become("p", contacts(1), false, later(1));
     audience.become("p", contacts(2), false, later(2));
@@ -157,8 +163,8 @@ final class RunMovesTest {
     due.open(COHORT);
     due.pick(runsOf(1L));
     move.end(Which.PICKED, "goal", RunMoves.From.NOW, Optional.empty(), later(5));
-    assertEquals(List.of(later(5)), entry.endings("p", Instant.EPOCH));
-    due.until(Map.of(new Moment(later(5), ""), later(15)));
+    assertEquals(List.of(later(5)), entry.endings("p", Instant.EPOCH, Among.EVERYONE, later(5)));
+    moments.until(Map.of(new Moment(later(5), ""), later(15)));
     assertEquals(0, enter(new Rule.Since(later(14)), later(14)));
     assertEquals(1, enter(new Rule.Since(later(15)), later(15)));
   }
@@ -168,7 +174,9 @@ final class RunMovesTest {
     audience.become("p", contacts(1_000), true, T0);
     ProgramEntry.Entered entered =
         entry.enter(
-            new Entry(COHORT, Optional.of("a"), new Rule.Never(), false, false, "d", 1_000), T0);
+            new Entry(
+                COHORT, Optional.of("a"), new Rule.Never(), false, Among.EVERYONE, "d", 1_000),
+            T0);
     long expected =
         IntStream.rangeClosed(1, 1_000)
             .filter(i -> Draw.named("d").lot(Integer.toString(i)) < 1_000)
@@ -187,8 +195,9 @@ final class RunMovesTest {
     due.values(Map.of(1L, "Europe/Berlin", 2L, "Europe/Berlin"));
     assertEquals(
         List.of(new Moment(T0, ""), new Moment(T0, "Europe/Berlin")),
-        due.moments().stream().sorted(Comparator.comparing(Moment::zone)).toList());
-    due.until(Map.of(new Moment(T0, ""), later(20), new Moment(T0, "Europe/Berlin"), later(10)));
+        moments.due().stream().sorted(Comparator.comparing(Moment::zone)).toList());
+    moments.until(
+        Map.of(new Moment(T0, ""), later(20), new Moment(T0, "Europe/Berlin"), later(10)));
     move.await("a");
     assertEquals("1 a 10 0 10 -; 2 a 10 0 10 -; 3 a 20 0 20 -", state());
     assertEquals(0, due.arriving(COHORT, "a", later(30)));
@@ -302,7 +311,8 @@ final class RunMovesTest {
     move.end(Which.PICKED, "end", RunMoves.From.NOW, Optional.empty(), T0);
     due.dropEnded();
     Entry started =
-        new Entry(new Cohort("q", 1), Optional.of("a"), new Rule.Ended(), false, true, "d", 0);
+        new Entry(
+            new Cohort("q", 1), Optional.of("a"), new Rule.Ended(), false, Among.STARTED, "d", 0);
     assertEquals(2, entry.enter(started, T0).runs(), "3 is not in the audience of q");
     assertEquals(0, entry.enter(started, T0).runs());
   }
@@ -312,8 +322,8 @@ final class RunMovesTest {
     audience.become("p", contacts(2), true, T0);
     enter(new Rule.Never(), T0);
     due.open(COHORT);
-    assertEquals(List.of(T0), due.enterings());
-    due.until(Map.of(new Moment(T0, ""), later(10)));
+    assertEquals(List.of(T0), moments.enterings());
+    moments.until(Map.of(new Moment(T0, ""), later(10)));
     assertEquals(2, due.open(COHORT, later(10)));
     assertEquals(0, due.open(COHORT, later(11)));
     due.open(COHORT);
@@ -333,12 +343,12 @@ final class RunMovesTest {
     outbox.enqueue(
         new OutboxTable.Send("p", 1, "a", "m", "email", Optional.empty(), false), true, T0);
     values.nthLastSent("p", 1);
-    assertEquals(List.of(T0), due.instants());
-    due.until(Map.of(new Moment(T0, ""), later(100)));
+    assertEquals(List.of(T0), moments.instants());
+    moments.until(Map.of(new Moment(T0, ""), later(100)));
     move.postponeByValue(later(50));
     assertEquals("1 a 100 - - -; 2 a 0 - - -", state());
     values.nthLastSent("p", 2);
-    assertEquals(List.of(), due.instants());
+    assertEquals(List.of(), moments.instants());
   }
 
   @Test
@@ -350,7 +360,7 @@ final class RunMovesTest {
     assertEquals("program p {}", versions.text(COHORT));
     audience.become("p", contacts(2), true, T0);
     enter(new Rule.Never(), later(5));
-    assertEquals(Map.of(COHORT, 2), versions.open());
+    assertEquals(2, versions.open(COHORT));
     AdvanceTable advance = new AdvanceTable(store);
     assertEquals(Optional.of(later(5)), advance.next(T0));
     assertEquals(Optional.empty(), advance.next(later(5)));

@@ -1,20 +1,28 @@
 package dev.segue.runtime.store;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.segue.compiler.Compilation;
 import dev.segue.compiler.SegueCompiler;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.source.Source;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.SqlText;
+import dev.segue.runtime.ingest.RowIntake;
 import dev.segue.runtime.segment.Prepared;
 import dev.segue.runtime.segment.Refresh;
+import dev.segue.runtime.tick.Settling;
+import dev.segue.runtime.tick.WorkspaceScripts;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,10 +63,16 @@ final class StepsTest {
   }
 
   private static Workspace compiled(String definitions) {
-    return SegueCompiler.compile(
+    return compilation(definitions).workspace();
+  }
+
+  private static Compilation compilation(String definitions) {
+    Compilation compilation =
+        SegueCompiler.compile(
             SegueCompiler.Input.of(
-                ZoneId.of("UTC"), List.of(new Source("a.segue", SCHEMA + definitions))))
-        .workspace();
+                ZoneId.of("UTC"), List.of(new Source("a.segue", SCHEMA + definitions))));
+    assertFalse(compilation.hasErrors(), () -> compilation.diagnostics().toString());
+    return compilation;
   }
 
   /** Counts. */
@@ -140,26 +154,121 @@ final class StepsTest {
   }
 
   private static long steps(Workspace workspace, Consumer<Store> history) throws SQLException {
+    return steps(
+        workspace,
+        history,
+        store -> {
+          SourceLayout layout = SourceLayout.canonical(workspace.schema());
+          Prepared prepared = Prepared.of(store, workspace, layout);
+          return now -> Refresh.run(prepared, now);
+        });
+  }
+
+  /** The same with programs in which others are. */
+  private static long stepsOfPrograms(int others) throws SQLException {
+    Compilation compilation =
+        compilation(
+            """
+            list asleep
+            segment buyers { purchased in last 30 days }
+            segment regulars { purchased at least 3 times in last 30 days }
+            program p {
+              audience buyers
+              goal purchased at least 20 times in last 30 days
+              exit when in list asleep
+              reenter after 10 days
+              wait 1 day
+              wait until in regulars, at most 7 days
+              wait until plan = "pro", at most 7 days
+              add to list asleep
+            }
+            program q {
+              starts on purchased
+              audience regulars
+              reenter after 10 days
+              exit when plan = "pro"
+              wait 20 days
+            }
+            """);
+    Workspace workspace = compilation.workspace();
+    return steps(
+        workspace,
+        store -> {
+          for (int i = 0; i <= others; i++) {
+            store.update(
+                new SqlText(
+                    "insert into contacts (id, plan, joined) values (?, 'free', 0)",
+                    List.of("c" + i)));
+            events(store, "c" + i, 2, i == 0 ? 90 : 10);
+          }
+        },
+        store -> {
+          SourceLayout layout = SourceLayout.canonical(workspace.schema());
+          Settling settling =
+              new Settling(store, workspace, layout, new WorkspaceScripts(compilation));
+          return now ->
+              store.transaction(
+                  () -> {
+                    settling.at(now);
+                    return true;
+                  });
+        });
+  }
+
+  private static long steps(
+      Workspace workspace, Consumer<Store> history, Function<Store, Consumer<Instant>> work)
+      throws SQLException {
     try (Store store = Store.open(StoreLocation.inMemory())) {
       store.prepare(workspace.schema());
       history.accept(store);
-      Prepared prepared = Prepared.of(store, workspace, SourceLayout.canonical(workspace.schema()));
-      Refresh.run(prepared, NOW);
-      Steps steps = new Steps();
-      for (int i = 1; i <= 3; i++) {
-        if (i == 3) {
-          ProgressHandler.setHandler(store.connection(), 1, steps);
-        }
-        Instant at = NOW.plusSeconds(i);
-        store.update(
-            new SqlText(
-                "insert into events (contact_id, at, id, type) values ('c0', ?, ?, 'purchased')",
-                List.of(at.toEpochMilli(), "new " + i)));
-        Refresh.run(prepared, at);
-      }
-      ProgressHandler.clearHandler(store.connection());
-      return steps.number;
+      Consumer<Instant> upToDate = work.apply(store);
+      upToDate.accept(NOW);
+      return third(
+          store,
+          i -> {
+            Instant at = NOW.plusSeconds(i);
+            store.update(
+                new SqlText(
+                    "insert into events (contact_id, at, id, type)"
+                        + " values ('c0', ?, ?, 'purchased')",
+                    List.of(at.toEpochMilli(), "new " + i)));
+            upToDate.accept(at);
+          });
     }
+  }
+
+  /** The steps that the third of three times takes. */
+  private static long third(Store store, IntConsumer work) throws SQLException {
+    Steps steps = new Steps();
+    for (int i = 1; i <= 3; i++) {
+      if (i == 3) {
+        ProgressHandler.setHandler(store.connection(), 1, steps);
+      }
+      work.accept(i);
+    }
+    ProgressHandler.clearHandler(store.connection());
+    return steps.number;
+  }
+
+  /** The same with a row of a contact whose attributes keep their history, among others. */
+  private static long stepsOfContact(int others) throws SQLException {
+    Workspace workspace = compiled("");
+    try (Store store = Store.open(StoreLocation.inMemory())) {
+      store.prepare(workspace.schema());
+      RowIntake intake = new RowIntake(store, workspace.schema(), workspace.zone(), Path.of("."));
+      for (int i = 0; i < others; i++) {
+        intake.take("contacts", contact("other " + i, "pro"), NOW);
+      }
+      return third(
+          store,
+          i ->
+              intake.take(
+                  "contacts", contact("c", i % 2 == 0 ? "pro" : "free"), NOW.plusSeconds(i)));
+    }
+  }
+
+  private static String contact(String id, String plan) {
+    return "{\"id\": \"%s\", \"plan\": \"%s\"}".formatted(id, plan);
   }
 
   @ParameterizedTest
@@ -180,6 +289,20 @@ final class StepsTest {
   void whatOthersHaveBeenCostsNothing() throws SQLException {
     long few = steps(1);
     long many = steps(40);
+    assertTrue(many <= few * 1.05, few + ", " + many);
+  }
+
+  @Test
+  void whatOthersAreInCostsNothing() throws SQLException {
+    long few = stepsOfPrograms(20);
+    long many = stepsOfPrograms(400);
+    assertTrue(many <= few * 1.05, few + ", " + many);
+  }
+
+  @Test
+  void howManyOthersThereAreCostsNothing() throws SQLException {
+    long few = stepsOfContact(20);
+    long many = stepsOfContact(400);
     assertTrue(many <= few * 1.05, few + ", " + many);
   }
 }
