@@ -179,3 +179,88 @@ where (
 )
 order by "contact";
 
+-- spend
+with
+  "purchased_sum" as (
+    select
+      "e"."customer_no" "contact",
+      coalesce(
+        try_cast(sum("e"."total_amount") as bigint),
+        0
+      ) "value"
+    from "orders" "e"
+    where (
+      "e"."ordered_at" > 1740934800000
+      and "e"."ordered_at" <= 1772470800000
+    )
+    group by "e"."customer_no"
+  )
+select
+  "c"."id" "contact",
+  coalesce("purchased_sum"."value", 0) "value"
+from "contacts" "c"
+  left join "purchased_sum"
+    on "purchased_sum"."contact" = "c"."id"
+order by "contact";
+
+-- points
+with
+  "events_measures" as (
+    select
+      "e"."contact_id" "contact",
+      count(*) "email_opened_count"
+    from "events" "e"
+    where (
+      "e"."event_type" = 'email_opened'
+      and "e"."occurred_at" <= 1772470800000
+    )
+    group by "e"."contact_id"
+  )
+select
+  "c"."id" "contact",
+  coalesce("events_measures"."email_opened_count", 0) "value"
+from "contacts" "c"
+  left join "events_measures"
+    on "events_measures"."contact" = "c"."id"
+order by "contact";
+
+-- funnel
+select
+  "c"."id" "contact",
+  case
+    when cast("v1"."value" as bigint) >= 80 then 'hot'
+    else 'cold'
+  end "value"
+from "contacts" "c"
+  left join "segue_value" "v1"
+    on (
+      "v1"."definition" = 'points'
+      and "v1"."contact" = "c"."id"
+    )
+order by "contact";
+
+-- good_customers
+select "c"."id" "contact"
+from "contacts" "c"
+  left join "segue_value" "v1"
+    on (
+      "v1"."definition" = 'spend'
+      and "v1"."contact" = "c"."id"
+    )
+  left join "segue_value" "v2"
+    on (
+      "v2"."definition" = 'points'
+      and "v2"."contact" = "c"."id"
+    )
+  left join "segue_value" "v3"
+    on (
+      "v3"."definition" = 'funnel'
+      and "v3"."contact" = "c"."id"
+    )
+where (
+  cast("v1"."value" as bigint) >= 100000
+  and cast("v2"."value" as bigint) > 1000
+  and cast("v3"."value" as varchar) = 'hot'
+)
+order by "contact";
+

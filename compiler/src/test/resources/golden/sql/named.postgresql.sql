@@ -179,3 +179,88 @@ where (
 )
 order by "contact";
 
+-- spend
+with
+  "purchased_sum" as materialized (
+    select
+      "e"."customer_no" as "contact",
+      coalesce(
+        case when sum("e"."total_amount") between -9223372036854775807 and 9223372036854775807 then cast(sum("e"."total_amount") as bigint) end,
+        0
+      ) as "value"
+    from "orders" as "e"
+    where (
+      "e"."ordered_at" > 1740934800000
+      and "e"."ordered_at" <= 1772470800000
+    )
+    group by "e"."customer_no"
+  )
+select
+  "c"."id" as "contact",
+  coalesce("purchased_sum"."value", 0) as "value"
+from "contacts" as "c"
+  left join "purchased_sum"
+    on "purchased_sum"."contact" = "c"."id"
+order by "contact";
+
+-- points
+with
+  "email_opened_count" as materialized (
+    select
+      "e"."contact_id" as "contact",
+      count(*) as "value"
+    from "events" as "e"
+    where (
+      "e"."event_type" = 'email_opened'
+      and "e"."occurred_at" <= 1772470800000
+    )
+    group by "e"."contact_id"
+  )
+select
+  "c"."id" as "contact",
+  coalesce("email_opened_count"."value", 0) as "value"
+from "contacts" as "c"
+  left join "email_opened_count"
+    on "email_opened_count"."contact" = "c"."id"
+order by "contact";
+
+-- funnel
+select
+  "c"."id" as "contact",
+  case
+    when case when "v1"."value" ~ '^-?[0-9]{1,18}$' then cast("v1"."value" as bigint) end >= 80 then 'hot'
+    else 'cold'
+  end as "value"
+from "contacts" as "c"
+  left join "segue_value" as "v1"
+    on (
+      "v1"."definition" = 'points'
+      and "v1"."contact" = "c"."id"
+    )
+order by "contact";
+
+-- good_customers
+select "c"."id" as "contact"
+from "contacts" as "c"
+  left join "segue_value" as "v1"
+    on (
+      "v1"."definition" = 'spend'
+      and "v1"."contact" = "c"."id"
+    )
+  left join "segue_value" as "v2"
+    on (
+      "v2"."definition" = 'points'
+      and "v2"."contact" = "c"."id"
+    )
+  left join "segue_value" as "v3"
+    on (
+      "v3"."definition" = 'funnel'
+      and "v3"."contact" = "c"."id"
+    )
+where (
+  case when "v1"."value" ~ '^-?[0-9]{1,18}$' then cast("v1"."value" as bigint) end >= 100000
+  and case when "v2"."value" ~ '^-?[0-9]{1,18}$' then cast("v2"."value" as bigint) end > 1000
+  and "v3"."value" = 'hot'
+)
+order by "contact";
+

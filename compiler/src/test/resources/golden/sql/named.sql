@@ -172,3 +172,88 @@ where (
 )
 order by contact;
 
+-- spend
+with
+  purchased_sum as materialized (
+    select
+      e.customer_no as contact,
+      coalesce(
+        sum(e.total_amount),
+        0
+      ) as value
+    from orders as e
+    where (
+      e.ordered_at > 1740934800000
+      and e.ordered_at <= 1772470800000
+    )
+    group by e.customer_no
+  )
+select
+  c.id as contact,
+  coalesce(purchased_sum.value, 0) as value
+from contacts as c
+  left join purchased_sum
+    on purchased_sum.contact = c.id
+order by contact;
+
+-- points
+with
+  email_opened_count as materialized (
+    select
+      e.contact_id as contact,
+      count(*) as value
+    from events as e
+    where (
+      e.event_type = 'email_opened'
+      and e.occurred_at <= 1772470800000
+    )
+    group by e.contact_id
+  )
+select
+  c.id as contact,
+  coalesce(email_opened_count.value, 0) as value
+from contacts as c
+  left join email_opened_count
+    on email_opened_count.contact = c.id
+order by contact;
+
+-- funnel
+select
+  c.id as contact,
+  case
+    when v1.value >= 80 then 'hot'
+    else 'cold'
+  end as value
+from contacts as c
+  left join segue_value as v1
+    on (
+      v1.definition = 'points'
+      and v1.contact = c.id
+    )
+order by contact;
+
+-- good_customers
+select c.id as contact
+from contacts as c
+  left join segue_value as v1
+    on (
+      v1.definition = 'spend'
+      and v1.contact = c.id
+    )
+  left join segue_value as v2
+    on (
+      v2.definition = 'points'
+      and v2.contact = c.id
+    )
+  left join segue_value as v3
+    on (
+      v3.definition = 'funnel'
+      and v3.contact = c.id
+    )
+where (
+  v1.value >= 100000
+  and v2.value > 1000
+  and v3.value = 'hot'
+)
+order by contact;
+

@@ -92,6 +92,11 @@ record ChainCheck(Scope scope) {
 
   /** Whether no event can be early and late enough, which is told. */
   private boolean refusesNothing(ChainStep step, Period within, Period afterAtLeast) {
+    LengthCheck lengths = new LengthCheck(scope);
+    if (step.within().filter(lengths::isOpen).isPresent()
+        || step.afterAtLeast().filter(lengths::isOpen).isPresent()) {
+      return false;
+    }
     boolean nothing =
         switch (within) {
           case Period.Exact(var most) ->

@@ -44,9 +44,9 @@ record CountCheck(Scope scope) {
                           .times(to)
                           .flatMap(
                               m ->
-                                  n > m
+                                  n > m && !amounts.isOpen(from) && !amounts.isOpen(to)
                                       ? wrong(span, "no number is between " + n + " and " + m)
-                                      : Optional.of(new Range(n, Optional.of(m)))));
+                                      : Optional.of(new Range(n, Optional.of(Math.max(n, m))))));
     };
   }
 

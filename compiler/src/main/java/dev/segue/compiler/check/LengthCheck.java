@@ -100,6 +100,20 @@ record LengthCheck(Scope scope) {
     };
   }
 
+  /** Whether it is any number: where a named condition is declared. */
+  boolean isOpen(Amount written) {
+    return written instanceof Amount.Parameter(var name) && isOpen(name);
+  }
+
+  /** Whether it is any length, likewise. */
+  boolean isOpen(Length written) {
+    return written instanceof Length.Parameter(var name) && isOpen(name);
+  }
+
+  private boolean isOpen(Name name) {
+    return scope.parameter(name).filter(a -> a instanceof Argument.Open).isPresent();
+  }
+
   private Optional<Long> amount(Name name) {
     Optional<Argument> argument = scope.parameter(name);
     if (argument.isEmpty()) {

@@ -62,6 +62,7 @@ record PeriodCheck(Scope scope, Function<Window, RowSet> rows, Supplier<Window> 
                                   .flatMap(
                                       l ->
                                           number(number)
+                                              .filter(n -> canHold(written, least, l, number, n))
                                               .flatMap(n -> ofLast(written, u, l, n, c)))));
       case Occurrence.Periods.EachOfYear(var unit, var year) ->
           count.flatMap(c -> unit(written, unit).flatMap(u -> ofYear(written, u, year, c)));
@@ -136,15 +137,22 @@ record PeriodCheck(Scope scope, Function<Window, RowSet> rows, Supplier<Window> 
             .orElse(Condition.TRUE));
   }
 
+  /** Whether there are periods enough, else it is told. */
+  private boolean canHold(
+      Occurrence written, Amount least, long wanted, Amount number, long there) {
+    LengthCheck amounts = new LengthCheck(scope);
+    boolean can = wanted <= there || amounts.isOpen(least) || amounts.isOpen(number);
+    if (!can) {
+      scope.tell(
+          Code.COUNT,
+          written.span(),
+          "'at least " + wanted + " of last " + there + "' can never hold");
+    }
+    return can;
+  }
+
   private Optional<Condition> ofLast(
       Occurrence written, CalendarUnit unit, long least, long number, Range count) {
-    if (least > number) {
-      return wrong(
-          Diagnostic.of(
-              Code.COUNT,
-              written.span(),
-              "'at least " + least + " of last " + number + "' can never hold"));
-    }
     if (number > MOST_PERIODS) {
       return wrong(
           Diagnostic.of(

@@ -54,14 +54,15 @@ public final class WorkspaceCheck {
   private CheckedWorkspace checked() {
     Names names = names();
     holding = before.holding(text, names, declarations);
-    // first, for what is wrong in one is told once and not where it is called
+    // before named conditions, which may speak of them and know then of what type they are
+    traits(names);
+    // before all that calls them, for what is wrong in one is told once and not at each call
     each(
         names,
         Declaration.NamedCondition.class,
         Condition.class,
         d -> d.name().text(),
         (d, s) -> new NamedConditionCheck(s).check(d));
-    traits(names);
     List<Definitions.Segment> segments =
         each(
             names,
