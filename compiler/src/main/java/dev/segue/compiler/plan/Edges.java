@@ -206,6 +206,7 @@ public final class Edges {
     Optional<Value> against = folding.fold(right).flatMap(Folding.Known::value);
     if (!(left instanceof Expression.Elapsed(TimeUnit unit, Expression since))
         || Calendar.months(unit) > 0
+        || !isConstant(right)
         || against.isEmpty()
         || !(against.get() instanceof Value.Number(Rational number))
         || pace(since, row) == Pace.SLIDING) {
@@ -221,6 +222,13 @@ public final class Edges {
       }
     }
     return true;
+  }
+
+  /** Whether it is the same at all times; other numbers that are known now go on. */
+  private static boolean isConstant(Expression number) {
+    return number instanceof Expression.Constant
+        || (number instanceof Expression.Arithmetic a
+            && a.operands().stream().allMatch(Edges::isConstant));
   }
 
   /** Two values beside each other, of which one or both may move on with now. */
