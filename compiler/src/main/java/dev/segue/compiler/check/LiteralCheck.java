@@ -164,6 +164,6 @@ record LiteralCheck(Scope scope) {
 
   private static Diagnostic unreal(String text, Span span) {
     Diagnostic unreal = Diagnostic.of(Code.DATE_UNREAL, span, text);
-    return unreal.hint(Moments.lastOfMonth(text).orElse("months are 01 to 12, hours 00 to 23"));
+    return unreal.hint(Moments.bounds(text));
   }
 }

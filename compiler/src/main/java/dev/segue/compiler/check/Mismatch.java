@@ -79,7 +79,7 @@ final class Mismatch {
     }
     if (time && text.matches(UNREAL)) {
       Diagnostic unreal = differ.hint("dates stand without quotes, and there is no " + text);
-      return Moments.lastOfMonth(text).map(unreal::hint).orElse(unreal);
+      return unreal.hint(Moments.bounds(text));
     }
     String word = text.toLowerCase(Locale.ROOT);
     if (type.equals(Type.TRUTH) && (YES.contains(word) || NO.contains(word))) {

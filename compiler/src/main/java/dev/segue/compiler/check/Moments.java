@@ -19,6 +19,8 @@ final class Moments {
       Pattern.compile("(\\d{2}):(\\d{2})(?::(\\d{2})(?:\\.(\\d+))?)?");
   private static final Pattern INSTANT =
       Pattern.compile("(\\S{10})(?:T|\\s+)([0-9:.]+)(Z|[+-]\\d{2}:\\d{2})?");
+  private static final Pattern PARTS =
+      Pattern.compile(DAY.pattern() + "(?:(?:T|\\s+)" + CLOCK.pattern() + ")?");
   private static final int NANO_DIGITS = 9;
 
   /** Midnight at the end of a day, in milliseconds from the midnight before. */
@@ -62,14 +64,31 @@ final class Moments {
         : Optional.empty();
   }
 
-  /** {@code 2026-02 ends on 2026-02-28}, where only the day of the month is wrong. */
-  static Optional<String> lastOfMonth(String text) {
-    Matcher found = DAY.matcher(text.substring(0, Math.min(10, text.length())));
-    if (!found.matches() || day(found.group()).isPresent()) {
-      return Optional.empty();
+  /** What there is instead of a date, or a time of one, that there is not. */
+  static String bounds(String text) {
+    Matcher found = PARTS.matcher(text);
+    if (!found.lookingAt()) {
+      return "a date is written 2026-03-01, a time of it 14:30";
     }
-    return there(() -> YearMonth.of(part(found, 1), part(found, 2)))
-        .map(month -> month + " ends on " + month.atEndOfMonth());
+    if (part(found, 1) == 0) {
+      return "years are 0001 to 9999";
+    }
+    if (part(found, 2) == 0 || part(found, 2) > 12) {
+      return "months are 01 to 12";
+    }
+    YearMonth month = YearMonth.of(part(found, 1), part(found, 2));
+    if (part(found, 3) == 0) {
+      return month + " begins on " + month.atDay(1);
+    }
+    if (part(found, 3) > month.lengthOfMonth()) {
+      return month + " ends on " + month.atEndOfMonth();
+    }
+    if (part(found, 4) > 23) {
+      return "hours are 00 to 23: the day after begins at 00:00";
+    }
+    return part(found, 5) > 59 || part(found, 6) > 59
+        ? "minutes and seconds are 00 to 59"
+        : "an offset is at most 18 hours: +18:00";
   }
 
   private static int part(Matcher found, int group) {

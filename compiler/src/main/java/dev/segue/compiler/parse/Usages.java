@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /** Conditions and rows as other languages write them. */
 final class Usages {
@@ -44,6 +46,10 @@ final class Usages {
   private static final Set<Integer> SIGNS =
       Set.of(SegueParser.GE, SegueParser.LE, SegueParser.NE, SegueParser.EQ);
 
+  private static final Pattern CLOCKS = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d|24:00");
+
+  private static final String FILTER = "purchased(at 09:00 to 17:00)";
+
   private final Neighbours near;
 
   private Usages(Neighbours near) {
@@ -59,6 +65,8 @@ final class Usages {
     usages.inSoManyPeriods().ifPresent(repairs::add);
     usages.countByPlus().ifPresent(repairs::add);
     usages.windowWithoutLast().ifPresent(repairs::add);
+    usages.clockOutside().ifPresent(repairs::add);
+    usages.noPeriod().ifPresent(repairs::add);
     usages.filterByWord().ifPresent(repairs::add);
     usages.listWithoutParentheses().ifPresent(repairs::add);
     usages.secondEquals().ifPresent(repairs::add);
@@ -178,6 +186,59 @@ final class Usages {
                     .fix("write 'in last'", near.span(-2), "in last"),
                 List.of(new Repair.Change.Insert(near.index(-1), SegueParser.LAST, "last"))))
         : Optional.empty();
+  }
+
+  /** {@code purchased at 09:00 to 17:00}, which stands in the filter. */
+  private Optional<Repair> clockOutside() {
+    if (near.type(0) != SegueParser.AT || near.type(1) != SegueParser.CLOCK || near.isFirst(0)) {
+      return Optional.empty();
+    }
+    int last = near.type(2) == SegueParser.TO && near.type(3) == SegueParser.CLOCK ? 3 : 1;
+    List<Repair.Change> left =
+        IntStream.rangeClosed(0, last)
+            .<Repair.Change>mapToObj(k -> new Repair.Change.Leave(near.index(k)))
+            .toList();
+    for (int k = 1; k <= last; k += 2) {
+      if (!CLOCKS.matcher(near.text(k)).lookingAt()) {
+        return Optional.of(
+            new Repair(
+                Diagnostic.of(Code.DATE_UNREAL, near.span(k), near.text(k))
+                    .hint(
+                        "a day is from 00:00 to 23:59, and its times stand in the filter: "
+                            + FILTER),
+                left));
+      }
+    }
+    Diagnostic told =
+        Diagnostic.of(Code.SYNTAX, near.span(1), "'" + near.text(1) + "'")
+            .hint("times of the day stand in the filter, from and to: " + FILTER);
+    boolean bare = last == 3 && near.type(-1) == SegueParser.IDENTIFIER;
+    Span all = near.after(-1).to(near.span(last));
+    String filter = "(at " + near.text(1) + " to " + near.text(3) + ")";
+    return Optional.of(new Repair(bare ? told.fix("put them there", all, filter) : told, left));
+  }
+
+  /** {@code in 2026-Q5}, {@code in 2026-3}. */
+  private Optional<Repair> noPeriod() {
+    boolean year =
+        near.text(0).equals("-")
+            && near.type(-2) == SegueParser.IN
+            && near.text(-1).matches("\\d{4}");
+    String part = near.text(1);
+    if (!year || !part.matches("(?i)q\\d|\\d{1,2}")) {
+      return Optional.empty();
+    }
+    Span span = near.span(-1, 1);
+    String month = "%s-%2s".formatted(near.text(-1), part).replace(' ', '0');
+    return Optional.of(
+        new Repair(
+            part.matches("\\d+")
+                ? Diagnostic.of(Code.DATE_FORM, span, month)
+                    .fix("write '" + month + "'", span, month)
+                : Diagnostic.of(Code.DATE_UNREAL, span, near.text(-1) + "-" + part)
+                    .hint("quarters are Q1 to Q4"),
+            List.of(
+                new Repair.Change.Leave(near.index(0)), new Repair.Change.Leave(near.index(1)))));
   }
 
   /** {@code purchased where amount > 3 in last 7 days}. */

@@ -6,7 +6,17 @@ import java.util.Optional;
 
 /** Between which points a score certainly lies. */
 final class ScoreBounds {
+  /** With fewer points for each of them, not even so many rows are too much for a number. */
+  private static final Rational FEW = Rational.of(1_000_000);
+
   private ScoreBounds() {}
+
+  /** Whether no contact has points beyond what a number can be: then they are missing. */
+  static boolean isAlwaysThere(Definitions.Score score) {
+    return score.entries().stream()
+        .map(Definitions.Entry::points)
+        .allMatch(p -> p.compareTo(FEW) < 0 && p.negated().compareTo(FEW) < 0);
+  }
 
   static Interval of(Definitions.Score score) {
     Optional<Rational> least = Optional.of(Rational.ZERO);

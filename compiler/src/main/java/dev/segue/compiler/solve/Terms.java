@@ -72,7 +72,9 @@ final class Terms {
       Optional<Definitions.Score> score = workspace.score(s.score());
       if (score.isPresent()) {
         return Range.within(
-            ScoreBounds.of(score.get()), true, Optional.of(score.get().type().scale()));
+            ScoreBounds.of(score.get()),
+            !ScoreBounds.isAlwaysThere(score.get()),
+            Optional.of(score.get().type().scale()));
       }
     }
     if (term instanceof Expression.Measure m) {

@@ -144,7 +144,8 @@ final class SolverTest {
         "not purchased at least 3 times or purchased at least twice",
         "never page_viewed in last 30 days or page_viewed",
         "tier in (gold, silver, rest)",
-        "lead <= 75 or lead is missing",
+        "lead <= 75",
+        "lead >= -40",
         "spent is missing or spent is present",
         "in american or country != \"US\"",
       })
