@@ -1,12 +1,15 @@
 package dev.segue.runtime.draw;
 
+import dev.segue.compiler.sql.Encoding;
+import dev.segue.compiler.type.Type;
+import dev.segue.runtime.ingest.FieldReading;
 import dev.segue.runtime.store.Catalog;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -22,8 +25,7 @@ record ColumnFacts(Catalog.Column column, List<Object> values) {
   private static final Pattern TIME_NAME =
       Pattern.compile(
           "(^|.*_)(at|on|time|date|timestamp|ts|when|since|until|created|updated|seen)(_.*|$)");
-  private static final Set<String> TRUTHS =
-      Set.of("0", "1", "t", "f", "true", "false", "y", "n", "yes", "no");
+  private static final FieldReading READING = new FieldReading(ZoneOffset.UTC);
   private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
   private static final double FIRST_SECOND = 1e8;
   private static final double FIRST_MILLISECOND = 1e11;
@@ -124,7 +126,7 @@ record ColumnFacts(Catalog.Column column, List<Object> values) {
     if (values.isEmpty()) {
       return declared("BOOL");
     }
-    boolean fits = all(v -> TRUTHS.contains(v.toString().toLowerCase(Locale.ROOT)));
+    boolean fits = all(v -> READING.value(v, List.of(), Encoding.BOOLEAN, Type.TRUTH).isPresent());
     boolean numbers = all(v -> v instanceof Long);
     return fits
         && (declared("BOOL", "BIT")

@@ -73,7 +73,7 @@ final class ColumnSamples {
             unreadable.size() == values.size(),
             words(origin.shape()),
             unreadable.getFirst(),
-            hint(origin.shape(), values, unreadable)));
+            hint(origin, values, unreadable)));
   }
 
   /** Milliseconds read as seconds lie in the year 50,000, and seconds as milliseconds in 1970. */
@@ -105,12 +105,36 @@ final class ColumnSamples {
   private Optional<Misfit> of(
       TablePlan.Origin origin, Type type, String unit, String example, List<String> numbers) {
     return Optional.of(
-        new Misfit(origin, true, "time in " + unit, example, Optional.of(declared(type, numbers))));
+        new Misfit(
+            origin,
+            true,
+            "time in " + unit,
+            example,
+            Optional.of(
+                plan.untyped().contains(origin.column())
+                    ? untyped(origin, type, TimeEncoding.SECONDS, likely(numbers))
+                    : declared(type, numbers))));
+  }
+
+  private String likely(List<String> values) {
+    return new LikelyType(readings, values).words();
+  }
+
+  /** What to do about a column that has no type to be declared. */
+  private static String untyped(
+      TablePlan.Origin origin, Type type, TimeEncoding time, String likely) {
+    if (type.equals(Type.INSTANT) && likely.startsWith("timestamp in")) {
+      return "write at " + origin.column() + likely.substring("timestamp".length());
+    }
+    String read = read(type, time);
+    return read.isEmpty()
+        ? "name another column"
+        : read + "; name another column, or a view can write it so";
   }
 
   /** What to write, so that most are read. */
   private String declared(Type type, List<String> values) {
-    String likely = new LikelyType(readings, values).words();
+    String likely = likely(values);
     return isTime(type) && likely.startsWith("timestamp in")
         ? "write " + type.words() + likely.substring("timestamp".length())
         : "declare it as " + likely;
@@ -131,8 +155,8 @@ final class ColumnSamples {
   }
 
   private Optional<String> hint(
-      TablePlan.Shape shape, List<String> values, List<String> unreadable) {
-    if (!(shape instanceof TablePlan.Shape.Value(var type, var time))) {
+      TablePlan.Origin origin, List<String> values, List<String> unreadable) {
+    if (!(origin.shape() instanceof TablePlan.Shape.Value(var type, var time))) {
       return Optional.empty();
     }
     if (type instanceof Type.OneOf) {
@@ -142,11 +166,16 @@ final class ColumnSamples {
               + String.join("', '", seen.stream().limit(SHOWN).toList())
               + (seen.size() > SHOWN ? "' and others" : "'"));
     }
-    String likely = new LikelyType(readings, values).words();
+    String likely = likely(values);
     String read = read(type, time);
-    if (time != TimeEncoding.NATURAL && likely.equals("timestamp")) {
+    boolean untyped = plan.untyped().contains(origin.column());
+    boolean isWritten = likely.equals("timestamp") || (untyped && likely.equals("date"));
+    if (time != TimeEncoding.NATURAL && isWritten) {
       return Optional.of(
           "leave out '" + (time == TimeEncoding.SECONDS ? "in seconds'" : "in milliseconds'"));
+    }
+    if (untyped) {
+      return Optional.of(untyped(origin, type, time, likely));
     }
     return Optional.of(
         likely.equals(LikelyType.TEXT) && !read.isEmpty()

@@ -23,7 +23,7 @@ public final class FieldReading {
   }
 
   /** A value that stands there in an encoding, under a path of keys where it is JSON. */
-  Optional<Value> value(Object stored, List<String> path, Encoding encoding, Type type) {
+  public Optional<Value> value(Object stored, List<String> path, Encoding encoding, Type type) {
     return SampleText.of(stored, path)
         .flatMap(
             text ->

@@ -178,7 +178,10 @@ public final class SourceInspection {
                   plan.table(),
                   column.orElseThrow().type().toLowerCase(Locale.ROOT),
                   type.words())
-              .hint("declare it as " + (list ? "list of text, or of integer" : "boolean")));
+              .hint(
+                  plan.untyped().contains(origin.column())
+                      ? "name another column"
+                      : "declare it as " + (list ? "list of text, or of integer" : "boolean")));
     }
     return list || truth;
   }

@@ -15,6 +15,8 @@ import java.util.Optional;
  *
  * @param columns the columns of the embedded table
  * @param origins everything that the schema says stands in the table
+ * @param untyped the columns of which it says no type, for they can have but one: when something
+ *     was, whether somebody wants it
  * @param typeColumn the column that says what kind of event a row is
  * @param kinds the kinds of event that are declared, as the type column writes them
  */
@@ -23,11 +25,13 @@ record TablePlan(
     SourceWriter.Rule rule,
     List<Column> columns,
     List<Origin> origins,
+    List<String> untyped,
     Optional<String> typeColumn,
     List<String> kinds) {
   TablePlan {
     columns = List.copyOf(columns);
     origins = List.copyOf(origins);
+    untyped = List.copyOf(untyped);
     kinds = List.copyOf(kinds);
   }
 
@@ -122,6 +126,7 @@ record TablePlan(
         plan.rule(),
         plan.columns(),
         plan.origins(),
+        plan.untyped(),
         events.typeColumn(),
         events.kinds().stream().map(Schema.EventKind::typeValue).toList());
   }
@@ -139,6 +144,7 @@ record TablePlan(
   private static final class Collected {
     private final Map<String, Column> columns = new LinkedHashMap<>();
     private final List<Origin> origins = new ArrayList<>();
+    private final List<String> untyped = new ArrayList<>();
     private final Optional<String> jsonColumn;
 
     Collected(Optional<String> jsonColumn) {
@@ -152,6 +158,7 @@ record TablePlan(
 
     /** What no row can do without. */
     void value(String column, Type type, TimeEncoding time) {
+      untyped.add(column);
       add(column, true, "", column, List.of(), new Shape.Value(type, time));
     }
 
@@ -189,7 +196,13 @@ record TablePlan(
 
     TablePlan plan(String table, SourceWriter.Rule rule) {
       return new TablePlan(
-          table, rule, List.copyOf(columns.values()), origins, Optional.empty(), List.of());
+          table,
+          rule,
+          List.copyOf(columns.values()),
+          origins,
+          untyped,
+          Optional.empty(),
+          List.of());
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -64,7 +65,12 @@ record Written(
   private static final String ANY_REAL = "real/double/double precision/double";
   private static final String ANY_NUMERIC = "numeric/decimal(20,3)/numeric(20,3)/decimal(20,3)";
 
-  static List<Written> all() {
+  /** Those that columns of an engine may hold. */
+  static List<Written> of(Dialect dialect) {
+    return all().stream().filter(w -> w.types().containsKey(dialect)).toList();
+  }
+
+  private static List<Written> all() {
     List<Written> all = new ArrayList<>();
     instants(all);
     days(all);
@@ -221,11 +227,24 @@ record Written(
     all.add(of("own_numbers", "-/bigint[]/bigint[]/array(bigint)", "[1,2]", "[2]", "", INTEGERS));
   }
 
+  /** Whether JSON can hold such values: all but those of types of an engine's own. */
+  boolean isInJson() {
+    return !name.startsWith("own_") && !name.equals("words_padded");
+  }
+
+  /** A value in JSON, which has text, numbers, lists and truth. */
+  String json(Dialect dialect, String value) {
+    boolean isText =
+        Objects.requireNonNull(types.get(dialect)).matches("text|varchar|varchar\\(.*");
+    boolean isList = value.startsWith("[") || value.startsWith("{");
+    return isText && !isList ? "\"" + value + "\"" : value;
+  }
+
   /** A value in SQL. */
   static String literal(Dialect dialect, String type, String value) {
     String quoted = "'" + value.replace("'", "''") + "'";
     return switch (dialect) {
-      case SQLITE -> quoted.equals("'true'") ? "1" : quoted.equals("'false'") ? "0" : quoted;
+      case SQLITE -> type.equals("boolean") ? value : quoted;
       case DUCKDB -> "cast(" + quoted + " as " + type + ")";
       case POSTGRESQL ->
           "cast("

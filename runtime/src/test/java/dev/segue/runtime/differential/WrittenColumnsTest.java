@@ -35,6 +35,8 @@ final class WrittenColumnsTest {
     Dialect dialect = engine.store().dialect();
     WrittenColumns.hold(
         dialect, engine::run, engine.store(), folder.resolve(dialect.word() + ".txt"));
+    WrittenRows.hold(
+        dialect, engine::run, engine.store(), folder.resolve(dialect.word() + ".rows.txt"));
   }
 
   @Test
@@ -48,6 +50,11 @@ final class WrittenColumnsTest {
           sql -> run(statement, sql),
           store,
           GoldenFile.resource("written/sqlite.txt"));
+      WrittenRows.hold(
+          Dialect.SQLITE,
+          sql -> run(statement, sql),
+          store,
+          GoldenFile.resource("written/sqlite.rows.txt"));
     }
   }
 
