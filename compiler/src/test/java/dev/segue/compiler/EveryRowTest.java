@@ -3,8 +3,10 @@ package dev.segue.compiler;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.segue.compiler.ir.Condition;
+import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.RowSet;
+import dev.segue.compiler.ir.Schema;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,9 +23,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * Each row of the reference about conditions has its pair of scripts and answers: as parsed and
- * formatted, as checked, as SQL; and comes to forms that random worlds are made of, which
- * EveryFormTest holds of each of them.
+ * Each row of the reference about schemas, conditions and definitions has its pair of scripts and
+ * answers: as parsed and formatted, as checked, as SQL of each engine; and comes to forms that
+ * random worlds are made of. EveryFormTest holds that of each of them, and of whatever the scripts
+ * ask.
  */
 final class EveryRowTest {
   private static final Path REFERENCE = Path.of("../docs/reference/language.md");
@@ -32,7 +35,7 @@ final class EveryRowTest {
 
   /** What stands in the first cell of a table's head. */
   private static final Set<String> HEADS =
-      Set.of("form", "count", "window", "periods", "after `then`", "| holds when");
+      Set.of("part", "form", "count", "window", "periods", "after `then`", "| holds when");
 
   /** A line of {@code rows.txt}; a form that only the prose of the reference has begins with +. */
   private record Row(String name, List<String> patterns, List<String> forms) {}
@@ -53,8 +56,8 @@ final class EveryRowTest {
   @Test
   void everyRowOfTheReferenceIsListed() throws IOException {
     String reference = Files.readString(REFERENCE);
-    int begin = reference.indexOf("\n## Conditions\n");
-    int end = reference.indexOf("\n## Definitions\n");
+    int begin = reference.indexOf("\n## Schema\n");
+    int end = reference.indexOf("\n## Words and messages\n");
     Set<String> told = new TreeSet<>();
     reference
         .substring(begin, end)
@@ -85,7 +88,7 @@ final class EveryRowTest {
     Set<String> missing = new TreeSet<>();
     for (String pattern : row.patterns()) {
       for (int i = 0; i < scripts.size(); i++) {
-        if (!Pattern.compile(pattern).matcher(scripts.get(i)).find()) {
+        if (!Pattern.compile(pattern, Pattern.MULTILINE).matcher(scripts.get(i)).find()) {
           missing.add(pattern + " in " + List.of("forms", "check", "sql").get(i));
         }
       }
@@ -103,17 +106,27 @@ final class EveryRowTest {
         .collect(Collectors.joining("\n"));
   }
 
-  /** The forms of conditions, values and rows, and the words that some of them have. */
+  /** The forms of conditions, values, rows and tables, and the words that some of them have. */
   private static Set<String> made() {
-    return Stream.of(Condition.class, Expression.class, RowSet.class)
-        .flatMap(
-            tree ->
-                Stream.concat(
-                    Arrays.stream(tree.getPermittedSubclasses()).map(Class::getSimpleName),
-                    Arrays.stream(tree.getDeclaredClasses())
-                        .filter(Class::isEnum)
-                        .flatMap(words -> Arrays.stream(words.getEnumConstants()))
-                        .map(Object::toString)))
-        .collect(Collectors.toSet());
+    Stream<String> forms =
+        Stream.of(
+                Condition.class,
+                Expression.class,
+                RowSet.class,
+                Schema.Storage.class,
+                Definitions.Entry.class)
+            .flatMap(tree -> Arrays.stream(tree.getPermittedSubclasses()))
+            .map(Class::getSimpleName);
+    Stream<String> tables =
+        Arrays.stream(Schema.class.getDeclaredClasses())
+            .filter(Class::isRecord)
+            .map(Class::getSimpleName);
+    Stream<String> words =
+        Stream.of(Condition.class, Expression.class, RowSet.class)
+            .flatMap(tree -> Arrays.stream(tree.getDeclaredClasses()))
+            .filter(Class::isEnum)
+            .flatMap(all -> Arrays.stream(all.getEnumConstants()))
+            .map(Object::toString);
+    return Stream.of(forms, tables, words).flatMap(s -> s).collect(Collectors.toSet());
   }
 }

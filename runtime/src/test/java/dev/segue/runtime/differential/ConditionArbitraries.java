@@ -177,14 +177,14 @@ record ConditionArbitraries(Scope scope) {
 
   private Arbitrary<Condition> inWindow(int depth) {
     ExpressionArbitraries e = new ExpressionArbitraries(scope);
-    RowSetArbitraries windows = new RowSetArbitraries(scope);
+    WindowArbitraries windows = new WindowArbitraries(scope);
     return Scope.pick(
         List.of(
             () ->
-                Combinators.combine(e.instants(depth), windows.windows(depth))
+                Combinators.combine(e.instants(depth), windows.ofInstants(depth))
                     .as(Condition.InWindow::new),
             () ->
-                Combinators.combine(e.days(depth), windows.dayWindows(depth))
+                Combinators.combine(e.days(depth), windows.ofDays(depth))
                     .as(Condition.InWindow::new)));
   }
 
@@ -237,9 +237,9 @@ record ConditionArbitraries(Scope scope) {
                             new Condition.InPeriods(set, periods, least, up.map(m -> least + m))),
             () -> Combinators.combine(rows, each, few).as(Condition.Running::new),
             () ->
-                Combinators.combine(rows, RowSetArbitraries.periods(), few, units.optional(0.5))
+                Combinators.combine(rows, WindowArbitraries.periods(), few, units.optional(0.5))
                     .as(Condition.Burst::new),
-            () -> Combinators.combine(rows, RowSetArbitraries.periods()).as(Condition.Gap::new)));
+            () -> Combinators.combine(rows, WindowArbitraries.periods()).as(Condition.Gap::new)));
   }
 
   private Arbitrary<Condition> sets() {

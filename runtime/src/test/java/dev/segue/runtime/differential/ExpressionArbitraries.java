@@ -9,7 +9,6 @@ import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.ir.Window;
 import dev.segue.compiler.syntax.TimeUnit;
-import dev.segue.compiler.type.Period;
 import dev.segue.compiler.type.Rational;
 import dev.segue.compiler.type.Type;
 import java.util.ArrayList;
@@ -38,6 +37,7 @@ record ExpressionArbitraries(Scope scope) {
   Arbitrary<Expression> numbers(int depth) {
     List<Supplier<Arbitrary<? extends Expression>>> ways = leaves(Type.INTEGER, Type::isNumber);
     ways.add(() -> constants(new Type.Numeric(12, 2)));
+    ways.add(() -> constants(Type.QUOTIENT));
     overPopulation(depth, Type::isNumber, ways);
     if (depth > 0) {
       ways.add(() -> arithmetic(depth));
@@ -52,6 +52,10 @@ record ExpressionArbitraries(Scope scope) {
                 ways.add(() -> measures.flatMap(rows -> measured(rows, Type::isNumber)));
                 ways.add(
                     () -> measures.map(rows -> measure(Function.COUNT, rows, Optional.empty())));
+                ways.add(
+                    () ->
+                        Combinators.combine(units(), happened(measures))
+                            .as(Expression.Elapsed::new));
               });
     }
     return Scope.pick(ways);
@@ -129,9 +133,7 @@ record ExpressionArbitraries(Scope scope) {
       ways.add(
           () ->
               Combinators.combine(
-                      days(depth - 1),
-                      RowSetArbitraries.periods().filter(ExpressionArbitraries::wholeDays),
-                      Arbitraries.of(true, false))
+                      days(depth - 1), WindowArbitraries.wholeDays(), Arbitraries.of(true, false))
                   .as(Expression.ShiftedDay::new));
       ways.add(() -> Combinators.combine(instants(depth - 1), zones()).as(Expression.DayOf::new));
       ways.add(() -> Combinators.combine(instants(depth - 1), zones()).as(Expression.DayOf::new));
@@ -139,7 +141,7 @@ record ExpressionArbitraries(Scope scope) {
           () ->
               Combinators.combine(
                       days(depth - 1),
-                      units().filter(unit -> unit.compareTo(TimeUnit.DAY) >= 0),
+                      WindowArbitraries.units(),
                       Arbitraries.integers().between(-2, 2))
                   .as(Expression.StartOfPeriod::new));
       ways.add(
@@ -166,33 +168,38 @@ record ExpressionArbitraries(Scope scope) {
       ways.add(
           () ->
               Combinators.combine(
-                      instants(depth - 1), RowSetArbitraries.periods(), Arbitraries.of(true, false))
+                      instants(depth - 1), WindowArbitraries.periods(), Arbitraries.of(true, false))
                   .as(Expression.Shifted::new));
       ways.add(() -> Combinators.combine(days(depth - 1), zones()).as(Expression.StartOfDay::new));
-      measures(depth)
-          .ifPresent(
-              measures ->
-                  ways.add(
-                      () ->
-                          Combinators.combine(
-                                  measures.filter(r -> r.row().timed()),
-                                  Arbitraries.of(
-                                      Function.FIRST,
-                                      Function.SECOND,
-                                      Function.THIRD,
-                                      Function.LAST))
-                              .as((r, function) -> measure(function, r, Optional.empty()))));
+      measures(depth).ifPresent(measures -> ways.add(() -> happened(measures)));
     }
     return Scope.pick(ways);
   }
 
+  /** When one of some rows was. */
+  private static Arbitrary<Expression> happened(Arbitrary<RowSetArbitraries.Rows> rows) {
+    return Combinators.combine(
+            rows.filter(r -> r.row().timed()),
+            Arbitraries.of(Function.FIRST, Function.SECOND, Function.THIRD, Function.LAST))
+        .as((r, function) -> measure(function, r, Optional.empty()));
+  }
+
   Arbitrary<Expression> spans(int depth) {
-    return Scope.pick(
-        List.of(
-            () -> constants(Type.SPAN),
-            () ->
-                Combinators.combine(instants(depth - 1), instants(depth - 1))
-                    .as(Expression.Between::new)));
+    List<Supplier<Arbitrary<? extends Expression>>> ways = new ArrayList<>();
+    ways.add(() -> constants(Type.SPAN));
+    ways.add(() -> between(instants(depth - 1)));
+    ways.add(
+        () -> between(Arbitraries.oneOf(instants(0), days(0).map(ExpressionArbitraries::start))));
+    measures(depth).ifPresent(measures -> ways.add(() -> between(happened(measures))));
+    return Scope.pick(ways);
+  }
+
+  private static Arbitrary<Expression> between(Arbitrary<Expression> instants) {
+    return Combinators.combine(instants, instants).as(Expression.Between::new);
+  }
+
+  private static Expression start(Expression day) {
+    return new Expression.StartOfDay(day, ZoneChoice.WORKSPACE);
   }
 
   private Arbitrary<Expression> arithmetic(int depth) {
@@ -308,9 +315,5 @@ record ExpressionArbitraries(Scope scope) {
 
   private static Arbitrary<ZoneChoice> zones() {
     return Arbitraries.of(ZoneChoice.class);
-  }
-
-  private static boolean wholeDays(Period period) {
-    return !(period instanceof Period.Exact(long milliseconds)) || milliseconds % 86_400_000L == 0;
   }
 }

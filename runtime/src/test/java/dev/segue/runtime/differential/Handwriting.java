@@ -238,7 +238,25 @@ sealed interface Handwriting {
       if (value.isEmpty()) {
         return way.type().isPresent() ? Optional.empty() : garbage(field.type());
       }
-      return Optional.of(of(value.get(), field.type(), way));
+      return Optional.of(
+          field.storage() instanceof Schema.Storage.Json
+              ? inJson(value.get(), field.type(), way)
+              : of(value.get(), field.type(), way));
+    }
+
+    /** JSON has truth and lists of its own. */
+    private Object inJson(Value value, Type type, Way way) {
+      return switch (value) {
+        case Value.Truth(var truth) -> random.nextBoolean() ? (Object) truth : truth(truth, way);
+        case Value.Items(var items) -> natural(items, type);
+        case Value other -> of(other, type, way);
+      };
+    }
+
+    private List<Object> natural(List<Value> items, Type type) {
+      List<Object> natural = new ArrayList<>();
+      items.forEach(i -> natural.add(of(i, ((Type.ListOf) type).element(), ELEMENT)));
+      return natural;
     }
 
     private Optional<Object> garbage(Type type) {
@@ -254,11 +272,7 @@ sealed interface Handwriting {
         case Value.Truth(var truth) -> truth(truth, way);
         case Value.Day(var day) -> day(day, way);
         case Value.Instant(var instant) -> instant(instant, way);
-        case Value.Items(var items) -> {
-          List<Object> natural = new ArrayList<>();
-          items.forEach(i -> natural.add(of(i, ((Type.ListOf) type).element(), ELEMENT)));
-          yield JSON.writeValueAsString(natural);
-        }
+        case Value.Items(var items) -> JSON.writeValueAsString(natural(items, type));
         case Value.Span s -> throw new IllegalArgumentException("no column");
         case Value.Location l -> throw new IllegalArgumentException("two columns");
       };

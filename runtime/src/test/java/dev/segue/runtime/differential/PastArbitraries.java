@@ -39,7 +39,7 @@ record PastArbitraries(Scope scope) {
     Arbitrary<Relation> often =
         Arbitraries.of(Relation.LESS_OR_EQUAL, Relation.GREATER, Relation.LESS);
     Arbitrary<Expression> ago =
-        RowSetArbitraries.periods()
+        WindowArbitraries.periods()
             .map(by -> new Expression.Shifted(new Expression.Now(), by, false));
     return Combinators.combine(
             since,
@@ -118,7 +118,7 @@ record PastArbitraries(Scope scope) {
         Combinators.combine(
                 constants.optional(0.4),
                 constants.optional(0.4),
-                new RowSetArbitraries(scope).windows(depth + 1))
+                new WindowArbitraries(scope).ofInstants(depth + 1))
             .as((from, to, window) -> new RowSet.Changes(field, from, to, window)));
   }
 
@@ -127,7 +127,7 @@ record PastArbitraries(Scope scope) {
         Combinators.combine(
                 Arbitraries.of(scope.sets()),
                 Arbitraries.of(true, false),
-                new RowSetArbitraries(scope).windows(depth + 1))
+                new WindowArbitraries(scope).ofInstants(depth + 1))
             .as(RowSet.Moves::new));
   }
 

@@ -34,7 +34,8 @@ record RowSetArbitraries(Scope scope) {
   }
 
   Arbitrary<Rows> events(int depth) {
-    return windows(depth)
+    return new WindowArbitraries(scope)
+        .ofInstants(depth)
         .flatMap(
             window ->
                 kinds()
@@ -78,7 +79,9 @@ record RowSetArbitraries(Scope scope) {
   /** Events one after another, which in a filter may look back at the first. */
   Arbitrary<Condition> chains(int depth) {
     return Combinators.combine(
-            Arbitraries.oneOf(Arbitraries.just(Window.EVER), windows(depth)), kinds())
+            Arbitraries.oneOf(
+                Arbitraries.just(Window.EVER), new WindowArbitraries(scope).ofInstants(depth)),
+            kinds())
         .flatAs(
             (window, kinds) -> {
               Scope.Row row = new Scope.Row(shared(kinds), true);
@@ -123,7 +126,7 @@ record RowSetArbitraries(Scope scope) {
                       same(row),
                       seldom(filter(row, 1)),
                       manners,
-                      Arbitraries.oneOf(periods(), days).optional(0.6),
+                      Arbitraries.oneOf(WindowArbitraries.periods(), days).optional(0.6),
                       days.optional(0.35))
                   .as(
                       (same, filter, manner, within, afterAtLeast) ->
@@ -158,6 +161,11 @@ record RowSetArbitraries(Scope scope) {
         : one.or(() -> other);
   }
 
+  /** Records; events where the schema has none. */
+  Arbitrary<Rows> recordsOrEvents(int depth) {
+    return scope.schema().records().isEmpty() ? events(depth) : records(depth);
+  }
+
   private Arbitrary<Rows> records(int depth) {
     Schema.RecordTable table = scope.schema().records().getFirst();
     Scope.Row row = new Scope.Row(table.fields(), false);
@@ -168,7 +176,7 @@ record RowSetArbitraries(Scope scope) {
     return Combinators.combine(
             Arbitraries.of(RowSet.Act.class),
             Arbitraries.of("hello", "nurture").optional(0.7),
-            windows(depth))
+            new WindowArbitraries(scope).ofInstants(depth))
         .as(
             (act, of, window) ->
                 new Rows(new RowSet.Acts(act, of, window), new Scope.Row(List.of(), true)));
@@ -184,64 +192,5 @@ record RowSetArbitraries(Scope scope) {
     return kinds.getFirst().properties().stream()
         .filter(f -> kinds.stream().allMatch(k -> k.property(f.name()).isPresent()))
         .toList();
-  }
-
-  /** Windows of instants: sliding, cut, between, and any two bounds. */
-  Arbitrary<Window> windows(int depth) {
-    ExpressionArbitraries expressions = new ExpressionArbitraries(scope);
-    Arbitrary<Expression> instants = Arbitraries.lazy(() -> expressions.instants(depth - 1));
-    return Scope.pick(
-        List.of(
-            () -> Arbitraries.just(Window.EVER),
-            () -> Arbitraries.just(Window.EVER),
-            () -> periods().map(RowSetArbitraries::last),
-            () -> periods().map(RowSetArbitraries::last),
-            () -> bounds(instants).map(b -> new Window(Optional.of(b), Optional.empty())),
-            () -> bounds(instants).map(b -> new Window(Optional.empty(), Optional.of(b))),
-            () ->
-                Combinators.combine(bounds(instants), bounds(instants))
-                    .as((a, b) -> new Window(Optional.of(a), Optional.of(b))),
-            () ->
-                Combinators.combine(instants, periods())
-                    .as(
-                        (at, period) ->
-                            new Window(
-                                Optional.of(new Window.Bound(at, false)),
-                                Optional.of(
-                                    new Window.Bound(
-                                        new Expression.Shifted(at, period, true), true))))));
-  }
-
-  /** Windows of days. */
-  Arbitrary<Window> dayWindows(int depth) {
-    ExpressionArbitraries expressions = new ExpressionArbitraries(scope);
-    Arbitrary<Expression> days = Arbitraries.lazy(() -> expressions.days(depth - 1));
-    return Combinators.combine(bounds(days).optional(0.7), bounds(days).optional(0.7))
-        .as(Window::new);
-  }
-
-  static Arbitrary<Period> periods() {
-    long day = 86_400_000L;
-    return Arbitraries.of(
-        new Period.Exact(1_000),
-        new Period.Exact(3_600_000),
-        new Period.Exact(day),
-        new Period.Exact(7 * day),
-        new Period.Exact(30 * day),
-        new Period.Exact(90 * day),
-        new Period.Months(1),
-        new Period.Months(3),
-        new Period.Months(12));
-  }
-
-  private static Window last(Period period) {
-    return new Window(
-        Optional.of(
-            new Window.Bound(new Expression.Shifted(new Expression.Now(), period, false), false)),
-        Optional.empty());
-  }
-
-  private static Arbitrary<Window.Bound> bounds(Arbitrary<Expression> at) {
-    return Combinators.combine(at, Arbitraries.of(true, false)).as(Window.Bound::new);
   }
 }

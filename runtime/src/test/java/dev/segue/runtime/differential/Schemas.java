@@ -8,6 +8,7 @@ import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /**
  * Random schemas: fields of every type, columns with other and odd names, one table for many kinds
@@ -59,7 +60,14 @@ final class Schemas {
           field("due", "due", Type.DAY),
           field("sent", "sent", Type.INSTANT),
           field("parts", "parts", new Type.ListOf(Type.TEXT)),
-          place("spot", "spot lat", "spot_lon"));
+          place("spot", "spot lat", "spot_lon"),
+          inside("utm", Type.TEXT),
+          inside("clicks", Type.INTEGER),
+          inside("price", DECIMAL),
+          inside("ok", Type.TRUTH),
+          inside("day", Type.DAY),
+          inside("moment", Type.INSTANT),
+          inside("words", new Type.ListOf(Type.TEXT)));
 
   private Schemas() {}
 
@@ -131,19 +139,22 @@ final class Schemas {
         "at",
         Schema.TimeEncoding.MILLISECONDS,
         typeColumn,
-        Optional.empty(),
+        jsonColumn(kinds.stream().flatMap(k -> k.properties().stream()).toList()),
         kinds);
   }
 
   private static Arbitrary<Schema.EventKind> kind(String name, String typeValue) {
-    return some(PROPERTIES).map(fields -> new Schema.EventKind(name, typeValue, fields));
+    return Arbitraries.frequencyOf(
+            Tuple.of(9, some(PROPERTIES)), Tuple.of(1, Arbitraries.just(List.<Schema.Field>of())))
+        .map(fields -> new Schema.EventKind(name, typeValue, fields));
   }
 
   private static Arbitrary<List<Schema.RecordTable>> records() {
     return Combinators.combine(keys("loan_no"), some(PROPERTIES))
         .as(
             (key, fields) ->
-                new Schema.RecordTable("loan", "loans", key, "member_id", Optional.empty(), fields))
+                new Schema.RecordTable(
+                    "loan", "loans", key, "member_id", jsonColumn(fields), fields))
         .list()
         .ofMaxSize(1);
   }
@@ -183,6 +194,15 @@ final class Schemas {
         type,
         new Schema.Storage.Json(List.of("deep", name), Schema.TimeEncoding.NATURAL),
         true);
+  }
+
+  /** In the JSON column of events or records. */
+  private static Schema.Field inside(String name, Type type) {
+    return new Schema.Field(
+        name,
+        type,
+        new Schema.Storage.Json(List.of("deep", name), Schema.TimeEncoding.NATURAL),
+        false);
   }
 
   private static Schema.Field place(String name, String latitude, String longitude) {

@@ -117,8 +117,8 @@ final class Worlds {
                 kinds,
                 filters,
                 Arbitraries.of(Condition.Manner.SOME, Condition.Manner.NEXT),
-                RowSetArbitraries.periods().optional(0.2),
-                RowSetArbitraries.periods().optional(0.1))
+                WindowArbitraries.periods().optional(0.2),
+                WindowArbitraries.periods().optional(0.1))
             .as(
                 (of, filter, manner, within, afterAtLeast) ->
                     new Condition.Link(
@@ -178,19 +178,32 @@ final class Worlds {
                     askedOfRuns));
   }
 
-  /** So many conditions that one world may ask, and the definitions that they speak of. */
+  /** What conditions of one world are made of, so many of each, and the definitions before it. */
   static Arbitrary<List<Object>> formulas(int many) {
     return Combinators.combine(Schemas.schemas(), Moment.moments())
         .flatAs(
             (schema, moment) ->
                 definitions(schema, moment, List.of(), 0)
-                    .flatMap(
-                        known ->
-                            new ConditionArbitraries(new Scope(schema, moment, known, true))
-                                .conditions(2)
-                                .list()
-                                .ofSize(many)
-                                .map(asked -> List.of(known, asked))));
+                    .flatMap(known -> parts(new Scope(schema, moment, known, true), many)));
+  }
+
+  private static Arbitrary<List<Object>> parts(Scope scope, int many) {
+    ExpressionArbitraries values = new ExpressionArbitraries(scope);
+    List<Arbitrary<? extends Object>> parts =
+        List.of(
+            new ConditionArbitraries(scope).conditions(2),
+            new ConditionArbitraries(scope).conditions(1),
+            values.any(2),
+            values.spans(1),
+            new WindowArbitraries(scope).ofInstants(2),
+            new WindowArbitraries(scope).ofDays(2),
+            new PopulationArbitraries(scope).conditions(1),
+            new PopulationArbitraries(scope).measures(Type::isNumber),
+            new PastArbitraries(scope).conditions(1),
+            new RowSetArbitraries(scope).rows(2).map(RowSetArbitraries.Rows::set));
+    return Combinators.combine(
+            parts.stream().<Arbitrary<Object>>map(p -> p.list().ofSize(many).map(l -> l)).toList())
+        .as(made -> List.of(scope.schema(), scope.known(), made));
   }
 
   /** A trait, segments, scores and a partition, each with a name of its own. */
@@ -241,13 +254,16 @@ final class Worlds {
     Arbitrary<Definitions.Entry> per =
         Combinators.combine(
                 points,
-                rows.events(1),
+                Arbitraries.oneOf(rows.events(1), rows.events(1), rows.recordsOrEvents(1)),
                 Arbitraries.oneOf(
-                        RowSetArbitraries.periods(),
+                        WindowArbitraries.periods(),
                         Arbitraries.of(1, 3, 12).map(Period.Months::new))
                     .optional(0.6),
                 most.optional(0.4))
-            .as((p, r, halving, atMost) -> new Definitions.Entry.Per(p, r.set(), halving, atMost));
+            .as(
+                (p, r, halving, atMost) ->
+                    new Definitions.Entry.Per(
+                        p, r.set(), halving.filter(h -> r.row().timed()), atMost));
     return Arbitraries.oneOf(when, per)
         .list()
         .ofMinSize(1)
