@@ -1,5 +1,6 @@
 package dev.segue.runtime.differential;
 
+import dev.segue.compiler.sql.Dialect;
 import dev.segue.runtime.GoldenFile;
 import org.junit.jupiter.api.Test;
 
@@ -9,6 +10,7 @@ final class TrinoWrittenColumnsTest {
   void areReadOrRefused() {
     Somewhere trino = TrinoServer.required();
     trino.clear();
-    WrittenColumnsTest.hold(trino, GoldenFile.resource("written"));
+    WrittenColumns.ofAttributes(
+        Dialect.TRINO, trino::run, trino.store(), GoldenFile.resource("written/trino.txt"));
   }
 }
