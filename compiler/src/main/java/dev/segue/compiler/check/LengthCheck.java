@@ -77,7 +77,7 @@ record LengthCheck(Scope scope) {
               scope.findings(),
               "length of time",
               name,
-              scope.parameters().keySet(),
+              scope.parameters()::keySet,
               "a length is a number and a unit, as in '7 days'");
       return Optional.empty();
     }

@@ -2,7 +2,6 @@ package dev.segue.compiler.check;
 
 import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
-import dev.segue.compiler.diag.Suggestion;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.source.Source;
 import dev.segue.compiler.syntax.Name;
@@ -13,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * The names of a workspace.
@@ -22,6 +22,7 @@ import java.util.function.Predicate;
  * @param whole whether every declaration could be read: if not, a name that nothing resembles may
  *     be one of those
  * @param reads where it is noted what is asked
+ * @param nearby what names that are not known resemble
  */
 record Names(
     ZoneId zone,
@@ -31,6 +32,7 @@ record Names(
     Texts texts,
     Findings declared,
     Reads reads,
+    Nearby nearby,
     boolean whole) {
   private static final int MOST_SHOWN = 8;
 
@@ -60,22 +62,23 @@ record Names(
 
   /** For a declaration of which it is to be noted what it asks. */
   Names noting(Reads other) {
-    return new Names(zone, schema, meanings, traits, texts, declared, other, whole);
+    return new Names(zone, schema, meanings, traits, texts, declared, other, nearby, whole);
   }
 
   /** With a text of its own, typed at a prompt. */
   Names with(Source text) {
-    return new Names(zone, schema, meanings, traits, texts.with(text), declared, reads, whole);
+    return new Names(
+        zone, schema, meanings, traits, texts.with(text), declared, reads, nearby, whole);
   }
 
   /** As if all could be read: what is not known is told. */
   Names known() {
-    return new Names(zone, schema, meanings, traits, texts, declared, reads, true);
+    return new Names(zone, schema, meanings, traits, texts, declared, reads, nearby, true);
   }
 
   /** By the clock of another time zone. */
   Names in(ZoneId other) {
-    return new Names(other, schema, meanings, traits, texts, declared, reads, whole);
+    return new Names(other, schema, meanings, traits, texts, declared, reads, nearby, whole);
   }
 
   /** The names of some meanings. */
@@ -87,24 +90,37 @@ record Names(
         .toList();
   }
 
+  /** The partition that has a class of the name. */
+  Optional<String> partitionOf(Name name) {
+    return nearby.partitionOf(name.text(), meanings().values());
+  }
+
   /**
    * Says that a name is not known, and which are near: {@code unknown segment 'car_intnt'}.
    *
    * @param kind what was looked for: {@code segment}
    */
   void unknown(Findings findings, String kind, Name name, Collection<String> known) {
-    unknown(findings, kind, name, known, "");
+    unknown(findings, kind, name, () -> known, "");
   }
 
   /** Likewise, with a hint where no name is near. */
-  void unknown(Findings findings, String kind, Name name, Collection<String> known, String hint) {
+  void unknown(
+      Findings findings,
+      String kind,
+      Name name,
+      Supplier<? extends Collection<String>> known,
+      String hint) {
     Optional<String> otherwise = OtherWords.hint(kind, name.text());
-    if (otherwise.isPresent() && known.stream().noneMatch(name.text()::equalsIgnoreCase)) {
+    if (otherwise.isPresent() && known.get().stream().noneMatch(name.text()::equalsIgnoreCase)) {
       findings.add(
           Diagnostic.of(Code.SAID_OTHERWISE, name.span(), name.text()).hint(otherwise.get()));
       return;
     }
-    List<String> near = Suggestion.nearest(name.text(), known);
+    if (nearby.isSpent()) {
+      reads.everyName();
+    }
+    List<String> near = nearby.of(name.text(), known);
     boolean lost = mayBeLost(name);
     if (lost && (near.isEmpty() || texts.declares(name.text()))) {
       return;

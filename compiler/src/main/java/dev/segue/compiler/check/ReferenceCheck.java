@@ -82,8 +82,17 @@ record ReferenceCheck(Scope scope) {
       known.addAll(scope.names().named(m -> m instanceof Meaning.Attribute));
       unknownInFilter(name, known);
     } else {
-      known.addAll(scope.names().meanings().keySet());
-      scope.names().unknown(scope.findings(), "name", name, known);
+      scope
+          .names()
+          .unknown(
+              scope.findings(),
+              "name",
+              name,
+              () -> {
+                known.addAll(scope.names().meanings().keySet());
+                return known;
+              },
+              "");
     }
     return WRONG;
   }
@@ -92,7 +101,7 @@ record ReferenceCheck(Scope scope) {
     Optional<Row> row = scope.place().row().filter(r -> !r.properties().isEmpty());
     String has =
         row.map(r -> "'" + r.words() + "' has " + Names.some(r.properties().keySet())).orElse("");
-    scope.names().unknown(scope.findings(), "property or attribute", name, known, has);
+    scope.names().unknown(scope.findings(), "property or attribute", name, () -> known, has);
   }
 
   private Referent meaning(Name name, Meaning meaning, Reference reference) {

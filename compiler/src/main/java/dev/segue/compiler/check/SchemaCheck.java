@@ -81,14 +81,11 @@ final class SchemaCheck {
                 entry.jsonColumn().map(Name::text),
                 fields,
                 address(entry.fields(), fields)));
-    places(entry.fields())
-        .forEach(
-            (name, span) ->
-                fields.stream()
-                    .filter(f -> f.name().equals(name))
-                    .findFirst()
-                    .ifPresent(
-                        f -> names.add(new Declared(name, new Meaning.Attribute(f, span), false))));
+    Map<String, Span> places = places(entry.fields());
+    for (Schema.Field field : fields) {
+      Span place = places.getOrDefault(field.name(), entry.span());
+      names.add(new Declared(field.name(), new Meaning.Attribute(field, place), false));
+    }
     Schema.Field key = contacts.get().keyField();
     names.add(
         new Declared(key.name(), new Meaning.Attribute(key, entry.key().column().span()), true));

@@ -5,7 +5,6 @@ import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.Name;
-import java.util.List;
 import java.util.Optional;
 
 /** Sets of contacts: {@code in S}, {@code in list vips}, {@code subscribed to offers}. */
@@ -124,28 +123,14 @@ record SetCheck(Scope scope) {
   }
 
   private void unknown(String kind, Name name, java.util.function.Predicate<Meaning> test) {
-    Optional<String> partition = partitionOf(name);
+    Optional<String> partition = scope.names().partitionOf(name);
     if (partition.isPresent()) {
       scope.tell(
           Diagnostic.of(Code.NAME_UNKNOWN, name.span(), kind, name.text())
               .hint("it is a class: " + partition.get() + " is " + name.text()));
       return;
     }
-    List<String> known = scope.names().named(test);
-    scope.names().unknown(scope.findings(), kind, name, known);
-  }
-
-  /** The partition that has a class of the name. */
-  private Optional<String> partitionOf(Name name) {
-    return scope.names().meanings().values().stream()
-        .flatMap(
-            m ->
-                m instanceof Meaning.Partition p
-                    ? java.util.stream.Stream.of(p.declaration())
-                    : java.util.stream.Stream.empty())
-        .filter(p -> p.classes().stream().anyMatch(c -> c.name().text().equals(name.text())))
-        .map(p -> p.name().text())
-        .findFirst();
+    scope.names().unknown(scope.findings(), kind, name, () -> scope.names().named(test), "");
   }
 
   private <T> Optional<T> other(

@@ -12,6 +12,7 @@ import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.Declaration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -155,7 +156,12 @@ public final class WorkspaceCheck {
             programs,
             scenarios);
     List<Mention> mentions = new ArrayList<>();
-    made.values().forEach(m -> mentions.addAll(m.uses().mentions()));
+    // those of one name have one list of what they use
+    Set<Uses> uses = Collections.newSetFromMap(new IdentityHashMap<>());
+    made.values().stream()
+        .map(Memory.Made::uses)
+        .filter(uses::add)
+        .forEach(u -> mentions.addAll(u.mentions()));
     mentions.addAll(together(workspace, messages, names));
     return new CheckedWorkspace(
         workspace,
@@ -194,6 +200,7 @@ public final class WorkspaceCheck {
         new Texts(text.scripts()),
         findings,
         new Reads(),
+        new Nearby(),
         whole);
   }
 

@@ -19,16 +19,25 @@ public final class Suggestion {
 
   /** The nearest of {@code known}, nearest first; empty where none is near. */
   public static List<String> nearest(String name, Collection<String> known) {
-    List<String> others = known.stream().filter(k -> !k.equals(name)).distinct().sorted().toList();
-    List<String> found = matching(others, k -> joined(k).equals(joined(name)));
+    List<String> others = known.stream().filter(k -> !k.equals(name)).distinct().toList();
+    String letters = joined(name);
+    List<String> found = matching(others, k -> joined(k).equals(letters));
     if (found.isEmpty()) {
-      found = matching(others, k -> words(k).size() > 1 && words(k).equals(words(name)));
+      List<String> words = words(name);
+      found =
+          matching(
+              others,
+              k ->
+                  words.size() > 1
+                      && joined(k).length() == letters.length()
+                      && words(k).equals(words));
     }
     if (found.isEmpty()) {
       found = within(name, others, name.length() / 4, 0);
     }
     if (found.isEmpty() && name.length() >= 3) {
-      List<String> longer = matching(others, k -> folded(k).startsWith(folded(name)));
+      String begins = folded(name);
+      List<String> longer = matching(others, k -> folded(k).startsWith(begins));
       found = longer.size() == 1 ? longer : List.of();
     }
     if (found.isEmpty()) {
@@ -38,7 +47,7 @@ public final class Suggestion {
   }
 
   private static List<String> matching(List<String> known, Predicate<String> test) {
-    return known.stream().filter(test).toList();
+    return known.stream().filter(test).sorted().toList();
   }
 
   private static List<String> within(String name, List<String> known, int most, double alike) {

@@ -36,6 +36,10 @@ enum Block {
   private static final Map<Block, Map<Integer, Integer>> ROWS =
       Arrays.stream(values()).collect(Collectors.toMap(b -> b, b -> tokens(b.words)));
 
+  private static final Map<Block, List<String>> OPENERS =
+      ROWS.entrySet().stream()
+          .collect(Collectors.toMap(Map.Entry::getKey, e -> openers(e.getValue())));
+
   private final String words;
 
   Block(String words) {
@@ -49,8 +53,11 @@ enum Block {
 
   /** The words that open rows here. */
   List<String> openers() {
-    Set<String> known = Keywords.words(ROWS.getOrDefault(this, Map.of()).keySet());
-    return known.stream().filter(word -> !isOtherForm(word)).toList();
+    return OPENERS.getOrDefault(this, List.of());
+  }
+
+  private static List<String> openers(Map<Integer, Integer> rows) {
+    return Keywords.words(rows.keySet()).stream().filter(word -> !isOtherForm(word)).toList();
   }
 
   /** One form of a word is enough: {@code hours}, but {@code message}. */

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.antlr.v4.runtime.CharStreams;
 import org.antlr.v4.runtime.CommonToken;
-import org.antlr.v4.runtime.CommonTokenStream;
+import org.antlr.v4.runtime.Token;
 
 /** A text's words and signs, habits from elsewhere set right, what is nested too deeply cut off. */
 final class Lexing {
@@ -14,11 +14,15 @@ final class Lexing {
   static List<CommonToken> tokens(Reading reading) {
     SegueLexer lexer = new SegueLexer(CharStreams.fromString(reading.source().text()));
     lexer.removeErrorListeners();
-    CommonTokenStream stream = new CommonTokenStream(lexer);
-    stream.fill();
     List<CommonToken> tokens = new ArrayList<>();
-    stream.getTokens().forEach(token -> tokens.add((CommonToken) token));
+    CommonToken token;
+    do {
+      token = (CommonToken) lexer.nextToken();
+      token.setTokenIndex(tokens.size());
+      tokens.add(token);
+    } while (token.getType() != Token.EOF);
     Habits.setRight(reading, tokens);
+    tokens.removeIf(t -> t.getType() == SegueLexer.SPACE); // habits alone ask what stands apart
     Nesting.cut(reading, tokens);
     return tokens;
   }

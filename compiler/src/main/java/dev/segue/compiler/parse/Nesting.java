@@ -4,11 +4,8 @@ import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.grammar.SegueLexer;
 import java.util.ArrayDeque;
-import java.util.Collections;
 import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import org.antlr.v4.runtime.CommonToken;
 import org.antlr.v4.runtime.Token;
 
@@ -30,29 +27,25 @@ final class Nesting {
   /** How many brackets were open where leaving out began; none where nothing is left out. */
   private int cutAt = -1;
 
-  /** What is left out. */
-  private final Set<CommonToken> cut = Collections.newSetFromMap(new IdentityHashMap<>());
-
   private Nesting(Reading reading) {
     this.reading = reading;
   }
 
   static void cut(Reading reading, List<CommonToken> tokens) {
     Nesting nesting = new Nesting(reading);
+    // taken out, not hidden: the parser looks back over what is hidden at every step
+    int kept = 0;
     for (CommonToken token : tokens) {
-      if (token.getChannel() == Token.DEFAULT_CHANNEL && token.getType() != Token.EOF) {
-        nesting.next(token);
+      boolean read = token.getChannel() == Token.DEFAULT_CHANNEL && token.getType() != Token.EOF;
+      if (!read || nesting.isKept(token)) {
+        token.setTokenIndex(kept);
+        tokens.set(kept++, token);
       }
     }
-    // the parser looks back over what is hidden at every step
-    if (tokens.removeAll(nesting.cut)) {
-      for (int i = 0; i < tokens.size(); i++) {
-        tokens.get(i).setTokenIndex(i);
-      }
-    }
+    tokens.subList(kept, tokens.size()).clear();
   }
 
-  private void next(CommonToken token) {
+  private boolean isKept(CommonToken token) {
     if (cutAt >= 0 && token.getCharPositionInLine() == 0 && isDeclaration(token)) {
       open.clear();
       cutAt = -1;
@@ -70,9 +63,10 @@ final class Nesting {
       default -> signs = 0;
     }
     if (cutAt >= 0) {
-      cut.add(token);
       cutAt = open.size() < cutAt || (open.size() == cutAt && signs == 0) ? -1 : cutAt;
-    } else if (depth() > DEEPEST) {
+      return false;
+    }
+    if (depth() > DEEPEST) {
       reading.report(
           Diagnostic.of(Code.TOO_DEEP, reading.at(token), DEEPEST)
               .hint("name an inner part: a segment, or a condition"));
@@ -82,6 +76,7 @@ final class Nesting {
       cutAt = bracket ? open.size() - 1 : open.size();
       token.setType(SegueLexer.UNREADABLE);
     }
+    return true;
   }
 
   private int depth() {

@@ -184,13 +184,9 @@ final class RowTokens {
 
   /** A comma that is not read ends a row: a semicolon, or a line's end that is missing. */
   private boolean endsBefore(int index) {
-    int before = index - 1;
-    while (before >= 0 && tokens.get(before).getType() == SegueLexer.SPACE) {
-      before--;
-    }
-    return before >= 0
-        && tokens.get(before).getType() == SegueLexer.COMMA
-        && tokens.get(before).getChannel() != Token.DEFAULT_CHANNEL;
+    return index > 0
+        && tokens.get(index - 1).getType() == SegueLexer.COMMA
+        && tokens.get(index - 1).getChannel() != Token.DEFAULT_CHANNEL;
   }
 
   private void open(int k) {

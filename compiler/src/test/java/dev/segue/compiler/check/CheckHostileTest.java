@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.segue.compiler.Compilation;
 import dev.segue.compiler.SegueCompiler;
+import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.source.Source;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +86,40 @@ final class CheckHostileTest {
     assertEquals(1_000, codes(compiled(segments)).size());
   }
 
+  @Test
+  void veryManyUnknownNames() {
+    Compilation compilation =
+        compiled(
+            many(5_000, i -> "segment segment_" + i + " { vists = " + i + " }\n")
+                + many(5_000, i -> "segment other_" + i + " { in sgement_" + i + " }\n"));
+    List<Diagnostic> unknown = compilation.diagnostics();
+    assertEquals(10_000, unknown.size());
+    // of so many, what they resemble is told of the first
+    assertFalse(unknown.getFirst().hints().isEmpty());
+    assertTrue(unknown.getLast().hints().isEmpty());
+  }
+
+  @Test
+  void manyOfOneName() {
+    Compilation compilation =
+        compiled(many(10_000, i -> "segment s { visits = " + i + " and country = \"C\" }\n"));
+    assertEquals(9_999, codes(compilation).stream().filter("SG0102"::equals).count());
+  }
+
+  @Test
+  void manyFields() {
+    Compilation compilation =
+        soon(
+            "schema { contact from contacts key id {\n"
+                + many(20_000, i -> "  f" + i + " integer\n")
+                + "} }\nsegment s { f19999 > 3 }\n");
+    assertFalse(compilation.hasErrors());
+  }
+
+  private static String many(int number, IntFunction<String> part) {
+    return IntStream.range(0, number).mapToObj(part).collect(joining());
+  }
+
   /** Traits of some numbers, each in need of another. */
   private static String traits(IntStream numbers, java.util.function.IntUnaryOperator needed) {
     return numbers
@@ -92,7 +128,11 @@ final class CheckHostileTest {
   }
 
   private static Compilation compiled(String text) {
-    Source source = new Source("hostile.segue", SCHEMA + text);
+    return soon(SCHEMA + text);
+  }
+
+  private static Compilation soon(String text) {
+    Source source = new Source("hostile.segue", text);
     return assertTimeout(
         SOON,
         () -> SegueCompiler.compile(SegueCompiler.Input.of(ZoneId.of("UTC"), List.of(source))));

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a finding is known by from run to run: its code, file, message and the words of its line,
@@ -18,11 +19,16 @@ import java.util.Map;
  */
 final class Fingerprints {
   private static final int LENGTH = 16;
+  private static final int LONG = 10_000;
 
   private Fingerprints() {}
 
   /** One for each, in the same order. */
   static List<String> of(List<Diagnostic> diagnostics, Collection<Source> sources) {
+    Map<String, Source> files = new HashMap<>();
+    sources.forEach(s -> files.putIfAbsent(s.path(), s));
+    // a line may be long, and much may be told of it
+    Map<Place, String> lines = new HashMap<>();
     Map<String, Integer> seen = new HashMap<>();
     List<String> fingerprints = new ArrayList<>();
     for (Diagnostic diagnostic : diagnostics) {
@@ -32,20 +38,30 @@ final class Fingerprints {
               diagnostic.code().id(),
               diagnostic.span().file(),
               diagnostic.message(),
-              line(diagnostic, sources));
+              lines.computeIfAbsent(place(diagnostic, files), Fingerprints::line));
       int before = seen.merge(about, 1, Integer::sum);
       fingerprints.add(hash(about + "\n" + before));
     }
     return fingerprints;
   }
 
-  private static String line(Diagnostic diagnostic, Collection<Source> sources) {
-    return sources.stream()
-        .filter(s -> s.path().equals(diagnostic.span().file()))
-        .findFirst()
-        .map(s -> s.line(s.lineOf(Math.min(diagnostic.span().start(), s.text().length()))))
-        .map(l -> l.strip().replaceAll("\\s+", " "))
-        .orElse("");
+  /** A line of a file that is known, or 0. */
+  private record Place(Optional<Source> source, int line) {}
+
+  private static Place place(Diagnostic diagnostic, Map<String, Source> files) {
+    Optional<Source> source = Optional.ofNullable(files.get(diagnostic.span().file()));
+    return new Place(
+        source,
+        source
+            .map(s -> s.lineOf(Math.min(diagnostic.span().start(), s.text().length())))
+            .orElse(0));
+  }
+
+  /** The words of a line, or a digest of them where they are many. */
+  private static String line(Place place) {
+    String words =
+        place.source().map(s -> s.line(place.line()).strip().replaceAll("\\s+", " ")).orElse("");
+    return words.length() > LONG ? hash(words) : words;
   }
 
   private static String hash(String text) {
