@@ -8,11 +8,13 @@ import dev.segue.compiler.syntax.TimeUnit;
 import dev.segue.compiler.type.Period;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The edges that have been found: what is known at once comes down to instants of the clock. */
 final class FoundEdges {
@@ -105,14 +107,18 @@ final class FoundEdges {
 
   /**
    * A cut that steps back by the calendar moves on evenly until the next midnight, of its own or of
-   * now, and until the zone's offset changes.
+   * now, and until the zone's offset changes; what the clock shows twice may be the later of the
+   * two from its beginning, and what it never shows ends where it goes on.
    */
   void stretch(Instant cut) {
+    ZoneRules rules = folding.zone().getRules();
     for (Instant moving : List.of(folding.now(), cut)) {
       midnight(moving);
-      Optional.ofNullable(folding.zone().getRules().nextTransition(moving))
-          .map(ZoneOffsetTransition::getInstant)
-          .ifPresent(i -> later(Duration.between(moving, i)));
+      Stream.of(rules.nextTransition(moving), rules.previousTransition(moving.plusNanos(1)))
+          .filter(Objects::nonNull)
+          .flatMap(t -> Stream.of(t.getInstant(), t.getInstant().plus(t.getDuration())))
+          .filter(moving::isBefore)
+          .forEach(i -> later(Duration.between(moving, i)));
     }
   }
 }

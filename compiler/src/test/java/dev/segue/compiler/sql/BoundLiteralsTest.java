@@ -3,15 +3,9 @@ package dev.segue.compiler.sql;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.segue.compiler.Compilation;
 import dev.segue.compiler.GoldenFolder;
-import dev.segue.compiler.SegueCompiler;
-import dev.segue.compiler.diag.Diagnostic;
-import dev.segue.compiler.diag.Severity;
 import dev.segue.compiler.ir.Workspace;
-import dev.segue.compiler.source.Source;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -128,26 +122,13 @@ final class BoundLiteralsTest {
   }
 
   private static List<SqlText> statements(String script) {
-    Compilation compilation =
-        SegueCompiler.compile(
-            SegueCompiler.Input.of(
-                ZoneId.of("America/New_York"),
-                List.of(
-                    new Source("schema.segue", FOLDER.read("schema.segue")),
-                    new Source("x.segue", script))));
-    assertEquals(
-        List.of(),
-        compilation.diagnostics().stream()
-            .filter(d -> d.severity() == Severity.ERROR)
-            .map(Diagnostic::message)
-            .toList());
-    Workspace workspace = compilation.workspace();
+    GoldenScript golden = new GoldenScript(script);
+    Workspace workspace = golden.workspace();
     List<SqlText> all = new ArrayList<>();
     for (Dialect dialect : Dialect.values()) {
       for (References references : References.values()) {
         Statements statements =
-            Statements.of(
-                workspace, dialect, SourceLayout.canonical(workspace.schema()), NOW, references);
+            Statements.of(workspace, dialect, golden.layout(workspace), NOW, references);
         Stream.of(
                 workspace.segments().stream().map(s -> statements.members(s.condition())),
                 workspace.segments().stream()

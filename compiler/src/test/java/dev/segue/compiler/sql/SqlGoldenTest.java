@@ -2,16 +2,10 @@ package dev.segue.compiler.sql;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.segue.compiler.Compilation;
 import dev.segue.compiler.GoldenFolder;
-import dev.segue.compiler.SegueCompiler;
-import dev.segue.compiler.diag.Diagnostic;
-import dev.segue.compiler.diag.Severity;
 import dev.segue.compiler.ir.Definitions;
 import dev.segue.compiler.ir.Workspace;
-import dev.segue.compiler.source.Source;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -24,7 +18,6 @@ import org.junit.jupiter.api.TestFactory;
 final class SqlGoldenTest {
   private static final GoldenFolder FOLDER = GoldenFolder.of("sql");
   private static final String SCHEMA = "schema.segue";
-  private static final String THEIRS = "-- their tables";
   private static final Instant NOW = Instant.parse("2026-03-02T17:00:00Z");
 
   @TestFactory
@@ -49,27 +42,11 @@ final class SqlGoldenTest {
 
   private static void check(String stem, Dialect dialect) {
     String script = FOLDER.read(stem + ".segue");
-    Source own = new Source(stem + ".segue", script);
-    Compilation compilation =
-        SegueCompiler.compile(
-            SegueCompiler.Input.of(
-                ZoneId.of("America/New_York"),
-                script.startsWith(THEIRS)
-                    ? List.of(own)
-                    : List.of(new Source(SCHEMA, FOLDER.read(SCHEMA)), own)));
-    assertEquals(
-        List.of(),
-        compilation.diagnostics().stream()
-            .filter(d -> d.severity() == Severity.ERROR)
-            .map(Diagnostic::message)
-            .toList());
-    Workspace workspace = compilation.workspace();
+    GoldenScript golden = new GoldenScript(script);
+    Workspace workspace = golden.workspace();
     References references =
         script.startsWith("-- self-contained") ? References.SELF_CONTAINED : References.STORED;
-    SourceLayout layout =
-        script.startsWith(THEIRS)
-            ? TheirLayout.of(workspace.schema())
-            : SourceLayout.canonical(workspace.schema());
+    SourceLayout layout = golden.layout(workspace);
     Statements statements = Statements.of(workspace, dialect, layout, NOW, references).readable();
     StringBuilder all = new StringBuilder();
     definitions(workspace)
