@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.zone.ZoneRules;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -87,7 +86,7 @@ final class FoundEdges {
               : new Edge.Units(since, milliseconds));
     } else {
       // months are full at the clock time at which they began, whatever the day
-      stretch(folding.now());
+      evenly(folding.now());
       edges.add(ofRow ? new Edge.RowClock(row.get(), since) : new Edge.Clock(since));
     }
   }
@@ -111,14 +110,20 @@ final class FoundEdges {
    * two from its beginning, and what it never shows ends where it goes on.
    */
   void stretch(Instant cut) {
+    evenly(folding.now());
+    evenly(cut);
     ZoneRules rules = folding.zone().getRules();
-    for (Instant moving : List.of(folding.now(), cut)) {
-      midnight(moving);
-      Stream.of(rules.nextTransition(moving), rules.previousTransition(moving.plusNanos(1)))
-          .filter(Objects::nonNull)
-          .flatMap(t -> Stream.of(t.getInstant(), t.getInstant().plus(t.getDuration())))
-          .filter(moving::isBefore)
-          .forEach(i -> later(Duration.between(moving, i)));
-    }
+    Stream.of(rules.nextTransition(cut), rules.previousTransition(cut.plusNanos(1)))
+        .filter(Objects::nonNull)
+        .map(t -> t.getInstant().plus(t.getDuration()))
+        .filter(cut::isBefore)
+        .forEach(i -> later(Duration.between(cut, i)));
+  }
+
+  /** The clock of an instant that moves on with now does so evenly until then. */
+  private void evenly(Instant moving) {
+    midnight(moving);
+    Optional.ofNullable(folding.zone().getRules().nextTransition(moving))
+        .ifPresent(t -> later(Duration.between(moving, t.getInstant())));
   }
 }
