@@ -38,11 +38,11 @@ final class TrinoRefreshTest {
   private static final String SCHEMA =
       """
       schema {
-        contact from people key id integer {
+        contact from passers key id integer {
           country text
           spent   decimal(8, 2)
         }
-        events from doings key id integer of contact by contact at seen_at type kind {
+        events from passings key id integer of contact by contact at seen_at type kind {
           viewed  { path text }
           bought  { amount decimal(8, 2) }
         }
@@ -127,13 +127,13 @@ final class TrinoRefreshTest {
 
   /** Rows that stand there twice, as they may where nothing forbids it. */
   private static void rows(Somewhere trino) {
-    trino.run("drop table if exists people");
-    trino.run("drop table if exists doings");
+    trino.run("drop table if exists passers");
+    trino.run("drop table if exists passings");
     trino.run(
-        "create table people as select n as id, if(n % 3 = 0, 'US', 'CA') as country,"
+        "create table passers as select n as id, if(n % 3 = 0, 'US', 'CA') as country,"
             + " cast(n as decimal(8, 2)) as spent from table(sequence(1, 200)) as t (n)");
     trino.run(
-        "create table doings as select n / 2 as id, 1 + h % 200 as contact,"
+        "create table passings as select n / 2 as id, 1 + h % 200 as contact,"
             + " timestamp '2026-03-01 00:00:00 UTC' - (h / 7 % 180) * interval '1' day as seen_at,"
             + " if(h / 11 % 4 = 0, 'bought', 'viewed') as kind, '/p' as path,"
             + " cast(h / 13 % 90 as decimal(8, 2)) as amount from (select n, bitwise_and("
