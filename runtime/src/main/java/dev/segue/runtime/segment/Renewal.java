@@ -90,7 +90,7 @@ final class Renewal {
     boolean reached = later && reach(foreseen, last, now);
     touches.gather(schema);
     Set<TouchTable.Thing> things = touches.things(schema);
-    if (prepared.order().stream().anyMatch(d -> prepared.sight(d).colleagues())) {
+    if (prepared.watched().colleagues()) {
       touches.colleagues(schema);
     }
     Set<String> looking = new HashSet<>();

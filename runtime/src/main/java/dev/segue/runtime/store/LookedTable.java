@@ -42,7 +42,7 @@ public final class LookedTable {
   /** And those whom something has touched since, or who have entered a program. */
   public void again() {
     add("select contact from segue_touch");
-    add("select contact from segue_run where id > " + lastRun);
+    add("select contact from segue_run where id > ?", lastRun);
   }
 
   /** And those of the collected runs. */
@@ -50,7 +50,7 @@ public final class LookedTable {
     add("select contact from segue_run where id in (select run from " + Due.TABLE + ")");
   }
 
-  private void add(String contacts) {
+  private void add(String contacts, Object... bindings) {
     store.update(
         new SqlText(
             "insert into "
@@ -58,7 +58,7 @@ public final class LookedTable {
                 + " (contact) select contact from ("
                 + contacts
                 + ") found where contact is not null on conflict do nothing",
-            List.of()));
+            List.of(bindings)));
   }
 
   /** The next statements about {@code Touched} look at them. */
