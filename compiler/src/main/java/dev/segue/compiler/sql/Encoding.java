@@ -1,5 +1,6 @@
 package dev.segue.compiler.sql;
 
+import dev.segue.compiler.ir.Schema.TimeEncoding;
 import dev.segue.compiler.type.Type;
 
 /** How a value of a declared type stands in a column of the source. */
@@ -59,5 +60,35 @@ public enum Encoding {
       case WHOLE, DECIMAL, FIXED -> type instanceof Type.Numeric;
       case CANONICAL, TEXT, NUMBER, BOOLEAN, ISO, SECONDS, MILLISECONDS, JSON_ARRAY -> false;
     };
+  }
+
+  /** What holds values of a declared type where the database has no type of its own for them. */
+  public static Encoding declared(Type type, TimeEncoding time) {
+    return switch (type) {
+      case Type.Text t -> TEXT;
+      case Type.OneOf t -> TEXT;
+      case Type.Zone t -> TEXT;
+      case Type.Numeric t -> NUMBER;
+      case Type.Truth t -> BOOLEAN;
+      case Type.Day t -> time(time);
+      case Type.Instant t -> time(time);
+      case Type.ListOf t -> JSON_ARRAY;
+      case Type.Quotient t -> throw notStored(type);
+      case Type.Span t -> throw notStored(type);
+      case Type.Location t -> throw notStored(type);
+      case Type.Unknown t -> throw notStored(type);
+    };
+  }
+
+  private static Encoding time(TimeEncoding time) {
+    return switch (time) {
+      case NATURAL -> ISO;
+      case SECONDS -> SECONDS;
+      case MILLISECONDS -> MILLISECONDS;
+    };
+  }
+
+  private static IllegalStateException notStored(Type type) {
+    return new IllegalStateException("no column holds a " + type.words());
   }
 }

@@ -1,7 +1,6 @@
 package dev.segue.compiler.sql;
 
 import dev.segue.compiler.ir.Schema;
-import dev.segue.compiler.ir.Schema.TimeEncoding;
 import dev.segue.compiler.type.Type;
 import java.util.HashMap;
 import java.util.List;
@@ -28,7 +27,7 @@ final class TheirLayout {
           new SourceLayout.Table(
               false,
               places(properties, events.jsonColumn()),
-              Map.of(events.atColumn(), time(events.atEncoding()))));
+              Map.of(events.atColumn(), Encoding.declared(Type.INSTANT, events.atEncoding()))));
     }
     for (Schema.RecordTable records : schema.records()) {
       tables.put(
@@ -46,7 +45,7 @@ final class TheirLayout {
                         Map.of(),
                         Map.of(
                             c.atColumn(),
-                            time(c.atEncoding()),
+                            Encoding.declared(Type.INSTANT, c.atEncoding()),
                             c.statusColumn(),
                             Encoding.BOOLEAN))));
     return new SourceLayout(Optional.of("theirs"), tables);
@@ -66,40 +65,17 @@ final class TheirLayout {
       switch (field.storage()) {
         case Schema.Storage.Column(var column, var time) ->
             places.put(
-                field, new SourceLayout.Place(column, List.of(), encoding(field.type(), time)));
+                field,
+                new SourceLayout.Place(column, List.of(), Encoding.declared(field.type(), time)));
         case Schema.Storage.Json(var path, var time) ->
             places.put(
                 field,
-                new SourceLayout.Place(json.orElseThrow(), path, encoding(field.type(), time)));
+                new SourceLayout.Place(
+                    json.orElseThrow(), path, Encoding.declared(field.type(), time)));
         case Schema.Storage.Coordinates coordinates -> {}
         case Schema.Storage.Own own -> {}
       }
     }
     return places;
-  }
-
-  private static Encoding encoding(Type type, TimeEncoding time) {
-    return switch (type) {
-      case Type.Text t -> Encoding.TEXT;
-      case Type.OneOf t -> Encoding.TEXT;
-      case Type.Zone t -> Encoding.TEXT;
-      case Type.Numeric t -> Encoding.NUMBER;
-      case Type.Truth t -> Encoding.BOOLEAN;
-      case Type.Day t -> time(time);
-      case Type.Instant t -> time(time);
-      case Type.ListOf t -> Encoding.JSON_ARRAY;
-      case Type.Quotient t -> throw new IllegalArgumentException("no column");
-      case Type.Span t -> throw new IllegalArgumentException("no column");
-      case Type.Location t -> throw new IllegalArgumentException("two columns");
-      case Type.Unknown t -> throw new IllegalArgumentException("no column");
-    };
-  }
-
-  private static Encoding time(TimeEncoding time) {
-    return switch (time) {
-      case NATURAL -> Encoding.ISO;
-      case SECONDS -> Encoding.SECONDS;
-      case MILLISECONDS -> Encoding.MILLISECONDS;
-    };
   }
 }

@@ -1,7 +1,6 @@
 package dev.segue.runtime.ingest;
 
 import dev.segue.compiler.ir.Schema;
-import dev.segue.compiler.ir.Schema.TimeEncoding;
 import dev.segue.compiler.sql.Encoding;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.type.Type;
@@ -75,7 +74,7 @@ final class FoundLayout {
     columns.put(
         events.atColumn(),
         own(events.table(), events.atColumn(), Type.INSTANT)
-            .orElseGet(() -> instant(events.atEncoding())));
+            .orElseGet(() -> Encoding.declared(Type.INSTANT, events.atEncoding())));
     return columns;
   }
 
@@ -85,7 +84,7 @@ final class FoundLayout {
     columns.put(
         consent.atColumn(),
         own(consent.table(), consent.atColumn(), Type.INSTANT)
-            .orElseGet(() -> instant(consent.atEncoding())));
+            .orElseGet(() -> Encoding.declared(Type.INSTANT, consent.atEncoding())));
     columns.put(
         consent.statusColumn(),
         own(consent.table(), consent.statusColumn(), Type.TRUTH).orElse(Encoding.BOOLEAN));
@@ -169,9 +168,10 @@ final class FoundLayout {
                   isPlainText(table, column, field.type())
                       ? Encoding.CANONICAL
                       : own(table, column, field.type())
-                          .orElseGet(() -> encoding(field.type(), time))));
+                          .orElseGet(() -> Encoding.declared(field.type(), time))));
       case Schema.Storage.Json(var path, var time) ->
-          jsonColumn.map(json -> new SourceLayout.Place(json, path, encoding(field.type(), time)));
+          jsonColumn.map(
+              json -> new SourceLayout.Place(json, path, Encoding.declared(field.type(), time)));
       case Schema.Storage.Coordinates coordinates -> Optional.empty();
       case Schema.Storage.Own own -> Optional.empty();
     };
@@ -192,34 +192,5 @@ final class FoundLayout {
             .flatMap(t -> t.column(column))
             .filter(c -> PLAIN_TEXT.contains(c.type()))
             .isPresent();
-  }
-
-  private static Encoding encoding(Type type, TimeEncoding time) {
-    return switch (type) {
-      case Type.Text t -> Encoding.TEXT;
-      case Type.OneOf t -> Encoding.TEXT;
-      case Type.Zone t -> Encoding.TEXT;
-      case Type.Numeric t -> Encoding.NUMBER;
-      case Type.Truth t -> Encoding.BOOLEAN;
-      case Type.Day t -> instant(time);
-      case Type.Instant t -> instant(time);
-      case Type.ListOf t -> Encoding.JSON_ARRAY;
-      case Type.Quotient t -> throw notStored(type);
-      case Type.Span t -> throw notStored(type);
-      case Type.Location t -> throw notStored(type);
-      case Type.Unknown t -> throw notStored(type);
-    };
-  }
-
-  private static Encoding instant(TimeEncoding time) {
-    return switch (time) {
-      case NATURAL -> Encoding.ISO;
-      case SECONDS -> Encoding.SECONDS;
-      case MILLISECONDS -> Encoding.MILLISECONDS;
-    };
-  }
-
-  private static IllegalStateException notStored(Type type) {
-    return new IllegalStateException("no column holds a " + type.words());
   }
 }
