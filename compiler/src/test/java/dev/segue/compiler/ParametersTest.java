@@ -29,13 +29,10 @@ final class ParametersTest {
               + " )\\d{4}\\b(?!-))|(?<text>\"[^\"]*\")"
               + "|(?<date>\\b\\d{4}-\\d\\d-\\d\\d\\b)|(?<duration>\\b\\d+"
               + " (?:second|minute|hour|day|week|month|year)s?\\b)"
-              + "|(?<number>\\b\\d+(?:[.]\\d+)?\\b)");
+              + "|(?<number>-?\\b\\d+(?:[.]\\d+)?\\b)");
 
-  /** Where what stands is no value but a part of a form, and is written as it is. */
-  private static final Pattern FIXED =
-      Pattern.compile(
-          "at least _ of \\(.*|.*(percentile|top|bottom|in sample|% of|handed off to) _.*"
-              + "|.*within _ km.*|.*km of \\([^)]*_.*|.*, \\(_\\).*");
+  /** A percentage is no number, and written as it is. */
+  private static final Pattern FIXED = Pattern.compile(".*_%.*");
 
   @Test
   void standWhereLiteralsDo() {

@@ -103,10 +103,10 @@ term
   | NEVER LPAREN condition RPAREN                                        # neverGroup  // refused with a fix
   | ALWAYS eventReference occurrence?                                    # alwaysTerm
   | ordinal eventReference window                                        # ordinalTerm
-  | AT LEAST NUMBER OF LPAREN condition (COMMA condition)* RPAREN        # someOfTerm
+  | AT LEAST amount OF LPAREN condition (COMMA condition)* RPAREN        # someOfTerm
   | colleagues                                                           # colleaguesTerm
   | GAP OF AT LEAST length BETWEEN eventReference openWindow?            # gapTerm
-  | (TOP | BOTTOM) (PERCENTAGE | NUMBER) BY expression among? (WITH TIES)?  # rankTerm
+  | (TOP | BOTTOM) (PERCENTAGE | amount) BY expression among? (WITH TIES)?  # rankTerm
   | ownAct                                                               # ownActTerm
   | SAME name                                                            # sameTerm
   | ON dayList                                                           # onDaysTerm
@@ -119,7 +119,7 @@ membership
   | IN setName held?                                                     # inSet
   | EVER IN setName                                                      # everInSet
   | IN LIST name held?                                                   # inList
-  | IN SAMPLE PERCENTAGE OF text                                         # inSample
+  | IN SAMPLE PERCENTAGE OF givenText                                    # inSample
   ;
 
 colleagues : (ANY | NO | quantity) CONTACT OF ACCOUNT LPAREN condition RPAREN ;
@@ -128,7 +128,7 @@ ownAct
   : SUBSCRIBED TO name                                                   # subscribed
   | RECEIVED (ANY MESSAGE | name) occurrence?                            # received
   | FINISHED name occurrence?                                            # finished
-  | HANDED OFF TO text occurrence?                                       # handedOff
+  | HANDED OFF TO givenText occurrence?                                  # handedOff
   ;
 
 test
@@ -152,7 +152,7 @@ comparison
   | (HAS | DOES NOT HAVE) listItem ignoringCase?                         # hasOne
   | IS NOT? (MISSING | PRESENT | EMPTY | BLANK | TRUE | FALSE)           # isState
   | IS NOT? className                                                    # isClass
-  | WITHIN NUMBER KM OF place                                            # near
+  | WITHIN amount KM OF place                                            # near
   ;
 
 textOperator
@@ -164,7 +164,8 @@ ignoringCase : IGNORING CASE ;
 held         : FOR (AT LEAST | LESS THAN) length ;
 valueList    : LPAREN (listItem (COMMA listItem)*)? RPAREN ;
 listItem     : MINUS? value | name ;                                     // a name: a class of a partition, a contact ..
-place        : LPAREN signedNumber COMMA signedNumber RPAREN | pathName ;
+place        : LPAREN coordinate COMMA coordinate RPAREN | pathName ;
+coordinate   : signedNumber | plainName ;                                // a parameter of type number
 
 // ---------------------------------------------------------------- how often and when
 
@@ -270,7 +271,7 @@ measureWord
   ;
 
 populationMeasure
-  : (measureWord | PERCENTILE NUMBER) OF eventReference window? (among | OF ACCOUNT window?)?
+  : (measureWord | PERCENTILE amount) OF eventReference window? (among | OF ACCOUNT window?)?
   ;
 
 among : AMONG (EVERYONE | setName) (WITH THE SAME name (COMMA name)*)? ;
@@ -298,6 +299,7 @@ value
   ;
 
 text         : STRING | LONG_STRING ;
+givenText    : text | plainName ;                                        // a parameter of type text
 signedNumber : MINUS? NUMBER ;
 
 // ---------------------------------------------------------------- scores, partitions, words

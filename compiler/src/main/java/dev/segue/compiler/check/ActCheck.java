@@ -27,11 +27,10 @@ record ActCheck(Scope scope) {
   }
 
   Condition handedOff(dev.segue.compiler.syntax.Condition.HandedOff written) {
-    return act(
-        RowSet.Act.HANDED_OFF,
-        Optional.of(written.to().value()),
-        written.never(),
-        written.occurrence());
+    Optional<String> to = new ParameterCheck(scope).text(written.to());
+    return to.isEmpty()
+        ? Condition.TRUE
+        : act(RowSet.Act.HANDED_OFF, to, written.never(), written.occurrence());
   }
 
   private Condition act(

@@ -53,7 +53,8 @@ record ArgumentCheck(Scope scope, String called) {
         case Argument.Items(var values)
             when values.stream().allMatch(value -> fits(value, element)) ->
             Optional.of(given);
-        case Argument.Open(var type) when type.equals(wanted) -> Optional.of(given);
+        case Argument.Open(var type) when type.equals(wanted) || type.equals(element) ->
+            Optional.of(new Argument.Open(wanted));
         case Argument.Given g -> Optional.empty();
         case Argument.Items i -> Optional.empty();
         case Argument.Open o -> Optional.empty();

@@ -146,7 +146,7 @@ record ArithmeticCheck(Scope scope) {
       return new Expression.Shifted(value, by.get(), ahead);
     }
     if (value.type().equals(Type.DAY)) {
-      return LengthCheck.isWholeDays(by.get())
+      return ParameterCheck.isWholeDays(by.get())
           ? new Expression.ShiftedDay(value, by.get(), ahead)
           : new Expression.Shifted(Days.startOf(value), by.get(), ahead);
     }
@@ -180,7 +180,7 @@ record ArithmeticCheck(Scope scope) {
   }
 
   private Optional<Period> length(dev.segue.compiler.syntax.Expression written) {
-    LengthCheck check = new LengthCheck(scope);
+    ParameterCheck check = new ParameterCheck(scope);
     if (written instanceof dev.segue.compiler.syntax.Expression.Duration(var duration)) {
       return check.period(duration);
     }

@@ -66,8 +66,8 @@ record ChainCheck(Scope scope) {
 
   private Optional<Link> link(ChainStep step, boolean last, Window window) {
     Optional<Referent.Rows> rows = rows(step.event());
-    Optional<Period> within = step.within().flatMap(new LengthCheck(scope)::period);
-    Optional<Period> afterAtLeast = step.afterAtLeast().flatMap(new LengthCheck(scope)::period);
+    Optional<Period> within = step.within().flatMap(new ParameterCheck(scope)::period);
+    Optional<Period> afterAtLeast = step.afterAtLeast().flatMap(new ParameterCheck(scope)::period);
     boolean read =
         within.isPresent() == step.within().isPresent()
             && afterAtLeast.isPresent() == step.afterAtLeast().isPresent();
@@ -92,7 +92,7 @@ record ChainCheck(Scope scope) {
 
   /** Whether no event can be early and late enough, which is told. */
   private boolean refusesNothing(ChainStep step, Period within, Period afterAtLeast) {
-    LengthCheck lengths = new LengthCheck(scope);
+    ParameterCheck lengths = new ParameterCheck(scope);
     if (step.within().filter(lengths::isOpen).isPresent()
         || step.afterAtLeast().filter(lengths::isOpen).isPresent()) {
       return false;

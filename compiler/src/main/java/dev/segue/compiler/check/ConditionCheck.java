@@ -5,6 +5,7 @@ import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.source.Span;
+import dev.segue.compiler.syntax.Value;
 import dev.segue.compiler.type.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -119,7 +120,11 @@ record ConditionCheck(Scope scope) {
   private Condition someOf(dev.segue.compiler.syntax.Condition.SomeOf written) {
     List<Condition> parts = new ArrayList<>();
     written.parts().forEach(part -> parts.add(condition(part)));
-    BigDecimal least = written.least();
+    Optional<Value.Number> number = new ParameterCheck(scope).number(written.least());
+    if (number.isEmpty()) {
+      return Condition.TRUE;
+    }
+    BigDecimal least = number.get().number();
     boolean whole = least.stripTrailingZeros().scale() <= 0;
     if (!whole || least.signum() <= 0 || least.compareTo(BigDecimal.valueOf(parts.size())) > 0) {
       scope.tell(

@@ -18,7 +18,7 @@ record CountCheck(Scope scope) {
   }
 
   Optional<Range> range(Count written) {
-    LengthCheck amounts = new LengthCheck(scope);
+    ParameterCheck amounts = new ParameterCheck(scope);
     return switch (written) {
       case Count.Quantity(var quantifier, var amount, var span) ->
           amounts

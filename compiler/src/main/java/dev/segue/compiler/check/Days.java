@@ -28,7 +28,7 @@ final class Days {
       return value;
     }
     return value instanceof Expression.Shifted(Expression.Now now, var by, var ahead)
-            && LengthCheck.isWholeDays(by)
+            && ParameterCheck.isWholeDays(by)
         ? new Expression.ShiftedDay(today(), by, ahead)
         : new Expression.DayOf(value, Expression.ZoneChoice.WORKSPACE);
   }

@@ -23,7 +23,7 @@ record ExpressionCheck(Scope scope) {
       case dev.segue.compiler.syntax.Expression.Parenthesized(var inner, var span) -> value(inner);
       case dev.segue.compiler.syntax.Expression.Duration d -> span(d);
       case dev.segue.compiler.syntax.Expression.Relative r ->
-          new LengthCheck(scope)
+          new ParameterCheck(scope)
               .period(r.duration())
               .<Expression>map(by -> new Expression.Shifted(new Expression.Now(), by, r.ahead()))
               .orElse(new Expression.Missing(Type.INSTANT));
@@ -75,7 +75,7 @@ record ExpressionCheck(Scope scope) {
   }
 
   private Expression span(dev.segue.compiler.syntax.Expression.Duration written) {
-    Optional<Period> period = new LengthCheck(scope).period(written.duration());
+    Optional<Period> period = new ParameterCheck(scope).period(written.duration());
     if (period.isPresent() && period.get() instanceof Period.Exact(var milliseconds)) {
       return new Expression.Constant(new Value.Span(milliseconds), Type.SPAN);
     }

@@ -26,7 +26,7 @@ record HistoryCheck(Scope scope) {
    * @param span the place of the condition
    */
   Condition held(Condition condition, Held written, Span span) {
-    Optional<Period> length = new LengthCheck(scope).period(written.duration());
+    Optional<Period> length = new ParameterCheck(scope).period(written.duration());
     Optional<Expression> since =
         scope.place().isFilter() ? inFilter(span) : since(condition, span, written.span());
     if (length.isEmpty() || since.isEmpty()) {

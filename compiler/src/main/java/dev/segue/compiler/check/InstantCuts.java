@@ -65,7 +65,7 @@ record InstantCuts(boolean ahead) implements Cuts {
   private static Window aroundDay(Period by, boolean after, Expression day) {
     Expression edge = after ? Days.dayAfter(day) : day;
     Expression other =
-        LengthCheck.isWholeDays(by)
+        ParameterCheck.isWholeDays(by)
             ? Days.startOf(new Expression.ShiftedDay(edge, by, after))
             : new Expression.Shifted(Days.startOf(edge), by, after);
     return after

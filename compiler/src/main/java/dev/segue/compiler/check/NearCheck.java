@@ -3,9 +3,10 @@ package dev.segue.compiler.check;
 import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Expression;
-import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.source.Span;
+import dev.segue.compiler.syntax.Amount;
 import dev.segue.compiler.syntax.Comparison;
+import dev.segue.compiler.syntax.Value;
 import dev.segue.compiler.type.Type;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -23,12 +24,13 @@ record NearCheck(Scope scope) {
     if (subject.isUnknown() || other.isEmpty()) {
       return Condition.TRUE;
     }
-    if (!isPlace(subject.value(), subject.span()) || !isReal(written)) {
+    Optional<BigDecimal> kilometres = kilometres(written);
+    if (!isPlace(subject.value(), subject.span()) || kilometres.isEmpty()) {
       return Condition.TRUE;
     }
     long metres =
-        written
-            .kilometres()
+        kilometres
+            .get()
             .min(FARTHEST)
             .movePointRight(METRES)
             .setScale(0, RoundingMode.FLOOR)
@@ -36,17 +38,18 @@ record NearCheck(Scope scope) {
     return new Condition.Near(subject.value(), other.get(), metres);
   }
 
-  private boolean isReal(Comparison.Near written) {
-    if (written.kilometres().signum() < 0) {
-      scope.tell(Code.NUMBER, written.span(), "a distance is 0 km or more");
-    }
-    return written.kilometres().signum() >= 0;
+  private Optional<BigDecimal> kilometres(Comparison.Near written) {
+    Optional<Value.Number> number = new ParameterCheck(scope).number(written.kilometres());
+    number
+        .filter(n -> n.number().signum() < 0)
+        .ifPresent(n -> scope.tell(Code.NUMBER, n.span(), "a distance is 0 km or more"));
+    return number.map(Value.Number::number).filter(n -> n.signum() >= 0);
   }
 
   private Optional<Expression> place(Comparison.Place written) {
     return switch (written) {
       case Comparison.Place.Coordinates(var latitude, var longitude, var span) ->
-          constant(latitude.doubleValue(), longitude.doubleValue(), span);
+          constant(coordinate(latitude), coordinate(longitude), span);
       case Comparison.Place.Attribute(var reference) -> {
         Expression value =
             new ExpressionCheck(scope)
@@ -58,6 +61,15 @@ record NearCheck(Scope scope) {
     };
   }
 
+  private Optional<Double> coordinate(Amount written) {
+    return new ParameterCheck(scope).number(written).map(n -> n.number().doubleValue());
+  }
+
+  private Optional<Expression> constant(
+      Optional<Double> latitude, Optional<Double> longitude, Span span) {
+    return latitude.flatMap(north -> longitude.flatMap(east -> constant(north, east, span)));
+  }
+
   private Optional<Expression> constant(double latitude, double longitude, Span span) {
     if (Math.abs(latitude) > 90 || Math.abs(longitude) > 180) {
       scope.tell(
@@ -67,7 +79,8 @@ record NearCheck(Scope scope) {
       return Optional.empty();
     }
     return Optional.of(
-        new Expression.Constant(new Value.Location(latitude, longitude), Type.LOCATION));
+        new Expression.Constant(
+            new dev.segue.compiler.ir.Value.Location(latitude, longitude), Type.LOCATION));
   }
 
   private boolean isPlace(Expression value, Span span) {

@@ -182,7 +182,7 @@ record OccurrenceCheck(Scope scope) {
 
   Condition gap(dev.segue.compiler.syntax.Condition.Gap written) {
     Optional<Referent.Rows> rows = rows(written.event());
-    Optional<Period> least = new LengthCheck(scope).period(written.least());
+    Optional<Period> least = new ParameterCheck(scope).period(written.least());
     return rows.isPresent() && least.isPresent() && timed(rows.get(), written.span())
         ? new Condition.Gap(rows.get().in(window(rows.get(), written.window())), least.get())
         : Condition.TRUE;

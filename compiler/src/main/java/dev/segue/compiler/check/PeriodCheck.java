@@ -74,7 +74,7 @@ record PeriodCheck(Scope scope, Function<Window, RowSet> rows, Supplier<Window> 
       case Occurrence.Periods.WithinAny(var length) ->
           count.flatMap(
               c ->
-                  new LengthCheck(scope)
+                  new ParameterCheck(scope)
                       .period(length)
                       .flatMap(span -> burst(written.span(), span, c, Optional.empty())));
     };
@@ -105,7 +105,7 @@ record PeriodCheck(Scope scope, Function<Window, RowSet> rows, Supplier<Window> 
                   "'within any' counts either how often or in how many periods")
               .hint("leave one of the two counts out"));
     }
-    return new LengthCheck(scope)
+    return new ParameterCheck(scope)
         .period(distinct.withinAny().get())
         .flatMap(span -> burst(written.span(), span, periods.get(), unit));
   }
@@ -140,7 +140,7 @@ record PeriodCheck(Scope scope, Function<Window, RowSet> rows, Supplier<Window> 
   /** Whether there are periods enough, else it is told. */
   private boolean canHold(
       Occurrence written, Amount least, long wanted, Amount number, long there) {
-    LengthCheck amounts = new LengthCheck(scope);
+    ParameterCheck amounts = new ParameterCheck(scope);
     boolean can = wanted <= there || amounts.isOpen(least) || amounts.isOpen(number);
     if (!can) {
       scope.tell(
@@ -303,7 +303,7 @@ record PeriodCheck(Scope scope, Function<Window, RowSet> rows, Supplier<Window> 
 
   /** How many periods: at least one. */
   private Optional<Long> number(Amount written) {
-    Optional<Long> number = new LengthCheck(scope).times(written);
+    Optional<Long> number = new ParameterCheck(scope).times(written);
     return number.isPresent() && number.get() == 0
         ? wrong(Diagnostic.of(Code.COUNT, written.span(), "of 0 periods nothing can be asked"))
         : number;

@@ -14,6 +14,7 @@ import dev.segue.compiler.source.Span;
 import dev.segue.compiler.syntax.Expression.PopulationMeasure;
 import dev.segue.compiler.syntax.Name;
 import dev.segue.compiler.syntax.Reference;
+import dev.segue.compiler.syntax.Value;
 import dev.segue.compiler.type.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -53,8 +54,14 @@ record PopulationCheck(Scope scope) {
     if (written.percentile().isEmpty()) {
       return MeasureCheck.function(written.measure()).map(Statistic.Of::new);
     }
-    BigDecimal percent = written.percentile().get();
-    if (percent.compareTo(HUNDRED) > 0 || percent.stripTrailingZeros().scale() > MOST_DECIMALS) {
+    return new ParameterCheck(scope).number(written.percentile().get()).flatMap(this::percentile);
+  }
+
+  private Optional<Statistic> percentile(Value.Number written) {
+    BigDecimal percent = written.number();
+    if (percent.signum() < 0
+        || percent.compareTo(HUNDRED) > 0
+        || percent.stripTrailingZeros().scale() > MOST_DECIMALS) {
       scope.tell(
           Code.SHARE,
           written.span(),

@@ -50,7 +50,7 @@ record ProgramCheck(Scope scope) {
     Optional<Condition> goalCondition =
         goal.map(g -> new ConditionCheck(inside).condition(g.condition()));
     Optional<Period> goalWithin =
-        goal.flatMap(ProgramRow.Goal::within).flatMap(new LengthCheck(scope)::period);
+        goal.flatMap(ProgramRow.Goal::within).flatMap(new ParameterCheck(scope)::period);
     Optional<Condition> exit =
         settings
             .only(ProgramRow.Exit.class, "exit")
@@ -172,7 +172,7 @@ record ProgramCheck(Scope scope) {
     }
     return written
         .after()
-        .flatMap(new LengthCheck(scope)::period)
+        .flatMap(new ParameterCheck(scope)::period)
         .<Program.Reentry>map(Program.Reentry.After::new)
         .orElse(new Program.Reentry.Never());
   }
@@ -199,7 +199,7 @@ record ProgramCheck(Scope scope) {
 
   private Optional<Program.Cap> cap(ProgramRow.Cap written) {
     BigDecimal messages = written.messages().stripTrailingZeros();
-    Optional<Period> per = new LengthCheck(scope).period(written.per());
+    Optional<Period> per = new ParameterCheck(scope).period(written.per());
     if (messages.signum() <= 0 || messages.scale() > 0 || messages.compareTo(MOST_MESSAGES) > 0) {
       scope.tell(Code.PROGRAM, written.span(), "a cap is a whole number of messages, 1 or more");
       return Optional.empty();

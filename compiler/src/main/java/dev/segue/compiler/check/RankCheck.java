@@ -5,6 +5,8 @@ import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Population;
 import dev.segue.compiler.source.Span;
+import dev.segue.compiler.syntax.Condition.Size;
+import dev.segue.compiler.syntax.Value;
 import dev.segue.compiler.type.Draw;
 import dev.segue.compiler.type.Type;
 import java.math.BigDecimal;
@@ -50,12 +52,17 @@ record RankCheck(Scope scope) {
   }
 
   private Optional<Condition.Share> share(dev.segue.compiler.syntax.Condition.Rank written) {
-    BigDecimal size = written.size();
-    if (written.percent()) {
-      return isShare(size, MOST_DECIMALS, written.span())
-          ? Optional.of(new Condition.Share.Percent(size))
-          : Optional.empty();
-    }
+    return switch (written.size()) {
+      case Size.Percent(var percent) ->
+          isShare(percent, MOST_DECIMALS, written.span())
+              ? Optional.of(new Condition.Share.Percent(percent))
+              : Optional.empty();
+      case Size.Number(var number) -> new ParameterCheck(scope).number(number).flatMap(this::share);
+    };
+  }
+
+  private Optional<Condition.Share> share(Value.Number written) {
+    BigDecimal size = written.number();
     if (size.signum() <= 0 || size.stripTrailingZeros().scale() > 0 || size.compareTo(MOST) > 0) {
       scope.tell(
           Code.SHARE,
@@ -67,9 +74,10 @@ record RankCheck(Scope scope) {
   }
 
   Condition sample(dev.segue.compiler.syntax.Condition.InSample written) {
-    return isShare(written.percent(), DECIMALS_OF_LOTS, written.span())
+    Optional<String> seed = new ParameterCheck(scope).text(written.seed());
+    return isShare(written.percent(), DECIMALS_OF_LOTS, written.span()) && seed.isPresent()
         ? new Condition.InSample(
-            written.seed().value(),
+            seed.get(),
             written
                 .percent()
                 .multiply(BigDecimal.valueOf(Draw.LOTS))

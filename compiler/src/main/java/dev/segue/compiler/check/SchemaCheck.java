@@ -187,7 +187,7 @@ final class SchemaCheck {
   }
 
   private Optional<Period> kept(DurationLiteral written) {
-    return LengthCheck.period(written, findings);
+    return ParameterCheck.period(written, findings);
   }
 
   private Schema.EventKind kind(

@@ -109,6 +109,6 @@ record ScoreCheck(Scope scope) {
       scope.tell(Code.SCORE, written.span(), "records have no age, so nothing of them halves");
       return Optional.empty();
     }
-    return new LengthCheck(scope).period(written);
+    return new ParameterCheck(scope).period(written);
   }
 }

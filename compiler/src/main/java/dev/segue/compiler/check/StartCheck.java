@@ -83,13 +83,13 @@ record StartCheck(Scope scope) {
   }
 
   private Checked aroundDate(Start.AroundDate written, Span span) {
-    Optional<Period> by = new LengthCheck(scope).period(written.duration());
+    Optional<Period> by = new ParameterCheck(scope).period(written.duration());
     Optional<Expression> time = time(written.date());
     if (by.isEmpty() || time.isEmpty()) {
       return Checked.BY_AUDIENCE;
     }
     boolean ahead = !written.before();
-    boolean wholeDays = LengthCheck.isWholeDays(by.get());
+    boolean wholeDays = ParameterCheck.isWholeDays(by.get());
     if (time.get().type().equals(Type.DAY) && wholeDays) {
       return Checked.of(
           new Program.Start.OnDay(

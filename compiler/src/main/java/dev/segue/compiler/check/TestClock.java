@@ -49,7 +49,7 @@ final class TestClock {
   /** {@code after 6 hours}. */
   Optional<Scenario.Row> after(TestRow.After written) {
     needed(written.span());
-    Optional<Period> period = new LengthCheck(scope).period(written.duration());
+    Optional<Period> period = new ParameterCheck(scope).period(written.duration());
     now = now.flatMap(n -> period.map(p -> p.after(n, scope.names().zone())).or(() -> now));
     return period.map(p -> new Scenario.Row.After(p, written.span()));
   }
@@ -69,7 +69,7 @@ final class TestClock {
 
   private Scenario.When ago(DurationLiteral duration) {
     needed(duration.span());
-    return new LengthCheck(scope)
+    return new ParameterCheck(scope)
         .period(duration)
         .<Scenario.When>map(Scenario.When.Ago::new)
         .orElse(new Scenario.When.Now());

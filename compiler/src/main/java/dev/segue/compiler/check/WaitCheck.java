@@ -25,7 +25,7 @@ record WaitCheck(Scope scope) {
 
   /** Days and months keep the clock time, hours are a span. */
   Delay delay(DurationLiteral written) {
-    return new LengthCheck(scope)
+    return new ParameterCheck(scope)
         .period(written)
         .map(p -> delay(p, written))
         .orElse(new Delay.Days(1));
@@ -103,12 +103,12 @@ record WaitCheck(Scope scope) {
 
   private Expression around(
       DurationLiteral duration, boolean before, dev.segue.compiler.syntax.Expression written) {
-    Optional<Period> by = new LengthCheck(scope).period(duration);
+    Optional<Period> by = new ParameterCheck(scope).period(duration);
     Optional<Expression> time = time(written);
     if (by.isEmpty() || time.isEmpty()) {
       return new Expression.Missing(Type.INSTANT);
     }
-    return time.get().type().equals(Type.DAY) && LengthCheck.isWholeDays(by.get())
+    return time.get().type().equals(Type.DAY) && ParameterCheck.isWholeDays(by.get())
         ? Days.startOf(new Expression.ShiftedDay(time.get(), by.get(), !before))
         : new Expression.Shifted(Days.startOf(time.get()), by.get(), !before);
   }

@@ -141,8 +141,8 @@ record WindowCheck(Scope scope) {
   }
 
   private Optional<Period> length(dev.segue.compiler.syntax.Length written, Cuts cuts) {
-    Optional<Period> by = new LengthCheck(scope).period(written);
-    if (by.isPresent() && cuts.countsDays() && !LengthCheck.isWholeDays(by.get())) {
+    Optional<Period> by = new ParameterCheck(scope).period(written);
+    if (by.isPresent() && cuts.countsDays() && !ParameterCheck.isWholeDays(by.get())) {
       scope.tell(Diagnostic.of(Code.WINDOW, written.span(), "windows of dates count whole days"));
       return Optional.empty();
     }

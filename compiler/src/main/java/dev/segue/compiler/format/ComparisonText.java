@@ -42,7 +42,7 @@ final class ComparisonText {
       case Comparison.Is c -> is(c.negated()) + c.state().name().toLowerCase(Locale.ROOT);
       case Comparison.IsClass c -> is(c.negated()) + written.name(c.name());
       case Comparison.Near c ->
-          "within " + ValueText.number(c.kilometres()) + " km of " + place(c.place());
+          "within " + values.amount(c.kilometres()) + " km of " + place(c.place());
     };
   }
 
@@ -93,7 +93,7 @@ final class ComparisonText {
   private String place(Place place) {
     return switch (place) {
       case Place.Coordinates(var latitude, var longitude, var span) ->
-          "(" + ValueText.number(latitude) + ", " + ValueText.number(longitude) + ")";
+          "(" + values.amount(latitude) + ", " + values.amount(longitude) + ")";
       case Place.Attribute(var reference) -> expressions.reference(reference);
     };
   }

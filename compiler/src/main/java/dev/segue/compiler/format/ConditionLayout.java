@@ -118,7 +118,7 @@ final class ConditionLayout {
       }
       case Condition.SomeOf(var least, var parts, var span)
           when parts.stream().allMatch(p -> mayBegin(text.condition(p))) -> {
-        page.line(before + ConditionText.someOf(least.toPlainString()), start, kind);
+        page.line(before + text.someOf(least), start, kind);
         page.inside(() -> items(parts));
         page.close(")" + after, span);
       }

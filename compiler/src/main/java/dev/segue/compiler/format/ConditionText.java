@@ -1,5 +1,6 @@
 package dev.segue.compiler.format;
 
+import dev.segue.compiler.syntax.Amount;
 import dev.segue.compiler.syntax.Condition;
 import dev.segue.compiler.syntax.Condition.Held;
 import dev.segue.compiler.syntax.Expression;
@@ -64,7 +65,7 @@ final class ConditionText {
       case Condition.InList(var list, var held, var span) ->
           "in list " + written.name(list) + held(held);
       case Condition.InSample(var percent, var seed, var span) ->
-          "in sample " + ValueText.number(percent) + "% of " + written.text(seed);
+          "in sample " + ValueText.number(percent) + "% of " + values.text(seed);
       case Condition.Never(var event, var occurrence, var span) ->
           "never " + expressions.reference(event) + occurrences.after(occurrence);
       case Condition.Always(var event, var occurrence, var span) ->
@@ -76,7 +77,7 @@ final class ConditionText {
               + " "
               + expressions.window(c.window());
       case Condition.SomeOf(var least, var parts, var span) ->
-          someOf(least.toPlainString()) + joined(parts, ", ") + ")";
+          someOf(least) + joined(parts, ", ") + ")";
       case Condition.Colleagues(var count, var inner, var span) ->
           colleagues(count) + condition(inner) + ")";
       case Condition.Gap c ->
@@ -95,7 +96,7 @@ final class ConditionText {
       case Condition.Finished(var never, var program, var occurrence, var span) ->
           never(never) + "finished " + written.name(program) + occurrences.after(occurrence);
       case Condition.HandedOff(var never, var to, var occurrence, var span) ->
-          never(never) + "handed off to " + written.text(to) + occurrences.after(occurrence);
+          never(never) + "handed off to " + values.text(to) + occurrences.after(occurrence);
       case Condition.Same(var property, var span) -> "same " + written.name(property);
       case Condition.OnDays(var days, var span) -> "on " + ValueText.days(days);
       case Condition.AtTimes(var from, var to, var span) ->
@@ -145,8 +146,8 @@ final class ConditionText {
         .orElse("");
   }
 
-  static String someOf(String least) {
-    return "at least " + least + " of (";
+  String someOf(Amount least) {
+    return "at least " + values.amount(least) + " of (";
   }
 
   String colleagues(Count count) {
@@ -175,12 +176,18 @@ final class ConditionText {
 
   private String rank(Condition.Rank rank) {
     return (rank.top() ? "top " : "bottom ")
-        + ValueText.number(rank.size())
-        + (rank.percent() ? "%" : "")
+        + size(rank.size())
         + " by "
         + expressions.expression(rank.by())
         + expressions.population(rank.population())
         + (rank.ties() ? " with ties" : "");
+  }
+
+  private String size(Condition.Size size) {
+    return switch (size) {
+      case Condition.Size.Percent(var percent) -> ValueText.number(percent) + "%";
+      case Condition.Size.Number(var number) -> values.amount(number);
+    };
   }
 
   String step(Condition.ChainStep step) {

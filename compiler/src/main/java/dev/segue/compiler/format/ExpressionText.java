@@ -66,7 +66,7 @@ final class ExpressionText {
   }
 
   private String population(Expression.PopulationMeasure measure) {
-    String percentile = measure.percentile().map(p -> " " + ValueText.number(p)).orElse("");
+    String percentile = measure.percentile().map(p -> " " + values.amount(p)).orElse("");
     String window = after(measure.window());
     String population = population(measure.population());
     boolean account = measure.population() instanceof Population.OfAccount;

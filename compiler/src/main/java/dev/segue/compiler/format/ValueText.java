@@ -5,6 +5,7 @@ import dev.segue.compiler.syntax.Comparison.ListItem;
 import dev.segue.compiler.syntax.DayWord;
 import dev.segue.compiler.syntax.DurationLiteral;
 import dev.segue.compiler.syntax.Length;
+import dev.segue.compiler.syntax.Text;
 import dev.segue.compiler.syntax.TimeUnit;
 import dev.segue.compiler.syntax.Value;
 import java.math.BigDecimal;
@@ -63,6 +64,13 @@ final class ValueText {
     return switch (amount) {
       case Amount.Literal(var number, var span) -> number(number);
       case Amount.Parameter(var name) -> written.name(name);
+    };
+  }
+
+  String text(Text text) {
+    return switch (text) {
+      case Text.Literal(var literal) -> written.text(literal);
+      case Text.Parameter(var name) -> written.name(name);
     };
   }
 

@@ -79,7 +79,7 @@ final class Comparisons {
       case SegueParser.IsClassContext r ->
           new Comparison.IsClass(r.NOT() != null, trees.names.name(r.className()), span);
       case SegueParser.NearContext r ->
-          new Comparison.Near(trees.values.number(r.NUMBER()), place(r.place()), span);
+          new Comparison.Near(trees.values.amount(r.amount()), place(r.place()), span);
       default -> throw new IllegalStateException("comparison " + c.getText());
     };
   }
@@ -136,8 +136,8 @@ final class Comparisons {
     return c.pathName() != null
         ? new Place.Attribute(trees.references.path(c.pathName()))
         : new Place.Coordinates(
-            trees.values.number(c.signedNumber(0)),
-            trees.values.number(c.signedNumber(1)),
+            trees.values.coordinate(c.coordinate(0)),
+            trees.values.coordinate(c.coordinate(1)),
             reading.at(c));
   }
 }

@@ -10,10 +10,12 @@ import dev.segue.compiler.syntax.Expression;
 import dev.segue.compiler.syntax.Occurrence;
 import dev.segue.compiler.syntax.Occurrence.Count;
 import dev.segue.compiler.syntax.Occurrence.Quantifier;
+import dev.segue.compiler.syntax.Text;
 import dev.segue.grammar.SegueParser;
 import dev.segue.grammar.SegueParser.ChainStepContext;
 import dev.segue.grammar.SegueParser.ColleaguesContext;
 import dev.segue.grammar.SegueParser.ConditionContext;
+import dev.segue.grammar.SegueParser.GivenTextContext;
 import dev.segue.grammar.SegueParser.HeldContext;
 import dev.segue.grammar.SegueParser.MembershipContext;
 import dev.segue.grammar.SegueParser.NeverTermContext;
@@ -75,7 +77,7 @@ final class Conditions {
               trees.windows.window(t.window()),
               span);
       case SegueParser.SomeOfTermContext t ->
-          new Condition.SomeOf(trees.values.number(t.NUMBER()), all(t.condition()), span);
+          new Condition.SomeOf(trees.values.amount(t.amount()), all(t.condition()), span);
       case SegueParser.ColleaguesTermContext t -> colleagues(t.colleagues());
       case SegueParser.GapTermContext t ->
           new Condition.Gap(
@@ -112,8 +114,7 @@ final class Conditions {
       case SegueParser.InListContext m ->
           new Condition.InList(trees.names.name(m.name()), held(m.held()), span);
       case SegueParser.InSampleContext m ->
-          new Condition.InSample(
-              trees.values.percent(m.PERCENTAGE()), trees.texts.text(m.text()), span);
+          new Condition.InSample(trees.values.percent(m.PERCENTAGE()), text(m.givenText()), span);
       default -> throw new IllegalStateException("membership " + c.getText());
     };
   }
@@ -154,11 +155,11 @@ final class Conditions {
   }
 
   private Condition rank(RankTermContext c) {
-    boolean percent = c.PERCENTAGE() != null;
     return new Condition.Rank(
         c.TOP() != null,
-        percent ? trees.values.percent(c.PERCENTAGE()) : trees.values.number(c.NUMBER()),
-        percent,
+        c.amount() != null
+            ? new Condition.Size.Number(trees.values.amount(c.amount()))
+            : new Condition.Size.Percent(trees.values.percent(c.PERCENTAGE())),
         trees.expressions.expression(c.expression()),
         trees.expressions.population(c.among()),
         c.TIES() != null,
@@ -182,9 +183,15 @@ final class Conditions {
               never, trees.names.name(a.name()), trees.occurrences.ifAny(a.occurrence()), span);
       case SegueParser.HandedOffContext a ->
           new Condition.HandedOff(
-              never, trees.texts.text(a.text()), trees.occurrences.ifAny(a.occurrence()), span);
+              never, text(a.givenText()), trees.occurrences.ifAny(a.occurrence()), span);
       default -> throw new IllegalStateException("act " + c.getText());
     };
+  }
+
+  private Text text(GivenTextContext c) {
+    return c.text() != null
+        ? new Text.Literal(trees.texts.text(c.text()))
+        : new Text.Parameter(trees.names.name(c.plainName()));
   }
 
   private static Which which(Token token) {

@@ -3,6 +3,7 @@ package dev.segue.compiler.parse;
 import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.source.Span;
+import dev.segue.compiler.syntax.Amount;
 import dev.segue.compiler.syntax.Comparison.ListItem;
 import dev.segue.compiler.syntax.Condition;
 import dev.segue.compiler.syntax.Expression;
@@ -26,7 +27,6 @@ import dev.segue.grammar.SegueParser.PopulationMeasureContext;
 import dev.segue.grammar.SegueParser.PrimaryContext;
 import dev.segue.grammar.SegueParser.ProductContext;
 import dev.segue.grammar.SegueParser.WasTestContext;
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -233,7 +233,7 @@ final class Expressions {
         c.ACCOUNT() != null ? new Population.OfAccount() : population(c.among());
     return new Expression.PopulationMeasure(
         percentile ? MeasureWord.PERCENTILE : measure(c.measureWord()),
-        percentile ? Optional.of(trees.values.number(c.NUMBER())) : Optional.<BigDecimal>empty(),
+        percentile ? Optional.of(trees.values.amount(c.amount())) : Optional.<Amount>empty(),
         trees.references.reference(c.eventReference()),
         window,
         population,

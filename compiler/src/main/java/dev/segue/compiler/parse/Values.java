@@ -13,6 +13,7 @@ import dev.segue.compiler.syntax.TimeUnit;
 import dev.segue.compiler.syntax.Value;
 import dev.segue.grammar.SegueParser;
 import dev.segue.grammar.SegueParser.AmountContext;
+import dev.segue.grammar.SegueParser.CoordinateContext;
 import dev.segue.grammar.SegueParser.DateValueContext;
 import dev.segue.grammar.SegueParser.DayListContext;
 import dev.segue.grammar.SegueParser.DayWordContext;
@@ -152,6 +153,12 @@ final class Values {
   Amount amount(AmountContext c) {
     return c.NUMBER() != null
         ? new Amount.Literal(number(c.NUMBER()), reading.at(c))
+        : new Amount.Parameter(names.name(c.plainName()));
+  }
+
+  Amount coordinate(CoordinateContext c) {
+    return c.signedNumber() != null
+        ? new Amount.Literal(number(c.signedNumber()), reading.at(c))
         : new Amount.Parameter(names.name(c.plainName()));
   }
 

@@ -3,7 +3,10 @@ package dev.segue.compiler.syntax;
 import dev.segue.compiler.source.Span;
 import java.math.BigDecimal;
 
-/** A number where a named condition may say its parameter: {@code at least n times}. */
+/**
+ * A number where a named condition may say its parameter: {@code at least n times}, {@code top n by
+ * x}.
+ */
 public sealed interface Amount {
   Span span();
 

@@ -1,7 +1,6 @@
 package dev.segue.compiler.syntax;
 
 import dev.segue.compiler.source.Span;
-import java.math.BigDecimal;
 import java.util.List;
 
 /** What is said of an expression. {@code negated} is the form with not: the exact complement. */
@@ -115,12 +114,12 @@ public sealed interface Comparison {
   }
 
   /** {@code within 50 km of (40.71, -74.01)}. */
-  record Near(BigDecimal kilometres, Place place, Span span) implements Comparison {}
+  record Near(Amount kilometres, Place place, Span span) implements Comparison {}
 
   /** Where. */
   sealed interface Place {
     /** Degrees, north and east positive. */
-    record Coordinates(BigDecimal latitude, BigDecimal longitude, Span span) implements Place {}
+    record Coordinates(Amount latitude, Amount longitude, Span span) implements Place {}
 
     /** An attribute of type location. */
     record Attribute(Reference reference) implements Place {}

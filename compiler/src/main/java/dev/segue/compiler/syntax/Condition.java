@@ -46,7 +46,7 @@ public sealed interface Condition {
   record InList(Name list, Optional<Held> held, Span span) implements Condition {}
 
   /** {@code in sample 10% of "spring"}. */
-  record InSample(BigDecimal percent, TextLiteral seed, Span span) implements Condition {}
+  record InSample(BigDecimal percent, Text seed, Span span) implements Condition {}
 
   /** {@code never E W}. */
   record Never(Reference event, Optional<Occurrence> occurrence, Span span) implements Condition {}
@@ -66,7 +66,7 @@ public sealed interface Condition {
   }
 
   /** {@code at least 2 of (A, B, C)}. */
-  record SomeOf(BigDecimal least, List<Condition> parts, Span span) implements Condition {
+  record SomeOf(Amount least, List<Condition> parts, Span span) implements Condition {
     public SomeOf {
       parts = List.copyOf(parts);
     }
@@ -85,13 +85,21 @@ public sealed interface Condition {
   /** {@code top 10% by lifetime_value among customers}, {@code bottom 5 by x with ties}. */
   record Rank(
       boolean top,
-      BigDecimal size,
-      boolean percent,
+      Size size,
       Expression by,
       Expression.Population population,
       boolean ties,
       Span span)
       implements Condition {}
+
+  /** How many are at the top. */
+  sealed interface Size {
+    /** {@code 10%}. */
+    record Percent(BigDecimal percent) implements Size {}
+
+    /** {@code 10}. */
+    record Number(Amount number) implements Size {}
+  }
 
   /** {@code subscribed to offers}. */
   record Subscribed(Name topic, Span span) implements Condition {}
@@ -105,7 +113,7 @@ public sealed interface Condition {
       implements Condition {}
 
   /** {@code handed off to "loan-officers"}. */
-  record HandedOff(boolean never, TextLiteral to, Optional<Occurrence> occurrence, Span span)
+  record HandedOff(boolean never, Text to, Optional<Occurrence> occurrence, Span span)
       implements Condition {}
 
   /** {@code same product}, in a filter of a chain. */

@@ -1,7 +1,6 @@
 package dev.segue.compiler.syntax;
 
 import dev.segue.compiler.source.Span;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,7 +74,7 @@ public sealed interface Expression {
    */
   record PopulationMeasure(
       MeasureWord measure,
-      Optional<BigDecimal> percentile,
+      Optional<Amount> percentile,
       Reference of,
       Optional<Window> window,
       Population population,

@@ -15,6 +15,7 @@ import dev.segue.compiler.syntax.Occurrence;
 import dev.segue.compiler.syntax.Occurrence.Count;
 import dev.segue.compiler.syntax.Occurrence.Periods;
 import dev.segue.compiler.syntax.Reference;
+import dev.segue.compiler.syntax.Text;
 import dev.segue.compiler.syntax.TimeUnit;
 import dev.segue.compiler.syntax.Window;
 import java.math.BigDecimal;
@@ -43,7 +44,7 @@ class RandomConditions extends RandomValues {
     return switch (random.nextInt(9)) {
       case 0 -> new Condition.Not(term(depth - 1), PLACE);
       case 1 -> group(condition(depth - 1));
-      case 2 -> new Condition.SomeOf(number(), several(() -> condition(depth - 1)), PLACE);
+      case 2 -> new Condition.SomeOf(amount(), several(() -> condition(depth - 1)), PLACE);
       case 3 -> new Condition.Colleagues(quantity(), condition(depth - 1), PLACE);
       case 4 ->
           new Condition.Happened(
@@ -71,15 +72,15 @@ class RandomConditions extends RandomValues {
       case 2 -> new Condition.Crossed(coin(), name(), maybe(() -> window(0)), PLACE);
       case 3 -> new Condition.EverIn(name(), PLACE);
       case 4 -> new Condition.InList(name(), held(), PLACE);
-      case 5 -> new Condition.InSample(number(), text(), PLACE);
+      case 5 -> new Condition.InSample(number(), givenText(), PLACE);
       case 6 -> new Condition.Always(event(0), maybe(() -> occurrence(0, true)), PLACE);
       case 7 -> new Condition.Ordinal(any(Condition.Which.values()), event(0), window(0), PLACE);
       case 8 -> new Condition.Gap(length(), event(0), maybe(() -> openWindow(0)), PLACE);
-      case 9 -> new Condition.Rank(coin(), number(), coin(), named(), among(), coin(), PLACE);
+      case 9 -> new Condition.Rank(coin(), size(), named(), among(), coin(), PLACE);
       case 10 -> new Condition.Subscribed(name(), PLACE);
       case 11 -> new Condition.Received(coin(), maybe(this::name), occurrences(), PLACE);
       case 12 -> new Condition.Finished(coin(), name(), occurrences(), PLACE);
-      case 13 -> new Condition.HandedOff(coin(), text(), occurrences(), PLACE);
+      case 13 -> new Condition.HandedOff(coin(), givenText(), occurrences(), PLACE);
       case 14 -> new Condition.Same(name(), PLACE);
       case 15 -> new Condition.OnDays(several(this::day), PLACE);
       case 16 -> new Condition.AtTimes(clock(), clock(), PLACE);
@@ -193,14 +194,14 @@ class RandomConditions extends RandomValues {
           new Comparison.Has(Comparison.HasMode.ANY, List.of(item()), true, coin(), coin(), PLACE);
       case 6 -> new Comparison.Is(coin(), any(Comparison.State.values()), PLACE);
       case 7 -> new Comparison.IsClass(coin(), name(), PLACE);
-      default -> new Comparison.Near(number(), place(), PLACE);
+      default -> new Comparison.Near(amount(), place(), PLACE);
     };
   }
 
   private Comparison.Place place() {
     return coin()
         ? new Comparison.Place.Attribute(path())
-        : new Comparison.Place.Coordinates(number(), number().negate(), PLACE);
+        : new Comparison.Place.Coordinates(amount(), west(), PLACE);
   }
 
   DayWord day() {
@@ -225,6 +226,21 @@ class RandomConditions extends RandomValues {
     return coin() ? new Length.Literal(duration()) : new Length.Parameter(name());
   }
 
+  private Amount west() {
+    return amount() instanceof Amount.Literal(var number, var span)
+        ? new Amount.Literal(number.negate(), span)
+        : new Amount.Parameter(name());
+  }
+
+  private Condition.Size size() {
+    return coin() ? new Condition.Size.Percent(number()) : new Condition.Size.Number(amount());
+  }
+
+  private Text givenText() {
+    return coin() ? new Text.Literal(text()) : new Text.Parameter(name());
+  }
+
+  @Override
   Amount amount() {
     return coin() ? new Amount.Literal(number(), PLACE) : new Amount.Parameter(name());
   }

@@ -1,6 +1,7 @@
 package dev.segue.compiler.format;
 
 import dev.segue.compiler.source.Span;
+import dev.segue.compiler.syntax.Amount;
 import dev.segue.compiler.syntax.ClockLiteral;
 import dev.segue.compiler.syntax.DurationLiteral;
 import dev.segue.compiler.syntax.Expression;
@@ -57,6 +58,8 @@ abstract class RandomValues {
   abstract Reference event(int depth);
 
   abstract Length length();
+
+  abstract Amount amount();
 
   boolean coin() {
     return random.nextBoolean();
@@ -178,7 +181,7 @@ abstract class RandomValues {
     MeasureWord word = any(MeasureWord.values());
     return new Expression.PopulationMeasure(
         word,
-        word == MeasureWord.PERCENTILE ? Optional.of(number()) : Optional.empty(),
+        word == MeasureWord.PERCENTILE ? Optional.of(amount()) : Optional.empty(),
         event(0),
         maybe(() -> window(0)),
         ofAccount ? new Population.OfAccount() : population(),

@@ -7,6 +7,7 @@ import dev.segue.compiler.syntax.Amount;
 import dev.segue.compiler.syntax.DurationLiteral;
 import dev.segue.compiler.syntax.Length;
 import dev.segue.compiler.syntax.Name;
+import dev.segue.compiler.syntax.Text;
 import dev.segue.compiler.syntax.TimeUnit;
 import dev.segue.compiler.syntax.Value;
 import dev.segue.compiler.type.Period;
@@ -16,10 +17,10 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * Lengths of time and amounts, where a named condition may say its parameter: {@code 30 days},
- * {@code at least n times}.
+ * Lengths of time, amounts and texts, where a named condition may say its parameter: {@code 30
+ * days}, {@code at least n times}, {@code in sample 10% of draw}.
  */
-record LengthCheck(Scope scope) {
+record ParameterCheck(Scope scope) {
   private static final BigDecimal MOST_YEARS = BigDecimal.valueOf(1_000);
   private static final BigDecimal YEAR = BigDecimal.valueOf(366L * 86_400_000L);
   private static final BigDecimal MOST_TIMES = BigDecimal.valueOf(1_000_000_000);
@@ -94,9 +95,22 @@ record LengthCheck(Scope scope) {
 
   /** How many times; nothing where it is no whole number, which is told. */
   Optional<Long> times(Amount written) {
+    return number(written).flatMap(n -> times(n.number(), n.span()));
+  }
+
+  /** The number, with the place where it is written; nothing where it is none, which is told. */
+  Optional<Value.Number> number(Amount written) {
     return switch (written) {
-      case Amount.Literal(var number, var span) -> times(number, span);
-      case Amount.Parameter(var name) -> amount(name);
+      case Amount.Literal(var number, var span) -> Optional.of(new Value.Number(number, span));
+      case Amount.Parameter(var name) -> number(name);
+    };
+  }
+
+  /** The text; nothing where it is none, which is told. */
+  Optional<String> text(Text written) {
+    return switch (written) {
+      case Text.Literal(var literal) -> Optional.of(literal.value());
+      case Text.Parameter(var name) -> text(name);
     };
   }
 
@@ -114,19 +128,44 @@ record LengthCheck(Scope scope) {
     return scope.parameter(name).filter(a -> a instanceof Argument.Open).isPresent();
   }
 
-  private Optional<Long> amount(Name name) {
+  private Optional<Value.Number> number(Name name) {
     Optional<Argument> argument = scope.parameter(name);
     if (argument.isEmpty()) {
       scope.names().unknown(scope.findings(), "number", name, scope.parameters().keySet());
       return Optional.empty();
     }
     return switch (argument.get()) {
-      case Argument.Given(Value.Number(var number, var span)) -> times(number, span);
-      case Argument.Open(var type) when type.isNumber() -> Optional.of(1L);
+      case Argument.Given(Value.Number number) -> Optional.of(number);
+      case Argument.Open(var type) when type.isNumber() ->
+          Optional.of(new Value.Number(BigDecimal.ONE, name.span()));
       case Argument.Given given -> misplaced(name, "a number");
       case Argument.Open open -> misplaced(name, "a number");
       case Argument.Length length -> misplaced(name, "a number");
       case Argument.Items items -> misplaced(name, "a number");
+      case Argument.Wrong wrong -> Optional.empty();
+    };
+  }
+
+  private Optional<String> text(Name name) {
+    Optional<Argument> argument = scope.parameter(name);
+    if (argument.isEmpty()) {
+      scope
+          .names()
+          .unknown(
+              scope.findings(),
+              "text",
+              name,
+              scope.parameters()::keySet,
+              "a text stands in double quotes");
+      return Optional.empty();
+    }
+    return switch (argument.get()) {
+      case Argument.Given(Value.Text(var text)) -> Optional.of(text.value());
+      case Argument.Open(var type) when type.equals(Type.TEXT) -> Optional.of(name.text());
+      case Argument.Given given -> misplaced(name, "a text");
+      case Argument.Open open -> misplaced(name, "a text");
+      case Argument.Length length -> misplaced(name, "a text");
+      case Argument.Items items -> misplaced(name, "a text");
       case Argument.Wrong wrong -> Optional.empty();
     };
   }
