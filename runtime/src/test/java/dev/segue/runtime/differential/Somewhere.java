@@ -82,16 +82,7 @@ final class Somewhere implements SourceRows.Tables {
 
   /** Asking another engine takes longer: a normal run has it asked about fewer worlds. */
   boolean hasTime() {
-    return hasTime(WORLDS);
-  }
-
-  /**
-   * The same.
-   *
-   * @param worlds how many a normal run has it asked about
-   */
-  boolean hasTime(int worlds) {
-    return asked++ < Integer.getInteger("segue.worlds", worlds);
+    return asked++ < Integer.getInteger("segue.worlds", WORLDS);
   }
 
   /** Nobody's tables are left. */

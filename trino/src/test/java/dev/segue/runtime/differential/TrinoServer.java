@@ -2,6 +2,7 @@ package dev.segue.runtime.differential;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,51 @@ import java.util.logging.Logger;
 public final class TrinoServer {
   private static final int WORKERS = 3;
   private static final int OLDEST_JAVA = 25;
+
+  /**
+   * What a node of the tests is spared: threads of its own for each part of each statement, code
+   * that is made to be fast with many rows, and haste where the machine has other things to do.
+   */
+  private static final Map<String, String> SMALL_NODE =
+      Map.ofEntries(
+          Map.entry("experimental.thread-per-driver-scheduler-enabled", "false"),
+          Map.entry("experimental.columnar-filter-evaluation.enabled", "false"),
+          Map.entry("compiler.specialized-aggregation-loops", "false"),
+          Map.entry("internal-communication.http2.enabled", "false"),
+          Map.entry("exchange.compression-codec", "NONE"),
+          Map.entry("task.cpu-timer-enabled", "false"),
+          Map.entry("task.per-operator-cpu-timer-enabled", "false"),
+          Map.entry("task.http-response-threads", "4"),
+          Map.entry("task.http-timeout-threads", "1"),
+          Map.entry("task.driver-timeout-threads", "1"),
+          Map.entry("task.task-notification-threads", "1"),
+          Map.entry("task.task-yield-threads", "1"),
+          Map.entry("task.status-refresh-max-wait", "10s"),
+          Map.entry("task.info-update-interval", "10s"),
+          Map.entry("task.client.timeout", "10m"),
+          Map.entry("exchange.max-error-duration", "10m"));
+
+  /** And the coordinator: plans of few stages, which are not weighed, each on few nodes. */
+  private static final Map<String, String> SMALL_COORDINATOR =
+      Map.ofEntries(
+          Map.entry("node-scheduler.include-coordinator", "false"),
+          Map.entry("query.max-hash-partition-count", "2"),
+          Map.entry("query.min-hash-partition-count", "1"),
+          Map.entry("query.execution-policy", "all-at-once"),
+          Map.entry("query.executor-pool-size", "4"),
+          Map.entry("query.dispatcher-query-pool-size", "4"),
+          Map.entry("query.remote-task.max-callback-threads", "4"),
+          Map.entry("query.remote-task.max-error-duration", "10m"),
+          Map.entry("query.max-split-manager-callback-threads", "4"),
+          Map.entry("query-results.compression-enabled", "false"),
+          Map.entry("join-distribution-type", "BROADCAST"),
+          Map.entry("optimizer.join-reordering-strategy", "NONE"),
+          Map.entry("enable-stats-calculator", "false"),
+          Map.entry("enable-dynamic-filtering", "false"));
+
+  private static final String SMALL_SESSION =
+      "&sessionProperties=task_concurrency:1;task_min_writer_count:1;task_max_writer_count:1";
+
   private static final Logger ROOT = Logger.getLogger("");
 
   private TrinoServer() {}
@@ -39,12 +85,26 @@ public final class TrinoServer {
   /** One server and one connection for all tests. */
   private static final class Held {
     static final Optional<String> URL =
-        Optional.ofNullable(System.getProperty("segue.trino")).or(() -> start(WORKERS));
+        Optional.ofNullable(System.getProperty("segue.trino")).or(TrinoServer::small);
     static final Optional<Somewhere> SOMEWHERE = URL.map(Somewhere::at).map(Somewhere::mayRefuse);
   }
 
-  /** The URL of a new one; nothing: this Java is too old. */
+  /** A small one, whose answers are those of any other. */
+  private static Optional<String> small() {
+    return start(WORKERS, SMALL_NODE, SMALL_COORDINATOR, Map.of("memory.splits-per-node", "1"))
+        .map(url -> url + SMALL_SESSION);
+  }
+
+  /** The URL of a new one as it is configured by itself; nothing: this Java is too old. */
   static Optional<String> start(int workers) {
+    return start(workers, Map.of(), Map.of(), Map.of());
+  }
+
+  private static Optional<String> start(
+      int workers,
+      Map<String, String> node,
+      Map<String, String> coordinator,
+      Map<String, String> catalog) {
     if (Runtime.version().feature() < OLDEST_JAVA) {
       System.err.println(
           "Trino is not asked: its server needs Java "
@@ -53,6 +113,8 @@ public final class TrinoServer {
               + Runtime.version().feature());
       return Optional.empty();
     }
+    PrintStream out = System.out;
+    PrintStream err = System.err;
     try {
       ROOT.setLevel(Level.SEVERE);
       Object session = call(type("TestingSession"), "testSession");
@@ -60,16 +122,26 @@ public final class TrinoServer {
       call(builder, "setWorkerCount", workers);
       // what is over is not kept
       call(builder, "addExtraProperty", "query.max-history", "5");
+      for (Map.Entry<String, String> each : node.entrySet()) {
+        call(builder, "addExtraProperty", each.getKey(), each.getValue());
+      }
+      for (Map.Entry<String, String> each : coordinator.entrySet()) {
+        call(builder, "addCoordinatorProperty", each.getKey(), each.getValue());
+      }
       Object runner = call(builder, "build");
       ROOT.setLevel(Level.SEVERE);
       Object memory =
           Class.forName("io.trino.plugin.memory.MemoryPlugin").getConstructor().newInstance();
       call(runner, "installPlugin", memory);
-      call(runner, "createCatalog", "memory", "memory", Map.of());
+      call(runner, "createCatalog", "memory", "memory", catalog);
       String base = call(call(runner, "getCoordinator"), "getBaseUrl").toString();
       return Optional.of(base.replaceFirst("^http:", "jdbc:trino:") + "/memory/default?user=segue");
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("Trino does not start", e);
+    } finally {
+      // what tests print is no log of Trino's
+      System.setOut(out);
+      System.setErr(err);
     }
   }
 

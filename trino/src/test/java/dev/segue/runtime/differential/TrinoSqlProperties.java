@@ -12,8 +12,6 @@ import net.jqwik.api.lifecycle.AfterProperty;
 
 /** What is emitted for Trino says what the oracle says. */
 class TrinoSqlProperties {
-  private static final int WORLDS = 2;
-
   /** Of all statements, in percent; what they are is told in docs/how-to/ask-trino.md. */
   private static final int MOST_REFUSED = 10;
 
@@ -43,7 +41,6 @@ class TrinoSqlProperties {
   @Property(edgeCases = EdgeCasesMode.NONE)
   void inSomebodysTables(@ForAll("worlds") World world, @ForAll long seed) {
     TrinoServer.somewhere()
-        .filter(trino -> trino.hasTime(WORLDS))
         .ifPresent(
             trino -> {
               cases.add(world);

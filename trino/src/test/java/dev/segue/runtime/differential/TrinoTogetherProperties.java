@@ -10,8 +10,6 @@ import net.jqwik.api.Provide;
 
 /** One statement for many definitions says on Trino what the oracle says. */
 class TrinoTogetherProperties {
-  private static final int WORLDS = 2;
-
   @Provide
   Arbitrary<World> worlds() {
     return Worlds.worlds();
@@ -20,7 +18,6 @@ class TrinoTogetherProperties {
   @Property(edgeCases = EdgeCasesMode.NONE)
   void inSomebodysTables(@ForAll("worlds") World world, @ForAll long seed) {
     TrinoServer.somewhere()
-        .filter(trino -> trino.hasTime(WORLDS))
         .ifPresent(
             trino -> {
               World asking = KernelProperties.asSegments(world);
