@@ -158,24 +158,6 @@ final class VerifyTest {
   }
 
   @Test
-  void aQuestionThatTakesTooLongIsStopped() throws IOException, SQLException {
-    source("jdbc:duckdb:" + folder.resolve("shop.duckdb"), "varchar[]", "['gold', 'x']");
-    try (Connection connection =
-            DriverManager.getConnection("jdbc:duckdb:" + folder.resolve("shop.duckdb"));
-        Statement statement = connection.createStatement()) {
-      statement.execute("alter table customers rename to few");
-      statement.execute(
-          "create view customers as select few.* exclude (id), few.id + x as id from few, (select"
-              + " (sum(a.range) * 0)::bigint as x from range(10000000) a, range(1000000) b)");
-    }
-    Called called = Called.segue(folder, "count", "gold", "--timeout", "0.5");
-    assertEquals(ExitCodes.FILE, called.code(), called.out());
-    assertTrue(
-        called.err().contains("the work was stopped\nask less, or allow more time"), called.err());
-    assertEquals(ExitCodes.USAGE, Called.segue(folder, "count", "gold", "--timeout", "0").code());
-  }
-
-  @Test
   void anotherAnswerIsTold() {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     new VerifiedText(Screen.PIPE, new PrintStream(out, true, StandardCharsets.UTF_8))
