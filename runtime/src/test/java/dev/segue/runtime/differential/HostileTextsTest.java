@@ -108,45 +108,97 @@ final class HostileTextsTest {
   /** A normal run asks one position in so many of each text, and more of other databases. */
   private static final int SHARE = Integer.getInteger("segue.worlds", 10) > 10 ? 1 : 3;
 
+  /** So many conditions are asked in one statement; of each a bit is told. */
+  private static final int TOGETHER = 48;
+
   @TestFactory
   Stream<DynamicTest> asLiterals() {
-    World all = world(SHARE);
-    World some = world(SHARE == 1 ? 1 : 2 * SHARE);
+    Asked all = new Asked(SHARE);
+    Asked some = new Asked(SHARE == 1 ? 1 : 2 * SHARE);
     return Stream.concat(
         Stream.of(
-            DynamicTest.dynamicTest("own tables", () -> Database.embedded(all, d -> agree(all, d))),
             DynamicTest.dynamicTest(
-                "sqlite", () -> Database.somebodys(some, 1, d -> agree(some, d)))),
+                "own tables", () -> Database.embedded(all.world, all::areTheSame)),
+            DynamicTest.dynamicTest(
+                "sqlite", () -> Database.somebodys(some.world, 1, some::areTheSame))),
         Engines.all().stream()
-            .map(
-                engine ->
-                    DynamicTest.dynamicTest(
-                        engine.toString(),
-                        () -> Database.foreign(some, 1, engine, d -> agree(some, d)))));
+            .map(engine -> DynamicTest.dynamicTest(engine.toString(), () -> some.on(engine))));
   }
 
-  private static World world(int share) {
-    List<String> texts = HostileTexts.all();
-    String all = texts.stream().map(HostileTextsTest::literal).collect(Collectors.joining(", "));
-    List<String> scripts = new ArrayList<>(List.of(SCHEMA.replace("ALL", all)));
-    for (int i = 0; i < texts.size(); i++) {
-      scripts.add(score(i, texts.get(i), share));
+  /** A text as the literal of a condition. */
+  private record Literal(String text, String position) {
+    String condition() {
+      String pattern = text.length() > MOST_OF_A_PATTERN ? "a" : "^" + Pattern.quote(text) + "$";
+      return position.contains("R")
+          ? position.replace("R", literal(pattern))
+          : position.replace("L", literal(text));
     }
-    return world(compiled(scripts), texts);
+
+    @Override
+    public String toString() {
+      return position + " of " + Quotes.escaped(text);
+    }
+  }
+
+  /** The conditions that are asked, and of whom. */
+  static final class Asked {
+    private final List<List<Literal>> scores = new ArrayList<>();
+    private final World world;
+
+    /** Of each text one position in so many. */
+    Asked(int share) {
+      List<String> texts = HostileTexts.all();
+      List<Literal> literals = new ArrayList<>();
+      for (int number = 0; number < texts.size(); number++) {
+        for (int i = number % share; i < POSITIONS.size(); i += share) {
+          literals.add(new Literal(texts.get(number), POSITIONS.get(i)));
+        }
+      }
+      for (int first = 0; first < literals.size(); first += TOGETHER) {
+        scores.add(literals.subList(first, Math.min(first + TOGETHER, literals.size())));
+      }
+      String all = texts.stream().map(HostileTextsTest::literal).collect(Collectors.joining(", "));
+      List<String> scripts = new ArrayList<>(List.of(SCHEMA.replace("ALL", all)));
+      for (int i = 0; i < scores.size(); i++) {
+        scripts.add(score(i, scores.get(i)));
+      }
+      world = world(compiled(scripts), texts);
+    }
+
+    void on(Somewhere engine) {
+      Database.foreign(world, 1, engine, this::areTheSame);
+    }
+
+    /** Who is told apart by which condition. */
+    private void areTheSame(Database database) {
+      Oracle oracle = world.oracle();
+      Statements statements = database.statements(References.SELF_CONTAINED);
+      for (int i = 0; i < scores.size(); i++) {
+        Definitions.Score score = world.workspace().score("text_" + i).orElseThrow();
+        Map<Object, Object> found = database.rows(statements.scores(score));
+        for (Facts.Contact contact : world.facts().contacts()) {
+          long expected =
+              (long)
+                  Stored.write(
+                      new Value.Number(oracle.score(score.name(), contact).orElseThrow()),
+                      score.type());
+          long is =
+              (long) Optional.ofNullable(found.get(Database.key(contact.key()))).orElseThrow();
+          assertEquals(
+              words(expected, scores.get(i)),
+              words(is, scores.get(i)),
+              () -> Quotes.escaped(contact.key().toString()));
+        }
+      }
+    }
   }
 
   /** Points by which it can be told which conditions hold; every other one is negated. */
-  private static String score(int number, String text, int share) {
+  private static String score(int number, List<Literal> literals) {
     StringBuilder score = new StringBuilder("score text_" + number + " {\n");
-    String pattern = text.length() > MOST_OF_A_PATTERN ? "a" : "^" + Pattern.quote(text) + "$";
-    for (int i = number % share; i < POSITIONS.size(); i += share) {
-      String position = POSITIONS.get(i);
-      score.append(1L << i).append((i / share + number) % 2 == 0 ? " when " : " when not ");
-      score.append(
-          position.contains("R")
-              ? position.replace("R", literal(pattern))
-              : position.replace("L", literal(text)));
-      score.append('\n');
+    for (int i = 0; i < literals.size(); i++) {
+      score.append(1L << i).append(i % 2 == 0 ? " when " : " when not ");
+      score.append(literals.get(i).condition()).append('\n');
     }
     return score.append("}\n").toString();
   }
@@ -237,32 +289,11 @@ final class HostileTextsTest {
     return Optional.ofNullable(fields.get(name)).orElseThrow();
   }
 
-  /** Who is told apart by which condition. */
-  private static void agree(World world, Database database) {
-    Oracle oracle = world.oracle();
-    Statements statements = database.statements(References.SELF_CONTAINED);
-    for (Definitions.Score score : world.workspace().scores()) {
-      Map<Object, Object> found = database.rows(statements.scores(score));
-      for (Facts.Contact contact : world.facts().contacts()) {
-        long expected =
-            (long)
-                Stored.write(
-                    new Value.Number(oracle.score(score.name(), contact).orElseThrow()),
-                    score.type());
-        long is = (long) Optional.ofNullable(found.get(Database.key(contact.key()))).orElseThrow();
-        assertEquals(
-            words(expected),
-            words(is),
-            () -> score.name() + " of " + Quotes.escaped(contact.key().toString()));
-      }
-    }
-  }
-
-  private static List<String> words(long bits) {
+  private static List<String> words(long bits, List<Literal> literals) {
     List<String> words = new ArrayList<>();
-    for (int i = 0; i < POSITIONS.size(); i++) {
+    for (int i = 0; i < literals.size(); i++) {
       if ((bits & 1L << i) != 0) {
-        words.add(POSITIONS.get(i));
+        words.add(literals.get(i).toString());
       }
     }
     return words;

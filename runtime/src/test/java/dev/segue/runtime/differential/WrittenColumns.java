@@ -25,10 +25,13 @@ final class WrittenColumns {
 
   private final WrittenTables tables;
   private final Store store;
+  private final TheirAnswers.Asking asking;
   private final List<Written> there;
 
-  private WrittenColumns(Dialect dialect, Consumer<String> run, Store store) {
+  private WrittenColumns(
+      Dialect dialect, Consumer<String> run, Store store, TheirAnswers.Asking asking) {
     this.store = store;
+    this.asking = asking;
     this.there = Written.of(dialect);
     this.tables = new WrittenTables(dialect, run);
   }
@@ -80,17 +83,28 @@ final class WrittenColumns {
 
   /** Fills tables, by statements, and holds what comes of them against a golden file. */
   static void hold(Dialect dialect, Consumer<String> run, Store store, Path golden) {
-    hold(dialect, run, store, golden, List.of(Where.values()));
+    hold(dialect, run, store, golden, List.of(Where.values()), TheirAnswers::members);
   }
 
-  /** The same of attributes alone, where statements take their time. */
-  static void ofAttributes(Dialect dialect, Consumer<String> run, Store store, Path golden) {
-    hold(dialect, run, store, golden, List.of(Where.ATTRIBUTES));
+  /**
+   * The same where statements take their time: fewer of them.
+   *
+   * @param everywhere else of attributes alone
+   */
+  static void holdByFew(
+      Dialect dialect, Consumer<String> run, Store store, Path golden, boolean everywhere) {
+    List<Where> places = everywhere ? List.of(Where.values()) : List.of(Where.ATTRIBUTES);
+    hold(dialect, run, store, golden, places, TheirAnswers::membersTogether);
   }
 
   private static void hold(
-      Dialect dialect, Consumer<String> run, Store store, Path golden, List<Where> places) {
-    WrittenColumns columns = new WrittenColumns(dialect, run, store);
+      Dialect dialect,
+      Consumer<String> run,
+      Store store,
+      Path golden,
+      List<Where> places,
+      TheirAnswers.Asking asking) {
+    WrittenColumns columns = new WrittenColumns(dialect, run, store, asking);
     try {
       columns.tables.members();
       for (Where where : places) {
@@ -137,8 +151,7 @@ final class WrittenColumns {
             .toList();
     Compilation compilation = WrittenTold.compiled(script(where, declared, fitting, true));
     Checked<SourceLayout> layout = TheirAnswers.inspected(store, compilation);
-    Map<String, List<String>> members =
-        TheirAnswers.members(store, compilation, layout.value(), NOW);
+    Map<String, List<String>> members = asking.members(store, compilation, layout.value(), NOW);
     told.declared(declared);
     for (Written written : columns) {
       if (!fitting.contains(written) && !misfits.containsKey(written.name())) {

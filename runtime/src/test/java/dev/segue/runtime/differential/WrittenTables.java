@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Tables of four rows, each of its own contact, with a column for each way of writing: the first
@@ -32,40 +36,42 @@ final class WrittenTables {
 
   void members() {
     create("members", "id bigint, firm bigint");
-    for (int row = 1; row <= 4; row++) {
-      run.accept("insert into \"members\" values (" + whole(row) + ", " + whole(row) + ")");
-    }
+    insert("members", row -> Stream.of(whole(row) + ", " + whole(row)));
   }
 
   void make(String table, List<Written> columns) {
     StringBuilder names = new StringBuilder("id bigint, who bigint, happened bigint");
     columns.forEach(w -> names.append(", ").append(w.name()).append(' ').append(type(w)));
     create(table, names.toString());
-    for (int row = 1; row <= 4; row++) {
-      StringBuilder values = new StringBuilder(whole(row) + ", " + whole(row));
-      values.append(", cast(").append(HAPPENED).append(" as bigint)");
-      for (Written written : columns) {
-        values.append(", ").append(literal(written, row));
-      }
-      run.accept("insert into \"" + table + "\" values (" + values + ")");
-    }
+    insert(
+        table,
+        row -> {
+          StringBuilder values = new StringBuilder(whole(row) + ", " + whole(row));
+          values.append(", cast(").append(HAPPENED).append(" as bigint)");
+          for (Written written : columns) {
+            values.append(", ").append(literal(written, row));
+          }
+          return Stream.of(values.toString());
+        });
   }
 
   /** The columns as parts of one that holds JSON. */
   void json(String table, List<Written> columns) {
     create(table, "id bigint, who bigint, happened bigint, props " + text());
-    for (int row = 1; row <= 4; row++) {
-      List<String> parts = new ArrayList<>();
-      for (Written written : columns) {
-        String value = value(written, row);
-        if (!value.isEmpty()) {
-          parts.add("\"" + written.name() + "\": " + written.json(dialect, value));
-        }
-      }
-      run.accept(
-          "insert into \"%1$s\" values (%2$s, %2$s, cast(%3$s as bigint), '{%4$s}')"
-              .formatted(table, whole(row), HAPPENED, String.join(", ", parts)));
-    }
+    insert(
+        table,
+        row -> {
+          List<String> parts = new ArrayList<>();
+          for (Written written : columns) {
+            String value = value(written, row);
+            if (!value.isEmpty()) {
+              parts.add("\"" + written.name() + "\": " + written.json(dialect, value));
+            }
+          }
+          return Stream.of(
+              "%1$s, %1$s, cast(%2$s as bigint), '{%3$s}'"
+                  .formatted(whole(row), HAPPENED, String.join(", ", parts)));
+        });
   }
 
   /** Who said of which topic that they are sent it, or not: each of both topics. */
@@ -78,13 +84,14 @@ final class WrittenTables {
             + column.name()
             + " "
             + type(column));
-    for (int row = 1; row <= 4; row++) {
-      for (String topic : List.of("offers", "news")) {
-        run.accept(
-            "insert into \"%s\" values (%s, '%s', cast(%s as bigint), 1, %s)"
-                .formatted(table, whole(row), topic, HAPPENED, literal(column, row)));
-      }
-    }
+    insert(
+        table,
+        row ->
+            Stream.of("offers", "news")
+                .map(
+                    topic ->
+                        "%s, '%s', cast(%s as bigint), 1, %s"
+                            .formatted(whole(row), topic, HAPPENED, literal(column, row))));
   }
 
   private static String whole(int number) {
@@ -113,6 +120,15 @@ final class WrittenTables {
   private void create(String table, String columns) {
     run.accept("create table \"" + table + "\" (" + columns + ")");
     made.add(table);
+  }
+
+  /** All rows by one statement: an engine may take its time for each. */
+  private void insert(String table, IntFunction<Stream<String>> values) {
+    run.accept(
+        IntStream.rangeClosed(1, 4)
+            .boxed()
+            .flatMap(values::apply)
+            .collect(Collectors.joining("), (", "insert into \"" + table + "\" values (", ")")));
   }
 
   void drop() {
