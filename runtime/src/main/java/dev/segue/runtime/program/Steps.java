@@ -71,6 +71,7 @@ final class Steps {
     while (!reached.isEmpty()) {
       take(standing, standing.program().steps().get(reached.pollFirst()));
     }
+    due.moved(standing.cohort(), work.now);
   }
 
   /** Takes a step for whoever is due at it, or waits at it and need not any longer. */

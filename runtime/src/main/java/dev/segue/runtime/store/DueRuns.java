@@ -26,6 +26,7 @@ import static dev.segue.runtime.store.RunFields.VERSION;
 import static dev.segue.runtime.store.RunFields.WAIT_BEGAN_AT;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.val;
 
 import dev.segue.compiler.sql.SqlText;
@@ -56,6 +57,7 @@ public final class DueRuns {
   private final Store store;
   private final PassingRuns passing;
   private final boolean everyone;
+  private final AgendaTable agenda;
 
   /** Of everyone's runs. */
   public DueRuns(Store store) {
@@ -72,6 +74,7 @@ public final class DueRuns {
     this.store = store;
     this.everyone = everyone;
     this.passing = new PassingRuns(store);
+    this.agenda = new AgendaTable(store);
     RunFields.make(store);
   }
 
@@ -93,30 +96,32 @@ public final class DueRuns {
     Condition due = DUE_AT.le(now.toEpochMilli());
     Condition waits = WAIT_BEGAN_AT.isNotNull();
     if (everyone) {
-      return steps(RUN, cohort, waits.or(due));
+      return steps(RUN, steps(cohort).and(waits.or(due)));
     }
-    // each by an index of its own
-    Set<String> steps = steps(RUN, cohort, due);
-    steps.addAll(steps(lookedRuns(), cohort, waits.and(looked())));
+    Condition rests = steps(cohort);
+    Set<String> steps =
+        store
+            .dsl()
+            .fetch(agenda.dueOf(selectDistinct(STEP), cohort.program(), now).and(rests).and(due))
+            .intoSet(STEP);
+    steps.addAll(steps(lookedRuns(), rests.and(waits).and(looked())));
     return steps;
   }
 
-  private Set<String> steps(Table<?> runs, Cohort cohort, Condition which) {
-    return store
-        .dsl()
-        .selectDistinct(STEP)
-        .from(runs)
-        .where(open(cohort.program()).and(VERSION.eq(cohort.version())))
+  private static Condition steps(Cohort cohort) {
+    return open(cohort.program())
+        .and(VERSION.eq(cohort.version()))
         .and(HOLDOUT.eq(0L))
-        .and(STEP.isNotNull())
-        .and(which)
-        .fetchSet(STEP);
+        .and(STEP.isNotNull());
+  }
+
+  private Set<String> steps(Table<?> runs, Condition which) {
+    return store.dsl().selectDistinct(STEP).from(runs).where(which).fetchSet(STEP);
   }
 
   /** Collects those that have come to a step and are due; how many. */
   public int arriving(Cohort cohort, String step, Instant now) {
-    return collect(at(cohort, step).and(WAIT_BEGAN_AT.isNull()).and(DUE_AT.le(now.toEpochMilli())))
-        + passing.collect(step);
+    return due(cohort, step, WAIT_BEGAN_AT.isNull(), now) + passing.collect(step);
   }
 
   /** The same where nobody rests at the step. */
@@ -132,8 +137,23 @@ public final class DueRuns {
 
   /** Collects those whose wait at a step is over. */
   public int ripe(Cohort cohort, String step, Instant now) {
+    return due(cohort, step, WAIT_BEGAN_AT.isNotNull(), now);
+  }
+
+  private int due(Cohort cohort, String step, Condition which, Instant now) {
     return collect(
-        at(cohort, step).and(WAIT_BEGAN_AT.isNotNull()).and(DUE_AT.le(now.toEpochMilli())));
+        agenda
+            .dueOf(select(ID), cohort.program(), now)
+            .and(at(cohort, step))
+            .and(which)
+            .and(DUE_AT.le(now.toEpochMilli())));
+  }
+
+  /**
+   * All that were due as of an instant have been moved: those that are not any longer are known.
+   */
+  public void moved(Cohort cohort, Instant now) {
+    agenda.forget(cohort.program(), now);
   }
 
   /** Collects those that stand at a step; how many. */
@@ -343,11 +363,11 @@ public final class DueRuns {
   }
 
   private int collect(Table<Record> runs, Condition which) {
+    return collect(select(ID).from(runs).where(which));
+  }
+
+  private int collect(Select<Record1<Long>> runs) {
     store.empty("segue_due");
-    return store
-        .dsl()
-        .insertInto(DUE, DUE_RUN)
-        .select(select(ID).from(runs).where(which))
-        .execute();
+    return store.dsl().insertInto(DUE, DUE_RUN).select(runs).execute();
   }
 }

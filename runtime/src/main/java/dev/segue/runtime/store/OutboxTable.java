@@ -126,44 +126,44 @@ public final class OutboxTable {
     Field<Object> contact = field(name(Run.TABLE, StateTables.CONTACT), Object.class);
     String before = send.program() + "/" + send.version() + "/";
     long at = now.toEpochMilli();
-    return store
-        .dsl()
-        .insertInto(
-            OUTBOX,
-            KEY,
-            RUN,
-            PROGRAM,
-            VERSION,
-            STEP,
-            CONTACT,
-            MESSAGE,
-            CHANNEL,
-            ADDRESS,
-            HTML,
-            CREATED_AT,
-            STATUS,
-            STATUS_AT)
-        .select(
-            select(
-                    concat(val(before), id, val("/" + send.step()), time(send, id)),
-                    id,
-                    val(send.program()),
-                    val(send.version()),
-                    val(send.step()),
-                    contact,
-                    val(send.message()),
-                    val(send.channel()),
-                    val(send.address().orElse(null), String.class),
-                    inline(0L),
-                    val(at),
-                    val(Status.PENDING.word()),
-                    val(at))
-                .from(table(name(Run.TABLE)))
-                .join(picked ? PICKED : DUE)
-                .on((picked ? PICKED_RUN : DUE_RUN).eq(id))
-                .where(id.isNotNull()))
-        .onConflictDoNothing()
-        .execute();
+    return NewRows.put(
+        store,
+        store
+            .dsl()
+            .insertInto(
+                OUTBOX,
+                KEY,
+                RUN,
+                PROGRAM,
+                VERSION,
+                STEP,
+                CONTACT,
+                MESSAGE,
+                CHANNEL,
+                ADDRESS,
+                HTML,
+                CREATED_AT,
+                STATUS,
+                STATUS_AT)
+            .select(
+                select(
+                        concat(val(before), id, val("/" + send.step()), time(send, id)),
+                        id,
+                        val(send.program()),
+                        val(send.version()),
+                        val(send.step()),
+                        contact,
+                        val(send.message()),
+                        val(send.channel()),
+                        val(send.address().orElse(null), String.class),
+                        inline(0L),
+                        val(at),
+                        val(Status.PENDING.word()),
+                        val(at))
+                    .from(table(name(Run.TABLE)))
+                    .join(picked ? PICKED : DUE)
+                    .on((picked ? PICKED_RUN : DUE_RUN).eq(id))
+                    .where(id.isNotNull())));
   }
 
   /** Which time it is that a run comes to a step. */

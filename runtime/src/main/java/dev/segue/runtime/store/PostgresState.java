@@ -363,6 +363,18 @@ final class PostgresState implements StateEngine {
     return table;
   }
 
+  /** By an offset what is asked besides stays outside: it might name another index. */
+  @Override
+  public String between(String table) {
+    return "lateral (select * from %1$s where id between {0} and {1} offset 0) as %1$s"
+        .formatted(table);
+  }
+
+  @Override
+  public boolean looksAtKeysFirst() {
+    return false;
+  }
+
   @Override
   public TriggerWords triggers() {
     return new PostgresTriggers();

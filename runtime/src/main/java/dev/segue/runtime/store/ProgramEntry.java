@@ -178,7 +178,7 @@ public final class ProgramEntry {
                                 : notExists(
                                     runs(program).and(ENDED_AT.isNull().or(ENTERED_AT.eq(at)))))
                         .and(allowed(program, entry.rule()))));
-    return new Entered(runs, runs == 0 ? 0 : heldOutOfLast(runs));
+    return entered(runs);
   }
 
   private static Condition isOf(Among among, Field<Object> contact, String program, Instant now) {
@@ -287,7 +287,7 @@ public final class ProgramEntry {
                             f.event())
                         .from(first)
                         .where(field(name("f", "place"), Integer.class).eq(1))));
-    return new Entered(runs, runs == 0 ? 0 : heldOutOfLast(runs));
+    return entered(runs);
   }
 
   /** The earliest comes first; of several at one instant that with the smallest key. */
@@ -354,9 +354,13 @@ public final class ProgramEntry {
   }
 
   /** New runs have the highest numbers. */
-  private int heldOutOfLast(int runs) {
+  private Entered entered(int runs) {
+    if (runs == 0) {
+      return new Entered(0, 0);
+    }
     Field<Long> before = select(max(ID).minus((long) runs)).from(RUN).asField();
-    return store.dsl().fetchCount(RUN, HOLDOUT.eq(1L), ID.gt(before));
+    new AgendaTable(store).noteAfter(before);
+    return new Entered(runs, store.dsl().fetchCount(RUN, HOLDOUT.eq(1L), ID.gt(before)));
   }
 
   private static Condition allowed(String program, Rule rule) {

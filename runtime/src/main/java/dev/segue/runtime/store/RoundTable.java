@@ -82,6 +82,7 @@ public final class RoundTable {
             """
                 .formatted(store.engine().larger("due_at", "next.until")),
             List.of(step, round)));
+    new AgendaTable(store).note(RunFields.DUE, RunFields.DUE_RUN);
   }
 
   /** They begin another round. */

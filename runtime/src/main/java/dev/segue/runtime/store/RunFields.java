@@ -96,11 +96,11 @@ final class RunFields {
   static final Field<String> OUTBOX_STATUS = field(name("segue_outbox", "status"), String.class);
 
   static final TemporaryTable DUE_RUNS =
-      TemporaryTable.of(Due.TABLE, TemporaryTable.columns(Due.RUN, Kind.WHOLE), Due.RUN);
+      TemporaryTable.setOf(Due.TABLE, TemporaryTable.columns(Due.RUN, Kind.WHOLE), Due.RUN);
   static final TemporaryTable PICKED_RUNS =
-      TemporaryTable.of(PICKED_NAME, TemporaryTable.columns(Due.RUN, Kind.WHOLE), Due.RUN);
+      TemporaryTable.setOf(PICKED_NAME, TemporaryTable.columns(Due.RUN, Kind.WHOLE), Due.RUN);
   private static final TemporaryTable PASSING_RUNS =
-      TemporaryTable.of(
+      TemporaryTable.setOf(
               PASSING_NAME,
               TemporaryTable.columns(Due.RUN, Kind.WHOLE, Run.STEP, Kind.TEXT),
               Due.RUN)

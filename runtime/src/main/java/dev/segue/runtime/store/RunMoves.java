@@ -31,6 +31,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.least;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
@@ -63,9 +64,11 @@ public final class RunMoves {
   private static final Field<Long> NOTHING = inline((Long) null);
 
   private final Store store;
+  private final AgendaTable agenda;
 
   public RunMoves(Store store) {
     this.store = store;
+    this.agenda = new AgendaTable(store);
   }
 
   /** From when on the next step counts. */
@@ -88,14 +91,23 @@ public final class RunMoves {
             .set(STEP, step)
             .set(WAIT_BEGAN_AT, NOTHING)
             .set(WAIT_UNTIL, NOTHING);
-    // what does not change is not set: the index by when runs are due stays as it is
-    return (switch (from) {
-          case DUE -> stands;
-          case BEGAN -> stands.set(DUE_AT, WAIT_BEGAN_AT);
-          case NOW -> stands.set(DUE_AT, least(at, coalesce(WAIT_UNTIL, at)));
-        })
-        .where(are(which))
-        .execute();
+    int moved =
+        change(
+            switch (from) {
+              case DUE -> stands;
+              case BEGAN -> stands.set(DUE_AT, WAIT_BEGAN_AT);
+              case NOW -> stands.set(DUE_AT, least(at, coalesce(WAIT_UNTIL, at)));
+            },
+            which);
+    if (from != From.DUE && moved > 0) {
+      due(which);
+    }
+    return moved;
+  }
+
+  /** They are due at other instants than before. */
+  private void due(Which which) {
+    agenda.note(of(which), number(which));
   }
 
   /**
@@ -122,53 +134,55 @@ public final class RunMoves {
     int finished =
         act(
             select(CONTACT, val(at), val(Act.FINISHED), PROGRAM, ID)
-                .from(RUN)
-                .where(are(which).and(HOLDOUT.eq(0L))));
+                .from(of(which))
+                .crossJoin(RUN)
+                .where(ID.eq(number(which)), besides(which), HOLDOUT.eq(0L)));
     int runs =
-        store
-            .dsl()
-            .update(RUN)
-            .set(ENDED_AT, at)
-            .set(ENDING, ending)
-            .set(OVER_AT, overAt)
-            .set(STEP, step.<Field<String>>map(DSL::val).orElse(STEP))
-            .set(DUE_AT, NOTHING)
-            .set(WAIT_BEGAN_AT, NOTHING)
-            .set(WAIT_UNTIL, NOTHING)
-            .where(are(which))
-            .execute();
+        change(
+            store
+                .dsl()
+                .update(RUN)
+                .set(ENDED_AT, at)
+                .set(ENDING, ending)
+                .set(OVER_AT, overAt)
+                .set(STEP, step.<Field<String>>map(DSL::val).orElse(STEP))
+                .set(DUE_AT, NOTHING)
+                .set(WAIT_BEGAN_AT, NOTHING)
+                .set(WAIT_UNTIL, NOTHING),
+            which);
     return new Ended(runs, finished);
   }
 
   /** They are on another version, at the step of the same name. */
   public int migrate(long version) {
-    return store.dsl().update(RUN).set(VERSION, version).where(are(Which.ALL)).execute();
+    return change(store.dsl().update(RUN).set(VERSION, version), Which.ALL);
   }
 
   /** They wait at a step from when they were due until what the calendar says. */
   public void await(String step) {
     Field<Long> until = until();
-    store
-        .dsl()
-        .update(RUN)
-        .set(STEP, step)
-        .set(WAIT_BEGAN_AT, DUE_AT)
-        .set(WAIT_UNTIL, until)
-        .set(DUE_AT, until)
-        .where(are(Which.ALL))
-        .execute();
+    change(
+        store
+            .dsl()
+            .update(RUN)
+            .set(STEP, step)
+            .set(WAIT_BEGAN_AT, DUE_AT)
+            .set(WAIT_UNTIL, until)
+            .set(DUE_AT, until),
+        Which.ALL);
+    due(Which.ALL);
   }
 
   /** They wait from when they were due, with no end in sight. */
   public void awaitOpenly() {
-    store
-        .dsl()
-        .update(RUN)
-        .set(WAIT_BEGAN_AT, DUE_AT)
-        .set(WAIT_UNTIL, NOTHING)
-        .set(DUE_AT, NOTHING)
-        .where(are(Which.ALL))
-        .execute();
+    change(
+        store
+            .dsl()
+            .update(RUN)
+            .set(WAIT_BEGAN_AT, DUE_AT)
+            .set(WAIT_UNTIL, NOTHING)
+            .set(DUE_AT, NOTHING),
+        Which.ALL);
   }
 
   /**
@@ -181,18 +195,21 @@ public final class RunMoves {
         select(VALUE_VALUE.cast(Long.class)).from(VALUE).where(VALUE_RUN.eq(ID)).asField();
     Field<Long> none =
         when(WAIT_UNTIL.isNull(), WAIT_BEGAN_AT).otherwise(least(val(at), WAIT_UNTIL));
-    store
-        .dsl()
-        .update(RUN)
-        .set(DUE_AT, when(value.gt(WAIT_BEGAN_AT), value).otherwise(none))
-        .set(WAIT_UNTIL, when(value.gt(WAIT_BEGAN_AT), value).otherwise(none))
-        .where(are(Which.ALL))
-        .execute();
+    change(
+        store
+            .dsl()
+            .update(RUN)
+            .set(DUE_AT, when(value.gt(WAIT_BEGAN_AT), value).otherwise(none))
+            .set(WAIT_UNTIL, when(value.gt(WAIT_BEGAN_AT), value).otherwise(none)),
+        Which.ALL);
+    due(Which.ALL);
   }
 
   /** They are due when the calendar says. */
   public int postpone() {
-    return store.dsl().update(RUN).set(DUE_AT, until()).where(are(Which.ALL)).execute();
+    int postponed = change(store.dsl().update(RUN).set(DUE_AT, until()), Which.ALL);
+    due(Which.ALL);
+    return postponed;
   }
 
   /** Those that have an instant as value are due when the calendar says of that, if later. */
@@ -204,22 +221,22 @@ public final class RunMoves {
             .on(MOMENT_AT.eq(VALUE_VALUE.cast(Long.class)), MOMENT_ZONE.eq(NO_ZONE))
             .where(VALUE_RUN.eq(ID))
             .asField();
-    return store
-        .dsl()
-        .update(RUN)
-        .set(DUE_AT, until)
-        .where(are(Which.ALL).and(until.gt(now.toEpochMilli())))
-        .execute();
+    int postponed =
+        change(store.dsl().update(RUN).set(DUE_AT, until), Which.ALL, until.gt(now.toEpochMilli()));
+    due(Which.ALL);
+    return postponed;
   }
 
   /** They are handed off to somebody. */
   public void handOff(String to, Instant now) {
     act(
         select(CONTACT, val(now.toEpochMilli()), val(Act.HANDED_OFF), val(to), ID)
-            .from(RUN)
-            .where(are(Which.ALL)));
+            .from(DUE)
+            .crossJoin(RUN)
+            .where(ID.eq(DUE_RUN)));
   }
 
+  /** Acts of runs that stand first in the join: not each run is asked whether it is among them. */
   private int act(Select<? extends org.jooq.Record5<Object, Long, String, String, Long>> acts) {
     return store
         .dsl()
@@ -241,12 +258,30 @@ public final class RunMoves {
     return when(moments.eq(1), everybodys).otherwise(own);
   }
 
-  private static Condition are(Which which) {
-    Condition due = ID.in(select(DUE_RUN).from(DUE));
-    return switch (which) {
-      case ALL -> due;
-      case PICKED -> ID.in(select(PICKED_RUN).from(PICKED));
-      case OTHERS -> due.and(notExists(selectOne().from(PICKED).where(PICKED_RUN.eq(ID))));
-    };
+  private int change(UpdateSetMoreStep<Record> runs, Which which) {
+    return change(runs, which, noCondition());
+  }
+
+  private int change(UpdateSetMoreStep<Record> runs, Which which, Condition more) {
+    Condition are = besides(which).and(more);
+    return (!store.engine().keysSets()
+            ? runs.from(of(which)).where(ID.eq(number(which)))
+            : runs.where(ID.in(select(number(which)).from(of(which)))))
+        .and(are)
+        .execute();
+  }
+
+  private static Table<Record> of(Which which) {
+    return which == Which.PICKED ? PICKED : DUE;
+  }
+
+  private static Field<Long> number(Which which) {
+    return which == Which.PICKED ? PICKED_RUN : DUE_RUN;
+  }
+
+  private static Condition besides(Which which) {
+    return which == Which.OTHERS
+        ? notExists(selectOne().from(PICKED).where(PICKED_RUN.eq(ID)))
+        : noCondition();
   }
 }

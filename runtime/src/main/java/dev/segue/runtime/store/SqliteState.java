@@ -243,6 +243,16 @@ final class SqliteState implements StateEngine {
   }
 
   @Override
+  public String between(String table) {
+    return table + " not indexed";
+  }
+
+  @Override
+  public boolean looksAtKeysFirst() {
+    return true;
+  }
+
+  @Override
   public TriggerWords triggers() {
     return new SqliteTriggers();
   }

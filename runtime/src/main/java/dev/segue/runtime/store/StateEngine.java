@@ -139,6 +139,18 @@ sealed interface StateEngine permits SqliteState, PostgresState {
   /** A table whose rows are looked up by one of its indexes, though others would do too. */
   String readBy(String table, String index);
 
+  /**
+   * A table to be joined of which rows with an id from {0} to {1} are asked for: they are looked up
+   * by that, whatever else is asked of them.
+   */
+  String between(String table);
+
+  /**
+   * Whether rows are put in, but those that are there already, by one statement at no further cost;
+   * else it costs less to try without, and to do it again where one is there.
+   */
+  boolean looksAtKeysFirst();
+
   /** How triggers are told what to do. */
   TriggerWords triggers();
 

@@ -10,6 +10,11 @@ interface StoreErrors extends ExecuteListener {
   /** The failure to throw instead; a statement that the database refuses is a mistake of ours. */
   RuntimeException translated(SQLException error);
 
+  /** Whether a row was refused since another has its key. */
+  static boolean isThereAlready(Exception failure) {
+    return failure.getCause() instanceof SQLException error && "23505".equals(error.getSQLState());
+  }
+
   @Override
   default void exception(ExecuteContext context) {
     Optional.ofNullable(context.sqlException())

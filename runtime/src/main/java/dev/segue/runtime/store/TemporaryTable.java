@@ -12,11 +12,17 @@ import java.util.stream.Collectors;
  *
  * @param key the columns of its primary key; nothing: it has none
  * @param required those that are never missing, besides the key's
+ * @param set only whether something is in it is asked, and of many at once
  */
 record TemporaryTable(
-    String name, Map<String, Kind> columns, List<String> key, Set<String> required) {
+    String name, Map<String, Kind> columns, List<String> key, Set<String> required, boolean set) {
   static TemporaryTable of(String name, Map<String, Kind> columns, String... key) {
-    return new TemporaryTable(name, columns, Arrays.asList(key), Set.of());
+    return new TemporaryTable(name, columns, Arrays.asList(key), Set.of(), false);
+  }
+
+  /** A set of numbers: an engine may know without an index which are in it. */
+  static TemporaryTable setOf(String name, Map<String, Kind> columns, String number) {
+    return new TemporaryTable(name, columns, List.of(number), Set.of(), true);
   }
 
   /** Columns in order: names and what they hold by turns. */
@@ -29,7 +35,7 @@ record TemporaryTable(
   }
 
   TemporaryTable requiring(String... columns) {
-    return new TemporaryTable(name, this.columns, key, Set.of(columns));
+    return new TemporaryTable(name, this.columns, key, Set.of(columns), set);
   }
 
   /** What makes it where it is not there yet. */
@@ -46,7 +52,7 @@ record TemporaryTable(
                             : ""))
             .collect(Collectors.joining(", "));
     String keyed =
-        key.isEmpty() || (isSet() && !engine.keysSets())
+        key.isEmpty() || (set && !engine.keysSets())
             ? ""
             : ", primary key (" + String.join(", ", key) + ")";
     return "create temporary table if not exists "
@@ -56,10 +62,6 @@ record TemporaryTable(
         + keyed
         + ") "
         + engine.ending(!key.isEmpty() && !isNumbered());
-  }
-
-  private boolean isSet() {
-    return isNumbered() && columns.size() == 1;
   }
 
   /** One number is the key: it is the row's own. */

@@ -44,6 +44,12 @@ final class Invariants {
               "select id from segue_run where ended_at is not null and due_at is not null"
                   + " and ending <> 'erased'"),
           entry(
+              "a run is due when the agenda does not say so",
+              "select id from segue_run r where ended_at is null and holdout = 0"
+                  + " and due_at is not null and not exists (select 1 from segue_agenda a"
+                  + " where a.program = r.program and a.due_at = r.due_at"
+                  + " and a.block = r.id >> 5)"),
+          entry(
               "a message is of no run",
               "select key from segue_outbox where run not in (select id from segue_run)"),
           entry(
