@@ -1,5 +1,7 @@
 package dev.segue.compiler.check;
 
+import static java.math.BigDecimal.ONE;
+
 import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.source.Span;
@@ -15,6 +17,7 @@ import dev.segue.compiler.type.Type;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Lengths of time, amounts and texts, where a named condition may say its parameter: {@code 30
@@ -30,7 +33,16 @@ record ParameterCheck(Scope scope) {
   Optional<Period> period(Length written) {
     return switch (written) {
       case Length.Literal(var duration) -> period(duration);
-      case Length.Parameter(var name) -> parameter(name);
+      case Length.Parameter(var name) ->
+          parameter(
+                  name,
+                  "length of time",
+                  "a length is a number and a unit, as in '7 days'",
+                  a ->
+                      a instanceof Argument.Length(var duration)
+                          ? Optional.of(duration)
+                          : open(a, Type.SPAN, new DurationLiteral(ONE, TimeUnit.DAY, name.span())))
+              .flatMap(this::period);
     };
   }
 
@@ -69,30 +81,6 @@ record ParameterCheck(Scope scope) {
             : new Period.Exact(length.longValueExact()));
   }
 
-  private Optional<Period> parameter(Name name) {
-    Optional<Argument> argument = scope.parameter(name);
-    if (argument.isEmpty()) {
-      scope
-          .names()
-          .unknown(
-              scope.findings(),
-              "length of time",
-              name,
-              scope.parameters()::keySet,
-              "a length is a number and a unit, as in '7 days'");
-      return Optional.empty();
-    }
-    return switch (argument.get()) {
-      case Argument.Length(var duration) -> period(duration);
-      case Argument.Open(var type) when type.equals(Type.SPAN) ->
-          Optional.of(new Period.Exact(DAY));
-      case Argument.Open open -> misplaced(name, "a length of time");
-      case Argument.Given given -> misplaced(name, "a length of time");
-      case Argument.Items items -> misplaced(name, "a length of time");
-      case Argument.Wrong wrong -> Optional.empty();
-    };
-  }
-
   /** How many times; nothing where it is no whole number, which is told. */
   Optional<Long> times(Amount written) {
     return number(written).flatMap(n -> times(n.number(), n.span()));
@@ -102,7 +90,15 @@ record ParameterCheck(Scope scope) {
   Optional<Value.Number> number(Amount written) {
     return switch (written) {
       case Amount.Literal(var number, var span) -> Optional.of(new Value.Number(number, span));
-      case Amount.Parameter(var name) -> number(name);
+      case Amount.Parameter(var name) ->
+          parameter(
+              name,
+              "number",
+              "",
+              a ->
+                  a instanceof Argument.Given(Value.Number number)
+                      ? Optional.of(number)
+                      : open(a, Type.INTEGER, new Value.Number(ONE, name.span())));
     };
   }
 
@@ -110,7 +106,15 @@ record ParameterCheck(Scope scope) {
   Optional<String> text(Text written) {
     return switch (written) {
       case Text.Literal(var literal) -> Optional.of(literal.value());
-      case Text.Parameter(var name) -> text(name);
+      case Text.Parameter(var name) ->
+          parameter(
+              name,
+              "text",
+              "a text stands in double quotes",
+              a ->
+                  a instanceof Argument.Given(Value.Text(var text))
+                      ? Optional.of(text.value())
+                      : open(a, Type.TEXT, name.text()));
     };
   }
 
@@ -128,46 +132,26 @@ record ParameterCheck(Scope scope) {
     return scope.parameter(name).filter(a -> a instanceof Argument.Open).isPresent();
   }
 
-  private Optional<Value.Number> number(Name name) {
+  /** What a parameter stands for, where it is of the kind that stands there; else that is told. */
+  private <T> Optional<T> parameter(
+      Name name, String kind, String hint, Function<Argument, Optional<T>> read) {
     Optional<Argument> argument = scope.parameter(name);
     if (argument.isEmpty()) {
-      scope.names().unknown(scope.findings(), "number", name, scope.parameters().keySet());
+      scope.names().unknown(scope.findings(), kind, name, scope.parameters()::keySet, hint);
       return Optional.empty();
     }
-    return switch (argument.get()) {
-      case Argument.Given(Value.Number number) -> Optional.of(number);
-      case Argument.Open(var type) when type.isNumber() ->
-          Optional.of(new Value.Number(BigDecimal.ONE, name.span()));
-      case Argument.Given given -> misplaced(name, "a number");
-      case Argument.Open open -> misplaced(name, "a number");
-      case Argument.Length length -> misplaced(name, "a number");
-      case Argument.Items items -> misplaced(name, "a number");
-      case Argument.Wrong wrong -> Optional.empty();
-    };
+    Optional<T> value = read.apply(argument.get());
+    if (value.isEmpty() && !(argument.get() instanceof Argument.Wrong)) {
+      scope.tell(Code.PARAMETER, name.span(), name.text(), words(argument.get()), "a " + kind);
+    }
+    return value;
   }
 
-  private Optional<String> text(Name name) {
-    Optional<Argument> argument = scope.parameter(name);
-    if (argument.isEmpty()) {
-      scope
-          .names()
-          .unknown(
-              scope.findings(),
-              "text",
-              name,
-              scope.parameters()::keySet,
-              "a text stands in double quotes");
-      return Optional.empty();
-    }
-    return switch (argument.get()) {
-      case Argument.Given(Value.Text(var text)) -> Optional.of(text.value());
-      case Argument.Open(var type) when type.equals(Type.TEXT) -> Optional.of(name.text());
-      case Argument.Given given -> misplaced(name, "a text");
-      case Argument.Open open -> misplaced(name, "a text");
-      case Argument.Length length -> misplaced(name, "a text");
-      case Argument.Items items -> misplaced(name, "a text");
-      case Argument.Wrong wrong -> Optional.empty();
-    };
+  /** One value stands for all where a named condition is declared. */
+  private static <T> Optional<T> open(Argument argument, Type wanted, T any) {
+    return argument instanceof Argument.Open(var type) && type.equals(wanted)
+        ? Optional.of(any)
+        : Optional.empty();
   }
 
   private Optional<Long> times(BigDecimal number, Span span) {
@@ -187,29 +171,21 @@ record ParameterCheck(Scope scope) {
                   "next to it are "
                       + below.toPlainString()
                       + " and "
-                      + below.add(BigDecimal.ONE).toPlainString())
+                      + below.add(ONE).toPlainString())
               : none.hint("the most is " + MOST_TIMES.toPlainString()));
       return Optional.empty();
     }
     return Optional.of(number.longValueExact());
   }
 
-  private <T> Optional<T> misplaced(Name name, String wanted) {
-    String is =
-        scope
-            .parameter(name.text())
-            .map(
-                a ->
-                    switch (a) {
-                      case Argument.Given g -> "a value";
-                      case Argument.Length l -> "a length of time";
-                      case Argument.Items i -> "a list";
-                      case Argument.Open(var type) -> Mismatch.articled(type);
-                      case Argument.Wrong w -> "unknown";
-                    })
-            .orElse("unknown");
-    scope.tell(Code.PARAMETER, name.span(), name.text(), is, wanted);
-    return Optional.empty();
+  private static String words(Argument argument) {
+    return switch (argument) {
+      case Argument.Given g -> "a value";
+      case Argument.Length l -> "a length of time";
+      case Argument.Items i -> "a list";
+      case Argument.Open(var type) -> Mismatch.articled(type);
+      case Argument.Wrong w -> "unknown";
+    };
   }
 
   private static <T> Optional<T> wrong(Findings findings, Span span, String why) {

@@ -17,6 +17,7 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
+import org.jooq.Record3;
 import org.jooq.Select;
 import org.jooq.SelectConditionStep;
 import org.jooq.SelectFromStep;
@@ -58,12 +59,12 @@ final class AgendaTable {
     note(entries().from(RUN), ID.gt(number).and(DUE_AT.isNotNull()));
   }
 
-  private static SelectFromStep<? extends org.jooq.Record3<String, Long, Long>> entries() {
+  private static SelectFromStep<? extends Record3<String, Long, Long>> entries() {
     return selectDistinct(PROGRAM, DUE_AT, BLOCK_OF_RUN);
   }
 
   private void note(
-      SelectJoinStep<? extends org.jooq.Record3<String, Long, Long>> entries, Condition which) {
+      SelectJoinStep<? extends Record3<String, Long, Long>> entries, Condition which) {
     store
         .dsl()
         .insertInto(AGENDA, OF, AT, BLOCK)

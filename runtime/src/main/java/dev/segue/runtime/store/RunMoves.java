@@ -264,9 +264,9 @@ public final class RunMoves {
 
   private int change(UpdateSetMoreStep<Record> runs, Which which, Condition more) {
     Condition are = besides(which).and(more);
-    return (!store.engine().keysSets()
-            ? runs.from(of(which)).where(ID.eq(number(which)))
-            : runs.where(ID.in(select(number(which)).from(of(which)))))
+    return (store.engine().keysSets()
+            ? runs.where(ID.in(select(number(which)).from(of(which))))
+            : runs.from(of(which)).where(ID.eq(number(which))))
         .and(are)
         .execute();
   }
