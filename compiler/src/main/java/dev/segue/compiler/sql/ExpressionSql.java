@@ -234,10 +234,17 @@ final class ExpressionSql {
     Field<Object> reference =
         Names.column(ContactRows.ALIAS, accounts.contactColumn(), Object.class);
     Table<?> rows = emission.source().rows(accounts.table(), "a");
-    org.jooq.Condition own = Names.column("a", accounts.key().column(), Object.class).eq(reference);
-    return emission.engine().looksUp()
-        ? field(select(field).from(rows).where(own).limit(inline(1)))
-        : field(select(emission.engine().first(field, Optional.empty())).from(rows).where(own));
+    Field<Object> key = Names.column("a", accounts.key().column(), Object.class);
+    if (emission.engine().looksUp()) {
+      return field(select(field).from(rows).where(key.eq(reference)).limit(inline(1)));
+    }
+    // only our own names beside that of the contact: a column may be called like it
+    Table<?> named = select(key.as("key"), field.as("value")).from(rows).asTable("a");
+    Field<T> value = Names.column("a", "value", field.getType());
+    return field(
+        select(emission.engine().first(value, Optional.empty()))
+            .from(named)
+            .where(Names.column("a", "key", Object.class).eq(reference)));
   }
 
   private Field<Long> ofRun(String column, Scope scope, Expression expression) {
