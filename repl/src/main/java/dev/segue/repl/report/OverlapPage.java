@@ -52,11 +52,12 @@ public final class OverlapPage {
         "<div class=\"wide\"><table><thead><tr><th>Segment</th><th class=\"n\">Contacts</th>");
     names.forEach(n -> page.append("<th class=\"n\">").append(Html.escaped(n)).append("</th>"));
     page.append("</tr></thead><tbody>\n");
-    for (Overlap.Sized row : overlap.segments()) {
+    for (int i = 0; i < names.size(); i++) {
+      Overlap.Sized row = overlap.segments().get(i);
       page.append("<tr><th>").append(Html.escaped(row.segment())).append("</th>");
       number(Html.number(row.contacts()), "");
-      for (String column : names) {
-        long both = overlap.both(row.segment(), column);
+      for (int j = 0; j < names.size(); j++) {
+        long both = overlap.both(i, j);
         number(Html.share(both, row.contacts()), Html.number(both));
       }
       page.append("</tr>\n");

@@ -58,10 +58,11 @@ public final class OverlapText {
     List<String> names = overlap.segments().stream().map(Overlap.Sized::segment).toList();
     Table table =
         new Table(Stream.concat(Stream.of("segment", "contacts"), names.stream()).toList());
-    for (Overlap.Sized row : overlap.segments()) {
+    for (int i = 0; i < names.size(); i++) {
+      Overlap.Sized row = overlap.segments().get(i);
       List<Cell> cells = new ArrayList<>(List.of(Cell.of(row.segment()), Cell.of(row.contacts())));
-      for (String column : names) {
-        long both = overlap.both(row.segment(), column);
+      for (int j = 0; j < names.size(); j++) {
+        long both = overlap.both(i, j);
         cells.add(screen.terminal() ? percent(both, row.contacts()) : Cell.of(both));
       }
       table.row(cells);

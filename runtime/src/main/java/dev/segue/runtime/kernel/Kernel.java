@@ -192,7 +192,8 @@ public final class Kernel {
     }
   }
 
-  private Reading reading(Statements statements) {
+  /** What it reads, as this source is best read. */
+  Reading reading(Statements statements) {
     Dialect dialect = store.dialect();
     if (dialect.codesTexts()) {
       return reading.coded(statements, this::isShort);

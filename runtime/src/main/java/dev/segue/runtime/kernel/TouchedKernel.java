@@ -41,17 +41,17 @@ public final class TouchedKernel {
   private final Map<Schema.EventKind, Long> from = new HashMap<>();
 
   private TouchedKernel(
-      Workspace workspace, SourceLayout layout, Store store, Graph graph, Instant first) {
+      Workspace workspace, SourceLayout layout, Store store, Kernel kernel, Instant first) {
     this.workspace = workspace;
     this.layout = layout;
     this.store = store;
     this.first = first;
-    this.graph = graph;
-    this.reading = Reading.of(graph, workspace.schema());
-    this.statements =
-        reading.statements(
-            Statements.of(workspace, store.dialect(), layout, first.plus(DAY), References.STORED)
-                .about(new Audience.Touched()));
+    this.graph = kernel.graph();
+    Statements ofTouched =
+        Statements.of(workspace, store.dialect(), layout, first.plus(DAY), References.STORED)
+            .about(new Audience.Touched());
+    this.reading = kernel.reading(ofTouched);
+    this.statements = reading.statements(ofTouched);
     for (EventReading table : reading.tables()) {
       long earliest = table.from().map(Instant::toEpochMilli).orElse(Long.MIN_VALUE);
       table.kinds().forEach(kind -> from.put(kind, earliest));
@@ -63,7 +63,7 @@ public final class TouchedKernel {
       Workspace workspace, SourceLayout layout, Store store, Instant first) {
     Kernel kernel = Kernel.of(workspace, layout, store, first);
     return kernel.asked().isEmpty() && !store.dialect().codesTexts()
-        ? Optional.of(new TouchedKernel(workspace, layout, store, kernel.graph(), first))
+        ? Optional.of(new TouchedKernel(workspace, layout, store, kernel, first))
         : Optional.empty();
   }
 

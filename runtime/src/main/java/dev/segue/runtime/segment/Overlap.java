@@ -2,11 +2,8 @@ package dev.segue.runtime.segment;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.roaringbitmap.RoaringBitmap;
 
 /**
@@ -61,53 +58,24 @@ public record Overlap(Instant asOf, List<Sized> segments, List<Pair> pairs, List
 
   private static List<Exactly> exactly(List<String> names, List<RoaringBitmap> sets) {
     int contacts = 1 + sets.stream().mapToInt(s -> s.isEmpty() ? -1 : s.last()).max().orElse(-1);
-    int words = Math.ceilDiv(names.size(), Long.SIZE);
-    long[][] of = new long[contacts][words];
+    Combinations combinations = new Combinations(contacts);
     for (int i = 0; i < sets.size(); i++) {
-      int word = i / Long.SIZE;
-      long bit = 1L << i;
-      sets.get(i).forEach((int contact) -> of[contact][word] |= bit);
+      combinations.also(i, sets.get(i));
     }
-    Map<BitSet, Long> counted = new HashMap<>();
-    for (long[] in : of) {
-      counted.merge(BitSet.valueOf(in), 1L, Long::sum);
-    }
-    counted.remove(new BitSet());
-    Comparator<Map.Entry<BitSet, Long>> order =
-        Map.Entry.<BitSet, Long>comparingByValue().reversed();
-    return counted.entrySet().stream()
-        .sorted(order.thenComparing(e -> e.getKey().toLongArray(), Overlap::inOrder))
-        .map(e -> new Exactly(e.getKey().stream().mapToObj(names::get).toList(), e.getValue()))
+    return combinations.counted().stream()
+        .map(c -> new Exactly(Arrays.stream(c.sets()).mapToObj(names::get).toList(), c.contacts()))
         .toList();
   }
 
-  /** Fewer sets first, then those that come first. */
-  private static int inOrder(long[] one, long[] other) {
-    BitSet left = BitSet.valueOf(one);
-    BitSet right = BitSet.valueOf(other);
-    if (left.cardinality() != right.cardinality()) {
-      return Integer.compare(left.cardinality(), right.cardinality());
+  /**
+   * How many are in both of two segments, by their places; of one and the same, how many it has.
+   */
+  public long both(int one, int other) {
+    if (one == other) {
+      return segments.get(one).contacts();
     }
-    left.xor(right);
-    int first = left.nextSetBit(0);
-    return first < 0 ? 0 : right.get(first) ? 1 : -1;
-  }
-
-  /** How many are in both; of one and the same, how many it has. */
-  public long both(String one, String other) {
-    return one.equals(other)
-        ? segments.stream()
-            .filter(s -> s.segment().equals(one))
-            .findFirst()
-            .orElseThrow()
-            .contacts()
-        : pairs.stream()
-            .filter(
-                p ->
-                    (p.one().equals(one) && p.other().equals(other))
-                        || (p.one().equals(other) && p.other().equals(one)))
-            .findFirst()
-            .orElseThrow()
-            .contacts();
+    int first = Math.min(one, other);
+    int before = first * (2 * segments.size() - first - 1) / 2;
+    return pairs.get(before + Math.max(one, other) - first - 1).contacts();
   }
 }
