@@ -5,6 +5,7 @@ import dev.segue.compiler.SegueCompiler;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.SqlText;
+import dev.segue.compiler.sql.StateTables;
 import dev.segue.runtime.segment.Prepared;
 import dev.segue.runtime.segment.Refresh;
 import dev.segue.runtime.segment.Way;
@@ -41,7 +42,10 @@ public final class EventsBenchmark {
   private static final int WARM = 3_000;
   private static final int BULK = 50_000;
   private static final Duration HOUR = Duration.ofHours(1);
-  private static final int HOURS = 20;
+  private static final int HOURS = 34;
+
+  /** Then a day follows, as fewer are reached at night. */
+  private static final int WARM_HOURS = 10;
 
   private final Path file;
   private final Store store;
@@ -76,7 +80,7 @@ public final class EventsBenchmark {
   }
 
   private void print() throws SQLException {
-    long history = store.number(new SqlText("select count(*) from events", List.of()));
+    long history = number("select count(*) from events");
     bare(100, BULK / 10);
     List<Spent> bare = new ArrayList<>();
     for (int[] batch : BATCHES) {
@@ -140,12 +144,22 @@ public final class EventsBenchmark {
     Prepared prepared = Prepared.of(store, workspace, layout);
     Instant now = clock.instant();
     double tick = 0;
+    long reached = 0;
+    long theirs = 0;
     for (int i = 0; i < HOURS; i++) {
       now = now.plus(HOUR);
       Spent.Clock begun = Spent.begin();
       Refresh.run(prepared, now);
       double spent = begun.end().processor();
-      tick += i < HOURS / 2 ? 0 : spent / (HOURS - HOURS / 2);
+      if (i >= WARM_HOURS) {
+        tick += spent / (HOURS - WARM_HOURS);
+        reached += number("select count(*) from " + StateTables.Touched.TABLE);
+        theirs +=
+            number(
+                "select count(*) from events where contact_id in (select contact from "
+                    + StateTables.Touched.TABLE
+                    + ")");
+      }
     }
     double all = Double.POSITIVE_INFINITY;
     for (int i = 0; i < 3; i++) {
@@ -153,6 +167,7 @@ public final class EventsBenchmark {
       Refresh.run(prepared, now, Optional.of(Way.KERNEL), Progress.SILENT);
       all = Math.min(all, begun.end().processor());
     }
+    double hours = HOURS - WARM_HOURS;
     System.out.printf(
         Locale.ROOT,
         "| an hour passes | %.3f s of CPU | everyone: %.2f s (the first: %.2f s) | 1/%.1f |%n",
@@ -160,5 +175,16 @@ public final class EventsBenchmark {
         all,
         first.processor(),
         all / tick);
+    System.out.printf(
+        Locale.ROOT,
+        "| whom an hour reaches | %,.0f contacts (%.1f %%) with %.1f %% of all events | %.2f ms each |%n",
+        reached / hours,
+        100 * reached / hours / number("select count(*) from contacts"),
+        100 * theirs / hours / number("select count(*) from events"),
+        1000 * tick * hours / reached);
+  }
+
+  private long number(String sql) {
+    return store.number(new SqlText(sql, List.of()));
   }
 }

@@ -39,10 +39,18 @@ public final class ProgressLine implements Progress, AutoCloseable {
     }
     next = now.plus(PAUSE);
     written = true;
-    String share = total > 0 ? "  " + Math.min(100, done * 100 / total) + " %" : "";
+    String far = far(done, total);
     err.print(
-        WIPE + DisplayWidth.cut(DisplayWidth.harmless(work), WIDEST - share.length()) + share);
+        WIPE + DisplayWidth.cut(DisplayWidth.harmless(work), WIDEST - far.length()) + far);
     err.flush();
+  }
+
+  /** A share of what there is to do, or how much is done where nobody knows how much that is. */
+  private String far(long done, long total) {
+    if (total > 0) {
+      return "  " + Math.min(100, done * 100 / total) + " %";
+    }
+    return done > 0 ? "  " + Plural.number(done, screen) : "";
   }
 
   /** Wipes the line away. */
