@@ -40,8 +40,7 @@ public final class ProgressLine implements Progress, AutoCloseable {
     next = now.plus(PAUSE);
     written = true;
     String far = far(done, total);
-    err.print(
-        WIPE + DisplayWidth.cut(DisplayWidth.harmless(work), WIDEST - far.length()) + far);
+    err.print(WIPE + DisplayWidth.cut(DisplayWidth.harmless(work), WIDEST - far.length()) + far);
     err.flush();
   }
 
