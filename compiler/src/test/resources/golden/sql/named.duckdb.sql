@@ -20,27 +20,28 @@ where (
       and "e"."ordered_at" <= 1772470800000
     )
   )
-  and not exists (
-    select 1
-    from (
-      select "e"."contact_id"
+  and (
+    not exists (
+      select 1
       from "events" "e"
       where (
-        "e"."event_type" in (
+        "e"."contact_id" = "c"."id"
+        and "e"."event_type" in (
           'email_opened', 'page_viewed'
         )
         and "e"."occurred_at" > 1772384400000
         and "e"."occurred_at" <= 1772470800000
       )
-      union all
-      select "e"."customer_no"
+    )
+    and not exists (
+      select 1
       from "orders" "e"
       where (
-        "e"."ordered_at" > 1772384400000
+        "e"."customer_no" = "c"."id"
+        and "e"."ordered_at" > 1772384400000
         and "e"."ordered_at" <= 1772470800000
       )
-    ) "some" ("one")
-    where "some"."one" = "c"."id"
+    )
   )
 )
 order by "contact";

@@ -192,10 +192,13 @@ final class RowSetSql {
       Select<? extends Record> who =
           !some ? counted(rows, least, most) : comesByContact(set) ? rows.once() : rows.contacts();
       Condition among = Among.in(key, who, positive);
-      // to look in several tables for each of them pays less than to collect who is there
-      return some && !positive && rows.branches().size() == 1
+      if (!some || positive) {
+        return among;
+      }
+      // an engine that looks for absence reads each of several tables once; others collect who is there
+      return rows.branches().size() == 1
           ? new Never(among, rows.found(false))
-          : among;
+          : Answer.condition(e -> e.seeksAbsence() ? rows.found(false) : among);
     }
     if (some) {
       return rows.found(positive);
