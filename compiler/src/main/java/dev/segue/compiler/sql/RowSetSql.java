@@ -195,7 +195,7 @@ final class RowSetSql {
       if (!some || positive) {
         return among;
       }
-      // an engine that looks for absence reads each of several tables once; others collect who is there
+      // who looks for absence reads each of several tables once; others collect who is there
       return rows.branches().size() == 1
           ? new Never(among, rows.found(false))
           : Answer.condition(e -> e.seeksAbsence() ? rows.found(false) : among);

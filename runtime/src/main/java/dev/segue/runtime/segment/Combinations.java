@@ -36,6 +36,7 @@ final class Combinations {
   }
 
   /** How many contacts are in just some sets, by the places of these in rising order. */
+  @SuppressWarnings("ArrayRecordComponent") // never compared
   record Counted(int[] sets, long contacts) {}
 
   /** Another set, of a greater place than those that were added before it. */
