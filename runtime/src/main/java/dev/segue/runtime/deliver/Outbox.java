@@ -67,7 +67,7 @@ public final class Outbox {
   }
 
   private Delivered deliver(Progress progress) {
-    if (!isIdle()) {
+    if (!table.isIdle()) {
       channels.whileLocked(
           () -> {
             // whoever claimed these is gone: only one delivers at a time
@@ -80,13 +80,6 @@ public final class Outbox {
           throw why;
         });
     return tally.delivered(table.with(Status.UNKNOWN));
-  }
-
-  private boolean isIdle() {
-    Map<Status, Long> counts = table.counts();
-    return !counts.containsKey(Status.PENDING)
-        && !counts.containsKey(Status.CLAIMED)
-        && !counts.containsKey(Status.LEAVING);
   }
 
   private void everything(Progress progress) {

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.table;
 
 import dev.segue.compiler.sql.StateTables;
+import dev.segue.runtime.store.OutboxTable.Status;
 import java.util.Collection;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,7 +80,12 @@ final class OutboxFields {
     return RUN.in(select(RunFields.ID).from(RunFields.RUN).where(RunFields.CONTACT.eq(contact)));
   }
 
-  static Condition standsAs(OutboxTable.Status status) {
+  static Condition standsAs(Status status) {
     return STATUS.eq(inline(status.word()));
+  }
+
+  /** What waits or is on its way out: an index holds it in the order put in. */
+  static Condition isOpen() {
+    return standsAs(Status.PENDING).or(standsAs(Status.CLAIMED)).or(standsAs(Status.LEAVING));
   }
 }

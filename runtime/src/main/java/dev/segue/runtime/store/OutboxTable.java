@@ -19,6 +19,7 @@ import static dev.segue.runtime.store.OutboxFields.STEP;
 import static dev.segue.runtime.store.OutboxFields.TRIES;
 import static dev.segue.runtime.store.OutboxFields.VERSION;
 import static dev.segue.runtime.store.OutboxFields.is;
+import static dev.segue.runtime.store.OutboxFields.isOpen;
 import static dev.segue.runtime.store.OutboxFields.notPaused;
 import static dev.segue.runtime.store.OutboxFields.standsAs;
 import static dev.segue.runtime.store.RunFields.DUE;
@@ -210,14 +211,9 @@ public final class OutboxTable {
     return entries(standsAs(status), Integer.MAX_VALUE);
   }
 
-  /** How many rows stand how; what none does is not there. */
-  public Map<Status, Long> counts() {
-    return store
-        .dsl()
-        .select(STATUS, count().coerce(Long.class))
-        .from(OUTBOX)
-        .groupBy(STATUS)
-        .fetchMap(r -> Status.valueOf(r.value1().toUpperCase(Locale.ROOT)), r -> r.value2());
+  /** Whether nothing waits or is on its way out. */
+  public boolean isIdle() {
+    return !store.dsl().fetchExists(OUTBOX, isOpen());
   }
 
   /**

@@ -11,13 +11,11 @@ import dev.segue.runtime.store.OutboxMoves;
 import dev.segue.runtime.store.OutboxTable;
 import dev.segue.runtime.store.OutboxTable.Entry;
 import dev.segue.runtime.store.OutboxTable.Send;
-import dev.segue.runtime.store.OutboxTable.Status;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreFailure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +69,14 @@ final class OutboxTest {
   }
 
   private final Box box = new Box();
+
+  /** How many rows stand how. */
+  private List<String> counts() {
+    return store.list(
+        Shop.sql(
+            "select status || ' ' || count(*) from segue_outbox group by status order by status"),
+        r -> r.text(0).orElseThrow());
+  }
 
   @AfterEach
   void close() {
@@ -149,7 +155,7 @@ final class OutboxTest {
             new Delivered.Refused("offer", Optional.of("p"), true, "not subscribed to 'offers'", 1),
             new Delivered.Refused("paper", Optional.of("p"), true, "not subscribed to 'news'", 1)),
         delivered.refused());
-    assertEquals(Map.of(Status.SENT, 2L, Status.SUPPRESSED, 2L), table.counts());
+    assertEquals(List.of("sent 2", "suppressed 2"), counts());
     store.update(Shop.sql("insert into segue_consent values ('bob', 'news', 2, 1)"));
     assertEquals(0, deliver().total(), "what was refused stays so");
   }
@@ -187,7 +193,7 @@ final class OutboxTest {
     enqueue("hello");
     box.thrown = Optional.of(new IllegalStateException("the power went"));
     assertThrows(IllegalStateException.class, this::deliver);
-    assertEquals(Map.of(Status.LEAVING, 1L), table.counts());
+    assertEquals(List.of("leaving 1"), counts());
     box.thrown = Optional.empty();
     run(2, "bob");
     enqueue("hello");
@@ -214,7 +220,7 @@ final class OutboxTest {
     assertEquals(List.of("ana received hello 1"), acts());
     assertFalse(moves.resolve("p/1/1/hello", false, Shop.NOW), "it is not unknown any more");
     assertEquals(1, deliver().total());
-    assertEquals(Map.of(Status.SENT, 2L), table.counts());
+    assertEquals(List.of("sent 2"), counts());
     assertEquals(List.of("ana received hello 1", "bob received hello 2"), acts());
   }
 
@@ -224,7 +230,7 @@ final class OutboxTest {
     enqueue("hello");
     box.notSent = Optional.of(new StoreFailure("outbox", "it cannot be written", "make room"));
     assertThrows(StoreFailure.class, this::deliver);
-    assertEquals(Map.of(Status.PENDING, 1L), table.counts());
+    assertEquals(List.of("pending 1"), counts());
     box.notSent = Optional.empty();
     assertEquals(1, deliver().total());
     assertTrue(deliver().unknown().isEmpty());

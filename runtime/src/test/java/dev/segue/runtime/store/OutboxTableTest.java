@@ -1,8 +1,12 @@
 package dev.segue.runtime.store;
 
+import static org.jooq.impl.DSL.select;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.segue.compiler.sql.SqlText;
+import dev.segue.runtime.PostgresServer;
+import dev.segue.runtime.States;
 import dev.segue.runtime.store.OutboxTable.Entry;
 import dev.segue.runtime.store.OutboxTable.Send;
 import dev.segue.runtime.store.OutboxTable.Status;
@@ -11,7 +15,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,5 +78,50 @@ final class OutboxTableTest {
       assertEquals(
           List.of("p/1/9/a"), table.with(Status.LEAVING).stream().map(Entry::key).toList());
     }
+  }
+
+  @Test
+  void whatIsLookedForStandsInAnIndex() {
+    try (Store store = Store.open(StoreLocation.inMemory())) {
+      foundByIndex(store, "explain query plan ");
+    }
+  }
+
+  @Test
+  void onPostgresqlToo() {
+    try (Store store = Store.open(States.on(PostgresServer.database()))) {
+      store.execute("set enable_seqscan = off");
+      foundByIndex(store, "explain ");
+    }
+  }
+
+  private static void foundByIndex(Store store, String explain) {
+    Map<Status, String> indexes =
+        Map.of(
+            Status.PENDING, "segue_outbox_open",
+            Status.CLAIMED, "segue_outbox_open",
+            Status.LEAVING, "segue_outbox_open",
+            Status.UNKNOWN, "segue_outbox_lost",
+            Status.FAILED, "segue_outbox_lost");
+    indexes.forEach(
+        (status, index) -> {
+          String plan = plan(store, explain, OutboxFields.standsAs(status));
+          assertTrue(plan.contains(index), status + ": " + plan);
+        });
+    String idle = plan(store, explain, OutboxFields.isOpen());
+    assertTrue(idle.contains("segue_outbox_open"), idle);
+  }
+
+  private static String plan(Store store, String explain, Condition which) {
+    String rows =
+        store
+            .dsl()
+            .renderInlined(
+                select(OutboxFields.KEY)
+                    .from(OutboxFields.OUTBOX)
+                    .where(which)
+                    .orderBy(OutboxFields.CREATED_AT, OutboxFields.RUN)
+                    .limit(10));
+    return store.dsl().fetch(explain + rows).formatCSV();
   }
 }
