@@ -115,13 +115,17 @@ final class Advancing {
     }
   }
 
-  /** Works out the calendar for the collected runs, from when they are due, by their zones. */
-  void calendar(Program program, BiFunction<Instant, ZoneId, Instant> end) {
-    calendar(program, moments.due(), end);
+  /**
+   * Works out the calendar for the collected runs, from when they are due, by their zones; what it
+   * comes to.
+   */
+  Set<Instant> calendar(Program program, BiFunction<Instant, ZoneId, Instant> end) {
+    return calendar(program, moments.due(program.name(), now), end);
   }
 
   /** Works out the calendar from some instants, by their zones. */
-  void calendar(Program program, List<Moment> begins, BiFunction<Instant, ZoneId, Instant> end) {
+  Set<Instant> calendar(
+      Program program, List<Moment> begins, BiFunction<Instant, ZoneId, Instant> end) {
     Map<Moment, Instant> until = new HashMap<>();
     for (Moment moment : begins) {
       ZoneId zone =
@@ -129,6 +133,7 @@ final class Advancing {
       until.put(moment, end.apply(moment.at(), zone));
     }
     moments.until(until);
+    return Set.copyOf(until.values());
   }
 
   /** What is so long after instants, by the program's clock. */

@@ -29,7 +29,7 @@ final class Sending {
     int due = work.due.count();
     int left = due;
     if (standing.program().hours().isPresent()) {
-      hours(standing.program(), standing.program().hours().get());
+      hours(standing, standing.program().hours().get());
       left = work.due.arriving(standing.cohort(), step.id(), work.now);
     }
     if (standing.program().cap().isPresent() && left > 0) {
@@ -98,15 +98,16 @@ final class Sending {
    * What is due outside of the hours is due when they open; and what comes to be sent outside of
    * them, late, when they open again.
    */
-  private void hours(Program program, Program.Hours hours) {
+  private void hours(Standing standing, Program.Hours hours) {
+    Program program = standing.program();
     if (hours.zone() == Expression.ZoneChoice.CONTACT) {
       work.zones(program);
     } else {
       work.due.noValues();
     }
     OpenHours open = OpenHours.of(hours);
-    work.calendar(program, (due, zone) -> leaves(open, due, zone));
-    work.move.postpone();
+    work.move.postpone(
+        standing.cohort(), work.calendar(program, (due, zone) -> leaves(open, due, zone)));
   }
 
   private Instant leaves(OpenHours open, Instant due, ZoneId zone) {

@@ -12,15 +12,14 @@ import dev.segue.runtime.store.OwnFacts;
 import dev.segue.runtime.store.RoundTable;
 import dev.segue.runtime.store.RunMoves;
 import dev.segue.runtime.store.RunMoves.From;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.BiFunction;
 
 /** What each step does to all the runs that are due at it, and where they go on. */
 final class Steps {
@@ -33,17 +32,11 @@ final class Steps {
   private final Sending sending;
   private final RoundTable rounds;
 
-  /** The steps that are still to be taken, by index. */
-  private final TreeSet<Integer> reached = new TreeSet<>();
-
-  /** Those of them at which somebody stands by the table of runs. */
-  private final Set<Integer> resting = new HashSet<>();
-
-  /** The step to which the collected runs have just come, all who come to it. */
-  private Optional<Integer> next = Optional.empty();
-
   /** The current version of each program, by name. */
   private final Map<String, Standing> current;
+
+  /** Of the program whose steps are taken. */
+  private Reached reached = new Reached();
 
   Steps(Advancing work, Endings endings, Entering entering, Map<String, Standing> current) {
     this.work = work;
@@ -59,17 +52,9 @@ final class Steps {
 
   /** Takes every step at which somebody is due or waits, and those to which that leads. */
   void take(Standing standing) {
-    Map<String, Integer> indexes = new HashMap<>();
-    standing.program().steps().forEach(s -> indexes.put(s.id(), s.index()));
-    reached.clear();
-    resting.clear();
-    due.steps(standing.cohort(), work.now).stream()
-        .map(indexes::get)
-        .filter(Objects::nonNull)
-        .forEach(resting::add);
-    reached.addAll(resting);
+    reached = new Reached(standing.program(), due.steps(standing.cohort(), work.now));
     while (!reached.isEmpty()) {
-      take(standing, standing.program().steps().get(reached.pollFirst()));
+      take(standing, standing.program().steps().get(reached.taken()));
     }
     due.moved(standing.cohort(), work.now);
   }
@@ -91,9 +76,7 @@ final class Steps {
       }
       case Action.Branch branch -> {
         if (arriving(standing, step)) {
-          due.pick(work.runsWhere(standing.program(), branch.condition()));
-          go(standing, step, Which.PICKED, branch.then(), From.DUE);
-          go(standing, step, Which.OTHERS, branch.otherwise(), From.DUE);
+          branch(standing, step, branch);
         }
       }
       case Action.Split split -> {
@@ -174,21 +157,19 @@ final class Steps {
   private void rest(Program.Step step) {
     if (passing(step) > 0) {
       move.to(Which.ALL, step.id(), From.DUE, work.now);
-      resting.add(step.index());
+      reached.come(step);
     }
   }
 
   /** Collects those that have passed to a step; how many. */
   private int passing(Program.Step step) {
-    boolean collected = next.isPresent() && next.get() == step.index();
-    next = Optional.empty();
-    return collected ? due.count() : due.arriving(step.id());
+    return reached.areCollected(step) ? due.joining(step.id()) : due.arriving(step.id());
   }
 
   /** Collects who has come to the step, is due, and whom nothing ends before it. */
   private boolean arriving(Standing standing, Program.Step step) {
     int runs =
-        resting.contains(step.index())
+        reached.hasCome(step)
             ? due.arriving(standing.cohort(), step.id(), work.now)
             : passing(step);
     return runs > 0
@@ -206,6 +187,22 @@ final class Steps {
     if (ready > 0) {
       standing.tally().sent(send.message(), sending.enqueue(standing, step, send.message()));
       done(standing, step, send.next());
+    }
+  }
+
+  /** Those whose part is taken next stay collected. */
+  private void branch(Standing standing, Program.Step step, Action.Branch branch) {
+    due.pick(work.runsWhere(standing.program(), branch.condition()));
+    int then = branch.then();
+    int otherwise = branch.otherwise();
+    if (then != Program.END && (otherwise == Program.END || then < otherwise)) {
+      go(standing, step, Which.OTHERS, otherwise, From.DUE);
+      due.keepPicked();
+      go(standing, step, Which.ALL, then, From.DUE);
+    } else {
+      go(standing, step, Which.PICKED, then, From.DUE);
+      due.dropPicked();
+      go(standing, step, Which.ALL, otherwise, From.DUE);
     }
   }
 
@@ -239,10 +236,7 @@ final class Steps {
       } else {
         due.noValues();
       }
-      work.calendar(
-          standing.program(), (began, zone) -> Waits.clock(wait.days(), wait.clock(), began, zone));
-      move.await(step.id());
-      resting.add(step.index());
+      await(standing, step, (began, zone) -> Waits.clock(wait.days(), wait.clock(), began, zone));
     }
     over(standing, step, wait.next());
   }
@@ -256,6 +250,7 @@ final class Steps {
     if (due.waiting(standing.cohort(), step.id()) > 0) {
       due.values(work.runValues(standing.program(), wait.instant()));
       move.awaitValue(work.now);
+      reached.ripe(step);
       over(standing, step, wait.next());
     }
   }
@@ -323,9 +318,16 @@ final class Steps {
 
   private void await(Standing standing, Program.Step step, Delay delay) {
     zones(standing, delay);
-    work.calendar(standing.program(), (began, zone) -> Waits.end(delay, began, zone));
-    move.await(step.id());
-    resting.add(step.index());
+    await(standing, step, (began, zone) -> Waits.end(delay, began, zone));
+  }
+
+  private void await(
+      Standing standing, Program.Step step, BiFunction<Instant, ZoneId, Instant> end) {
+    Set<Instant> ends = work.calendar(standing.program(), end);
+    move.await(standing.cohort(), step.id(), ends);
+    if (ends.stream().anyMatch(e -> !e.isAfter(work.now))) {
+      reached.ripe(step);
+    }
   }
 
   private void zones(Standing standing, Delay delay) {
@@ -338,7 +340,7 @@ final class Steps {
 
   /** Whose wait is over goes on. */
   private void over(Standing standing, Program.Step step, int next) {
-    if (due.ripe(standing.cohort(), step.id(), work.now) > 0) {
+    if (reached.isRipe(step) && due.ripe(standing.cohort(), step.id(), work.now) > 0) {
       go(standing, step, Which.ALL, next, From.DUE);
     }
   }
@@ -357,10 +359,12 @@ final class Steps {
       int moved;
       if (from != From.DUE) {
         moved = move.to(which, standing.step(next), from, work.now);
-        resting.add(next);
-      } else if (which == Which.ALL && isOnlyWayTo(next)) {
+        reached.come(standing.program().steps().get(next));
+      } else if (which == Which.ALL && reached.isNext(next)) {
         moved = due.count();
-        this.next = Optional.of(next);
+        if (moved > 0) {
+          reached.next(next);
+        }
       } else {
         moved = due.passing().to(which, standing.step(next));
       }
@@ -369,10 +373,5 @@ final class Steps {
         reached.add(next);
       }
     }
-  }
-
-  /** Whether the step is taken next, and nobody else comes to it before. */
-  private boolean isOnlyWayTo(int step) {
-    return !resting.contains(step) && (reached.isEmpty() || step < reached.first());
   }
 }

@@ -7,12 +7,16 @@ import static dev.segue.runtime.store.RunFields.ID;
 import static dev.segue.runtime.store.RunFields.PROGRAM;
 import static dev.segue.runtime.store.RunFields.RUN;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.table;
+import static org.jooq.impl.DSL.val;
 
 import dev.segue.compiler.sql.StateTables.Run;
 import java.time.Instant;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -54,6 +58,16 @@ final class AgendaTable {
     note(entries().from(of).crossJoin(RUN), ID.eq(run).and(DUE_AT.isNotNull()));
   }
 
+  /** All of a table of runs of a program, held out none of them, are due at one instant. */
+  void note(String program, Instant at, Table<Record> of, Field<Long> run) {
+    store
+        .dsl()
+        .insertInto(AGENDA, OF, AT, BLOCK)
+        .select(selectDistinct(val(program), val(at.toEpochMilli()), run.shr(BITS)).from(of))
+        .onConflictDoNothing()
+        .execute();
+  }
+
   /** The same of those that have a higher number. */
   void noteAfter(Field<Long> number) {
     note(entries().from(RUN), ID.gt(number).and(DUE_AT.isNotNull()));
@@ -84,6 +98,18 @@ final class AgendaTable {
         .from(blocks)
         .crossJoin(table(store.engine().between(Run.TABLE), first, last))
         .where(ID.between(first, last));
+  }
+
+  /** The instant at which all that are due as of now became so, if it is one for all. */
+  Optional<Instant> only(String program, Instant now) {
+    return store
+        .dsl()
+        .select(min(AT), max(AT))
+        .from(AGENDA)
+        .where(isDue(program, now))
+        .fetchOptional()
+        .filter(r -> r.value1() != null && r.value1().equals(r.value2()))
+        .map(r -> Instant.ofEpochMilli(r.value1()));
   }
 
   /** Blocks that hold none any more that is due as of an instant are named no longer. */

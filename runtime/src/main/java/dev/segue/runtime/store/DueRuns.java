@@ -24,6 +24,8 @@ import static dev.segue.runtime.store.RunFields.VALUE_RUN;
 import static dev.segue.runtime.store.RunFields.VALUE_VALUE;
 import static dev.segue.runtime.store.RunFields.VERSION;
 import static dev.segue.runtime.store.RunFields.WAIT_BEGAN_AT;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
@@ -42,7 +44,9 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record1;
+import org.jooq.Record3;
 import org.jooq.Select;
+import org.jooq.SelectSelectStep;
 import org.jooq.Table;
 
 /**
@@ -91,21 +95,31 @@ public final class DueRuns {
     return passing;
   }
 
-  /** The steps at which runs are due or wait. */
-  public Set<String> steps(Cohort cohort, Instant now) {
+  /** Some stand at a step, and wait there or not, and are due or not. */
+  public record Stand(String step, boolean waits, boolean due) {}
+
+  /** Where runs are due or wait. */
+  public List<Stand> steps(Cohort cohort, Instant now) {
     Condition due = DUE_AT.le(now.toEpochMilli());
     Condition waits = WAIT_BEGAN_AT.isNotNull();
-    if (everyone) {
-      return steps(RUN, steps(cohort).and(waits.or(due)));
-    }
     Condition rests = steps(cohort);
-    Set<String> steps =
-        store
-            .dsl()
-            .fetch(agenda.dueOf(selectDistinct(STEP), cohort.program(), now).and(rests).and(due))
-            .intoSet(STEP);
-    steps.addAll(steps(lookedRuns(), rests.and(waits).and(looked())));
-    return steps;
+    SelectSelectStep<Record3<String, Boolean, Boolean>> stands =
+        selectDistinct(STEP, field(waits), field(DUE_AT.isNotNull().and(due)));
+    if (everyone) {
+      return stands(stands.from(RUN).where(rests.and(waits.or(due))));
+    }
+    List<Stand> all =
+        new ArrayList<>(stands(agenda.dueOf(stands, cohort.program(), now).and(rests).and(due)));
+    all.addAll(
+        stands(
+            selectDistinct(STEP, field(waits), inline(false))
+                .from(lookedRuns())
+                .where(rests.and(waits).and(looked()))));
+    return all;
+  }
+
+  private List<Stand> stands(Select<Record3<String, Boolean, Boolean>> stands) {
+    return store.dsl().fetch(stands).map(r -> new Stand(r.value1(), r.value2(), r.value3()));
   }
 
   private static Condition steps(Cohort cohort) {
@@ -113,10 +127,6 @@ public final class DueRuns {
         .and(VERSION.eq(cohort.version()))
         .and(HOLDOUT.eq(0L))
         .and(STEP.isNotNull());
-  }
-
-  private Set<String> steps(Table<?> runs, Condition which) {
-    return store.dsl().selectDistinct(STEP).from(runs).where(which).fetchSet(STEP);
   }
 
   /** Collects those that have come to a step and are due; how many. */
@@ -128,6 +138,12 @@ public final class DueRuns {
   public int arriving(String step) {
     store.empty("segue_due");
     return passing.collect(step);
+  }
+
+  /** Adds to those collected who have passed to a step; how many they are together. */
+  public int joining(String step) {
+    passing.collect(step);
+    return count();
   }
 
   /** Collects those that wait at a step. */
@@ -252,6 +268,12 @@ public final class DueRuns {
   public int dropPicked() {
     store.dsl().deleteFrom(DUE).where(DUE_RUN.in(select(PICKED_RUN).from(PICKED))).execute();
     return count();
+  }
+
+  /** Lets those go that are not picked. */
+  public void keepPicked() {
+    store.empty("segue_due");
+    store.dsl().insertInto(DUE, DUE_RUN).select(select(PICKED_RUN).from(PICKED)).execute();
   }
 
   /** Picks those that the query (run) gives; how many. */

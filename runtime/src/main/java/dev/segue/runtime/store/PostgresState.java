@@ -28,7 +28,7 @@ final class PostgresState implements StateEngine {
   private static final String TURN = "hashtextextended('segue turn ' || current_schema(), 0)";
   private static final String BY_CODE_POINT = "text collate \"C\"";
 
-  /** What the runs of a tick stand in; it is taken as it is needed. */
+  /** What the runs of a tick stand in, and are hashed in; it is taken as it is needed. */
   private static final int TEMPORARY_MEGABYTES = 64;
 
   private final ForeignSource server;
@@ -73,6 +73,7 @@ final class PostgresState implements StateEngine {
         StateEngine.execute(connection, statement);
       }
       StateEngine.execute(connection, "set temp_buffers = '" + TEMPORARY_MEGABYTES + "MB'");
+      StateEngine.execute(connection, "set work_mem = '" + TEMPORARY_MEGABYTES + "MB'");
       // that a table is there already needs no telling
       StateEngine.execute(connection, "set client_min_messages = warning");
       return connection;

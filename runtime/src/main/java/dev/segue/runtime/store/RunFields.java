@@ -57,13 +57,6 @@ final class RunFields {
   static final Table<Record> PICKED = table(name(PICKED_NAME));
   static final Field<Long> PICKED_RUN = field(name(PICKED_NAME, Due.RUN), Long.class);
 
-  /** Those on their way from step to step. */
-  static final String PASSING_NAME = "segue_passing";
-
-  static final Table<Record> PASSING = table(name(PASSING_NAME));
-  static final Field<Long> PASSING_RUN = field(name(PASSING_NAME, Due.RUN), Long.class);
-  static final Field<String> PASSING_STEP = field(name(PASSING_NAME, Run.STEP), String.class);
-
   /** A value of those that have one. */
   static final String VALUE_NAME = "segue_run_value";
 
@@ -99,12 +92,6 @@ final class RunFields {
       TemporaryTable.setOf(Due.TABLE, TemporaryTable.columns(Due.RUN, Kind.WHOLE), Due.RUN);
   static final TemporaryTable PICKED_RUNS =
       TemporaryTable.setOf(PICKED_NAME, TemporaryTable.columns(Due.RUN, Kind.WHOLE), Due.RUN);
-  private static final TemporaryTable PASSING_RUNS =
-      TemporaryTable.setOf(
-              PASSING_NAME,
-              TemporaryTable.columns(Due.RUN, Kind.WHOLE, Run.STEP, Kind.TEXT),
-              Due.RUN)
-          .requiring(Run.STEP);
   static final TemporaryTable VALUES =
       TemporaryTable.of(
           VALUE_NAME, TemporaryTable.columns(Due.RUN, Kind.WHOLE, "value", Kind.ANY), Due.RUN);
@@ -129,7 +116,7 @@ final class RunFields {
 
   /** Makes the temporary tables of a connection. */
   static void make(Store store) {
-    store.make(DUE_RUNS, PICKED_RUNS, PASSING_RUNS, VALUES, MOMENTS, CHOICES);
+    store.make(DUE_RUNS, PICKED_RUNS, VALUES, MOMENTS, CHOICES);
     store.execute(
         "create index if not exists "
             + store.engine().temporaryIndex("segue_choice_contact")

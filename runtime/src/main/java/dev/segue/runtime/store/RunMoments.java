@@ -29,17 +29,24 @@ import org.jooq.Table;
  */
 public final class RunMoments {
   private final Store store;
+  private final AgendaTable agenda;
 
   public RunMoments(Store store) {
     this.store = store;
+    this.agenda = new AgendaTable(store);
     RunFields.make(store);
   }
 
   /** When a run is due, and the zone that is its value; empty where it has none. */
   public record Moment(Instant at, String zone) {}
 
-  /** When the collected runs are due, each instant with the zones that are their values. */
-  public List<Moment> due() {
+  /** When the collected runs were due as of now, each instant with the zones that are values. */
+  public List<Moment> due(String program, Instant now) {
+    if (!store.dsl().fetchExists(VALUE)) {
+      return agenda.only(program, now).map(List::of).orElseGet(this::due).stream()
+          .map(at -> new Moment(at, NO_ZONE))
+          .toList();
+    }
     Field<String> zone = coalesce(VALUE_VALUE.coerce(String.class), val(NO_ZONE));
     return store
         .dsl()
@@ -50,6 +57,16 @@ public final class RunMoments {
         .leftJoin(VALUE)
         .on(VALUE_RUN.eq(DUE_RUN))
         .fetch(r -> new Moment(Instant.ofEpochMilli(r.value1()), r.value2()));
+  }
+
+  private List<Instant> due() {
+    return store
+        .dsl()
+        .selectDistinct(DUE_AT)
+        .from(DUE)
+        .join(RUN)
+        .on(ID.eq(DUE_RUN))
+        .fetch(r -> Instant.ofEpochMilli(r.value1()));
   }
 
   /** When the collected runs were entered. */

@@ -26,7 +26,6 @@ import static dev.segue.runtime.store.RunFields.VERSION;
 import static dev.segue.runtime.store.RunFields.WAIT_BEGAN_AT;
 import static dev.segue.runtime.store.RunFields.WAIT_UNTIL;
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.least;
@@ -44,6 +43,7 @@ import dev.segue.compiler.sql.StateTables.Act;
 import dev.segue.runtime.store.DueRuns.Which;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -110,6 +110,14 @@ public final class RunMoves {
     agenda.note(of(which), number(which));
   }
 
+  private void due(Cohort cohort, Set<Instant> ends) {
+    if (ends.size() == 1) {
+      agenda.note(cohort.program(), ends.iterator().next(), DUE, DUE_RUN);
+    } else {
+      due(Which.ALL);
+    }
+  }
+
   /**
    * How many ended.
    *
@@ -158,9 +166,13 @@ public final class RunMoves {
     return change(store.dsl().update(RUN).set(VERSION, version), Which.ALL);
   }
 
-  /** They wait at a step from when they were due until what the calendar says. */
-  public void await(String step) {
-    Field<Long> until = until();
+  /**
+   * They wait at a step from when they were due until what the calendar says.
+   *
+   * @param ends all that it says
+   */
+  public void await(Cohort cohort, String step, Set<Instant> ends) {
+    Field<Long> until = until(ends);
     change(
         store
             .dsl()
@@ -170,7 +182,7 @@ public final class RunMoves {
             .set(WAIT_UNTIL, until)
             .set(DUE_AT, until),
         Which.ALL);
-    due(Which.ALL);
+    due(cohort, ends);
   }
 
   /** They wait from when they were due, with no end in sight. */
@@ -205,11 +217,10 @@ public final class RunMoves {
     due(Which.ALL);
   }
 
-  /** They are due when the calendar says. */
-  public int postpone() {
-    int postponed = change(store.dsl().update(RUN).set(DUE_AT, until()), Which.ALL);
-    due(Which.ALL);
-    return postponed;
+  /** They are due when the calendar says: at one of some instants. */
+  public void postpone(Cohort cohort, Set<Instant> ends) {
+    change(store.dsl().update(RUN).set(DUE_AT, until(ends)), Which.ALL);
+    due(cohort, ends);
   }
 
   /** Those that have an instant as value are due when the calendar says of that, if later. */
@@ -245,17 +256,16 @@ public final class RunMoves {
         .execute();
   }
 
-  private static Field<Long> until() {
+  private static Field<Long> until(Set<Instant> ends) {
+    if (ends.size() == 1) {
+      return val(ends.iterator().next().toEpochMilli());
+    }
     Field<String> zone =
         select(VALUE_VALUE.coerce(String.class)).from(VALUE).where(VALUE_RUN.eq(ID)).asField();
-    Field<Long> own =
-        select(MOMENT_UNTIL)
-            .from(MOMENT)
-            .where(MOMENT_AT.eq(DUE_AT), MOMENT_ZONE.eq(coalesce(zone, val(NO_ZONE))))
-            .asField();
-    Field<Long> everybodys = select(MOMENT_UNTIL).from(MOMENT).asField();
-    Field<Integer> moments = select(count()).from(MOMENT).asField();
-    return when(moments.eq(1), everybodys).otherwise(own);
+    return select(MOMENT_UNTIL)
+        .from(MOMENT)
+        .where(MOMENT_AT.eq(DUE_AT), MOMENT_ZONE.eq(coalesce(zone, val(NO_ZONE))))
+        .asField();
   }
 
   private int change(UpdateSetMoreStep<Record> runs, Which which) {

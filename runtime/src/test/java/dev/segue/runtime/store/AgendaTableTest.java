@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,7 +86,7 @@ final class AgendaTableTest {
       assertEquals(667, due.arriving(COHORT, "a", at(5)));
       due.noValues();
       new RunMoments(store).until(Map.of(new Moment(at(5), ""), at(9)));
-      move.await("b");
+      move.await(COHORT, "b", Set.of(at(9)));
       assertEquals(all(Stream.of(entered, blocks("p 9", 0, 31), List.of("q 5 31"))), agenda(store));
       due.moved(COHORT, at(5));
       assertEquals(all(Stream.of(blocks("p 9", 0, 31), List.of("q 5 31"))), agenda(store));

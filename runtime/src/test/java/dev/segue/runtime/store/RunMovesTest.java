@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -195,10 +196,10 @@ final class RunMovesTest {
     due.values(Map.of(1L, "Europe/Berlin", 2L, "Europe/Berlin"));
     assertEquals(
         List.of(new Moment(T0, ""), new Moment(T0, "Europe/Berlin")),
-        moments.due().stream().sorted(Comparator.comparing(Moment::zone)).toList());
+        moments.due("p", T0).stream().sorted(Comparator.comparing(Moment::zone)).toList());
     moments.until(
         Map.of(new Moment(T0, ""), later(20), new Moment(T0, "Europe/Berlin"), later(10)));
-    move.await("a");
+    move.await(COHORT, "a", Set.of(later(20), later(10)));
     assertEquals("1 a 10 0 10 -; 2 a 10 0 10 -; 3 a 20 0 20 -", state());
     assertEquals(0, due.arriving(COHORT, "a", later(30)));
     assertEquals(2, due.ripe(COHORT, "a", later(10)));
