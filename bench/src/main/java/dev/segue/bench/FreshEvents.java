@@ -58,7 +58,8 @@ record FreshEvents(
   }
 
   private void send(Listening listening, int together) {
-    RowIntake.Taken taken = listening.offer("events", made.lines(together)).orElseThrow().join();
+    RowIntake.Taken taken =
+        listening.offer("events", made.lines(together), false).orElseThrow().join();
     if (taken.added() != together) {
       throw new IllegalStateException(taken.toString());
     }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Parameters;
       "  segue ingest export/contacts.csv export/events.jsonl.gz",
       "  segue ingest export/members.csv --as contacts",
       "  segue ingest export/events.jsonl --refresh",
+      "  segue ingest fixed/events.csv --correct",
       "  segue ingest --rebuild"
     })
 final class IngestCommand implements Callable<Integer> {
@@ -65,6 +66,14 @@ final class IngestCommand implements Callable<Integer> {
       })
   private boolean refresh;
 
+  @Option(
+      names = "--correct",
+      description = {
+        "A row whose key is there takes the other's place: events too,",
+        "of which a second one that says something else is set aside without."
+      })
+  private boolean correct;
+
   @Mixin private AsOf asOf = new AsOf();
 
   IngestCommand(Segue segue) {
@@ -78,6 +87,9 @@ final class IngestCommand implements Callable<Integer> {
     }
     if (rebuild && !files.isEmpty()) {
       throw Failure.usage("--rebuild reads the workspace's own files, not those named");
+    }
+    if (correct && files.isEmpty()) {
+      throw Failure.usage("--correct goes with the files whose rows are right");
     }
     LoadedWorkspace loaded = Opening.sound(segue, segue.folder());
     Surroundings surroundings = segue.surroundings();
@@ -115,6 +127,7 @@ final class IngestCommand implements Callable<Integer> {
                       table,
                       now,
                       progress,
+                      correct,
                       afterwards);
       ingested = refresh ? data.store().inTurn(work) : work.get();
     }

@@ -59,9 +59,14 @@ final class ListenCommand implements Callable<Integer> {
   private Optional<String> table = Optional.empty();
 
   @Option(
+      names = "--correct",
+      description = "A row whose key is there takes the other's place: events too.")
+  private boolean correct;
+
+  @Option(
       names = "--port",
       paramLabel = "PORT",
-      description = "Take rows by HTTP: POST /TABLE. 0: a port that is free.")
+      description = "Take rows by HTTP: POST /TABLE, PUT /TABLE corrects. 0: a port that is free.")
   private Optional<Integer> port = Optional.empty();
 
   @Option(
@@ -94,6 +99,9 @@ final class ListenCommand implements Callable<Integer> {
     }
     if (port.isPresent() && table.isPresent()) {
       throw Failure.usage("--as goes with standard input; by HTTP rows go to POST /TABLE");
+    }
+    if (port.isPresent() && correct) {
+      throw Failure.usage("--correct goes with standard input; by HTTP it is PUT /TABLE");
     }
     LoadedWorkspace loaded = Opening.sound(segue, segue.folder());
     Surroundings surroundings = segue.surroundings();
@@ -246,7 +254,7 @@ final class ListenCommand implements Callable<Integer> {
       while (some.isPresent()) {
         RowIntake.Taken taken =
             listening
-                .offer(into, some.get())
+                .offer(into, some.get(), correct)
                 .orElseThrow(
                     () -> Failure.file("standard input", "its lines are too long", "break them"))
                 .join();

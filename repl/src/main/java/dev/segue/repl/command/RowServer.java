@@ -24,7 +24,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 
-/** Takes rows by HTTP: {@code POST /TABLE}, and {@code GET /health}. */
+/**
+ * Takes rows by HTTP: {@code POST /TABLE}, {@code PUT /TABLE} where rows are corrected, and {@code
+ * GET /health}.
+ */
 final class RowServer implements AutoCloseable {
   /** The largest body, in bytes. */
   static final int LARGEST = 4 << 20;
@@ -113,8 +116,10 @@ final class RowServer implements AutoCloseable {
           "the schema has no table '" + table + "'",
           "POST to one of /" + String.join(", /", tables));
     }
-    if (!method.equals("POST")) {
-      return Told.refusal(405, "rows are only taken", "POST /" + table).with("Allow", "POST");
+    if (!List.of("POST", "PUT").contains(method)) {
+      return Told.refusal(
+              405, "rows are only taken", "POST /" + table + ", or PUT where they correct others")
+          .with("Allow", "POST, PUT");
     }
     if (!isJson(exchange)) {
       return Told.refusal(
@@ -125,7 +130,7 @@ final class RowServer implements AutoCloseable {
       return Told.refusal(413, "it has more than " + LARGEST + " bytes", "send it in parts");
     }
     return decoded(body)
-        .map(text -> taken(table, text))
+        .map(text -> taken(table, text, method.equals("PUT")))
         .orElseGet(() -> Told.refusal(400, "it is no UTF-8", "encode it as UTF-8"));
   }
 
@@ -155,8 +160,8 @@ final class RowServer implements AutoCloseable {
     }
   }
 
-  private Told taken(String table, String text) {
-    Optional<CompletableFuture<RowIntake.Taken>> answer = listening.offer(table, text);
+  private Told taken(String table, String text, boolean correcting) {
+    Optional<CompletableFuture<RowIntake.Taken>> answer = listening.offer(table, text, correcting);
     if (answer.isEmpty()) {
       return full();
     }

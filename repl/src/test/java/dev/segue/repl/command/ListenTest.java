@@ -82,6 +82,16 @@ final class ListenTest {
         assertTrue(taken.body().replace(" ", "").contains("\"added\":1"), taken.body());
         assertEquals("1", members());
         assertEquals(422, sent(client, address, "/events", "{\"id\": 8}").statusCode());
+        String other = PURCHASE.replace("\"contact_id\": 1", "\"contact_id\": 2");
+        HttpResponse<String> refused = sent(client, address, "/events", other);
+        assertEquals(422, refused.statusCode());
+        assertTrue(refused.body().contains("by HTTP PUT"), refused.body());
+        HttpResponse<String> corrected = sent(client, address, "PUT", "/events", other);
+        assertEquals(200, corrected.statusCode(), corrected.body());
+        assertTrue(corrected.body().replace(" ", "").contains("\"changed\":1"), corrected.body());
+        assertEquals("2", members());
+        assertEquals(405, sent(client, address, "PATCH", "/events", other).statusCode());
+        assertEquals(200, sent(client, address, "PUT", "/events", PURCHASE).statusCode());
         assertEquals(404, sent(client, address, "/nothing", "{}").statusCode());
         assertEquals(
             200,
@@ -160,10 +170,16 @@ final class ListenTest {
   private static HttpResponse<String> sent(
       HttpClient client, String address, String path, String body)
       throws IOException, InterruptedException {
+    return sent(client, address, "POST", path, body);
+  }
+
+  private static HttpResponse<String> sent(
+      HttpClient client, String address, String method, String path, String body)
+      throws IOException, InterruptedException {
     return client.send(
         request(address, path)
             .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
             .build(),
         text());
   }

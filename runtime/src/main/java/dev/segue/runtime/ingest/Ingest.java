@@ -33,6 +33,7 @@ public final class Ingest {
   private final Path root;
   private final Instant now;
   private final Progress progress;
+  private final boolean correcting;
   private final Optional<Runnable> afterwards;
   private final FileTable known;
   private final List<EmbeddedTable> tables;
@@ -45,6 +46,7 @@ public final class Ingest {
       Path root,
       Instant now,
       Progress progress,
+      boolean correcting,
       Optional<Runnable> afterwards) {
     this.store = store;
     this.schema = schema;
@@ -52,6 +54,7 @@ public final class Ingest {
     this.now = now;
     this.root = root.toAbsolutePath().normalize();
     this.progress = progress;
+    this.correcting = correcting;
     this.afterwards = afterwards;
     this.known = new FileTable(store);
     this.tables = EmbeddedTable.of(schema);
@@ -86,7 +89,7 @@ public final class Ingest {
     if (!store.location().holdsSource()) {
       return new Ingested(List.of(), 0, List.of());
     }
-    Ingest ingest = new Ingest(store, schema, zone, root, now, progress, afterwards);
+    Ingest ingest = new Ingest(store, schema, zone, root, now, progress, false, afterwards);
     DataFile.Found found = DataFile.in(ingest.root, ingest.tables());
     return ingest.read(found.files(), found.unclaimed());
   }
@@ -95,6 +98,8 @@ public final class Ingest {
    * Reads these files, wherever they are.
    *
    * @param as the table that their rows go to; without, their names tell
+   * @param correcting a row whose key is there takes the other's place, of events too; files that
+   *     were read before are read again
    * @param afterwards is done after each file that has changed, in its transaction
    */
   public static Ingested files(
@@ -106,6 +111,7 @@ public final class Ingest {
       Optional<String> as,
       Instant now,
       Progress progress,
+      boolean correcting,
       Optional<Runnable> afterwards) {
     if (!store.location().holdsSource()) {
       throw new StoreFailure(
@@ -113,7 +119,7 @@ public final class Ingest {
           "the data of this workspace is somebody's database, which is only read",
           "put the rows there, or leave out 'source' in segue.yaml");
     }
-    Ingest ingest = new Ingest(store, schema, zone, root, now, progress, afterwards);
+    Ingest ingest = new Ingest(store, schema, zone, root, now, progress, correcting, afterwards);
     List<DataFile> all = files.stream().map(f -> ingest.file(f, as)).toList();
     return ingest.read(all, List.of());
   }
@@ -189,7 +195,7 @@ public final class Ingest {
     long size = Files.size(file.path());
     long modified = Files.getLastModifiedTime(file.path()).toMillis();
     Optional<FileTable.ReadFile> before =
-        known.find(file.shown()).filter(b -> b.table().equals(file.table()));
+        known.find(file.shown()).filter(b -> b.table().equals(file.table()) && !correcting);
     if (before.filter(b -> b.size() == size && b.modified() == modified).isPresent()) {
       return Optional.empty();
     }
@@ -222,8 +228,12 @@ public final class Ingest {
   }
 
   private Function<List<String>, FileIntake.Rows> rows(DataFile file) {
+    SourceWriter.Rule rule = plan(file).rule();
+    if (correcting && rule == SourceWriter.Rule.ONCE) {
+      return columns -> new WholeRows(store, embedded(file), columns);
+    }
     return columns -> {
-      SourceWriter writer = new SourceWriter(store, embedded(file), columns, plan(file).rule());
+      SourceWriter writer = new SourceWriter(store, embedded(file), columns, rule);
       return new FileIntake.Rows() {
         @Override
         public SourceWriter.Outcome write(@Nullable Object[] row) {

@@ -66,18 +66,24 @@ public final class RowIntake {
     return plans.stream().map(TablePlan::table).toList();
   }
 
+  /** Writes rows to a table, within a transaction. */
+  public Taken take(String table, String body, Instant now) {
+    return take(table, body, false, now);
+  }
+
   /**
-   * Writes rows to a table, within a transaction.
+   * The same.
    *
    * @param body a JSON object, an array of them, or one on each line
+   * @param correcting a row whose key is there takes the other's place, of events too
    */
-  public Taken take(String table, String body, Instant now) {
+  public Taken take(String table, String body, boolean correcting, Instant now) {
     TablePlan plan = plans.stream().filter(p -> p.table().equals(table)).findFirst().orElseThrow();
     EmbeddedTable into =
         tables.stream().filter(t -> t.name().equals(table)).findFirst().orElseThrow();
     try (JsonLines reader = JsonLines.of(lines(body), plan.fileColumns())) {
       Set<Object> contacts = new HashSet<>();
-      Taken taken = take(plan, into, reader, contacts);
+      Taken taken = take(plan, into, reader, rule(plan, correcting), contacts);
       new HistoryTable(store).record(schema, contacts, now);
       return taken;
     } catch (IOException e) {
@@ -90,7 +96,12 @@ public final class RowIntake {
    *
    * @param contacts where the keys go of contacts who are new or have changed
    */
-  private Taken take(TablePlan plan, EmbeddedTable into, JsonLines reader, Set<Object> contacts)
+  private Taken take(
+      TablePlan plan,
+      EmbeddedTable into,
+      JsonLines reader,
+      SourceWriter.Rule rule,
+      Set<Object> contacts)
       throws IOException {
     RowBuilder builder = new RowBuilder(plan, plan.fileColumns(), reader, readings);
     OptionalInt contact = contact(plan, builder);
@@ -98,8 +109,7 @@ public final class RowIntake {
     SourceWriter.Texts texts =
         written.computeIfAbsent(
             into.name(), name -> SourceWriter.Texts.of(store, into, builder.columns()));
-    try (SourceWriter writer =
-        new SourceWriter(store, into, builder.columns(), plan.rule(), texts)) {
+    try (SourceWriter writer = new SourceWriter(store, into, builder.columns(), rule, texts)) {
       RowTaking taking =
           new RowTaking(
               reader,
@@ -123,6 +133,10 @@ public final class RowIntake {
           taking.count(SourceWriter.Outcome.SAME),
           refused);
     }
+  }
+
+  private static SourceWriter.Rule rule(TablePlan plan, boolean correcting) {
+    return correcting ? SourceWriter.Rule.REPLACE : plan.rule();
   }
 
   /** Where the key of a contact stands in rows that are contacts. */

@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
  * Rows of a reader, one after another, to where they are written; what becomes of them is counted.
  */
 final class RowTaking {
+  private static final String CONFLICT =
+      "a row with its key came before and says something else;"
+          + " if this one is right: --correct, by HTTP PUT";
+
   private final RowReader reader;
   private final RowBuilder builder;
   private final Writing writing;
@@ -46,7 +50,7 @@ final class RowTaking {
       Outcome outcome = writing.write(builder.row());
       outcomes.merge(outcome, 1L, Long::sum);
       if (outcome == Outcome.CONFLICT) {
-        problem = Optional.of("a row with its key came before and says something else");
+        problem = Optional.of(CONFLICT);
       }
     }
     if (problem.isPresent()) {

@@ -130,7 +130,7 @@ final class Occasions {
       Instant from = looked.getOrDefault(program.name(), work.now);
       for (Expression.Property property : event.properties()) {
         table.events(work.statements(program).events(event.in(since(from)), Optional.of(property)));
-        table.triggers(program.name(), property.name());
+        table.triggers(program.name(), property.name(), work.now);
       }
     }
   }

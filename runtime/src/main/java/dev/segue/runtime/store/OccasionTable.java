@@ -220,16 +220,21 @@ public final class OccasionTable {
         r -> r.value(0).orElseThrow());
   }
 
-  /** Writes down a property, as seen, of the events that began runs now. */
-  public void triggers(String program, String property) {
+  /**
+   * Writes down a property, as seen, of the events that began runs now. A run that one of them
+   * began before, when it said something else, keeps what it began with.
+   */
+  public void triggers(String program, String property, Instant now) {
     store.update(
         new SqlText(
             """
             insert into segue_trigger (run, property, value)
             select r.id, ?, s.value from segue_sighting s join segue_run r
-            on r.program = ? and r.source = s.source and r.event = s.event
+            on r.program = ? and r.source = s.source and r.event = s.event and r.contact = s.contact
+            join segue_occasion o on o.program = r.program and o.contact = r.contact
+            and o.source = r.source and o.event = r.event and o.at = r.entered_at and o.seen_at = ?
             where s.value is not null on conflict do nothing
             """,
-            List.of(property, program)));
+            List.of(property, program, now.toEpochMilli())));
   }
 }

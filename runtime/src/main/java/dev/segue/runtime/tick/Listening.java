@@ -62,18 +62,21 @@ public final class Listening {
     this.trouble = trouble;
   }
 
-  private record Sent(String table, String body, CompletableFuture<RowIntake.Taken> answer) {}
+  private record Sent(
+      String table, String body, boolean correcting, CompletableFuture<RowIntake.Taken> answer) {}
 
   /**
    * Hands rows in; nothing: there is no room, or it ends.
    *
    * @param table one of those that {@link RowIntake#tables} names
+   * @param correcting a row whose key is there takes the other's place, of events too
    */
-  public Optional<CompletableFuture<RowIntake.Taken>> offer(String table, String body) {
+  public Optional<CompletableFuture<RowIntake.Taken>> offer(
+      String table, String body, boolean correcting) {
     if (ends.get()) {
       return Optional.empty();
     }
-    Sent sent = new Sent(table, body, new CompletableFuture<>());
+    Sent sent = new Sent(table, body, correcting, new CompletableFuture<>());
     boolean fits = waiting.addAndGet(body.length()) <= CHARACTERS;
     if (fits && queue.offer(sent)) {
       return Optional.of(sent.answer());
@@ -119,7 +122,7 @@ public final class Listening {
     try {
       wholly(
           now -> {
-            batch.forEach(s -> taken.add(intake.take(s.table(), s.body(), now)));
+            batch.forEach(s -> taken.add(intake.take(s.table(), s.body(), s.correcting(), now)));
             settling.at(now);
           });
       for (int i = 0; i < batch.size(); i++) {

@@ -72,6 +72,7 @@ final class IngestTest {
         as,
         Instant.EPOCH,
         Progress.SILENT,
+        false,
         Optional.empty());
   }
 

@@ -83,6 +83,7 @@ final class RealDataTest {
               Optional.empty(),
               NOW,
               (what, done, all) -> {},
+              false,
               Optional.empty());
       assertEquals(files.size(), ingested.files().size());
       view(set)
