@@ -55,6 +55,7 @@ final class StateOnServerTest {
         "program.MigrationTest",
         "program.LeavingGateTest",
         "deliver.OutboxTest",
+        "store.MergedProperties",
         "tick.TickTest"
       })
   void same(String test) {

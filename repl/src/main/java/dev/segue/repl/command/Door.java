@@ -35,6 +35,7 @@ enum Door {
   SUBSCRIBE("Record that a contact wants a topic."),
   UNSUBSCRIBE("Record that a contact does not want a topic, or anything."),
   ERASE("Forget a contact."),
+  MERGE("Make one contact of two."),
   PREFLIGHT("Look at what a program is about to use, before it sends."),
   SIMULATE("Rehearse a program, day by day, if contacts answered so."),
   REPORT("Say what became of a program, as a page."),
@@ -91,6 +92,7 @@ enum Door {
       case SUBSCRIBE -> new SubscribeCommand(segue);
       case UNSUBSCRIBE -> new UnsubscribeCommand(segue);
       case ERASE -> new EraseCommand(segue);
+      case MERGE -> new MergeCommand(segue);
       case PREFLIGHT -> new PreflightCommand(segue);
       case SIMULATE -> new SimulateCommand(segue);
       case REPORT -> new ReportCommand(segue);

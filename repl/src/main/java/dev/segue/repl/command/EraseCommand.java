@@ -6,8 +6,10 @@ import dev.segue.repl.session.LoadedWorkspace;
 import dev.segue.repl.session.WorkspaceData;
 import dev.segue.runtime.deliver.Preferences;
 import dev.segue.runtime.store.ErasureTables.Erased;
+import dev.segue.runtime.store.MergedTable;
 import java.io.PrintStream;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,6 +51,12 @@ final class EraseCommand implements Callable<Integer> {
       Preferences preferences =
           new Preferences(
               data.store(), workspace, data.layout(), now, Asked.key(contact, workspace));
+      Optional<Object> into = new MergedTable(data.store()).into(Asked.key(contact, workspace));
+      if (into.isPresent() && !preferences.isKnown()) {
+        throw Failure.usage(
+            "'" + contact + "' was merged into '" + into.get() + "'",
+            "segue erase " + into.get() + " forgets both");
+      }
       if (!preferences.isKnown()) {
         throw Failure.usage("there is no contact '" + contact + "'");
       }

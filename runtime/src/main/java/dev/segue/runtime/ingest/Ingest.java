@@ -4,6 +4,7 @@ import dev.segue.compiler.ir.Schema;
 import dev.segue.runtime.store.EmbeddedTable;
 import dev.segue.runtime.store.FileTable;
 import dev.segue.runtime.store.HistoryTable;
+import dev.segue.runtime.store.MergedTable;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.SourceWriter;
 import dev.segue.runtime.store.Store;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -228,6 +230,26 @@ public final class Ingest {
   }
 
   private Function<List<String>, FileIntake.Rows> rows(DataFile file) {
+    Function<List<String>, FileIntake.Rows> written = written(file);
+    UnaryOperator<Object> now = new MergedTable(store).many();
+    return columns -> {
+      FileIntake.Rows rows = written.apply(columns);
+      RowTaking.Writing rerouted = Rerouted.of(rows, schema, file.table(), columns, now);
+      return new FileIntake.Rows() {
+        @Override
+        public SourceWriter.Outcome write(@Nullable Object[] row) {
+          return rerouted.write(row);
+        }
+
+        @Override
+        public void close() {
+          rows.close();
+        }
+      };
+    };
+  }
+
+  private Function<List<String>, FileIntake.Rows> written(DataFile file) {
     SourceWriter.Rule rule = plan(file).rule();
     if (correcting && rule == SourceWriter.Rule.ONCE) {
       return columns -> new WholeRows(store, embedded(file), columns);

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.runtime.store.EmbeddedTable;
 import dev.segue.runtime.store.HistoryTable;
+import dev.segue.runtime.store.MergedTable;
 import dev.segue.runtime.store.SourceWriter;
 import dev.segue.runtime.store.Store;
 import java.io.IOException;
@@ -114,13 +115,18 @@ public final class RowIntake {
           new RowTaking(
               reader,
               builder,
-              row -> {
-                SourceWriter.Outcome outcome = writer.write(row);
-                if (contact.isPresent() && outcome.isWritten()) {
-                  contacts.add(Objects.requireNonNull(row[contact.getAsInt()]));
-                }
-                return outcome;
-              },
+              Rerouted.of(
+                  row -> {
+                    SourceWriter.Outcome outcome = writer.write(row);
+                    if (contact.isPresent() && outcome.isWritten()) {
+                      contacts.add(Objects.requireNonNull(row[contact.getAsInt()]));
+                    }
+                    return outcome;
+                  },
+                  schema,
+                  plan.table(),
+                  builder.columns(),
+                  new MergedTable(store).few()),
               (line, reason, row) -> refused.add(new Refused(line, reason, row)));
       boolean more = true;
       while (more) {

@@ -9,6 +9,7 @@ import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.Statements;
 import dev.segue.runtime.ingest.ColumnFile;
 import dev.segue.runtime.store.ListTable;
+import dev.segue.runtime.store.MergedTable;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreFailure;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -85,7 +87,7 @@ public final class ListFiles {
                         file.attribute(),
                         field.type(),
                         workspace.zone(),
-                        told.passing(rows)),
+                        told.passing(rows, now(field))),
                 statements.values(new Expression.Attribute(field)),
                 TOLD,
                 now);
@@ -100,6 +102,13 @@ public final class ListFiles {
         filled.first(),
         told.unreadable,
         told.problems);
+  }
+
+  /** Of a list of keys: who the contacts are now. */
+  private UnaryOperator<Object> now(Schema.Field field) {
+    return field.equals(workspace.schema().contacts().keyField())
+        ? new MergedTable(store).many()
+        : UnaryOperator.identity();
   }
 
   private Schema.Field field(String attribute) {
@@ -125,12 +134,12 @@ public final class ListFiles {
     private long rows;
     private long unreadable;
 
-    ColumnFile.Rows passing(ListTable.Rows on) {
+    ColumnFile.Rows passing(ListTable.Rows on, UnaryOperator<Object> now) {
       return new ColumnFile.Rows() {
         @Override
         public void value(long line, Object stored) {
           rows++;
-          on.add(line, stored);
+          on.add(line, now.apply(stored));
         }
 
         @Override

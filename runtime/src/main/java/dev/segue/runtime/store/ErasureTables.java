@@ -17,6 +17,7 @@ import dev.segue.compiler.sql.StateTables.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -58,7 +59,9 @@ public final class ErasureTables {
   /** What was written before stands in no log any more. */
   public void settle() {
     List<String> tables =
-        Stream.concat(known(), Stream.of("segue_outbox", "segue_member_bits", "segue_change_bits"))
+        Stream.concat(
+                known(),
+                Stream.of("segue_outbox", "segue_member_bits", "segue_change_bits", "segue_merged"))
             .toList();
     store.engine().overwritten(tables).forEach(store::execute);
   }
@@ -106,6 +109,7 @@ public final class ErasureTables {
     int runs = runs(contact, now);
     int rows = source(contact, schema);
     new TouchTable(store).forget(contact, schema);
+    new MergedTable(store).forget(contact);
     return new Erased(rows, runs, sends);
   }
 
@@ -167,29 +171,32 @@ public final class ErasureTables {
     if (!store.location().holdsSource()) {
       return 0;
     }
-    int rows = rows(schema.contacts().table(), schema.contacts().key().column(), contact);
-    List<Row> of =
-        Stream.of(
-                schema.eventTables().stream().map(e -> new Row(e.table(), e.contactColumn())),
-                schema.records().stream().map(r -> new Row(r.table(), r.contactColumn())),
-                schema.consent().stream().map(c -> new Row(c.table(), c.contactColumn())))
-            .flatMap(some -> some)
-            .distinct()
-            .toList();
-    for (Row one : of) {
-      rows += rows(one.table(), one.column(), contact);
+    int rows = rows(new Row(schema.contacts().table(), schema.contacts().key().column()), contact);
+    for (Row one : rowsOf(schema)) {
+      rows += rows(one, contact);
     }
     return rows;
   }
 
-  /** A table of the source, and its column that says whose a row is. */
-  private record Row(String table, String column) {}
+  /** Where the source has rows of contacts besides the contacts themselves. */
+  static List<Row> rowsOf(Schema schema) {
+    return Stream.of(
+            schema.eventTables().stream().map(e -> new Row(e.table(), e.contactColumn())),
+            schema.records().stream().map(r -> new Row(r.table(), r.contactColumn())),
+            schema.consent().stream().map(c -> new Row(c.table(), c.contactColumn())))
+        .flatMap(some -> some)
+        .distinct()
+        .toList();
+  }
 
-  private int rows(String table, String column, Object contact) {
-    return store
-        .dsl()
-        .deleteFrom(table(name(table)))
-        .where(field(name(column), Object.class).eq(contact))
-        .execute();
+  /** A table of the source, and its column that says whose a row is. */
+  record Row(String table, String column) {
+    Condition is(Object contact) {
+      return field(name(column), Object.class).eq(contact);
+    }
+  }
+
+  private int rows(Row of, Object contact) {
+    return store.dsl().deleteFrom(table(name(of.table()))).where(of.is(contact)).execute();
   }
 }

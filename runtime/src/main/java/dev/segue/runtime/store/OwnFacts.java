@@ -37,6 +37,7 @@ public final class OwnFacts {
   private static final Field<String> ATTRIBUTE = field(name(Own.ATTRIBUTE), String.class);
   private static final Field<Object> NEW_VALUE = field(name(Own.VALUE), Object.class);
   private static final Field<Long> SINCE = field(name(Own.SINCE), Long.class);
+  private static final Field<Long> FILLED = field(name("filled"), Long.class);
   private static final Table<Record> LISTED = table(name(ListMember.TABLE));
   private static final Field<Object> LISTED_WHO =
       field(name(ListMember.TABLE, StateTables.CONTACT), Object.class);
@@ -64,7 +65,7 @@ public final class OwnFacts {
                 .where(val(1).eq(1)))
         .onConflict(WHO, ATTRIBUTE)
         .doUpdate()
-        .set(Map.of(NEW_VALUE, excluded(NEW_VALUE), SINCE, excluded(SINCE)))
+        .set(Map.of(NEW_VALUE, excluded(NEW_VALUE), SINCE, excluded(SINCE), FILLED, 0L))
         .execute();
   }
 

@@ -247,26 +247,27 @@ final class PostgresState implements StateEngine {
   public void keys(Store store, boolean whole) {
     wholeKeys = whole;
     String wanted = whole ? "bigint" : "text";
-    List<String> others =
+    List<String> changes =
         store.list(
             new SqlText(
                 """
-                select c.oid::regclass::text
+                select format('alter table %s alter column %I type %3$s using cast(%2$I as %4$s)',
+                  c.oid::regclass, a.attname, cast(? as text), cast(? as text))
                 from pg_class c join pg_attribute a on a.attrelid = c.oid
-                where c.relkind = 'r' and c.relname like 'segue\\_%' and a.attname = 'contact'
-                and not a.attisdropped and pg_table_is_visible(c.oid)
-                and format_type(a.atttypid, null) <> ?
+                where c.relkind = 'r' and c.relname like 'segue\\_%'
+                and a.attname in ('contact', 'stays') and not a.attisdropped
+                and pg_table_is_visible(c.oid) and format_type(a.atttypid, null) <> ?
                 order by 1
                 """,
-                List.of(wanted)),
+                List.of(type(Kind.CONTACT), wanted, wanted)),
             r -> r.text(0).orElseThrow());
-    if (!others.isEmpty()) {
-      store.transaction(() -> alter(store, others, wanted));
+    if (!changes.isEmpty()) {
+      store.transaction(() -> alter(store, changes));
     }
   }
 
   /** What a view shows keeps its type, so that views go meanwhile. */
-  private void alter(Store store, List<String> tables, String wanted) {
+  private void alter(Store store, List<String> changes) {
     List<String> views =
         store.list(
             new SqlText(
@@ -277,16 +278,7 @@ final class PostgresState implements StateEngine {
                 List.of()),
             r -> r.text(0).orElseThrow());
     store.execute("drop view if exists segue_member, segue_change");
-    for (String table : tables) {
-      store.execute(
-          "alter table "
-              + table
-              + " alter column contact type "
-              + type(Kind.CONTACT)
-              + " using cast(contact as "
-              + wanted
-              + ")");
-    }
+    changes.forEach(store::execute);
     views.forEach(store::execute);
   }
 

@@ -163,6 +163,7 @@ public final class RunMoves {
 
   /** They are on another version, at the step of the same name. */
   public int migrate(long version) {
+    MergedRuns.migrate(store, version);
     return change(store.dsl().update(RUN).set(VERSION, version), Which.ALL);
   }
 

@@ -288,6 +288,18 @@ public final class TouchTable {
     }
   }
 
+  /** Of one who turned out to be somebody else: that somebody is gone, and the other is touched. */
+  void merged(Object gone, Object stays, Schema schema) {
+    forget(gone, schema);
+    if (canWatch()) {
+      store.update(
+          new SqlText(
+              "insert into segue_touch (source, type, contact) values (?, '', ?)"
+                  + " on conflict do nothing",
+              List.of(schema.contacts().table(), stays)));
+    }
+  }
+
   /** All of it has been looked at. */
   public void forget() {
     if (canWatch()) {

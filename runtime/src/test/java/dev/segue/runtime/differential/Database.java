@@ -265,7 +265,7 @@ final class Database {
               (field, value) -> {
                 if (field.storage() instanceof Schema.Storage.Own) {
                   insert(
-                      StateTables.Own.TABLE,
+                      StateTables.Own.TABLE + " (contact, attribute, value, since)",
                       List.of(
                           key(contact.key()),
                           field.name(),

@@ -198,7 +198,7 @@ final class Happenings {
             (field, value) -> {
               if (field.storage() instanceof Schema.Storage.Own) {
                 insert(
-                    "segue_own",
+                    "segue_own (contact, attribute, value, since)",
                     Database.key(contact.key()),
                     field.name(),
                     Database.any(store, Stored.write(value, field.type())),

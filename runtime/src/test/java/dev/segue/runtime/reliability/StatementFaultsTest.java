@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.SqlText;
+import dev.segue.runtime.deliver.Merging;
 import dev.segue.runtime.deliver.Preferences;
 import dev.segue.runtime.store.OutboxMoves;
 import dev.segue.runtime.store.OutboxTable;
@@ -147,6 +148,7 @@ final class StatementFaultsTest {
               (ledger, watch) -> run(work, 0, ledger, watch),
               (ledger, watch) -> run(work, 1, ledger, watch),
               (ledger, watch) -> prefer(work, watch, false),
+              (ledger, watch) -> merge(work, watch),
               (ledger, watch) -> prefer(work, watch, true),
               (ledger, watch) -> run(work, 2, ledger, watch));
       int statements = 0;
@@ -243,6 +245,18 @@ final class StatementFaultsTest {
           new Preferences(store, workspace, layout, now, "c1").erase();
         } else {
           new Preferences(store, workspace, layout, now, "c2").unsubscribe();
+        }
+      }
+    }
+
+    /** One contact turns out to be another. */
+    private static void merge(Work work, WatchedStore.Watch watch) {
+      try (Store store = WatchedStore.open(work.location(), watch)) {
+        var workspace = work.workspace();
+        SourceLayout layout = SourceLayout.canonical(workspace.schema());
+        Merging merging = new Merging(store, workspace, layout, START.plus(Duration.ofDays(2)));
+        if (merging.refusal("c4", "c3").isEmpty()) {
+          merging.merge("c4", "c3");
         }
       }
     }
