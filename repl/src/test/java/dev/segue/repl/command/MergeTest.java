@@ -168,8 +168,7 @@ final class MergeTest {
     assertTrue(
         told.contains("0 runs ended, since another goes on; 1 message will not leave"), told);
     String script = Files.readString(folder.resolve("a.segue"));
-    write(
-        "a.segue", script.replace("send again\n", "send again\n  set mood = \"well\"\n"));
+    write("a.segue", script.replace("send again\n", "send again\n  set mood = \"well\"\n"));
     done("run", "--as-of", "2026-03-03T13:00");
     done("migrate", "woo", "--apply", "--as-of", "2026-03-03T14:00");
     done("run", "--as-of", "2026-03-05");
