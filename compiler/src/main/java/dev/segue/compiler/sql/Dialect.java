@@ -126,9 +126,12 @@ public enum Dialect {
     return engine.rowsOf(columns);
   }
 
-  /** The state, as SQL's standard has them, of an error that comes with a code of its own alone. */
-  public Optional<String> state(int code) {
-    return engine.state(code);
+  /**
+   * The state, as SQL's standard has them, of an error that comes with a code and a message of its
+   * own alone.
+   */
+  public Optional<String> state(int code, String message) {
+    return engine.state(code, message);
   }
 
   /** A statement with what it has to begin with where it calls functions. */

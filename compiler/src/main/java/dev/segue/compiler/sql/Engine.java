@@ -142,8 +142,11 @@ sealed interface Engine extends EngineTexts permits Sqlite, TypedEngine {
     throw new IllegalStateException("rows go into tables of the session");
   }
 
-  /** The state, as SQL's standard has them, of an error that comes with a code of its own alone. */
-  default Optional<String> state(int code) {
+  /**
+   * The state, as SQL's standard has them, of an error that comes with a code and a message of its
+   * own alone.
+   */
+  default Optional<String> state(int code, String message) {
     return Optional.empty();
   }
 

@@ -113,8 +113,8 @@ record Trino() implements TypedEngine {
   }
 
   @Override
-  public Optional<String> state(int code) {
-    return TrinoErrors.state(code);
+  public Optional<String> state(int code, String message) {
+    return TrinoErrors.state(code, message);
   }
 
   @Override

@@ -27,9 +27,15 @@ final class TrinoErrors {
   /** Limits of time, of the processor, of what is read; an operator. */
   private static final Set<Integer> ENDED = Set.of(131_075, 131_077, 131_080, 131_081);
 
+  /** So begins what the server tells; what its driver alone could not do has code 0 as well. */
+  private static final String OF_THE_SERVER = "Query failed";
+
   private TrinoErrors() {}
 
-  static Optional<String> state(int code) {
+  static Optional<String> state(int code, String message) {
+    if (code == 0 && !message.startsWith(OF_THE_SERVER)) {
+      return Optional.of("08006");
+    }
     if (code == PERMISSION_DENIED) {
       return Optional.of("42501");
     }

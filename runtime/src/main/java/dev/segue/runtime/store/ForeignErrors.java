@@ -57,7 +57,7 @@ final class ForeignErrors implements StoreErrors {
     }
     String state =
         Optional.ofNullable(error.getSQLState())
-            .or(() -> dialect.state(error.getErrorCode()))
+            .or(() -> dialect.state(error.getErrorCode(), firstLine(error)))
             .orElse("");
     if (state.startsWith("08") || state.startsWith("57P") || isBroken(error)) {
       return new StoreFailure(
