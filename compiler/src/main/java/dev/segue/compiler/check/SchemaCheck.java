@@ -139,7 +139,7 @@ final class SchemaCheck {
   }
 
   private void events(SchemaEntry.Events entry) {
-    table(entry.table());
+    table(entry.table(), true);
     List<Schema.EventKind> kinds = new ArrayList<>();
     Map<String, Span> values = new HashMap<>();
     for (SchemaEntry.EventKind written : entry.kinds()) {
@@ -170,7 +170,7 @@ final class SchemaCheck {
   }
 
   private void event(SchemaEntry.Event entry) {
-    table(entry.table());
+    table(entry.table(), true);
     Schema.EventKind kind =
         kind(entry.name(), entry.name().text(), entry.fields(), entry.jsonColumn().isPresent());
     eventTables.add(
@@ -250,17 +250,30 @@ final class SchemaCheck {
     if (there != null) {
       findings.add(
           Diagnostic.of(Code.ENTRY_TWICE, span, "the " + entry)
-              .related(there, "first declared here"));
+              .related(there, "first declared here")
+              .hint("declare what is in both once"));
     }
     return there == null;
   }
 
   private void table(Name name) {
+    table(name, false);
+  }
+
+  private void table(Name name, boolean events) {
     Span there = tables.putIfAbsent(name.text(), name.span());
+    boolean both = events && eventTables.stream().anyMatch(e -> e.table().equals(name.text()));
     if (there != null) {
       findings.add(
           Diagnostic.of(Code.ENTRY_TWICE, name.span(), "table '" + name.text() + "'")
-              .related(there, "first declared here"));
+              .related(there, "first declared here")
+              .hint(
+                  both
+                      ? "declare its kinds of event together, where a column tells them apart:"
+                          + " events from "
+                          + name.text()
+                          + " .. type COLUMN { .. }; else one of the two from a view of it"
+                      : "declare one of the two from a view of it, or from a table of its own"));
     }
   }
 }
