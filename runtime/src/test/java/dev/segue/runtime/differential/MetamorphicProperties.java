@@ -105,19 +105,26 @@ class MetamorphicProperties {
             complementAndDeMorgan(database, List.of(condition, last));
             last = condition;
           }
+          if (world.conditions().size() > 2) {
+            complement(database, new Condition.AtLeastOf(2, world.conditions().subList(0, 3)));
+          }
         });
+  }
+
+  private static void complement(Database database, Condition condition) {
+    Set<Object> those = members(database, condition);
+    Set<Object> others = members(database, new Condition.Not(condition));
+    assertTrue(Collections.disjoint(those, others));
+    assertEquals(members(database, Condition.TRUE), union(those, others));
   }
 
   private static void complementAndDeMorgan(Database database, List<Condition> parts) {
     List<Condition> negated = parts.stream().<Condition>map(Condition.Not::new).toList();
     Condition all = new Condition.All(parts);
     Condition any = new Condition.Any(parts);
-    Set<Object> everybody = members(database, Condition.TRUE);
-    Set<Object> both = members(database, all);
-    Set<Object> notBoth = members(database, new Condition.Not(all));
-    assertTrue(Collections.disjoint(both, notBoth));
-    assertEquals(everybody, union(both, notBoth));
-    assertEquals(notBoth, members(database, new Condition.Any(negated)));
+    complement(database, all);
+    assertEquals(
+        members(database, new Condition.Not(all)), members(database, new Condition.Any(negated)));
     assertEquals(
         members(database, new Condition.Not(any)), members(database, new Condition.All(negated)));
   }

@@ -82,7 +82,7 @@ record Samples(Moment moment) {
   static Arbitrary<List<String>> words() {
     return Combinators.combine(
             Arbitraries.of(TEXTS).list().ofSize(2),
-            Arbitraries.of("😀", "a😀b"),
+            Arbitraries.of("b😀", "a😀b"),
             Arbitraries.of(
                 List.of("a", "A"),
                 List.of("ß", "SS"),
@@ -102,15 +102,21 @@ record Samples(Moment moment) {
     return Arbitraries.oneOf(words, words, Arbitraries.of(TEXTS));
   }
 
-  /** Texts, and what they begin with. */
+  /** Texts, and what they begin and end with. */
   Arbitrary<String> parts() {
-    return Arbitraries.oneOf(texts(), texts().map(Samples::half));
+    Arbitrary<String> words = Arbitraries.of(moment.words());
+    return Arbitraries.oneOf(texts(), words.map(Samples::half), words.map(Samples::rest));
   }
 
-  /** Up to its middle, by code point. */
+  /** Up to its middle, by code point, and the character there. */
   private static String half(String text) {
     return text.substring(
         0, text.offsetByCodePoints(0, (text.codePointCount(0, text.length()) + 1) / 2));
+  }
+
+  /** From its middle, or the character there. */
+  private static String rest(String text) {
+    return text.substring(text.offsetByCodePoints(0, text.codePointCount(0, text.length()) / 2));
   }
 
   static Arbitrary<String> globs() {
