@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaFieldAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.segue.compiler.sql.Dialect;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -168,6 +170,9 @@ final class ArchitectureTest {
           Map.entry("de.focus_shift.", List.of("runtime.program")),
           Map.entry("com.google.re2j.", List.of("compiler.type", "compiler.sql")));
 
+  private static final Set<String> ENGINES =
+      Stream.of(Dialect.values()).map(Dialect::name).collect(Collectors.toSet());
+
   /** What reads the clock, the zone of the machine, or the environment: only {@code Main} may. */
   private static final Set<String> OUTSIDE_WORLD =
       Set.of(
@@ -257,6 +262,25 @@ final class ArchitectureTest {
       }
     }
     none(readers);
+  }
+
+  /** Others ask a dialect a question; what becomes Parquet does so through DuckDB. */
+  @Test
+  void onlySqlKnowsEnginesByName() {
+    Set<String> known = new TreeSet<>();
+    for (JavaClass user : classes) {
+      for (JavaFieldAccess access : user.getFieldAccessesFromSelf()) {
+        boolean named =
+            access.getTargetOwner().isEquivalentTo(Dialect.class)
+                && ENGINES.contains(access.getTarget().getName());
+        if (named
+            && !roomOf(user).equals("compiler.sql")
+            && !user.getName().equals(ROOT + "runtime.store.ParquetFile")) {
+          known.add(access.getDescription());
+        }
+      }
+    }
+    none(known);
   }
 
   /**

@@ -15,6 +15,9 @@ public enum Dialect {
   POSTGRESQL(new Postgres()),
   TRINO(new Trino());
 
+  /** The one that comes with Segue, which opens its files itself: where no other is named. */
+  public static final Dialect OWN = SQLITE;
+
   @SuppressWarnings("ImmutableEnumChecker") // an engine only answers
   private final Engine engine;
 
@@ -66,6 +69,11 @@ public enum Dialect {
   /** Whether Segue's own tables can stand in such a database. */
   public boolean holdsState() {
     return engine.holdsState();
+  }
+
+  /** Whether a column holds values of its type alone. */
+  public boolean holdsToTypes() {
+    return engine.holdsToTypes();
   }
 
   /** Whether its URLs name a file. */

@@ -41,6 +41,9 @@ sealed interface Engine extends EngineTexts permits Sqlite, TypedEngine {
     return false;
   }
 
+  /** Whether a column holds values of its type alone. */
+  boolean holdsToTypes();
+
   /** Whether Segue's own tables can stand in such a database. */
   default boolean holdsState() {
     return false;

@@ -49,6 +49,11 @@ record Sqlite() implements Engine {
   }
 
   @Override
+  public boolean holdsToTypes() {
+    return false;
+  }
+
+  @Override
   public boolean isFile() {
     return true;
   }

@@ -27,6 +27,11 @@ sealed interface TypedEngine extends Engine permits Duckdb, Postgres, Trino {
   }
 
   @Override
+  default boolean holdsToTypes() {
+    return true;
+  }
+
+  @Override
   default String textType() {
     return "varchar";
   }

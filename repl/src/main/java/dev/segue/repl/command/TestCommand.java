@@ -73,7 +73,7 @@ final class TestCommand implements Callable<Integer> {
         "Where they run: sqlite (default) or duckdb in memory, or the URL of a",
         "PostgreSQL server, in a schema of their own that is dropped afterwards."
       })
-  private String engine = Dialect.SQLITE.word();
+  private String engine = Dialect.OWN.word();
 
   @Option(
       names = "--mutate",
@@ -98,7 +98,7 @@ final class TestCommand implements Callable<Integer> {
     if (mutateTime < 1) {
       throw Failure.usage("--mutate-time takes a number of seconds from 1 on");
     }
-    if (mutate && !engine.equals(Dialect.SQLITE.word())) {
+    if (mutate && !engine.equals(Dialect.OWN.word())) {
       throw Failure.usage("--mutate runs in memory of SQLite", "leave out --engine");
     }
     LoadedWorkspace loaded = Opening.sound(segue, segue.folder());
@@ -149,7 +149,7 @@ final class TestCommand implements Callable<Integer> {
 
   private Stage stage(Surroundings surroundings) {
     for (Dialect dialect : Dialect.values()) {
-      boolean memory = dialect == Dialect.SQLITE || dialect.inMemory().isPresent();
+      boolean memory = dialect == Dialect.OWN || dialect.inMemory().isPresent();
       if (memory && engine.equals(dialect.word())) {
         return new Stage(dialect, Optional.empty());
       }

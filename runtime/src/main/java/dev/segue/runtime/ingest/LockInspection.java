@@ -5,7 +5,6 @@ import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.diag.Suggestion;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.source.Span;
-import dev.segue.compiler.sql.Dialect;
 import dev.segue.compiler.syntax.SourceFile;
 import dev.segue.compiler.type.Type;
 import java.util.ArrayList;
@@ -76,12 +75,11 @@ public final class LockInspection {
                 "its columns are "));
       }
     }
-    if (lock.dialect() != Dialect.SQLITE) {
+    if (lock.dialect().holdsToTypes()) {
       types(plan, table.get());
     }
   }
 
-  /** SQLite's columns hold what they are given: their types say little. */
   private void types(TablePlan plan, SchemaLock.Table table) {
     Set<String> told = new HashSet<>();
     for (TablePlan.Origin origin : plan.origins()) {

@@ -16,7 +16,7 @@ import java.util.function.BiConsumer;
  */
 public record Stage(Dialect engine, Optional<ForeignSource> server) {
   /** Where the embedded source is, too. */
-  public static final Stage IN_MEMORY = new Stage(Dialect.SQLITE, Optional.empty());
+  public static final Stage IN_MEMORY = new Stage(Dialect.OWN, Optional.empty());
 
   public static Stage on(ForeignSource server) {
     return new Stage(server.dialect(), Optional.of(server));

@@ -122,7 +122,7 @@ public final class CopiedTables implements AutoCloseable {
   /** Empty tables; nothing where the engine cannot hold any in memory. */
   public static Optional<CopiedTables> of(Schema schema, Dialect dialect) {
     SourceLayout canonical = SourceLayout.canonical(schema);
-    if (dialect == Dialect.SQLITE) {
+    if (dialect == Dialect.OWN) {
       Store store = Store.open(StoreLocation.inMemory());
       store.prepare(schema);
       return Optional.of(new CopiedTables(store, canonical));

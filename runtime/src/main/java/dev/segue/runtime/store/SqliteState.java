@@ -34,7 +34,7 @@ final class SqliteState implements StateEngine {
 
   @Override
   public Dialect dialect() {
-    return Dialect.SQLITE;
+    return Dialect.OWN;
   }
 
   @Override

@@ -146,7 +146,7 @@ public record StoreLocation(
       Optional<String> scratch,
       Function<String, Optional<String>> environment) {
     return Dialect.ofUrl(url)
-        .filter(d -> d != Dialect.SQLITE)
+        .filter(d -> d != Dialect.OWN)
         .map(
             dialect -> {
               String start = "jdbc:" + dialect.word() + ":";
