@@ -46,7 +46,8 @@ final class JsonTest {
           Map.entry(Door.RESUME, List.of("greeting")),
           Map.entry(Door.UNSUBSCRIBE, List.of("1")),
           Map.entry(Door.SUBSCRIBE, List.of("1", "news")),
-          Map.entry(Door.ERASE, List.of("2")));
+          Map.entry(Door.ERASE, List.of("2")),
+          Map.entry(Door.MERGE, List.of("3", "--into", "1")));
 
   private static final Set<Door> NEEDS_NO_WORKSPACE = Set.of(Door.INIT);
 
@@ -78,7 +79,7 @@ final class JsonTest {
         """
             .formatted(condition));
     Files.writeString(
-        folder.resolve("contacts.csv"), "id,country,email\n1,US,a@x.example\n2,CA,\n");
+        folder.resolve("contacts.csv"), "id,country,email\n1,US,a@x.example\n2,CA,\n3,CA,\n");
   }
 
   private Called json(Door door, List<String> more) {
