@@ -184,6 +184,7 @@ final class MergeTest {
     refused("there is no contact 'nobody'", "nobody", "ana");
     refused("there is no contact 'nobody'", "ana", "nobody");
     done("merge", "ana", "--into", "bob");
+    refused("nothing is left to do", "ana", "bob");
     refused("segue merge bob --into cy", "ana", "cy");
     refused("'bob' is who stays", "bob", "ana");
     refused("segue merge cy --into bob", "cy", "ana");

@@ -44,7 +44,9 @@ public final class Merging {
     if (gones.isPresent()) {
       return refusal(
           "'" + gone + "' was merged into '" + gones.get() + "' before",
-          "to merge that one: segue merge " + gones.get() + " --into " + stays);
+          gones.get().equals(stays)
+              ? "nothing is left to do"
+              : "to merge that one: segue merge " + gones.get() + " --into " + stays);
     }
     if (others.isPresent()) {
       return refusal(
