@@ -35,6 +35,21 @@ final class FileIntake {
 
   /** Where rows go. */
   interface Rows extends RowTaking.Writing, AutoCloseable {
+    /** Rows that are written, and what is done after the last. */
+    static Rows of(RowTaking.Writing writing, Runnable end) {
+      return new Rows() {
+        @Override
+        public SourceWriter.Outcome write(@Nullable Object[] row) {
+          return writing.write(row);
+        }
+
+        @Override
+        public void close() {
+          end.run();
+        }
+      };
+    }
+
     @Override
     void close();
   }

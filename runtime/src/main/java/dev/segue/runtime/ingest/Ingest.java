@@ -21,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a workspace's files of data into its own tables. A file is read whole or not at all, and
@@ -230,44 +229,20 @@ public final class Ingest {
   }
 
   private Function<List<String>, FileIntake.Rows> rows(DataFile file) {
-    Function<List<String>, FileIntake.Rows> written = written(file);
     UnaryOperator<Object> now = new MergedTable(store).many();
     return columns -> {
-      FileIntake.Rows rows = written.apply(columns);
-      RowTaking.Writing rerouted = Rerouted.of(rows, schema, file.table(), columns, now);
-      return new FileIntake.Rows() {
-        @Override
-        public SourceWriter.Outcome write(@Nullable Object[] row) {
-          return rerouted.write(row);
-        }
-
-        @Override
-        public void close() {
-          rows.close();
-        }
-      };
+      FileIntake.Rows rows = written(file, columns);
+      return FileIntake.Rows.of(Rerouted.of(rows, schema, file.table(), columns, now), rows::close);
     };
   }
 
-  private Function<List<String>, FileIntake.Rows> written(DataFile file) {
+  private FileIntake.Rows written(DataFile file, List<String> columns) {
     SourceWriter.Rule rule = plan(file).rule();
     if (correcting && rule == SourceWriter.Rule.ONCE) {
-      return columns -> new WholeRows(store, embedded(file), columns);
+      return new WholeRows(store, embedded(file), columns);
     }
-    return columns -> {
-      SourceWriter writer = new SourceWriter(store, embedded(file), columns, rule);
-      return new FileIntake.Rows() {
-        @Override
-        public SourceWriter.Outcome write(@Nullable Object[] row) {
-          return writer.write(row);
-        }
-
-        @Override
-        public void close() {
-          writer.close();
-        }
-      };
-    };
+    SourceWriter writer = new SourceWriter(store, embedded(file), columns, rule);
+    return FileIntake.Rows.of(writer::write, writer::close);
   }
 
   private TablePlan plan(DataFile file) {

@@ -1,10 +1,10 @@
 package dev.segue.runtime.ingest;
 
 import dev.segue.compiler.ir.Schema;
+import dev.segue.runtime.store.ContactRows;
 import dev.segue.runtime.store.SourceWriter.Outcome;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,25 +38,12 @@ final class Rerouted implements RowTaking.Writing {
       String table,
       List<String> columns,
       UnaryOperator<Object> now) {
-    Schema.Contacts contacts = schema.contacts();
-    boolean areContacts = contacts.table().equals(table);
-    Optional<String> whose =
-        areContacts
-            ? Optional.of(contacts.key().column())
-            : Stream.of(
-                    schema.eventTables().stream()
-                        .filter(e -> e.table().equals(table))
-                        .map(Schema.EventTable::contactColumn),
-                    schema.records().stream()
-                        .filter(r -> r.table().equals(table))
-                        .map(Schema.RecordTable::contactColumn),
-                    schema.consent().stream()
-                        .filter(c -> c.table().equals(table))
-                        .map(Schema.Consent::contactColumn))
-                .flatMap(some -> some)
-                .findFirst();
-    return whose
-        .<RowTaking.Writing>map(w -> new Rerouted(writing, now, columns.indexOf(w), areContacts))
+    ContactRows contacts = ContactRows.contacts(schema);
+    return Stream.concat(Stream.of(contacts), ContactRows.others(schema).stream())
+        .filter(of -> of.table().equals(table))
+        .findFirst()
+        .<RowTaking.Writing>map(
+            of -> new Rerouted(writing, now, columns.indexOf(of.column()), of.equals(contacts)))
         .orElse(writing);
   }
 

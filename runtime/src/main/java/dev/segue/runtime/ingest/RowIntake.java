@@ -67,13 +67,8 @@ public final class RowIntake {
     return plans.stream().map(TablePlan::table).toList();
   }
 
-  /** Writes rows to a table, within a transaction. */
-  public Taken take(String table, String body, Instant now) {
-    return take(table, body, false, now);
-  }
-
   /**
-   * The same.
+   * Writes rows to a table, within a transaction.
    *
    * @param body a JSON object, an array of them, or one on each line
    * @param correcting a row whose key is there takes the other's place, of events too

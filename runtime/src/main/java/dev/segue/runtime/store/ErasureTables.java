@@ -17,7 +17,6 @@ import dev.segue.compiler.sql.StateTables.Value;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Table;
@@ -171,32 +170,14 @@ public final class ErasureTables {
     if (!store.location().holdsSource()) {
       return 0;
     }
-    int rows = rows(new Row(schema.contacts().table(), schema.contacts().key().column()), contact);
-    for (Row one : rowsOf(schema)) {
-      rows += rows(one, contact);
+    int rows = rows(ContactRows.contacts(schema), contact);
+    for (ContactRows of : ContactRows.others(schema)) {
+      rows += rows(of, contact);
     }
     return rows;
   }
 
-  /** Where the source has rows of contacts besides the contacts themselves. */
-  static List<Row> rowsOf(Schema schema) {
-    return Stream.of(
-            schema.eventTables().stream().map(e -> new Row(e.table(), e.contactColumn())),
-            schema.records().stream().map(r -> new Row(r.table(), r.contactColumn())),
-            schema.consent().stream().map(c -> new Row(c.table(), c.contactColumn())))
-        .flatMap(some -> some)
-        .distinct()
-        .toList();
-  }
-
-  /** A table of the source, and its column that says whose a row is. */
-  record Row(String table, String column) {
-    Condition is(Object contact) {
-      return field(name(column), Object.class).eq(contact);
-    }
-  }
-
-  private int rows(Row of, Object contact) {
-    return store.dsl().deleteFrom(table(name(of.table()))).where(of.is(contact)).execute();
+  private int rows(ContactRows of, Object contact) {
+    return store.dsl().deleteFrom(of.rows()).where(of.are(contact)).execute();
   }
 }

@@ -43,8 +43,8 @@ public final class MergeTables {
   public boolean knows(Object contact) {
     return new ErasureTables(store).knows(contact)
         || (store.location().holdsSource()
-            && ErasureTables.rowsOf(schema).stream()
-                .anyMatch(of -> store.dsl().fetchExists(table(name(of.table())), of.is(contact))));
+            && ContactRows.others(schema).stream()
+                .anyMatch(of -> store.dsl().fetchExists(of.rows(), of.are(contact))));
   }
 
   /**
@@ -71,7 +71,7 @@ public final class MergeTables {
       return 0;
     }
     int rows = 0;
-    for (ErasureTables.Row of : ErasureTables.rowsOf(schema)) {
+    for (ContactRows of : ContactRows.others(schema)) {
       schema
           .consent()
           .filter(c -> c.table().equals(of.table()))
@@ -79,14 +79,13 @@ public final class MergeTables {
       rows +=
           store
               .dsl()
-              .update(table(name(of.table())))
+              .update(of.rows())
               .set(field(name(of.column()), Object.class), stays)
-              .where(of.is(gone))
+              .where(of.are(gone))
               .execute();
     }
-    ErasureTables.Row contact =
-        new ErasureTables.Row(schema.contacts().table(), schema.contacts().key().column());
-    store.dsl().deleteFrom(table(name(contact.table()))).where(contact.is(gone)).execute();
+    ContactRows contacts = ContactRows.contacts(schema);
+    store.dsl().deleteFrom(contacts.rows()).where(contacts.are(gone)).execute();
     return rows;
   }
 

@@ -257,13 +257,16 @@ final class StepsTest {
       store.prepare(workspace.schema());
       RowIntake intake = new RowIntake(store, workspace.schema(), workspace.zone(), Path.of("."));
       for (int i = 0; i < others; i++) {
-        intake.take("contacts", contact("other " + i, "pro"), NOW);
+        intake.take("contacts", contact("other " + i, "pro"), false, NOW);
       }
       return third(
           store,
           i ->
               intake.take(
-                  "contacts", contact("c", i % 2 == 0 ? "pro" : "free"), NOW.plusSeconds(i)));
+                  "contacts",
+                  contact("c", i % 2 == 0 ? "pro" : "free"),
+                  false,
+                  NOW.plusSeconds(i)));
     }
   }
 
