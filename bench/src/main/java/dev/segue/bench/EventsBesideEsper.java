@@ -130,7 +130,7 @@ public final class EventsBesideEsper {
           () ->
               store.transaction(
                   () -> {
-                    intake.take("events", lines, now);
+                    intake.take("events", lines, /* correcting= */ false, now);
                     settling.at(now);
                   }));
     }
