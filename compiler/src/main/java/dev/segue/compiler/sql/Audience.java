@@ -10,6 +10,7 @@ public sealed interface Audience {
       case Everyone e -> true;
       case One o -> false;
       case Touched t -> false;
+      case Outdated o -> false;
       case Between b -> true;
     };
   }
@@ -22,6 +23,9 @@ public sealed interface Audience {
 
   /** The contacts in the temporary table {@link StateTables.Touched}. */
   record Touched() implements Audience {}
+
+  /** The contacts in {@link StateTables.Outdated}. */
+  record Outdated() implements Audience {}
 
   /**
    * The contacts of a range of keys, in their order.

@@ -41,6 +41,18 @@ public record EventReading(
     return new EventReading(table, kinds, from, properties, coded, inOrder, true);
   }
 
+  /** The same of all time, in order, in one text for each contact. */
+  public EventReading whole() {
+    return new EventReading(table, kinds, Optional.empty(), properties, coded, true, true);
+  }
+
+  /** Whether all kinds and properties of another one are among these. */
+  public boolean covers(EventReading other) {
+    return table.equals(other.table)
+        && kinds.containsAll(other.kinds)
+        && other.kinds.stream().allMatch(k -> fields(k).containsAll(other.fields(k)));
+  }
+
   /** By what the table tells the kinds apart, each once. */
   public List<String> types() {
     return kinds.stream().map(Schema.EventKind::typeValue).distinct().toList();

@@ -5,7 +5,9 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
+import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.type.Type;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -21,12 +23,25 @@ import org.jooq.impl.DSL;
  * too. Only where a table holds nothing but what the schema declares.
  *
  * @param label by what kinds are told apart, where the table has several
+ * @param order in which the events of a contact stand in it; none: in any
  */
 record PackSql(
     EventReading reading,
     Field<Long> at,
     Optional<Field<String>> label,
+    List<Field<?>> order,
     Function<Schema.Field, Field<Object>> values) {
+
+  /** What stands with a contact, likewise: a value, and {@code ,value} for each further one. */
+  static Field<String> of(
+      List<Expression> values, Function<Expression, Field<Object>> stored) {
+    Optional<Field<String>> all = Optional.empty();
+    for (Expression value : values) {
+      Field<String> shown = shown(stored.apply(value), value.type());
+      all = Optional.of(all.map(a -> joined(joined(a, inline(",")), shown)).orElse(shown));
+    }
+    return all.orElse(inline(""));
+  }
 
   /** Of the rows of a group. */
   Field<String> pack() {
@@ -44,18 +59,24 @@ record PackSql(
     return gathered(cases.orElseThrow());
   }
 
-  private static Field<String> gathered(Field<String> events) {
-    return DSL.field("group_concat({0})", String.class, events);
+  private Field<String> gathered(Field<String> events) {
+    return order.isEmpty()
+        ? DSL.field("group_concat({0})", String.class, events)
+        : DSL.field(
+            "group_concat({0}, ',' order by {1})", String.class, events, DSL.list(order));
   }
 
   private Field<String> event(int kind, String type) {
     Field<String> event = joined(at, inline("," + kind));
     for (Schema.Field field : reading.fields(type)) {
-      Field<Object> value = values.apply(field);
-      Field<?> shown = Stored.isWhole(field.type()) ? value : text(value);
-      event = joined(joined(event, inline(",")), coalesce(shown.coerce(String.class), inline("")));
+      event = joined(joined(event, inline(",")), shown(values.apply(field), field.type()));
     }
     return event;
+  }
+
+  private static Field<String> shown(Field<Object> value, Type type) {
+    Field<?> shown = Stored.isWhole(type) ? value : text(value);
+    return coalesce(shown.coerce(String.class), inline(""));
   }
 
   private static Field<String> text(Field<Object> value) {

@@ -160,4 +160,11 @@ public final class StateTables {
 
     private Touched() {}
   }
+
+  /** The contacts whose rows have changed since a scan kept what it read of them. */
+  public static final class Outdated {
+    public static final String TABLE = "segue_column_outdated";
+
+    private Outdated() {}
+  }
 }

@@ -184,6 +184,12 @@ public record Statements(
     return selects.rendered(selects.stream().contacts(values, coded));
   }
 
+  /** What stands with everyone as (contact, pack), by key. */
+  public SqlText packs(List<Expression> values) {
+    Selects selects = contacts();
+    return selects.rendered(selects.stream().contactPacks(values));
+  }
+
   /** The contact before whom so many come in the order of contacts, if there is one: (contact). */
   public SqlText contactAfter(long many) {
     Selects selects = contacts();

@@ -6,6 +6,7 @@ import static org.jooq.impl.DSL.when;
 
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Schema;
+import dev.segue.compiler.sql.StateTables.Outdated;
 import dev.segue.compiler.sql.StateTables.Touched;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,8 @@ record StreamSql(
   /** The texts of columns are called w0, w1, .. */
   private static final String WORDS = "w";
 
+  private static final String PACK = "pack";
+
   /**
    * Who is asked about.
    *
@@ -42,12 +45,8 @@ record StreamSql(
     return switch (audience) {
       case Audience.Everyone e -> everyone;
       case Audience.One(var only) -> key.eq(val(only));
-      case Audience.Touched t ->
-          Among.in(
-              key,
-              DSL.select(Names.column("t", StateTables.CONTACT, Object.class))
-                  .from(Names.tableOf(Touched.TABLE).as(Names.of("t"))),
-              true);
+      case Audience.Touched t -> in(key, Touched.TABLE);
+      case Audience.Outdated o -> in(key, Outdated.TABLE);
       case Audience.Between(var from, var before) ->
           Logic.all(
               List.of(
@@ -55,6 +54,14 @@ record StreamSql(
                   from.map(k -> ordered.ge(val(k))).orElse(Logic.TRUE),
                   before.map(k -> ordered.lt(val(k))).orElse(Logic.TRUE)));
     };
+  }
+
+  private static Condition in(Field<Object> key, String table) {
+    return Among.in(
+        key,
+        DSL.select(Names.column("t", StateTables.CONTACT, Object.class))
+            .from(Names.tableOf(table).as(Names.of("t"))),
+        true);
   }
 
   /** Contacts as (contact, v0, v1, ..). */
@@ -78,6 +85,22 @@ record StreamSql(
     for (UnaryOperator<Table<?>> join : words) {
       from = join.apply(from);
     }
+    return everyones(contacts, columns, from);
+  }
+
+  /** The same as (contact, pack). */
+  Select<? extends Record> contactPacks(List<Expression> values) {
+    ContactRows contacts = everyone.get();
+    return everyones(
+        contacts,
+        List.of(
+            contacts.key().as(Names.of(StateTables.CONTACT)),
+            PackSql.of(values, v -> value(contacts, v)).as(Names.of(PACK))),
+        contacts.from());
+  }
+
+  private Select<? extends Record> everyones(
+      ContactRows contacts, List<SelectField<?>> columns, Table<?> from) {
     boolean unique = emission.source().unique(contacts.contacts().table());
     Condition all = unique ? Logic.TRUE : emission.source().present(contacts.key());
     Field<Object> ordered = ordered(ContactRows.ALIAS, contacts.contacts().key().column());
@@ -175,7 +198,7 @@ record StreamSql(
     return where;
   }
 
-  /** The same as (contact, pack), in no order but that of contacts. */
+  /** The same as (contact, pack). */
   Select<? extends Record> packs(EventReading reading) {
     Schema.EventTable table = reading.table();
     Source source = emission.source();
@@ -183,8 +206,12 @@ record StreamSql(
     Field<Long> at = OwnColumn.finite(source.instant(table.table(), ALIAS, table.atColumn()));
     PackSql pack =
         new PackSql(
-            reading, at, table.typeColumn().map(c -> label(table)), f -> value(table.table(), f));
-    return DSL.select(contact.as(Names.of(StateTables.CONTACT)), pack.pack().as(Names.of("pack")))
+            reading,
+            at,
+            table.typeColumn().map(c -> label(table)),
+            reading.inOrder() ? List.of(at, source.key(ALIAS, table.key())) : List.of(),
+            f -> value(table.table(), f));
+    return DSL.select(contact.as(Names.of(StateTables.CONTACT)), pack.pack().as(Names.of(PACK)))
         .from(source.rows(table.table(), ALIAS))
         .where(Logic.where(Logic.all(within(reading, contact, at))))
         .groupBy(contact)

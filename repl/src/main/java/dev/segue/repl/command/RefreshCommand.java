@@ -13,10 +13,12 @@ import dev.segue.runtime.segment.ListRead;
 import dev.segue.runtime.segment.Reasons;
 import dev.segue.runtime.segment.Refresh;
 import dev.segue.runtime.segment.Refreshed;
+import dev.segue.runtime.store.ColumnTable;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -39,6 +41,14 @@ final class RefreshCommand implements Callable<Integer> {
       description = "Say which way a refresh would go, and why; refresh nothing.")
   private boolean explain;
 
+  @Option(
+      names = "--keep-columns",
+      negatable = true,
+      description =
+          "From now on keep what a scan reads in columns beside the rows: a later refresh of what"
+              + " was edited reads those, and rows only of whoever has changed.")
+  private @Nullable Boolean keepColumns;
+
   RefreshCommand(Segue segue) {
     this.segue = segue;
   }
@@ -55,6 +65,9 @@ final class RefreshCommand implements Callable<Integer> {
     Refreshed refreshed;
     try (ProgressLine progress = surroundings.progress();
         WorkspaceData data = Opening.data(segue, loaded, timeLimit::set)) {
+      if (keepColumns != null) {
+        new ColumnTable(data.store()).keep(keepColumns);
+      }
       lists = data.readLists(now, progress);
       refreshed = Refresh.run(data.store(), loaded.workspace(), data.layout(), now, progress);
     }

@@ -7,6 +7,7 @@ import dev.segue.compiler.plan.Folding;
 import dev.segue.compiler.plan.Node;
 import dev.segue.compiler.type.Period;
 import dev.segue.compiler.type.Rational;
+import dev.segue.runtime.store.Cells;
 import dev.segue.runtime.store.Cursor;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -25,7 +26,9 @@ final class ContactFrame extends Frame {
   private final List<Expression> reads;
   private final List<Column> columns = new ArrayList<>();
   private final Map<Schema.EventKind, RowFrame> kinds;
-  private final Map<String, Packs> packs;
+  private final List<Packs> packs;
+  private final Pack own;
+  private final Parts kept = new Parts();
   private final Leaves leaves;
   private final Map<Integer, List<RowFrame>> frames = new HashMap<>();
   private final int[][] counts;
@@ -41,7 +44,7 @@ final class ContactFrame extends Frame {
    * @param reads what is read of each contact
    * @param dictionaries of what is told by places
    * @param kinds the events that are read
-   * @param packs of each table whose events come in packs
+   * @param packs of each table, where events come in packs
    */
   ContactFrame(
       Formulas formulas,
@@ -50,7 +53,7 @@ final class ContactFrame extends Frame {
       List<Expression> reads,
       Map<Expression, Dictionary> dictionaries,
       Map<Schema.EventKind, RowFrame> kinds,
-      Map<String, Packs> packs,
+      List<Packs> packs,
       Leaves leaves) {
     super(formulas);
     this.formulas = formulas;
@@ -59,6 +62,7 @@ final class ContactFrame extends Frame {
     this.reads = reads;
     this.kinds = kinds;
     this.packs = packs;
+    this.own = Pack.of(reads);
     this.leaves = leaves;
     this.counts = new int[formulas.size()][];
     reads.forEach(
@@ -68,10 +72,23 @@ final class ContactFrame extends Frame {
 
   /** One contact more, the one at which a cursor stands; its values begin at a column. */
   void add(Cursor cursor, int from) {
-    for (int i = 0; i < columns.size(); i++) {
-      RowFrame.put(columns.get(i), size, cursor, from + i, reads.get(i).type());
+    put(size, cursor, from);
+    size++;
+  }
+
+  /** One contact more, of whom all is told by a line; it is taken apart later. */
+  void add(Line line) {
+    kept.add(size, line, 0);
+    for (int i = 0; i < packs.size(); i++) {
+      packs.get(i).keep(size, line, i + 1);
     }
     size++;
+  }
+
+  private void put(int row, Cells cells, int from) {
+    for (int i = 0; i < columns.size(); i++) {
+      RowFrame.put(columns.get(i), row, cells, from + i, reads.get(i).type());
+    }
   }
 
   @Override
@@ -98,14 +115,14 @@ final class ContactFrame extends Frame {
     size = 0;
   }
 
-  /** The packs of a table. */
-  Packs packs(String table) {
-    return Objects.requireNonNull(packs.get(table));
-  }
-
-  /** Whatever came in packs is there as if it had come row by row. */
+  /** Whatever came in lines is there as if it had come row by row. */
   void unpack() {
-    packs.values().forEach(Packs::unpack);
+    for (int i = 0; i < kept.size(); i++) {
+      own.openOwn(kept.bytes(i), kept.from(i), kept.to(i));
+      put(kept.owner(i), own, 0);
+    }
+    kept.clear();
+    packs.forEach(Packs::unpack);
   }
 
   /** Tells of all events; contacts go by their places among all. */

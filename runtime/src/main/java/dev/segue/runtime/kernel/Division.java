@@ -51,6 +51,11 @@ public record Division(int readers, int workers, int contacts, int blocks) {
     return new Division(Math.min(processors, MOST_READERS), processors - 1, CONTACTS, BLOCKS);
   }
 
+  /** The same where one reads. */
+  Division ofOneReader() {
+    return new Division(1, workers, contacts, blocks);
+  }
+
   /** The same for a thread that works out by itself what it reads. */
   Division ofRange() {
     return new Division(1, 0, contacts, blocks);

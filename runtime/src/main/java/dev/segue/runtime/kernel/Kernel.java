@@ -14,16 +14,12 @@ import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.Statements;
 import dev.segue.compiler.sql.Together;
 import dev.segue.runtime.store.Progress;
-import dev.segue.runtime.store.SideBySide;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.StoreFailure;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.stream.IntStream;
 
 /**
  * Answers for every definition of a workspace at once: contacts and their events are read once, in
@@ -38,9 +34,15 @@ public final class Kernel {
   private final Graph graph;
   private final Reading reading;
   private final Division division;
+  private final Optional<KeptColumns> columns;
 
   private Kernel(
-      Workspace workspace, SourceLayout layout, Store store, Instant now, Division division) {
+      Workspace workspace,
+      SourceLayout layout,
+      Store store,
+      Instant now,
+      Division division,
+      Optional<KeptColumns> columns) {
     this.workspace = workspace;
     this.layout = layout;
     this.store = store;
@@ -48,6 +50,7 @@ public final class Kernel {
     this.graph = Graph.of(workspace, now);
     this.reading = Reading.of(graph, workspace.schema());
     this.division = division;
+    this.columns = columns;
   }
 
   public static Kernel of(Workspace workspace, SourceLayout layout, Store store, Instant now) {
@@ -60,7 +63,22 @@ public final class Kernel {
    */
   public static Kernel of(
       Workspace workspace, SourceLayout layout, Store store, Instant now, Division division) {
-    return new Kernel(workspace, layout, store, now, division);
+    return of(workspace, layout, store, now, division, Optional.empty());
+  }
+
+  /**
+   * The same with columns.
+   *
+   * @param columns that are read instead of rows, or kept of what is read
+   */
+  public static Kernel of(
+      Workspace workspace,
+      SourceLayout layout,
+      Store store,
+      Instant now,
+      Division division,
+      Optional<KeptColumns> columns) {
+    return new Kernel(workspace, layout, store, now, division, columns);
   }
 
   /** What it works out, and what it asks the database. */
@@ -107,16 +125,13 @@ public final class Kernel {
 
   private Answers scanned(Statements statements, Keys known, Leaves leaves, Progress progress) {
     Reading read = reading(statements);
-    if (division.readers() > 1
-        && store.readsApart()
-        && statements.audience() instanceof Audience.Everyone) {
-      Ranges ranges = Ranges.of(store, statements, known, division);
-      if (ranges.size() > 1) {
-        return apart(statements, read, ranges, leaves, progress);
-      }
+    if (!(statements.audience() instanceof Audience.Everyone)) {
+      return store.sideBySide(
+          read.statements(statements), scan(read, leaves, progress, division)::read);
     }
-    Scan scan = scan(read, leaves, progress, division);
-    return store.sideBySide(read.statements(statements), scan::read);
+    EveryonesScan scan =
+        new EveryonesScan(store, statements, division, known, leaves, progress, this::scan);
+    return columns.map(kept -> scan.withColumns(read, kept)).orElseGet(() -> scan.ofRows(read));
   }
 
   private Scan scan(Reading read, Leaves leaves, Progress progress, Division how) {
@@ -131,34 +146,6 @@ public final class Kernel {
         progress,
         how,
         Optional.empty());
-  }
-
-  /** The thread of the first range tells how far all have come. */
-  private Answers apart(
-      Statements statements, Reading read, Ranges ranges, Leaves leaves, Progress progress) {
-    AtomicLongArray done = new AtomicLongArray(ranges.size());
-    List<SideBySide<Answers>> scans = new ArrayList<>();
-    for (int i = 0; i < ranges.size(); i++) {
-      int range = i;
-      Progress own =
-          (work, some, total) -> {
-            done.set(range, some);
-            if (range == 0) {
-              progress.at(
-                  work, IntStream.range(0, done.length()).mapToLong(done::get).sum(), total);
-            }
-          };
-      Scan scan = scan(read, leaves.from(ranges.begins().get(i)), own, division.ofRange());
-      scans.add(
-          new SideBySide<>(read.statements(statements.about(ranges.audience(i))), scan::read));
-    }
-    List<Answers> answers = store.apart(scans);
-    Answers all = answers.getFirst();
-    answers.subList(1, answers.size()).forEach(all::append);
-    if (all.contacts().size() != ranges.contacts()) {
-      throw new Unreadable("other contacts than those of the ranges");
-    }
-    return all;
   }
 
   /** The definitions that the database can be asked about together, those of each statement. */
@@ -199,7 +186,7 @@ public final class Kernel {
       return reading.coded(statements, this::isShort);
     }
     // somebody's table may hold what the schema does not declare
-    return dialect.packsEvents() && layout.attached().isEmpty() ? reading.packed() : reading;
+    return dialect.packsEvents() && layout.attached().isEmpty() ? reading.inLines() : reading;
   }
 
   /** Whether the texts that a statement gives fit a dictionary. */

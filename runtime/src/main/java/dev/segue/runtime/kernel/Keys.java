@@ -37,6 +37,11 @@ final class Keys extends AbstractList<Object> {
     return new Keys(schema.contacts().key().integer(), layout.attached().isEmpty());
   }
 
+  /** Whether they are whole numbers. */
+  boolean areWhole() {
+    return whole;
+  }
+
   @Override
   public Object get(int place) {
     return whole ? (Object) numbers[Objects.checkIndex(place, size)] : texts.get(place);

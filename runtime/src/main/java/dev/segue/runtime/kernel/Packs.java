@@ -2,8 +2,6 @@ package dev.segue.runtime.kernel;
 
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.sql.EventReading;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,15 +10,14 @@ import java.util.Objects;
 final class Packs {
   private final Pack pack;
   private final Into[][] kinds;
-  private final List<byte[]> kept = new ArrayList<>();
-  private int[] owners = new int[64];
+  private final Parts kept = new Parts();
 
   /** A kind, and the places of its properties among those of its type. */
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Into(RowFrame rows, int[] places) {}
 
   Packs(EventReading reading, Map<Schema.EventKind, RowFrame> frames) {
-    this.pack = new Pack(reading);
+    this.pack = Pack.of(reading);
     this.kinds = reading.types().stream().map(t -> into(reading, t, frames)).toArray(Into[][]::new);
   }
 
@@ -38,21 +35,17 @@ final class Packs {
   }
 
   /** Keeps the pack of a contact. */
-  void keep(int owner, byte[] events) {
-    if (kept.size() == owners.length) {
-      owners = Arrays.copyOf(owners, owners.length * 2);
-    }
-    owners[kept.size()] = owner;
-    kept.add(events);
+  void keep(int owner, Line line, int part) {
+    kept.add(owner, line, part);
   }
 
   /** Puts all that is kept where it goes. */
   void unpack() {
     for (int i = 0; i < kept.size(); i++) {
-      pack.open(kept.get(i));
+      pack.open(kept.bytes(i), kept.from(i), kept.to(i));
       for (int place = 0; pack.next(); place++) {
         for (Into into : kinds[pack.kind()]) {
-          into.rows().add(owners[i], pack.at(), place, pack, into.places());
+          into.rows().add(kept.owner(i), pack.at(), place, pack, into.places());
         }
       }
     }

@@ -45,10 +45,13 @@ record Ranges(int contacts, List<Integer> begins, List<Object> keys) {
 
   /** The contacts of one of them. */
   Audience audience(int range) {
-    return new Audience.Between(key(range - 1), key(range));
+    return new Audience.Between(first(range), first(range + 1));
   }
 
-  private Optional<Object> key(int place) {
-    return place < 0 || place == keys.size() ? Optional.empty() : Optional.of(keys.get(place));
+  /** The key of the first contact of a range before which there is another one. */
+  Optional<Object> first(int range) {
+    return range == 0 || range > keys.size()
+        ? Optional.empty()
+        : Optional.of(keys.get(range - 1));
   }
 }

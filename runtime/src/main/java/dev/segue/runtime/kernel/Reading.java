@@ -26,8 +26,13 @@ import java.util.function.Predicate;
  * @param contacts what stands with each contact
  * @param coded what of that is told by places among its texts
  * @param tables what is read of events
+ * @param packed whether it comes in {@link Line}s
  */
-record Reading(List<Expression> contacts, List<Expression> coded, List<EventReading> tables) {
+record Reading(
+    List<Expression> contacts,
+    List<Expression> coded,
+    List<EventReading> tables,
+    boolean packed) {
 
   /** More texts than a dictionary takes. */
   private static final int ENOUGH = Dictionary.MOST + 1;
@@ -74,13 +79,24 @@ record Reading(List<Expression> contacts, List<Expression> coded, List<EventRead
                 false));
       }
     }
-    return new Reading(List.copyOf(contacts), List.of(), tables);
+    return new Reading(List.copyOf(contacts), List.of(), tables, false);
   }
 
-  /** The same with the events of a contact in one text, where it does not count how they come. */
-  Reading packed() {
+  /** The same in lines. */
+  Reading inLines() {
+    return new Reading(contacts, coded, tables.stream().map(EventReading::inPacks).toList(), true);
+  }
+
+  /** The same of all time and in order, so that it serves other formulas too. */
+  Reading whole() {
     return new Reading(
-        contacts, coded, tables.stream().map(t -> t.inOrder() ? t : t.inPacks()).toList());
+        contacts, coded, tables.stream().map(EventReading::whole).toList(), /* packed= */ true);
+  }
+
+  /** Whether all that another one reads is read here, where this one is {@link #whole}. */
+  boolean covers(Reading other) {
+    return contacts.containsAll(other.contacts)
+        && other.tables.stream().allMatch(o -> tables.stream().anyMatch(t -> t.covers(o)));
   }
 
   /**
@@ -104,7 +120,7 @@ record Reading(List<Expression> contacts, List<Expression> coded, List<EventRead
                             .filter(f -> fewTexts.test(statements.words(table, f, ENOUGH)))
                             .toList()))
             .toList();
-    return new Reading(contacts, few, other);
+    return new Reading(contacts, few, other, false);
   }
 
   /**
@@ -112,7 +128,10 @@ record Reading(List<Expression> contacts, List<Expression> coded, List<EventRead
    */
   List<SqlText> statements(Statements statements) {
     List<SqlText> all = new ArrayList<>();
-    all.add(statements.everyones(contacts, Set.copyOf(coded)));
+    all.add(
+        packed
+            ? statements.packs(contacts)
+            : statements.everyones(contacts, Set.copyOf(coded)));
     tables.forEach(t -> all.add(statements.everyones(t)));
     coded.forEach(e -> all.add(statements.words(e, ENOUGH)));
     tables.forEach(t -> t.coded().forEach(f -> all.add(statements.words(t, f, ENOUGH))));

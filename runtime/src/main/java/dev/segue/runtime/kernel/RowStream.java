@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Events that come row by row. */
-final class RowStream implements EventStream {
+/** The events of a table that come row by row, contact after contact. */
+final class RowStream {
   private static final int KIND = 1;
   private static final int EVENT = 2;
   private static final int AT = 3;
@@ -59,8 +59,8 @@ final class RowStream implements EventStream {
     this.next = keys.following(cursor, Optional.empty());
   }
 
-  @Override
-  public void take(Object contact, ContactFrame into) {
+  /** Reads the events of a contact; those of nobody before it are passed over. */
+  void take(Object contact, ContactFrame into) {
     if (block.isEmpty() || block.get() != into) {
       block = Optional.of(into);
       kinds.forEach(all -> all.forEach(i -> i.rows = Optional.of(into.rows(i.kind))));

@@ -76,10 +76,10 @@ final class Scan {
                 workspace.zone()));
       }
     }
-    Map<String, Packs> packs = new HashMap<>();
-    reading.tables().stream()
-        .filter(EventReading::packed)
-        .forEach(table -> packs.put(table.table().table(), new Packs(table, kinds)));
+    List<Packs> packs =
+        reading.packed()
+            ? reading.tables().stream().map(table -> new Packs(table, kinds)).toList()
+            : List.of();
     return new ContactFrame(
         formulas,
         division.contacts(),
@@ -102,16 +102,16 @@ final class Scan {
    * @param cursors of the statements of the {@link Reading}
    */
   Answers read(List<Cursor> cursors) {
+    if (reading.packed()) {
+      return read(lines(cursors));
+    }
     Iterator<Cursor> each = cursors.iterator();
     Cursor contacts = each.next();
-    List<EventStream> streams = new ArrayList<>();
+    List<RowStream> streams = new ArrayList<>();
     for (EventReading table : reading.tables()) {
       boolean unique =
           Objects.requireNonNull(layout.tables().get(table.table().table())).uniqueKey();
-      streams.add(
-          table.packed()
-              ? new PackStream(each.next(), table.table().table(), keys)
-              : new RowStream(each.next(), table, unique, keys));
+      streams.add(new RowStream(each.next(), table, unique, keys));
     }
     Words words = new Words(new HashMap<>(), new HashMap<>());
     reading.coded().forEach(e -> words.contacts().put(e, dictionary(each.next())));
@@ -120,11 +120,37 @@ final class Scan {
       table.coded().forEach(f -> fields.put(f, dictionary(each.next())));
       words.events().put(table, fields);
     }
-    try (Blocks blocks =
-        new Blocks(division.workers(), () -> block(words), this::worked, answers)) {
+    try (Blocks blocks = blocks(words)) {
       read(contacts, streams, blocks);
     }
     return answers;
+  }
+
+  /** What the database gives, where it comes in lines. */
+  Lines lines(List<Cursor> cursors) {
+    return new PackLines(cursors, keys);
+  }
+
+  /** What was kept of a range of contacts. */
+  Lines lines(
+      Cursor blocks, KeptLines.Fresh fresh, Optional<Object> from, Optional<Object> before) {
+    return new KeptLines(blocks, 1 + reading.tables().size(), keys, fresh, from, before);
+  }
+
+  /** Reads lines. */
+  Answers read(Lines lines) {
+    try (Blocks blocks = blocks(new Words(Map.of(), Map.of()))) {
+      while (lines.next()) {
+        Line line = lines.line();
+        begin(line.key(), blocks).add(line);
+      }
+      blocks.end();
+    }
+    return answers;
+  }
+
+  private Blocks blocks(Words words) {
+    return new Blocks(division.workers(), () -> block(words), this::worked, answers);
   }
 
   /** By the thread that has the block. */
@@ -142,7 +168,7 @@ final class Scan {
     return Dictionary.of(texts);
   }
 
-  private void read(Cursor contacts, List<EventStream> streams, Blocks blocks) {
+  private void read(Cursor contacts, List<RowStream> streams, Blocks blocks) {
     boolean unique =
         Objects.requireNonNull(layout.tables().get(workspace.schema().contacts().table()))
             .uniqueKey();
@@ -167,15 +193,20 @@ final class Scan {
     blocks.end();
   }
 
-  private void add(Object key, Cursor contacts, List<EventStream> streams, Blocks blocks) {
+  private void add(Object key, Cursor contacts, List<RowStream> streams, Blocks blocks) {
+    ContactFrame block = begin(key, blocks);
+    streams.forEach(s -> s.take(key, block));
+    block.add(contacts, 1);
+  }
+
+  /** The block to which a contact goes who is one more. */
+  private ContactFrame begin(Object key, Blocks blocks) {
     if (blocks.current().isFull()) {
       blocks.next(keys.size());
       progress.at("reading contacts and their events", keys.size(), 0);
     }
-    ContactFrame block = blocks.current();
     keys.append(key);
-    streams.forEach(s -> s.take(key, block));
-    block.add(contacts, 1);
+    return blocks.current();
   }
 
   private List<Object> row(Cursor contacts) {

@@ -12,6 +12,7 @@ import dev.segue.compiler.sql.Statements;
 import dev.segue.runtime.kernel.Answers;
 import dev.segue.runtime.kernel.Division;
 import dev.segue.runtime.kernel.Kernel;
+import dev.segue.runtime.kernel.KeptColumns;
 import dev.segue.runtime.store.HistoryTable;
 import dev.segue.runtime.store.MembershipTable;
 import dev.segue.runtime.store.MembershipTable.Cause;
@@ -136,7 +137,9 @@ public final class Refresh {
     Renewal renewal = renewal(last, known, before);
     Map<String, Refreshed.Outcome> outcomes = new HashMap<>();
     left.ifPresentOrElse(l -> sizes.take(l.sizes()), sizes::read);
-    Optional<Answers> answers = ofEveryone(renewal, progress);
+    Optional<KeptColumns> columns =
+        KeptColumns.of(store, workspace, touches, prepared.watched());
+    Optional<Answers> answers = ofEveryone(renewal, columns, progress);
     Optional<Touched> touched = touched(renewal);
     for (int i = 0; i < order.size(); i++) {
       Definitions definition = order.get(i);
@@ -164,19 +167,21 @@ public final class Refresh {
     if (!last.equals(Optional.of(now))) {
       refreshes.record(now);
     }
-    touches.watch(workspace.schema(), prepared.watched());
+    touches.watch(
+        workspace.schema(), columns.map(KeptColumns::watched).orElseGet(prepared::watched));
     touches.forget();
     prepared.keep(statements, renewal, left.isPresent());
     prepared.leave(new Left(store.stamp(), now, known, before, sizes.known()));
     return refreshed(outcomes, removed);
   }
 
-  private Optional<Answers> ofEveryone(Renewal renewal, Progress progress) {
+  private Optional<Answers> ofEveryone(
+      Renewal renewal, Optional<KeptColumns> columns, Progress progress) {
     long some = prepared.order().stream().filter(renewal::isOfEveryone).count();
     return some == 0
         ? Optional.empty()
         : Knowing.of(
-                Kernel.of(workspace, prepared.layout(), store, now, division),
+                Kernel.of(workspace, prepared.layout(), store, now, division, columns),
                 forced,
                 store.dialect())
             .answersFor(some, prepared.order().size(), progress);

@@ -133,13 +133,22 @@ final class SourceTables {
   void indexByTime(Schema.EventTable events) {
     List<String> columns =
         Stream.concat(events.typeColumn().stream(), Stream.of(events.atColumn())).toList();
-    Name index = name(events.table() + "_" + String.join("_", columns));
+    index(events.table(), columns);
+  }
+
+  /** Contacts by their account. */
+  void indexByAccount(Schema.Contacts contacts, Schema.Accounts accounts) {
+    index(contacts.table(), List.of(accounts.contactColumn()));
+  }
+
+  private void index(String of, List<String> columns) {
+    Name index = name(of + "_" + String.join("_", columns));
     if (!store.engine().hasIndex(store, Objects.requireNonNull(index.last()))) {
       store
           .dsl()
           .createIndexIfNotExists(index)
           .on(
-              table(name(events.table())),
+              table(name(of)),
               columns.stream().<OrderField<?>>map(c -> field(name(c))).toList())
           .execute();
     }

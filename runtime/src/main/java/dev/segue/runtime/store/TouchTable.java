@@ -5,6 +5,7 @@ import static org.jooq.impl.DSL.name;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.StateTables.Touched;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -34,6 +35,8 @@ public final class TouchTable {
 
   private boolean indexed;
 
+  private boolean indexedByAccount;
+
   public TouchTable(Store store) {
     this.store = store;
   }
@@ -59,6 +62,7 @@ public final class TouchTable {
   public void look() {
     watched = Optional.empty();
     indexed = false;
+    indexedByAccount = false;
   }
 
   /** Somebody's database tells nothing. */
@@ -79,16 +83,6 @@ public final class TouchTable {
                 + " on conflict (name) do update set value = excluded.value",
             List.of(META, wanted.text())));
     watched = Optional.empty();
-    schema
-        .accounts()
-        .ifPresent(
-            a ->
-                store
-                    .dsl()
-                    .createIndexIfNotExists(
-                        name(schema.contacts().table() + "_" + a.contactColumn()))
-                    .on(name(schema.contacts().table()), name(a.contactColumn()))
-                    .execute());
   }
 
   /**
@@ -99,6 +93,14 @@ public final class TouchTable {
     if (!indexed) {
       schema.eventTables().forEach(new SourceTables(store)::indexByTime);
       indexed = true;
+    }
+  }
+
+  /** Likewise before it is looked for who is at an account. */
+  private void indexByAccount(Schema.Contacts contacts, Schema.Accounts accounts) {
+    if (!indexedByAccount) {
+      new SourceTables(store).indexByAccount(contacts, accounts);
+      indexedByAccount = true;
     }
   }
 
@@ -155,18 +157,25 @@ public final class TouchTable {
 
   /** And at whom rows touched. */
   public void gather(Schema schema) {
-    also(new SqlText("select distinct contact from segue_touch", List.of()));
+    touched(schema).forEach(this::also);
+  }
+
+  /** Whom rows touched, as queries of (contact). */
+  List<SqlText> touched(Schema schema) {
+    List<SqlText> touched = new ArrayList<>();
+    touched.add(new SqlText("select distinct contact from segue_touch", List.of()));
     schema
         .accounts()
         .ifPresent(
             a ->
-                also(
+                touched.add(
                     at(
                         schema,
                         a,
                         "select "
                             + words().account(a.key().integer())
                             + " from segue_touched_account")));
+    return touched;
   }
 
   /** And these, by a query of (contact); how many were not yet. */
@@ -243,6 +252,7 @@ public final class TouchTable {
 
   private SqlText at(Schema schema, Schema.Accounts accounts, String some) {
     Schema.Contacts contacts = schema.contacts();
+    indexByAccount(contacts, accounts);
     return new SqlText(
         "select "
             + quoted(contacts.key().column())
@@ -279,6 +289,7 @@ public final class TouchTable {
   /** Of one who is erased nothing stays but that somebody is gone. */
   void forget(Object contact, Schema schema) {
     if (canWatch()) {
+      new ColumnTable(store).forget(contact);
       store.update(new SqlText("delete from segue_touch where contact = ?", List.of(contact)));
       store.update(
           new SqlText(
