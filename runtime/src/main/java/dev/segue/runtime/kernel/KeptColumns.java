@@ -21,11 +21,14 @@ public final class KeptColumns {
   /** As of when everything has happened that is kept: events ahead, too. */
   static final Instant ALWAYS = Instant.parse("9999-12-31T00:00:00Z");
 
-  /** More than so many who have changed are not read by themselves. */
-  private static final long MOST = 50_000;
+  /** So many who have changed are read by themselves, however few contacts there are. */
+  private static final long FEW = 500;
 
-  /** Nor is one of so many contacts. */
+  /** More than one of so many are not. */
   private static final long PART = 20;
+
+  /** And no more than so many, who are in memory at once. */
+  private static final long MOST = 50_000;
 
   private final Schema schema;
   private final String ofSchema;
@@ -75,7 +78,7 @@ public final class KeptColumns {
 
   /** What can be read here instead of rows, if all that has to be is kept; and few have changed. */
   Optional<Reading> instead(Reading needed, long everyone) {
-    long most = Math.min(MOST, everyone / PART);
+    long most = Math.clamp(everyone / PART, FEW, MOST);
     return table
         .kept()
         .map(ColumnTable.Kept::columns)

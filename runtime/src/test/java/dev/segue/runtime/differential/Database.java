@@ -114,12 +114,17 @@ final class Database {
 
   /** In Segue's own tables in a file, where other connections see them too. */
   static void inFile(World world, Path file, Consumer<Database> asking) {
+    written(world, file, database -> database.store.transaction(() -> asking.accept(database)));
+  }
+
+  /** The same where each transaction is of whoever asks. */
+  static void written(World world, Path file, Consumer<Database> asking) {
     Schema schema = world.workspace().schema();
     Handwriting hand = new Handwriting.Canonical();
     try (Store store = Store.open(new StoreLocation(Optional.of(file), Optional.empty()))) {
       Database database = new Database(world, store, hand.layout(schema), Optional.empty());
       store.transaction(() -> database.write(hand));
-      store.transaction(() -> asking.accept(database));
+      asking.accept(database);
     }
   }
 

@@ -13,6 +13,7 @@ import dev.segue.runtime.segment.Prepared;
 import dev.segue.runtime.segment.Refresh;
 import dev.segue.runtime.segment.Refreshed;
 import dev.segue.runtime.segment.Way;
+import dev.segue.runtime.store.ColumnTable;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.Store;
 import java.time.Instant;
@@ -60,6 +61,9 @@ final class FreshHistory {
 
   private boolean often;
 
+  /** Whether scans keep what they read; then nearly whoever asks everyone scans. */
+  private boolean columns;
+
   /** For those who ask everyone, apart: what one remembers is not what another does. */
   private Prepared everyone;
 
@@ -77,6 +81,7 @@ final class FreshHistory {
   void through(List<Integer> seeds) {
     random.setSeed(seeds.size() * 31L + seeds.getFirst());
     often = random.nextInt(3) == 0;
+    keepColumns(random.nextInt(3) == 0);
     happenings.holdBack();
     refresh();
     for (int seed : seeds) {
@@ -102,6 +107,15 @@ final class FreshHistory {
         told.add("a refresh breaks off");
       }
       refresh();
+    }
+  }
+
+  private void keepColumns(boolean keep) {
+    ColumnTable table = new ColumnTable(store);
+    columns = keep && table.isPossible();
+    if (columns) {
+      table.keep(true);
+      told.add("columns are kept");
     }
   }
 
@@ -177,7 +191,10 @@ final class FreshHistory {
 
   /** Everyone is asked, in one of the ways: nothing is otherwise than it is stored. */
   private void batch() {
-    Way way = WAYS.get(random.nextInt(WAYS.size()));
+    Way way =
+        columns && random.nextInt(SELDOM) > 0
+            ? Way.KERNEL
+            : WAYS.get(random.nextInt(WAYS.size()));
     Refreshed all = Refresh.run(everyone, now, Optional.of(way), Progress.SILENT);
     assertTrue(all.changedNothing(), () -> way + " " + told);
   }

@@ -13,6 +13,7 @@ import dev.segue.runtime.oracle.Oracle;
 import dev.segue.runtime.segment.Refresh;
 import dev.segue.runtime.segment.Refreshed;
 import dev.segue.runtime.segment.Way;
+import dev.segue.runtime.store.ColumnTable;
 import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.Store;
 import java.time.Duration;
@@ -46,9 +47,17 @@ class RefreshProperties {
 
   @Property(edgeCases = EdgeCasesMode.NONE, tries = 150)
   void whatIsStoredIsWhatTheOracleSays(
-      @ForAll("worlds") World world, @ForAll("steps") Duration step, @ForAll Way way) {
+      @ForAll("worlds") World world,
+      @ForAll("steps") Duration step,
+      @ForAll Way way,
+      @ForAll boolean keepsColumns) {
     World without = with(world, new Remembered(world.facts()).withoutSegments());
-    Database.embedded(without, database -> refreshed(without, step, database, way));
+    Database.embedded(
+        without,
+        database -> {
+          new ColumnTable(database.store()).keep(keepsColumns);
+          refreshed(without, step, database, way);
+        });
   }
 
   static World with(World world, Facts facts) {
