@@ -36,14 +36,15 @@ public final class RefreshBenchmark {
   }
 
   /**
-   * {@code script FOLDER SEGMENTS}: writes the segments. {@code FOLDER INSTANT SEGMENTS
-   * DATABASE..}: prints a Markdown table of the first so many.
+   * {@code script FOLDER SEGMENTS EDITED}: writes the segments, with the values of those so many
+   * further on. {@code FOLDER INSTANT SEGMENTS DATABASE..}: prints a Markdown table of the first so
+   * many.
    */
   public static void main(String[] arguments) throws IOException {
     if (arguments[0].equals("script")) {
       Files.writeString(
           Path.of(arguments[1], "many.segue"),
-          RefreshSegments.script(Integer.parseInt(arguments[2])));
+          RefreshSegments.script(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3])));
       return;
     }
     int segments = Integer.parseInt(arguments[2]);

@@ -103,13 +103,20 @@ final class RefreshSegments {
     return "many_" + number;
   }
 
-  /** A script of so many segments. */
-  static String script(int segments) {
+  /**
+   * A script of so many segments.
+   *
+   * @param edited with the values of those so many further on
+   */
+  static String script(int segments, int edited) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < segments; i++) {
       text.append(
           String.format(
-              Locale.ROOT, "segment %s {%n  %s%n}%n%n", name(i), filled(kind(i).script(), i)));
+              Locale.ROOT,
+              "segment %s {%n  %s%n}%n%n",
+              name(i),
+              filled(kind(i).script(), i + edited)));
     }
     return text.toString();
   }

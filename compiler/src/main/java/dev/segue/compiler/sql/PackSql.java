@@ -33,8 +33,7 @@ record PackSql(
     Function<Schema.Field, Field<Object>> values) {
 
   /** What stands with a contact, likewise: a value, and {@code ,value} for each further one. */
-  static Field<String> of(
-      List<Expression> values, Function<Expression, Field<Object>> stored) {
+  static Field<String> of(List<Expression> values, Function<Expression, Field<Object>> stored) {
     Optional<Field<String>> all = Optional.empty();
     for (Expression value : values) {
       Field<String> shown = shown(stored.apply(value), value.type());
@@ -62,8 +61,7 @@ record PackSql(
   private Field<String> gathered(Field<String> events) {
     return order.isEmpty()
         ? DSL.field("group_concat({0})", String.class, events)
-        : DSL.field(
-            "group_concat({0}, ',' order by {1})", String.class, events, DSL.list(order));
+        : DSL.field("group_concat({0}, ',' order by {1})", String.class, events, DSL.list(order));
   }
 
   private Field<String> event(int kind, String type) {

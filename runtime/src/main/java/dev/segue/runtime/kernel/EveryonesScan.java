@@ -56,8 +56,7 @@ record EveryonesScan(
   /** Of columns, if those that are kept serve; else of rows, and as many columns are kept. */
   Answers withColumns(Reading needed, KeptColumns kept) {
     boolean apart = division.readers() > 1 && store.readsApart();
-    Ranges ranges =
-        Ranges.of(store, statements, known, apart ? division : division.ofOneReader());
+    Ranges ranges = Ranges.of(store, statements, known, apart ? division : division.ofOneReader());
     Optional<Reading> instead = kept.instead(needed, ranges.contacts());
     if (instead.isPresent()) {
       try {

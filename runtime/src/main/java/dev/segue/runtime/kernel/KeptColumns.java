@@ -62,7 +62,7 @@ public final class KeptColumns {
               .watched(columns.schema)
               .filter(watched -> watched.covers(kept.get().watched()))
               .isPresent();
-      if (known) {
+      if (known && touches.areAtMost(MOST)) {
         table.touched(touches, columns.schema);
       } else {
         table.forget();

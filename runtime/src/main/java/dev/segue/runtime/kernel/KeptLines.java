@@ -113,8 +113,7 @@ final class KeptLines implements Lines {
         return false;
       }
       block =
-          Optional.of(
-              new ColumnBlock(Objects.requireNonNull(blocks.bytes(0)), keys.areWhole()));
+          Optional.of(new ColumnBlock(Objects.requireNonNull(blocks.bytes(0)), keys.areWhole()));
     }
     return true;
   }

@@ -39,12 +39,12 @@ final class KeptReading {
     return String.join("\n", lines);
   }
 
+  /** A reading has nothing else of a contact. */
   private static List<String> named(Expression expression) {
-    return switch (expression) {
-      case Expression.Attribute(var field) -> List.of(ATTRIBUTE, field.name());
-      case Expression.AccountField(var field) -> List.of(ACCOUNT, field.name());
-      default -> throw new IllegalStateException(expression + " does not stand with a contact");
-    };
+    if (expression instanceof Expression.Attribute(var field)) {
+      return List.of(ATTRIBUTE, field.name());
+    }
+    return List.of(ACCOUNT, ((Expression.AccountField) expression).field().name());
   }
 
   private static String line(List<String> words) {
@@ -84,8 +84,7 @@ final class KeptReading {
         List<String> fields = kinds.get(List.of(table.table(), kind.name()));
         if (fields != null) {
           read.add(kind);
-          properties.put(
-              kind, fields.stream().map(f -> kind.property(f).orElseThrow()).toList());
+          properties.put(kind, fields.stream().map(f -> kind.property(f).orElseThrow()).toList());
         }
       }
       if (!read.isEmpty()) {

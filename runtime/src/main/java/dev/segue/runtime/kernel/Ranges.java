@@ -50,8 +50,6 @@ record Ranges(int contacts, List<Integer> begins, List<Object> keys) {
 
   /** The key of the first contact of a range before which there is another one. */
   Optional<Object> first(int range) {
-    return range == 0 || range > keys.size()
-        ? Optional.empty()
-        : Optional.of(keys.get(range - 1));
+    return range == 0 || range > keys.size() ? Optional.empty() : Optional.of(keys.get(range - 1));
   }
 }

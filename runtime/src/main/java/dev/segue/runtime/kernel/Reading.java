@@ -29,10 +29,7 @@ import java.util.function.Predicate;
  * @param packed whether it comes in {@link Line}s
  */
 record Reading(
-    List<Expression> contacts,
-    List<Expression> coded,
-    List<EventReading> tables,
-    boolean packed) {
+    List<Expression> contacts, List<Expression> coded, List<EventReading> tables, boolean packed) {
 
   /** More texts than a dictionary takes. */
   private static final int ENOUGH = Dictionary.MOST + 1;
@@ -129,9 +126,7 @@ record Reading(
   List<SqlText> statements(Statements statements) {
     List<SqlText> all = new ArrayList<>();
     all.add(
-        packed
-            ? statements.packs(contacts)
-            : statements.everyones(contacts, Set.copyOf(coded)));
+        packed ? statements.packs(contacts) : statements.everyones(contacts, Set.copyOf(coded)));
     tables.forEach(t -> all.add(statements.everyones(t)));
     coded.forEach(e -> all.add(statements.words(e, ENOUGH)));
     tables.forEach(t -> t.coded().forEach(f -> all.add(statements.words(t, f, ENOUGH))));

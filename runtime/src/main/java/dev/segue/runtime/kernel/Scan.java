@@ -144,7 +144,7 @@ final class Scan {
         Line line = lines.line();
         begin(line.key(), blocks).add(line);
       }
-      blocks.end();
+      end(blocks);
     }
     return answers;
   }
@@ -190,7 +190,7 @@ final class Scan {
         add(key, contacts, streams, blocks);
       }
     }
-    blocks.end();
+    end(blocks);
   }
 
   private void add(Object key, Cursor contacts, List<RowStream> streams, Blocks blocks) {
@@ -203,10 +203,19 @@ final class Scan {
   private ContactFrame begin(Object key, Blocks blocks) {
     if (blocks.current().isFull()) {
       blocks.next(keys.size());
-      progress.at("reading contacts and their events", keys.size(), 0);
+      tell();
     }
     keys.append(key);
     return blocks.current();
+  }
+
+  private void end(Blocks blocks) {
+    blocks.end();
+    tell();
+  }
+
+  private void tell() {
+    progress.at("reading contacts and their events", keys.size(), 0);
   }
 
   private List<Object> row(Cursor contacts) {

@@ -1,7 +1,9 @@
 package dev.segue.runtime.segment;
 
 import dev.segue.compiler.ir.Definitions;
+import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Program;
+import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.plan.Plan;
 import dev.segue.compiler.plan.Sight;
@@ -9,6 +11,7 @@ import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.compiler.sql.Statements;
 import dev.segue.runtime.kernel.Happened;
 import dev.segue.runtime.kernel.TouchedKernel;
+import dev.segue.runtime.store.HistoryTable;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.TouchTable;
 import dev.segue.runtime.store.Watched;
@@ -157,6 +160,19 @@ public final class Prepared {
         || (rows.types().containsKey(thing.source())
             ? rows.types().get(thing.source()).contains(thing.type())
             : rows.columns().containsKey(thing.source()));
+  }
+
+  /**
+   * Of somebody's database it is seen now what attributes with history are; what is embedded was
+   * written down when it was read, unless the history was asked for since.
+   */
+  void observe(Statements now) {
+    HistoryTable history = new HistoryTable(store);
+    for (Schema.Field attribute : HistoryTable.attributes(workspace.schema())) {
+      if (!store.location().holdsSource() || !history.knows(attribute)) {
+        history.record(attribute, now.everyones(new Expression.Attribute(attribute)), now.now());
+      }
+    }
   }
 
   /** What the last refresh left, if nothing has been written since that it did not write. */

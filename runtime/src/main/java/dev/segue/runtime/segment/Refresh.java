@@ -1,8 +1,6 @@
 package dev.segue.runtime.segment;
 
 import dev.segue.compiler.ir.Definitions;
-import dev.segue.compiler.ir.Expression;
-import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.sql.Audience;
 import dev.segue.compiler.sql.References;
@@ -11,9 +9,8 @@ import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.sql.Statements;
 import dev.segue.runtime.kernel.Answers;
 import dev.segue.runtime.kernel.Division;
-import dev.segue.runtime.kernel.Kernel;
 import dev.segue.runtime.kernel.KeptColumns;
-import dev.segue.runtime.store.HistoryTable;
+import dev.segue.runtime.kernel.Kernel;
 import dev.segue.runtime.store.MembershipTable;
 import dev.segue.runtime.store.MembershipTable.Cause;
 import dev.segue.runtime.store.Progress;
@@ -126,7 +123,7 @@ public final class Refresh {
     last.ifPresent(this::refuseToGoBack);
     last.ifPresent(memberships::writtenUntil);
     if (left.isEmpty() || !store.location().holdsSource()) {
-      observe();
+      prepared.observe(statements);
     }
     List<Definitions> order = prepared.order();
     Map<String, String> known = new HashMap<>(left.map(Left::known).orElseGet(refreshes::known));
@@ -137,8 +134,7 @@ public final class Refresh {
     Renewal renewal = renewal(last, known, before);
     Map<String, Refreshed.Outcome> outcomes = new HashMap<>();
     left.ifPresentOrElse(l -> sizes.take(l.sizes()), sizes::read);
-    Optional<KeptColumns> columns =
-        KeptColumns.of(store, workspace, touches, prepared.watched());
+    Optional<KeptColumns> columns = KeptColumns.of(store, workspace, touches, prepared.watched());
     Optional<Answers> answers = ofEveryone(renewal, columns, progress);
     Optional<Touched> touched = touched(renewal);
     for (int i = 0; i < order.size(); i++) {
@@ -189,19 +185,6 @@ public final class Refresh {
 
   private Optional<Touched> touched(Renewal renewal) {
     return TouchedAnswers.of(prepared, renewal, now).map(a -> new Touched(a, segments, values));
-  }
-
-  /**
-   * Of somebody's database it is seen now what attributes with history are; what is embedded was
-   * written down when it was read, unless the history was asked for since.
-   */
-  private void observe() {
-    HistoryTable history = new HistoryTable(store);
-    for (Schema.Field attribute : HistoryTable.attributes(workspace.schema())) {
-      if (!store.location().holdsSource() || !history.knows(attribute)) {
-        history.record(attribute, statements.everyones(new Expression.Attribute(attribute)), now);
-      }
-    }
   }
 
   private void refuseToGoBack(Instant last) {

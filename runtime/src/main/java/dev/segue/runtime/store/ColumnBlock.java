@@ -4,9 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Contacts with what was read of them, one after another in their order: of each the key (as
- * UTF-8 with its length, or as eight bytes), the length of what follows, and each part with its
- * length. Lengths are seven bits to a byte, the least first, the highest bit set where another byte
+ * Contacts with what was read of them, one after another in their order: of each the key (as UTF-8
+ * with its length, or as eight bytes), the length of what follows, and each part with its length.
+ * Lengths are seven bits to a byte, the least first, the highest bit set where another byte
  * follows.
  */
 public final class ColumnBlock {
@@ -37,7 +37,7 @@ public final class ColumnBlock {
     if (whole) {
       long number = 0;
       for (int i = 0; i < Long.BYTES; i++) {
-        number = number << Byte.SIZE | body[position + i] & 0xff;
+        number = (number << Byte.SIZE) | (body[position + i] & 0xff);
       }
       position += Long.BYTES;
       key = number;
@@ -136,7 +136,7 @@ public final class ColumnBlock {
     private static void length(ByteArrayOutputStream to, int length) {
       int left = length;
       for (; left > SEVEN; left >>>= Byte.SIZE - 1) {
-        to.write(left & SEVEN | ~SEVEN);
+        to.write(left | ~SEVEN);
       }
       to.write(left);
     }

@@ -147,9 +147,7 @@ final class SourceTables {
       store
           .dsl()
           .createIndexIfNotExists(index)
-          .on(
-              table(name(of)),
-              columns.stream().<OrderField<?>>map(c -> field(name(c))).toList())
+          .on(table(name(of)), columns.stream().<OrderField<?>>map(c -> field(name(c))).toList())
           .execute();
     }
   }

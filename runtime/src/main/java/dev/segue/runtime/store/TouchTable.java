@@ -178,6 +178,15 @@ public final class TouchTable {
     return touched;
   }
 
+  /** Whether rows touched no more than so many contacts. */
+  public boolean areAtMost(long many) {
+    return store.number(
+            new SqlText(
+                "select count(*) from (select distinct contact from segue_touch limit ?) some",
+                List.of(many + 1)))
+        <= many;
+  }
+
   /** And these, by a query of (contact); how many were not yet. */
   public int also(SqlText contacts) {
     return store.update(

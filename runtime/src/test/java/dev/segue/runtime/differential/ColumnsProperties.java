@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.segue.compiler.sql.Audience;
 import dev.segue.runtime.Folders;
 import dev.segue.runtime.kernel.Division;
-import dev.segue.runtime.kernel.Kernel;
 import dev.segue.runtime.kernel.KeptColumns;
+import dev.segue.runtime.kernel.Kernel;
 import dev.segue.runtime.oracle.Facts;
 import dev.segue.runtime.segment.Refresh;
 import dev.segue.runtime.segment.Way;
@@ -80,7 +80,8 @@ class ColumnsProperties {
           table.forget();
           answers(world, database, new Division(1, 1, together, 1));
         });
-    Happenings happenings = new Happenings(world.workspace().schema(), world.facts(), store, random);
+    Happenings happenings =
+        new Happenings(world.workspace().schema(), world.facts(), store, random);
     store.transaction(
         () -> {
           for (int i = 0; i < changes; i++) {

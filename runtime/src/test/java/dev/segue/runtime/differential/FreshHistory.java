@@ -192,9 +192,7 @@ final class FreshHistory {
   /** Everyone is asked, in one of the ways: nothing is otherwise than it is stored. */
   private void batch() {
     Way way =
-        columns && random.nextInt(SELDOM) > 0
-            ? Way.KERNEL
-            : WAYS.get(random.nextInt(WAYS.size()));
+        columns && random.nextInt(SELDOM) > 0 ? Way.KERNEL : WAYS.get(random.nextInt(WAYS.size()));
     Refreshed all = Refresh.run(everyone, now, Optional.of(way), Progress.SILENT);
     assertTrue(all.changedNothing(), () -> way + " " + told);
   }
