@@ -103,7 +103,8 @@ public final class TickBenchmark {
     Workspace workspace = compilation.workspace();
     try (Store store = Store.open(StoreLocation.of(folder, files.settings()))) {
       store.prepare(workspace.schema());
-      Ingest.run(store, workspace.schema(), workspace.zone(), folder, BEGUN, Progress.SILENT);
+      Ingest.run(
+          store, workspace.schema(), workspace.zone(), folder, BEGUN, BEGUN, Progress.SILENT);
       store.prepare(workspace.schema());
       TickBenchmark benchmark = new TickBenchmark(store, compilation, enrolments, server);
       benchmark.ticks();

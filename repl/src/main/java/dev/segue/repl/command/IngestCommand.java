@@ -116,6 +116,7 @@ final class IngestCommand implements Callable<Integer> {
                       zone,
                       root,
                       now,
+                      surroundings.today(now),
                       progress,
                       afterwards)
                   : Ingest.files(
@@ -126,6 +127,7 @@ final class IngestCommand implements Callable<Integer> {
                       paths,
                       table,
                       now,
+                      surroundings.today(now),
                       progress,
                       correct,
                       afterwards);

@@ -65,7 +65,15 @@ final class RunCommand implements Callable<Integer> {
     try (ProgressLine progress = surroundings.progress();
         WorkspaceData data = Opening.data(segue, loaded, timeLimit::set)) {
       ingests = data.ingests();
-      ingested = Ingest.run(data.store(), loaded.workspace().schema(), zone, root, now, progress);
+      ingested =
+          Ingest.run(
+              data.store(),
+              loaded.workspace().schema(),
+              zone,
+              root,
+              now,
+              surroundings.today(now),
+              progress);
       Tick tick =
           new Tick(
               data.store(),

@@ -5,6 +5,7 @@ import dev.segue.repl.report.Screen;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
@@ -32,5 +33,11 @@ public record Surroundings(
   /** A line that says how far long work has come, on standard error. */
   ProgressLine progress() {
     return new ProgressLine(errScreen, err, clock);
+  }
+
+  /** As of when what comes in is dated ahead, also for whoever asks as of an earlier instant. */
+  Instant today(Instant asked) {
+    Instant now = clock.instant();
+    return asked.isAfter(now) ? asked : now;
   }
 }

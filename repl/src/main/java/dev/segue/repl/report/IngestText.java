@@ -85,6 +85,12 @@ public record IngestText(Screen screen, PrintStream out) {
         (kind, number) ->
             notes.add(
                 Plural.of(number, "event", screen) + " of a kind that is not declared: " + kind));
+    long ahead = files.stream().mapToLong(Ingested.FileReport::ahead).sum();
+    if (ahead > 0) {
+      notes.add(
+          Plural.of(ahead, "event", screen)
+              + " dated more than a day ahead: none counts before its time");
+    }
     long lines = files.stream().mapToLong(Ingested.FileReport::notUtf8).sum();
     if (lines > 0) {
       notes.add(Plural.of(lines, "line", screen) + " not UTF-8, read as Windows-1252");

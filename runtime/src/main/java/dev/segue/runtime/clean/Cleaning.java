@@ -65,7 +65,8 @@ public final class Cleaning {
     List<Ingested.FileReport> files =
         !store.location().holdsSource()
             ? List.of()
-            : Ingest.look(workspace.schema(), workspace.zone(), root, progress).files();
+            : Ingest.look(workspace.schema(), workspace.zone(), root, END_OF_TIME, progress)
+                .files();
     progress.at("looking at the columns", 0, 0);
     List<ColumnState> columns = ColumnState.all(store, workspace.schema(), workspace.zone());
     progress.at("looking at the contacts", 0, 0);

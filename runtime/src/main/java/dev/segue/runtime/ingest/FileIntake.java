@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
@@ -22,13 +23,16 @@ final class FileIntake {
   private final DataFile file;
   private final TablePlan plan;
   private final ZoneId zone;
+  private final Instant today;
   private final Path root;
   private final Progress progress;
 
-  FileIntake(DataFile file, TablePlan plan, ZoneId zone, Path root, Progress progress) {
+  FileIntake(
+      DataFile file, TablePlan plan, ZoneId zone, Instant today, Path root, Progress progress) {
     this.file = file;
     this.plan = plan;
     this.zone = zone;
+    this.today = today;
     this.root = root;
     this.progress = progress;
   }
@@ -77,7 +81,7 @@ final class FileIntake {
     try (RowReader reader = file.open(fileColumns);
         SetAside setAside = new SetAside(root.resolve(file.setAside()), kept)) {
       requireColumns(fileColumns, reader);
-      RowBuilder builder = new RowBuilder(plan, fileColumns, reader, zone);
+      RowBuilder builder = new RowBuilder(plan, fileColumns, reader, zone, today);
       RowTaking taking;
       try (Rows writer = rows.apply(builder.columns())) {
         taking = new RowTaking(reader, builder, writer, setAside::add);
@@ -101,6 +105,7 @@ final class FileIntake {
           reader.missing().stream().map(fileColumns::get).toList(),
           builder.unreadable(),
           builder.otherKinds(),
+          builder.ahead(),
           reader.notUtf8());
     }
   }

@@ -33,6 +33,7 @@ public final class Ingest {
   private final ZoneId zone;
   private final Path root;
   private final Instant now;
+  private final Instant today;
   private final Progress progress;
   private final boolean correcting;
   private final Optional<Runnable> afterwards;
@@ -46,6 +47,7 @@ public final class Ingest {
       ZoneId zone,
       Path root,
       Instant now,
+      Instant today,
       Progress progress,
       boolean correcting,
       Optional<Runnable> afterwards) {
@@ -53,6 +55,7 @@ public final class Ingest {
     this.schema = schema;
     this.zone = zone;
     this.now = now;
+    this.today = today;
     this.root = root.toAbsolutePath().normalize();
     this.progress = progress;
     this.correcting = correcting;
@@ -68,10 +71,18 @@ public final class Ingest {
    *
    * @param zone of instants without an offset
    * @param now since when attributes with history have a value that they did not have before
+   * @param today as of when an event is dated ahead: more than a day, and it is told, more than a
+   *     year, and it is set aside
    */
   public static Ingested run(
-      Store store, Schema schema, ZoneId zone, Path root, Instant now, Progress progress) {
-    return run(store, schema, zone, root, now, progress, Optional.empty());
+      Store store,
+      Schema schema,
+      ZoneId zone,
+      Path root,
+      Instant now,
+      Instant today,
+      Progress progress) {
+    return run(store, schema, zone, root, now, today, progress, Optional.empty());
   }
 
   /**
@@ -85,12 +96,13 @@ public final class Ingest {
       ZoneId zone,
       Path root,
       Instant now,
+      Instant today,
       Progress progress,
       Optional<Runnable> afterwards) {
     if (!store.location().holdsSource()) {
       return new Ingested(List.of(), 0, List.of());
     }
-    Ingest ingest = new Ingest(store, schema, zone, root, now, progress, false, afterwards);
+    Ingest ingest = new Ingest(store, schema, zone, root, now, today, progress, false, afterwards);
     DataFile.Found found = DataFile.in(ingest.root, ingest.tables());
     return ingest.read(found.files(), found.unclaimed());
   }
@@ -111,6 +123,7 @@ public final class Ingest {
       List<Path> files,
       Optional<String> as,
       Instant now,
+      Instant today,
       Progress progress,
       boolean correcting,
       Optional<Runnable> afterwards) {
@@ -120,20 +133,22 @@ public final class Ingest {
           "the data of this workspace is somebody's database, which is only read",
           "put the rows there, or leave out 'source' in segue.yaml");
     }
-    Ingest ingest = new Ingest(store, schema, zone, root, now, progress, correcting, afterwards);
+    Ingest ingest =
+        new Ingest(store, schema, zone, root, now, today, progress, correcting, afterwards);
     List<DataFile> all = files.stream().map(f -> ingest.file(f, as)).toList();
     return ingest.read(all, List.of());
   }
 
   /** What {@link #run} would find in the files, changed or not, without a table to write to. */
-  public static Ingested look(Schema schema, ZoneId zone, Path root, Progress progress) {
+  public static Ingested look(
+      Schema schema, ZoneId zone, Path root, Instant today, Progress progress) {
     List<TablePlan> plans = TablePlan.of(schema);
     Path absolute = root.toAbsolutePath().normalize();
     DataFile.Found found = DataFile.in(absolute, plans.stream().map(TablePlan::table).toList());
     List<Ingested.FileReport> reports = new ArrayList<>();
     for (DataFile file : found.files()) {
       TablePlan plan = plan(plans, file);
-      FileIntake intake = new FileIntake(file, plan, zone, absolute, progress);
+      FileIntake intake = new FileIntake(file, plan, zone, today, absolute, progress);
       reports.add(inWords(file, () -> intake.read(columns -> new FileIntake.Counted(), false)));
     }
     return new Ingested(reports, 0, found.unclaimed());
@@ -225,7 +240,7 @@ public final class Ingest {
   }
 
   private FileIntake intake(DataFile file) {
-    return new FileIntake(file, plan(file), zone, root, progress);
+    return new FileIntake(file, plan(file), zone, today, root, progress);
   }
 
   private Function<List<String>, FileIntake.Rows> rows(DataFile file) {

@@ -32,6 +32,7 @@ public record Ingested(List<FileReport> files, int unchanged, List<String> uncla
    * @param missingColumns columns that the schema speaks of and the file does not have
    * @param unreadable values that could not be read as what their columns are: they are missing
    * @param otherKinds how many rows there were of each kind of event that is not declared
+   * @param ahead how many events are dated more than a day ahead: none counts before its time
    * @param notUtf8 how many lines were not UTF-8 and were read as Windows-1252
    */
   public record FileReport(
@@ -47,6 +48,7 @@ public record Ingested(List<FileReport> files, int unchanged, List<String> uncla
       List<String> missingColumns,
       List<Unreadable> unreadable,
       Map<String, Long> otherKinds,
+      long ahead,
       long notUtf8) {
     public FileReport {
       unknownColumns = List.copyOf(unknownColumns);

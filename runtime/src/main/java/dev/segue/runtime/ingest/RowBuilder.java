@@ -1,5 +1,7 @@
 package dev.segue.runtime.ingest;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,10 +16,20 @@ import tools.jackson.databind.JsonNode;
 final class RowBuilder {
   private static final int LONGEST_SHOWN = 80;
 
+  /** What is dated further ahead is told. */
+  private static final Duration DAY = Duration.ofHours(24);
+
+  /** What is dated further ahead is not kept: nobody knows so early what will have happened. */
+  private static final Duration YEAR = Duration.ofDays(365);
+
   private final TablePlan plan;
   private final RowReader reader;
   private final List<Taken> taken = new ArrayList<>();
   private final int typePlace;
+  private final int atPlace;
+  private final long tomorrow;
+  private final long nextYear;
+  private long ahead;
   private final @Nullable Object[] row;
   private final Map<String, Tally> unreadable = new TreeMap<>();
   private final Map<String, Long> otherKinds = new TreeMap<>();
@@ -45,13 +57,20 @@ final class RowBuilder {
 
   /**
    * @param fileColumns the columns that the reader was asked for
+   * @param today as of when an event is dated ahead
    */
-  RowBuilder(TablePlan plan, List<String> fileColumns, RowReader reader, ZoneId zone) {
-    this(plan, fileColumns, reader, new Readings(zone, reader.decimalComma()));
+  RowBuilder(
+      TablePlan plan, List<String> fileColumns, RowReader reader, ZoneId zone, Instant today) {
+    this(plan, fileColumns, reader, new Readings(zone, reader.decimalComma()), today);
   }
 
   /** The same where it is known how each type is read. */
-  RowBuilder(TablePlan plan, List<String> fileColumns, RowReader reader, Readings readings) {
+  RowBuilder(
+      TablePlan plan,
+      List<String> fileColumns,
+      RowReader reader,
+      Readings readings,
+      Instant today) {
     this.plan = plan;
     this.reader = reader;
     // a file of JSON lines tells only at its end what it lacks
@@ -75,6 +94,9 @@ final class RowBuilder {
       }
     }
     this.typePlace = plan.typeColumn().map(fileColumns::indexOf).orElse(-1);
+    this.atPlace = plan.atColumn().map(columns()::indexOf).orElse(-1);
+    this.tomorrow = today.plus(DAY).toEpochMilli();
+    this.nextYear = today.plus(YEAR).toEpochMilli();
     this.row = new @Nullable Object[taken.size()];
   }
 
@@ -113,6 +135,12 @@ final class RowBuilder {
         }
       }
     }
+    if (atPlace >= 0 && row[atPlace] instanceof Long at && at > tomorrow) {
+      if (at > nextYear) {
+        return Optional.of("it is dated more than a year ahead: " + Instant.ofEpochMilli(at));
+      }
+      ahead++;
+    }
     if (typePlace >= 0 && !plan.kinds().contains(kind)) {
       otherKinds.merge(kind, 1L, Long::sum);
     }
@@ -146,6 +174,11 @@ final class RowBuilder {
                 new Ingested.Unreadable(
                     e.getKey(), e.getValue().count, e.getValue().example, e.getValue().line))
         .toList();
+  }
+
+  /** How many events are dated more than a day ahead. */
+  long ahead() {
+    return ahead;
   }
 
   /** How many rows there were of each kind that the schema does not declare. */

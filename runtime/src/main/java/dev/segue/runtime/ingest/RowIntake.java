@@ -72,6 +72,7 @@ public final class RowIntake {
    *
    * @param body a JSON object, an array of them, or one on each line
    * @param correcting a row whose key is there takes the other's place, of events too
+   * @param now when they come: an event that is dated more than a year after it is refused
    */
   public Taken take(String table, String body, boolean correcting, Instant now) {
     TablePlan plan = plans.stream().filter(p -> p.table().equals(table)).findFirst().orElseThrow();
@@ -79,7 +80,7 @@ public final class RowIntake {
         tables.stream().filter(t -> t.name().equals(table)).findFirst().orElseThrow();
     try (JsonLines reader = JsonLines.of(lines(body), plan.fileColumns())) {
       Set<Object> contacts = new HashSet<>();
-      Taken taken = take(plan, into, reader, rule(plan, correcting), contacts);
+      Taken taken = take(plan, into, reader, rule(plan, correcting), contacts, now);
       new HistoryTable(store).record(schema, contacts, now);
       return taken;
     } catch (IOException e) {
@@ -97,9 +98,10 @@ public final class RowIntake {
       EmbeddedTable into,
       JsonLines reader,
       SourceWriter.Rule rule,
-      Set<Object> contacts)
+      Set<Object> contacts,
+      Instant now)
       throws IOException {
-    RowBuilder builder = new RowBuilder(plan, plan.fileColumns(), reader, readings);
+    RowBuilder builder = new RowBuilder(plan, plan.fileColumns(), reader, readings, now);
     OptionalInt contact = contact(plan, builder);
     List<Refused> refused = new ArrayList<>();
     SourceWriter.Texts texts =

@@ -18,6 +18,7 @@ import java.util.Optional;
  * @param untyped the columns of which it says no type, for they can have but one: when something
  *     was, whether somebody wants it
  * @param typeColumn the column that says what kind of event a row is
+ * @param atColumn the column that says when an event was
  * @param kinds the kinds of event that are declared, as the type column writes them
  */
 record TablePlan(
@@ -27,6 +28,7 @@ record TablePlan(
     List<Origin> origins,
     List<String> untyped,
     Optional<String> typeColumn,
+    Optional<String> atColumn,
     List<String> kinds) {
   TablePlan {
     columns = List.copyOf(columns);
@@ -128,6 +130,7 @@ record TablePlan(
         plan.origins(),
         plan.untyped(),
         events.typeColumn(),
+        Optional.of(events.atColumn()),
         events.kinds().stream().map(Schema.EventKind::typeValue).toList());
   }
 
@@ -201,6 +204,7 @@ record TablePlan(
           List.copyOf(columns.values()),
           origins,
           untyped,
+          Optional.empty(),
           Optional.empty(),
           List.of());
     }

@@ -96,7 +96,7 @@ final class CleaningTest {
     Compilation compilation = compiled();
     try (Store store = Store.open(StoreLocation.inMemory())) {
       var schema = compilation.workspace().schema();
-      Ingest.run(store, schema, ZoneOffset.UTC, folder, Instant.EPOCH, Progress.SILENT);
+      Ingest.run(store, schema, ZoneOffset.UTC, folder, Instant.EPOCH, NOW, Progress.SILENT);
       Files.delete(folder.resolve("rejected/contacts.csv"));
       Cleanness cleanness = look(store, compilation, SourceLayout.canonical(schema));
       assertEquals(FINDINGS, cleanness.findings());

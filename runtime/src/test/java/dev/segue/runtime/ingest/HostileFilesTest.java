@@ -199,7 +199,7 @@ final class HostileFilesTest {
 
   private Store ingested(Workspace workspace) {
     Store store = Store.open(StoreLocation.inMemory());
-    Ingest.run(store, workspace.schema(), ZONE, root, NOW, Progress.SILENT);
+    Ingest.run(store, workspace.schema(), ZONE, root, NOW, NOW, Progress.SILENT);
     return store;
   }
 

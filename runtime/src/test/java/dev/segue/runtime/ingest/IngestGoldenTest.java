@@ -50,6 +50,7 @@ final class IngestGoldenTest {
               ZoneId.of("Europe/Berlin"),
               root,
               Instant.EPOCH,
+              IngestTest.TODAY,
               Progress.SILENT);
       StringBuilder out = new StringBuilder();
       for (Ingested.FileReport report : ingested.files()) {
@@ -84,6 +85,9 @@ final class IngestGoldenTest {
     }
     if (!report.otherKinds().isEmpty()) {
       told.append("other kinds ").append(report.otherKinds()).append('\n');
+    }
+    if (report.ahead() > 0) {
+      told.append("ahead ").append(report.ahead()).append('\n');
     }
     if (report.notUtf8() > 0) {
       told.append("not UTF-8 ").append(report.notUtf8()).append('\n');

@@ -57,7 +57,8 @@ final class IngestProperties {
     try (Store store = Store.open(StoreLocation.inMemory())) {
       for (int i = 0; i < times; i++) {
         store.update(new SqlText("delete from segue_file", List.of()));
-        Ingest.run(store, Harbor.schema(), ZONE, root, Instant.EPOCH, Progress.SILENT);
+        Ingest.run(
+            store, Harbor.schema(), ZONE, root, Instant.EPOCH, IngestTest.TODAY, Progress.SILENT);
       }
       return EmbeddedTable.of(Harbor.schema()).stream()
           .map(t -> t.name() + "\n" + IngestGoldenTest.rows(store, t.name()))

@@ -35,6 +35,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class IngestTest {
+  static final Instant TODAY = Instant.parse("2026-03-02T12:00:00Z");
+
   @TempDir Path root = Path.of("");
 
   private Store store = Store.open(States.empty());
@@ -50,11 +52,11 @@ final class IngestTest {
   }
 
   private Ingested run(Schema schema) {
-    return Ingest.run(store, schema, ZoneOffset.UTC, root, Instant.EPOCH, Progress.SILENT);
+    return Ingest.run(store, schema, ZoneOffset.UTC, root, Instant.EPOCH, TODAY, Progress.SILENT);
   }
 
   private void run(Schema schema, Instant now) {
-    Ingest.run(store, schema, ZoneOffset.UTC, root, now, Progress.SILENT);
+    Ingest.run(store, schema, ZoneOffset.UTC, root, now, TODAY, Progress.SILENT);
   }
 
   private Ingested run() {
@@ -71,6 +73,7 @@ final class IngestTest {
         paths,
         as,
         Instant.EPOCH,
+        TODAY,
         Progress.SILENT,
         false,
         Optional.empty());
@@ -127,6 +130,28 @@ final class IngestTest {
         ingested.files().stream().map(Ingested.FileReport::path).toList());
     assertEquals(List.of("data/eventsbackup.csv"), ingested.unclaimed());
     assertEquals(2, count("contacts"));
+  }
+
+  /** A day is 24 hours and a year 365 days, both included. */
+  @Test
+  void eventsThatAreDatedAheadAreToldAndThoseOfAnotherYearSetAside() throws IOException {
+    write(
+        "data/events.csv",
+        """
+        id,contact_id,at,type
+        1,1,2026-03-03T12:00:00Z,signed_up
+        2,1,2026-03-03T12:00:00.001Z,signed_up
+        3,1,2027-03-02T12:00:00Z,signed_up
+        4,1,2027-03-02T12:00:00.001Z,signed_up
+        """);
+    Ingested.FileReport report = run().files().getFirst();
+    assertEquals(3, report.added());
+    assertEquals(2, report.ahead());
+    assertEquals(1, report.setAside());
+    assertEquals(
+        "5,it is dated more than a year ahead: 2027-03-02T12:00:00.001Z,"
+            + "\"4,1,2027-03-02T12:00:00.001Z,signed_up\"",
+        Files.readAllLines(root.resolve(report.setAsideFile().orElseThrow())).getLast());
   }
 
   @Test

@@ -170,7 +170,7 @@ final class SourceInspectionTest {
     RawTables.make(database, folder.resolve("data"));
     try (Store embedded = Store.open(StoreLocation.inMemory());
         Store crm = attached(database)) {
-      Ingest.run(embedded, schema, ZONE, folder, Instant.EPOCH, Progress.SILENT);
+      Ingest.run(embedded, schema, ZONE, folder, Instant.EPOCH, IngestTest.TODAY, Progress.SILENT);
       Checked<SourceLayout> layout =
           SourceInspection.inspect(crm, schema, ZONE, compilation.files());
       assertEquals(List.of(), layout.diagnostics());

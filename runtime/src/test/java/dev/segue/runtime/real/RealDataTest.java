@@ -82,6 +82,7 @@ final class RealDataTest {
               files,
               Optional.empty(),
               NOW,
+              NOW,
               (what, done, all) -> {},
               false,
               Optional.empty());

@@ -64,7 +64,7 @@ final class Work {
     Workspace workspace = workspace();
     try (Store store = WatchedStore.open(location(), watch)) {
       store.prepare(workspace.schema());
-      Ingest.run(store, workspace.schema(), workspace.zone(), folder.root(), now, progress);
+      Ingest.run(store, workspace.schema(), workspace.zone(), folder.root(), now, now, progress);
       return new Tick(
               store,
               workspace,

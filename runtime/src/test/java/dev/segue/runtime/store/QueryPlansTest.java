@@ -149,7 +149,8 @@ final class QueryPlansTest {
     Plans plans = new Plans();
     try (Store store = Store.open(StoreLocation.inMemory(), plans::watching)) {
       store.prepare(workspace.schema());
-      Ingest.run(store, workspace.schema(), workspace.zone(), folder, START, Progress.SILENT);
+      Ingest.run(
+          store, workspace.schema(), workspace.zone(), folder, START, START, Progress.SILENT);
       ListFiles.read(store, workspace, layout, folder, START, Progress.SILENT);
       for (int days : List.of(0, 1, 4, 9, 40)) {
         new Tick(

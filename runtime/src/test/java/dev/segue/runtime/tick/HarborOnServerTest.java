@@ -98,6 +98,7 @@ final class HarborOnServerTest {
             compilation.workspace().zone(),
             root,
             now,
+            now,
             Progress.SILENT);
         new Tick(
                 store,
