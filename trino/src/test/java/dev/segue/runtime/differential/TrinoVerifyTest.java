@@ -19,7 +19,7 @@ final class TrinoVerifyTest {
             folder,
             TrinoServer.url().orElseThrow().replaceFirst("/memory/[^?]*", "/memory/verified"));
     shop.allAgree();
-    shop.allAgreeOn("duckdb");
+    shop.allAgreeOn("sqlite");
     shop.someAgree();
   }
 }
