@@ -77,8 +77,10 @@ final class VerifyTest {
       Called called = shop.verify("--engine", engine);
       assertEquals(ExitCodes.USAGE, called.code());
       assertEquals(
-          "segue: --engine: that engine holds no copy in memory\n"
-              + "verify it in a workspace whose source it is\n",
+          """
+          segue: --engine: that engine holds no copy in memory
+          verify it in a workspace whose source it is
+          """,
           called.err());
     }
   }

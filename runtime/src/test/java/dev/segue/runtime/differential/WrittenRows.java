@@ -53,11 +53,7 @@ final class WrittenRows {
   }
 
   private static void hold(
-      Dialect dialect,
-      Consumer<String> run,
-      Store store,
-      Path golden,
-      TheirAnswers.Asking asking) {
+      Dialect dialect, Consumer<String> run, Store store, Path golden, TheirAnswers.Asking asking) {
     WrittenRows rows = new WrittenRows(dialect, run, store, asking);
     try {
       rows.tables.members();
