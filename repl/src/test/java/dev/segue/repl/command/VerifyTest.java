@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.segue.repl.report.Screen;
 import dev.segue.repl.report.VerifiedText;
+import dev.segue.runtime.PostgresServer;
 import dev.segue.runtime.verify.Verified;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -12,14 +13,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,46 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Of a sample of somebody's contacts SQL and the oracle say the same. */
 @Tag("engines")
 final class VerifyTest {
-  private static final String SCRIPT =
-      """
-      schema {
-        contact from customers key id integer {
-          name    text
-          tags    list of text
-          joined  timestamp
-          since   date
-          vip     boolean
-          spent   decimal(12,2)
-          home    location from lat, lon
-        }
-        account from firms key id integer of contact by firm_id { industry text }
-        event purchased from orders key order_no of contact by customer_id at ordered_at {
-          amount decimal(12,2)
-        }
-      }
-      trait total "Spent in all" = sum(purchased.amount)
-      segment gold     { tags has "gold" }
-      segment young    { since in last 30 days and joined before 2026-03-01 }
-      segment spenders { sum(purchased.amount in last 7 days) > 20 and not (vip is true) }
-      segment loud     { name contains "a" or account.industry = "steel" }
-      segment top_two  { top 2 by spent }
-      segment not_top  { not in top_two }
-      score worth {
-        5 when vip is true
-        2 per purchased in last 30 days
-      }
-      partition tier {
-        high when spent >= 50
-        low  otherwise
-      }
-      """;
-
   @TempDir Path folder;
-
-  @BeforeEach
-  void workspace() throws IOException {
-    Files.writeString(folder.resolve("a.segue"), SCRIPT);
-  }
 
   /** Each speaks of the one before it twice: written out, the last would be of 2^45 parts. */
   @Test
@@ -86,75 +43,46 @@ final class VerifyTest {
     assertTrue(told.contains("Every answer is the same."), told);
   }
 
-  private void source(String url, String list, String item) throws IOException, SQLException {
-    Files.writeString(
-        folder.resolve("segue.yaml"),
-        "name: shop\ntime_zone: America/New_York\nedition: 1\nsource: " + url + "\n");
-    try (Connection connection = DriverManager.getConnection(url);
-        Statement make = connection.createStatement()) {
-      make.execute(
-          "create table customers (id bigint primary key, name text, tags "
-              + list
-              + ", joined timestamp,"
-              + " since date, vip boolean, spent numeric(12,2), lat double precision, lon double"
-              + " precision, firm_id bigint)");
-      make.execute("create table firms (id bigint primary key, industry text)");
-      make.execute(
-          "create table orders (order_no text primary key, customer_id bigint, ordered_at"
-              + " timestamp, amount numeric(12,2))");
-      make.execute("insert into firms values (1, 'steel'), (2, null)");
-      for (int i = 0; i < 12; i++) {
-        make.execute(
-            "insert into customers values (%d, 'Anna %d', %s, '2026-02-%02d 23:30:00', '2026-02-%02d', %s, %d.25, 40.7, -74, %d)"
-                .formatted(
-                    i,
-                    i,
-                    i % 2 == 0 ? item : "null",
-                    i + 10,
-                    i + 1,
-                    i % 3 == 0 ? "true" : "false",
-                    i * 10,
-                    i % 3));
-        make.execute(
-            "insert into orders values ('o%d', %d, '2026-02-%02d 12:00:00', %d.10)"
-                .formatted(i, i / 2, i + 16, i * 5));
-      }
-    }
-  }
-
-  private Called verify(String... more) {
-    List<String> words = new ArrayList<>(List.of("verify", "--as-of", "2026-03-01"));
-    words.addAll(List.of(more));
-    return Called.segue(folder, words.toArray(String[]::new));
-  }
-
   @Test
   void ofADuckdbDatabase() throws IOException, SQLException {
-    source("jdbc:duckdb:" + folder.resolve("shop.duckdb"), "varchar[]", "['gold', 'x']");
-    String all = "  6 segments\n  1 trait\n  1 score\n  1 partition\nEvery answer is the same.\n";
-    assertEquals("12 of 12 contacts, drawn by seed 1, asked of duckdb\n" + all, verify().out());
-    assertEquals(
-        "12 of 12 contacts, drawn by seed 1, copied to sqlite\n" + all,
-        verify("--engine", "sqlite").out());
-    assertEquals(
-        "5 of 12 contacts, drawn by seed 7, asked of duckdb\n"
-            + "  4 segments\n  1 trait\n  1 score\n  1 partition\n"
-            + "2 definitions skipped, which look at contacts outside of the sample: top_two,"
-            + " not_top\n"
-            + "  '--sample 12' asks them too\n"
-            + "Every answer is the same.\n",
-        verify("--sample", "5", "--seed", "7").out());
+    VerifiedShop shop = VerifiedShop.make(folder, "jdbc:duckdb:" + folder.resolve("shop.duckdb"));
+    shop.allAgree();
+    shop.allAgreeOn("sqlite");
+    shop.someAgree();
   }
 
   @Test
   void ofASqliteDatabase() throws IOException, SQLException {
-    source("jdbc:sqlite:" + folder.resolve("shop.sqlite"), "text", "'[\"gold\",\"x\"]'");
-    String all = "  6 segments\n  1 trait\n  1 score\n  1 partition\nEvery answer is the same.\n";
-    assertEquals("12 of 12 contacts, drawn by seed 1, asked of sqlite\n" + all, verify().out());
-    assertEquals(
-        "5 of 12 contacts, drawn by seed 1, copied to duckdb\n" + all,
-        verify("--engine", "duckdb", "--sample", "5").out());
-    assertEquals(ExitCodes.USAGE, verify("--engine", "oracle").code());
+    VerifiedShop shop = VerifiedShop.make(folder, "jdbc:sqlite:" + folder.resolve("shop.sqlite"));
+    shop.allAgree();
+    shop.allAgreeOn("duckdb");
+    shop.someAgree();
+    assertEquals(ExitCodes.USAGE, shop.verify("--engine", "oracle").code());
+  }
+
+  /** Of which there is no copy in memory: its own tables are asked, or a copy elsewhere. */
+  @Test
+  void ofAPostgresqlDatabase() throws IOException, SQLException {
+    VerifiedShop shop = VerifiedShop.make(folder, PostgresServer.database());
+    shop.allAgree();
+    shop.allAgreeOn("sqlite");
+    shop.allAgreeOn("duckdb");
+    shop.someAgree();
+  }
+
+  @Test
+  void aCopyOnAServerIsAMistake() throws IOException, SQLException {
+    VerifiedShop shop = VerifiedShop.make(folder, "jdbc:sqlite:" + folder.resolve("shop.sqlite"));
+    for (String engine : List.of("postgresql", "trino")) {
+      Called called = shop.verify("--engine", engine);
+      assertEquals(ExitCodes.USAGE, called.code());
+      assertEquals(
+          """
+          segue: --engine: that engine holds no copy in memory
+          verify it in a workspace whose source it is
+          """,
+          called.err());
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Cursor implements Cells {
   private final ResultSet results;
+  private final Asking asking;
   private final Function<SQLException, RuntimeException> errors;
   private final boolean textAsBytes;
 
@@ -21,8 +22,13 @@ public final class Cursor implements Cells {
    *
    * @param textAsBytes whether text stands there as UTF-8, and comes quicker so
    */
-  Cursor(ResultSet results, Function<SQLException, RuntimeException> errors, boolean textAsBytes) {
+  Cursor(
+      ResultSet results,
+      Asking asking,
+      Function<SQLException, RuntimeException> errors,
+      boolean textAsBytes) {
     this.results = results;
+    this.asking = asking;
     this.errors = errors;
     this.textAsBytes = textAsBytes;
   }
@@ -30,7 +36,7 @@ public final class Cursor implements Cells {
   /** Goes to the next row, if there is one. */
   public boolean next() {
     try {
-      return results.next();
+      return asking.next(results);
     } catch (SQLException e) {
       throw errors.apply(e);
     }

@@ -12,6 +12,7 @@ import java.util.function.Function;
 /** Queries of one connection whose rows are read side by side. */
 final class Cursors implements AutoCloseable {
   private final KeptStatements kept;
+  private final Asking asking;
   private final Function<SQLException, RuntimeException> errors;
   private final Consumer<PreparedStatement> begins;
   private final int rowsAtATime;
@@ -26,11 +27,13 @@ final class Cursors implements AutoCloseable {
    */
   Cursors(
       KeptStatements kept,
+      Asking asking,
       Function<SQLException, RuntimeException> errors,
       Consumer<PreparedStatement> begins,
       int rowsAtATime,
       boolean textAsBytes) {
     this.kept = kept;
+    this.asking = asking;
     this.errors = errors;
     this.begins = begins;
     this.rowsAtATime = rowsAtATime;
@@ -47,10 +50,10 @@ final class Cursors implements AutoCloseable {
         KeptStatements.bind(statement, query);
         statement.setFetchSize(rowsAtATime);
         begins.accept(statement);
-        ResultSet rows = statement.executeQuery();
+        ResultSet rows = asking.rows(statement);
         use.done();
         results.add(rows);
-        cursors.add(new Cursor(rows, errors, textAsBytes));
+        cursors.add(new Cursor(rows, asking, errors, textAsBytes));
       }
       return cursors;
     } catch (SQLException e) {

@@ -1,5 +1,6 @@
 package dev.segue.runtime.store;
 
+import dev.segue.compiler.sql.Dialect;
 import dev.segue.compiler.sql.SessionFunction;
 import dev.segue.compiler.sql.SqlFunctions;
 import dev.segue.compiler.sql.SqlText;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.conf.Settings;
@@ -29,17 +31,23 @@ import org.jooq.impl.DefaultConfiguration;
  * copies of the tables that a statement speaks of, in temporary tables of the session.
  */
 final class ForeignConnection implements AutoCloseable {
+  /** How often a driver is told that a statement is ended: ten seconds of the watchdog's. */
+  private static final int PATIENCE = 50;
+
   private final ForeignSource source;
   private final Connection connection;
   private final ForeignErrors errors;
   private final DSLContext dsl;
   private final StateCopies copies;
+  private final Waiting waiting;
   private final Set<String> functions = new HashSet<>();
   private volatile Optional<Statement> running = Optional.empty();
 
-  private ForeignConnection(ForeignSource source, Connection connection, Store store) {
+  private ForeignConnection(
+      ForeignSource source, Connection connection, Store store, Waiting waiting) {
     this.source = source;
     this.connection = connection;
+    this.waiting = waiting;
     this.errors = new ForeignErrors(source);
     this.dsl =
         DSL.using(
@@ -52,11 +60,16 @@ final class ForeignConnection implements AutoCloseable {
   }
 
   static ForeignConnection open(ForeignSource source, Store store) {
+    return open(source, store, UnaryOperator.identity(), new Waiting(PATIENCE));
+  }
+
+  /** The same where somebody stands between it and its database. */
+  static ForeignConnection open(
+      ForeignSource source, Store store, UnaryOperator<Connection> through, Waiting waiting) {
     try {
       Connection connection = connected(source);
-      ForeignConnection opened = new ForeignConnection(source, connection, store);
-      opened.prepare();
-      return opened;
+      prepare(connection, source.dialect());
+      return new ForeignConnection(source, through.apply(connection), store, waiting);
     } catch (SQLException e) {
       throw new ForeignErrors(source).unopened(e);
     }
@@ -72,14 +85,14 @@ final class ForeignConnection implements AutoCloseable {
     }
   }
 
-  private void prepare() throws SQLException {
+  private static void prepare(Connection connection, Dialect dialect) throws SQLException {
     try {
       try (Statement first = connection.createStatement()) {
-        for (String statement : source.dialect().opening()) {
+        for (String statement : dialect.opening()) {
           first.execute(statement);
         }
       }
-      if (source.dialect().takesFunctions()) {
+      if (dialect.takesFunctions()) {
         new OfferedFunctions(connection).register(SqlFunctions.all());
       }
     } catch (RuntimeException e) {
@@ -189,15 +202,16 @@ final class ForeignConnection implements AutoCloseable {
     makeFunctions(query);
     SqlText brought = copies.refresh(query);
     int rows = source.dialect().rowsAtATime();
+    errors.begins();
     try {
       // a driver brings rows bit by bit only within a transaction
       connection.setAutoCommit(rows == 0);
       try (PreparedStatement statement = prepared(brought)) {
         statement.setFetchSize(rows);
         running = Optional.of(statement);
-        try (ResultSet results = statement.executeQuery()) {
+        try (ResultSet results = waiting.rows(statement)) {
           Row row = new Row(results, errors::translated);
-          while (results.next()) {
+          while (waiting.next(results)) {
             consumer.accept(row);
           }
         }
@@ -218,12 +232,14 @@ final class ForeignConnection implements AutoCloseable {
       brought.add(copies.refresh(query));
     }
     int rows = source.dialect().rowsAtATime();
+    errors.begins();
     try {
       // where texts are told by places, all statements must see the same
       connection.setAutoCommit(rows == 0 && !source.dialect().codesTexts());
       try (Cursors cursors =
           new Cursors(
               new KeptStatements(connection, false, sql -> {}),
+              waiting,
               errors::translated,
               s -> running = Optional.of(s),
               rows,
@@ -256,7 +272,11 @@ final class ForeignConnection implements AutoCloseable {
 
   /** Ends the statement that runs, from another thread. */
   void stop() {
-    running.ifPresent(errors::end);
+    Optional<Statement> ended = running;
+    if (ended.isPresent()) {
+      waiting.told();
+      errors.end(ended.get());
+    }
   }
 
   @Override

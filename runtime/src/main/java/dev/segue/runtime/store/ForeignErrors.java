@@ -19,13 +19,18 @@ final class ForeignErrors implements StoreErrors {
     this.dialect = source.dialect();
   }
 
+  /** Something new is asked: no failure of it is of what was ended before. */
+  void begins() {
+    stopped = false;
+  }
+
   /** Ends a statement that runs, from another thread; the failure that comes next is of that. */
   void end(Statement statement) {
     stopped = true;
     try {
       statement.cancel();
     } catch (SQLException e) {
-      throw translated(e);
+      // it is over by itself, or is told again
     }
   }
 

@@ -34,6 +34,7 @@ final class Reader implements AutoCloseable {
     try (Cursors cursors =
         new Cursors(
             statements,
+            Asking.PLAIN,
             engine.errors()::translated,
             running::begins,
             engine.rowsAtATime(),

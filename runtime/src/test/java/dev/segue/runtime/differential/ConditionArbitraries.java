@@ -7,6 +7,7 @@ import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.RowSet;
 import dev.segue.compiler.ir.Value;
 import dev.segue.compiler.syntax.TimeUnit;
+import dev.segue.compiler.type.Period;
 import dev.segue.compiler.type.Type;
 import java.util.ArrayList;
 import java.util.List;
@@ -228,6 +229,9 @@ record ConditionArbitraries(Scope scope) {
     Arbitrary<Condition.Periods> each =
         Combinators.combine(units, Arbitraries.longs().between(1, 2), more)
             .as((unit, least, up) -> new Condition.Periods(unit, least, up.map(m -> least + m)));
+    // two that lie just a span apart are not within it
+    Arbitrary<Period> spans = Arbitraries.oneOf(WindowArbitraries.periods(), Moment.apart());
+    Arbitrary<Long> several = Arbitraries.of(1L, 2L, 2L, 2L, 3L);
     return Scope.pick(
         List.of(
             () ->
@@ -237,9 +241,9 @@ record ConditionArbitraries(Scope scope) {
                             new Condition.InPeriods(set, periods, least, up.map(m -> least + m))),
             () -> Combinators.combine(rows, each, few).as(Condition.Running::new),
             () ->
-                Combinators.combine(rows, WindowArbitraries.periods(), few, units.optional(0.5))
+                Combinators.combine(rows, spans, several, units.optional(0.7))
                     .as(Condition.Burst::new),
-            () -> Combinators.combine(rows, WindowArbitraries.periods()).as(Condition.Gap::new)));
+            () -> Combinators.combine(rows, spans).as(Condition.Gap::new)));
   }
 
   private Arbitrary<Condition> sets() {

@@ -1,5 +1,6 @@
 package dev.segue.runtime.differential;
 
+import dev.segue.compiler.type.Period;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -80,6 +81,18 @@ record Moment(Instant now, ZoneId zone, List<String> words) {
         net.jqwik.api.Tuple.of(3, monthsAgo),
         net.jqwik.api.Tuple.of(1, future),
         net.jqwik.api.Tuple.of(3, anywhere));
+  }
+
+  /** How far whole days or months ago lie apart from each other. */
+  static Arbitrary<Period> apart() {
+    return Arbitraries.of(
+        new Period.Exact(Period.DAY),
+        new Period.Exact(Period.DAY),
+        new Period.Exact(2 * Period.DAY),
+        new Period.Exact(4 * Period.DAY),
+        new Period.Exact(6 * Period.DAY),
+        new Period.Exact(7 * Period.DAY),
+        new Period.Months(1));
   }
 
   /** Whole days or months ago, or next to it. */
