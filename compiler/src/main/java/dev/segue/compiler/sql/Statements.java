@@ -117,6 +117,12 @@ public record Statements(
     return selects.rendered(selects.choices(conditions).orderBy(CONTACT));
   }
 
+  /** Everyone, in no order: (contact). */
+  public SqlText everyone() {
+    Selects selects = contacts();
+    return selects.rendered(selects.members(Condition.TRUE, Selects.OUTERMOST));
+  }
+
   /**
    * Which of the runs in the temporary table {@link StateTables.Due} fulfil the condition: (run).
    */

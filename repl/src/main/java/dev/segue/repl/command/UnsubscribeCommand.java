@@ -8,6 +8,7 @@ import dev.segue.repl.session.LoadedWorkspace;
 import dev.segue.repl.session.WorkspaceData;
 import dev.segue.runtime.deliver.Preferences;
 import dev.segue.runtime.deliver.Token;
+import dev.segue.runtime.store.MergedTable;
 import dev.segue.runtime.store.OutboxTable;
 import dev.segue.runtime.store.OutboxTable.Entry;
 import dev.segue.runtime.store.SuppressionTable;
@@ -74,7 +75,7 @@ final class UnsubscribeCommand implements Callable<Integer> {
         contact = entry.contact();
         topic = workspace.message(entry.message()).flatMap(Messages.Message::topic);
       } else {
-        contact = Asked.key(words.getFirst(), workspace);
+        contact = now(Asked.key(words.getFirst(), workspace), data);
         topic = words.stream().skip(1).findFirst().map(t -> topic(t, workspace));
       }
       Preferences preferences =
@@ -86,6 +87,11 @@ final class UnsubscribeCommand implements Callable<Integer> {
       print(contact, topic);
     }
     return ExitCodes.FINE;
+  }
+
+  /** A no of one who turned out to be somebody else is that one's. */
+  private static Object now(Object contact, WorkspaceData data) {
+    return new MergedTable(data.store()).into(contact).orElse(contact);
   }
 
   private static Entry entry(String token, WorkspaceData data) {

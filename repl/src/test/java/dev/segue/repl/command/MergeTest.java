@@ -152,6 +152,8 @@ final class MergeTest {
     assertTrue(!other.contains("unsubscribed"), "no was said last: " + other);
     done("run", "--as-of", "2026-03-06");
     assertEquals(1, sentTo("cy"));
+    String no = done("unsubscribe", "bob", "news", "--as-of", "2026-03-07");
+    assertEquals("cy is unsubscribed from 'news'\n", no);
   }
 
   @Test

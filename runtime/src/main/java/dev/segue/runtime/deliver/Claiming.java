@@ -15,6 +15,7 @@ import dev.segue.runtime.store.OutboxMoves.Written;
 import dev.segue.runtime.store.OutboxTable;
 import dev.segue.runtime.store.OutboxTable.Entry;
 import dev.segue.runtime.store.OutboxTable.Status;
+import dev.segue.runtime.store.SentByOthers;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.SuppressionTable;
 import dev.segue.runtime.store.SuppressionTable.Suppressed;
@@ -43,6 +44,7 @@ final class Claiming {
   private final Gate gate;
   private final DeliveryTally tally;
   private final OutboxMoves moves;
+  private final SentByOthers others;
   private final SuppressionTable suppressions;
   private final KeyedHash hash;
   private final Statements about;
@@ -61,6 +63,7 @@ final class Claiming {
     this.gate = gate;
     this.tally = tally;
     this.moves = new OutboxMoves(store);
+    this.others = new SentByOthers(store, Merging.once(workspace));
     this.suppressions = new SuppressionTable(store);
     this.hash = KeyedHash.of(suppressions);
     Statements statements =
@@ -70,7 +73,8 @@ final class Claiming {
   }
 
   /** Within a transaction. */
-  List<Outgoing> claim(List<Entry> entries, Channel way) {
+  List<Outgoing> claim(List<Entry> all, Channel way) {
+    List<Entry> entries = fresh(all);
     Map<Object, String> addresses = addresses(entries);
     List<Entry> open = open(wanted(entries, addresses), addresses, way);
     Map<String, Outgoing> going = new HashMap<>();
@@ -84,6 +88,16 @@ final class Claiming {
         entries.stream().flatMap(e -> Optional.ofNullable(going.get(e.key())).stream()).toList();
     moves.claim(inOrder.stream().map(g -> written(g, way)).toList(), now);
     return inOrder;
+  }
+
+  /** Without what another run has sent before contacts were merged. */
+  private List<Entry> fresh(List<Entry> entries) {
+    List<Long> runs = entries.stream().flatMap(e -> e.run().stream()).distinct().toList();
+    Set<String> sent = others.keys(runs);
+    entries.stream()
+        .filter(e -> sent.contains(e.key()))
+        .forEach(e -> refuse(e, Status.SUPPRESSED, SentByOthers.REASON));
+    return entries.stream().filter(e -> !sent.contains(e.key())).toList();
   }
 
   private static boolean isWebhook(Entry entry) {

@@ -73,12 +73,15 @@ public final class Merging {
 
   /** All of it or nothing. */
   public Merged merge(Object gone, Object stays) {
-    Set<String> once =
-        workspace.programs().stream()
-            .filter(p -> p.reentry() instanceof Program.Reentry.Never)
-            .map(Program::name)
-            .collect(Collectors.toSet());
     return store.transaction(
-        () -> new MergeTables(store, workspace.schema()).merge(gone, stays, once, now));
+        () -> new MergeTables(store, workspace.schema()).merge(gone, stays, once(workspace), now));
+  }
+
+  /** The programs that nobody enters twice. */
+  static Set<String> once(Workspace workspace) {
+    return workspace.programs().stream()
+        .filter(p -> p.reentry() instanceof Program.Reentry.Never)
+        .map(Program::name)
+        .collect(Collectors.toSet());
   }
 }

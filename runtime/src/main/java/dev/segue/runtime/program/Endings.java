@@ -2,7 +2,6 @@ package dev.segue.runtime.program;
 
 import dev.segue.compiler.ir.Condition;
 import dev.segue.compiler.ir.Program;
-import dev.segue.compiler.sql.SqlText;
 import dev.segue.compiler.type.Period;
 import dev.segue.runtime.store.AudienceTable;
 import dev.segue.runtime.store.DueRuns.Which;
@@ -55,10 +54,9 @@ final class Endings {
       return 0;
     }
     Program program = standing.program();
-    SqlText there = work.runsWhere(program, Condition.TRUE);
-    if (work.due.countOpen(standing.cohort(), there) < open) {
+    if (there(standing) < open) {
       work.due.open(standing.cohort());
-      work.due.pick(there);
+      work.due.pick(work.runsWhere(program, Condition.TRUE));
       end(standing, Which.OTHERS, GONE);
       open = work.due.dropEnded();
       new AudienceTable(work.store).forget(program.name());
@@ -72,6 +70,18 @@ final class Endings {
       work.due.open(standing.cohort());
     }
     return ofCollected(standing, Optional.empty());
+  }
+
+  /** How many that are on have a contact who is there. */
+  private int there(Standing standing) {
+    Program program = standing.program();
+    return work.due
+        .countOpen(standing.cohort(), work.statements(program).everyone())
+        .orElseGet(
+            () -> {
+              work.due.open(standing.cohort());
+              return work.due.pick(work.runsWhere(program, Condition.TRUE));
+            });
   }
 
   /**

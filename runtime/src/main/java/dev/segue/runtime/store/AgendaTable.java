@@ -6,6 +6,7 @@ import static dev.segue.runtime.store.RunFields.HOLDOUT;
 import static dev.segue.runtime.store.RunFields.ID;
 import static dev.segue.runtime.store.RunFields.PROGRAM;
 import static dev.segue.runtime.store.RunFields.RUN;
+import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
@@ -36,6 +37,9 @@ import org.jooq.Table;
 final class AgendaTable {
   private static final int BITS = 5;
   private static final long LAST = (1L << BITS) - 1;
+
+  /** Of so many blocks one is due: so many are many. */
+  private static final int MANY = 4;
 
   private static final Table<Record> AGENDA = table(name("segue_agenda"));
   private static final Field<String> OF = field(name("segue_agenda", Run.PROGRAM), String.class);
@@ -87,8 +91,32 @@ final class AgendaTable {
         .execute();
   }
 
-  /** Of the runs of a program, also of those not due, all in blocks that hold some that are due. */
+  /** Of the runs of a program those that are due as of an instant. */
   <R extends Record> SelectConditionStep<R> dueOf(
+      SelectFromStep<R> selected, String program, Instant now) {
+    return (store.engine().readsWholeSooner() && areMany(program, now)
+            ? selected.from(RUN).where()
+            : inBlocks(selected, program, now))
+        .and(PROGRAM.eq(program))
+        .and(DUE_AT.le(now.toEpochMilli()));
+  }
+
+  /** Whether a good part of all blocks of runs hold some that are due. */
+  private boolean areMany(String program, Instant now) {
+    long due =
+        store
+            .dsl()
+            .select(countDistinct(BLOCK))
+            .from(AGENDA)
+            .where(isDue(program, now))
+            .fetchSingle()
+            .value1();
+    Long last = store.dsl().select(max(ID)).from(RUN).fetchSingle().value1();
+    return last != null && due * MANY >= last >> BITS;
+  }
+
+  /** Also of those not due, all in blocks that hold some that are due. */
+  private <R extends Record> SelectConditionStep<R> inBlocks(
       SelectFromStep<R> selected, String program, Instant now) {
     Table<?> blocks =
         selectDistinct(BLOCK).from(AGENDA).where(isDue(program, now)).asTable(DUE_BLOCKS);
@@ -116,8 +144,6 @@ final class AgendaTable {
   void forget(String program, Instant now) {
     Select<Record1<Long>> left =
         dueOf(selectDistinct(BLOCK_OF_RUN), program, now)
-            .and(PROGRAM.eq(program))
-            .and(DUE_AT.le(now.toEpochMilli()))
             .and(HOLDOUT.eq(0L))
             .and(ENDED_AT.isNull());
     store.dsl().deleteFrom(AGENDA).where(isDue(program, now)).and(BLOCK.notIn(left)).execute();

@@ -38,6 +38,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jooq.Condition;
@@ -54,14 +55,18 @@ import org.jooq.Table;
  * each is given a value. What is collected, picked and given stays until the next time.
  */
 public final class DueRuns {
-  /** Those of a cohort that have not ended, as runs that are collected. */
-  private static final String OPEN_RUNS =
-      "select id as run from segue_run where program = ? and version = ? and ended_at is null";
+  /** How many of a cohort have not ended, of these contacts. */
+  private static final String OPEN =
+      "select count(*) from segue_run where program = ? and version = ? and ended_at is null"
+          + " and contact in (%s)";
 
   private final Store store;
   private final PassingRuns passing;
   private final boolean everyone;
   private final AgendaTable agenda;
+
+  /** How many are collected. */
+  private int collected;
 
   /** Of everyone's runs. */
   public DueRuns(Store store) {
@@ -109,7 +114,7 @@ public final class DueRuns {
       return stands(stands.from(RUN).where(rests.and(waits.or(due))));
     }
     List<Stand> all =
-        new ArrayList<>(stands(agenda.dueOf(stands, cohort.program(), now).and(rests).and(due)));
+        new ArrayList<>(stands(agenda.dueOf(stands, cohort.program(), now).and(rests)));
     all.addAll(
         stands(
             selectDistinct(STEP, field(waits), inline(false))
@@ -131,19 +136,20 @@ public final class DueRuns {
 
   /** Collects those that have come to a step and are due; how many. */
   public int arriving(Cohort cohort, String step, Instant now) {
-    return due(cohort, step, WAIT_BEGAN_AT.isNull(), now) + passing.collect(step);
+    due(cohort, step, WAIT_BEGAN_AT.isNull(), now);
+    return joining(step);
   }
 
   /** The same where nobody rests at the step. */
   public int arriving(String step) {
-    store.empty("segue_due");
-    return passing.collect(step);
+    none();
+    return joining(step);
   }
 
   /** Adds to those collected who have passed to a step; how many they are together. */
   public int joining(String step) {
-    passing.collect(step);
-    return count();
+    collected += passing.collect(step);
+    return collected;
   }
 
   /** Collects those that wait at a step. */
@@ -158,11 +164,7 @@ public final class DueRuns {
 
   private int due(Cohort cohort, String step, Condition which, Instant now) {
     return collect(
-        agenda
-            .dueOf(select(ID), cohort.program(), now)
-            .and(at(cohort, step))
-            .and(which)
-            .and(DUE_AT.le(now.toEpochMilli())));
+        agenda.dueOf(select(ID), cohort.program(), now).and(at(cohort, step)).and(which));
   }
 
   /**
@@ -202,9 +204,10 @@ public final class DueRuns {
 
   /** Collects these, ended or not. */
   public void these(Collection<Long> runs) {
-    store.empty("segue_due");
+    none();
     store.insertAll(
         RunFields.DUE_RUNS, List.of(Due.RUN), runs.stream().map(r -> List.<Object>of(r)).toList());
+    collected = store.dsl().fetchCount(DUE);
   }
 
   /** How the collected runs that have ended did so. */
@@ -226,17 +229,12 @@ public final class DueRuns {
 
   /** How many are collected. */
   public int count() {
-    return store.dsl().fetchCount(DUE);
+    return collected;
   }
 
   /** Lets those go that have ended since they were collected; how many are left. */
   public int dropEnded() {
-    store
-        .dsl()
-        .deleteFrom(DUE)
-        .where(DUE_RUN.in(select(ID).from(RUN).where(ID.eq(DUE_RUN), ENDED_AT.isNotNull())))
-        .execute();
-    return count();
+    return drop(DUE_RUN.in(select(ID).from(RUN).where(ID.eq(DUE_RUN), ENDED_AT.isNotNull())));
   }
 
   /** Whether there are any that have not ended. */
@@ -249,31 +247,30 @@ public final class DueRuns {
     return store.dsl().fetchCount(RUN, open(cohort.program()).and(VERSION.eq(cohort.version())));
   }
 
-  /** Of how many of those the query (run) says that its condition holds. */
-  public int countOpen(Cohort cohort, SqlText runs) {
-    if (store.isElsewhere(runs)) {
-      open(cohort);
-      return pick(runs);
+  /** How many of those are of contacts whom a query gives, unless it is asked elsewhere. */
+  public OptionalInt countOpen(Cohort cohort, SqlText contacts) {
+    if (store.isElsewhere(contacts)) {
+      return OptionalInt.empty();
     }
-    SqlText number =
-        new SqlText("select count(*) from (" + runs.text() + ") as counted", runs.bindings());
-    return Math.toIntExact(
-        store.number(
-            number.with(
-                List.of(Due.TABLE + " as (" + OPEN_RUNS + ")"),
-                List.of(cohort.program(), cohort.version()))));
+    List<Object> bindings = new ArrayList<>(List.of(cohort.program(), cohort.version()));
+    bindings.addAll(contacts.bindings());
+    String number = OPEN.formatted(contacts.text());
+    return OptionalInt.of(Math.toIntExact(store.number(new SqlText(number, bindings))));
   }
 
   /** Lets those go that are picked; how many are left. */
   public int dropPicked() {
-    store.dsl().deleteFrom(DUE).where(DUE_RUN.in(select(PICKED_RUN).from(PICKED))).execute();
-    return count();
+    return drop(DUE_RUN.in(select(PICKED_RUN).from(PICKED)));
+  }
+
+  private int drop(Condition which) {
+    collected -= store.dsl().deleteFrom(DUE).where(which).execute();
+    return collected;
   }
 
   /** Lets those go that are not picked. */
   public void keepPicked() {
-    store.empty("segue_due");
-    store.dsl().insertInto(DUE, DUE_RUN).select(select(PICKED_RUN).from(PICKED)).execute();
+    collect(select(PICKED_RUN).from(PICKED));
   }
 
   /** Picks those that the query (run) gives; how many. */
@@ -389,7 +386,13 @@ public final class DueRuns {
   }
 
   private int collect(Select<Record1<Long>> runs) {
+    none();
+    collected = store.dsl().insertInto(DUE, DUE_RUN).select(runs).execute();
+    return collected;
+  }
+
+  private void none() {
     store.empty("segue_due");
-    return store.dsl().insertInto(DUE, DUE_RUN).select(runs).execute();
+    collected = 0;
   }
 }

@@ -19,7 +19,7 @@ final class MergedRuns {
   /** How a run ends beside which another went on. */
   static final String ENDING = "merged";
 
-  private static final String STOPPED = "contacts were merged, and another run goes on or sent it";
+  static final String STOPPED = "contacts were merged, and another run goes on or sent it";
 
   /** Of a row that is there only so that its step sends nothing. */
   private static final String KEEPS_OFF = "sent by another run before contacts were merged";
@@ -113,7 +113,9 @@ final class MergedRuns {
     if (moved > 0) {
       number(all);
       for (List<Run> runs : on.values()) {
-        stopped += keepOff(runs.getFirst(), all);
+        if (!runs.getFirst().heldOut()) {
+          stopped += keepOff(runs.getFirst(), all);
+        }
       }
     }
     return new Moved(moved, ended, stopped);

@@ -30,9 +30,14 @@ public final class MergedTable {
 
   /** Who each contact is now, of whom there are a few. */
   public UnaryOperator<Object> few() {
-    boolean none =
-        store.list(new SqlText("select 1 from segue_merged limit 1", List.of()), r -> r).isEmpty();
-    return none ? UnaryOperator.identity() : contact -> into(contact).orElse(contact);
+    return isAnybody() ? contact -> into(contact).orElse(contact) : UnaryOperator.identity();
+  }
+
+  /** Whether anybody turned out to be somebody else. */
+  boolean isAnybody() {
+    return !store
+        .list(new SqlText("select 1 from segue_merged limit 1", List.of()), r -> r)
+        .isEmpty();
   }
 
   /** Who each contact is now, of whom there are many. */

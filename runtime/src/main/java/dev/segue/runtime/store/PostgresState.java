@@ -368,6 +368,12 @@ final class PostgresState implements StateEngine {
     return false;
   }
 
+  /** A row that an index names is looked for in its page. */
+  @Override
+  public boolean readsWholeSooner() {
+    return true;
+  }
+
   @Override
   public TriggerWords triggers() {
     return new PostgresTriggers();

@@ -252,6 +252,12 @@ final class SqliteState implements StateEngine {
     return true;
   }
 
+  /** The rows of a range lie beside each other. */
+  @Override
+  public boolean readsWholeSooner() {
+    return false;
+  }
+
   @Override
   public TriggerWords triggers() {
     return new SqliteTriggers();

@@ -151,6 +151,9 @@ sealed interface StateEngine permits SqliteState, PostgresState {
    */
   boolean looksAtKeysFirst();
 
+  /** Whether a table is read as a whole sooner than many of its rows by short ranges of its key. */
+  boolean readsWholeSooner();
+
   /** How triggers are told what to do. */
   TriggerWords triggers();
 

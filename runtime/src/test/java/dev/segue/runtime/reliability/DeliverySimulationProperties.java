@@ -27,7 +27,7 @@ import net.jqwik.api.ShrinkingMode;
 
 /**
  * Weeks of a shop, made up by a seed, from new contacts to messages that have gone: people arrive,
- * order, some of it known late, change their plan, want no more or are forgotten; programs are
+ * order, some of it known late, change their plan, want no more, turn out to be others or are forgotten; programs are
  * edited and paused; the clock jumps ahead and back; and the world outside is fickle. After each
  * tick {@link Invariants} are looked at. A seed and its complement stand for two; {@code
  * -Dsegue.tries=5000} asks for 10,000.
@@ -61,6 +61,7 @@ final class DeliverySimulationProperties {
     private final FickleWorld world;
     private final SimulatedShop shop = new SimulatedShop();
     private final Wishes wishes = new Wishes();
+    private final Merges merges;
     private final Invariants invariants;
     private final PauseTable pauses = new PauseTable(shop.store);
     private int people;
@@ -72,7 +73,8 @@ final class DeliverySimulationProperties {
     Weeks(long seed) {
       this.random = new Random(seed);
       this.world = new FickleWorld(new Random(~seed * 31));
-      this.invariants = new Invariants(shop, world, wishes);
+      this.merges = new Merges(shop, wishes);
+      this.invariants = new Invariants(shop, world, wishes, merges);
       this.plain = random.nextInt(SimulatedShop.PLAIN.size());
       this.capped = random.nextInt(SimulatedShop.CAPPED.size());
     }
@@ -141,6 +143,9 @@ final class DeliverySimulationProperties {
         case 14 -> settle();
         default -> {}
       }
+      if (random.nextInt(3) == 0) {
+        merges.merge(known(), known(), then);
+      }
     }
 
     private Map<String, Optional<Object>> plan() {
@@ -170,7 +175,12 @@ final class DeliverySimulationProperties {
           Map.of("id", "c" + number, "email", address, "plan", "free", "time_zone", zone));
     }
 
+    /** As whoever it is that somebody turned out to be. */
     private String somebody() {
+      return merges.now(known());
+    }
+
+    private String known() {
       return "c" + (1 + random.nextInt(people));
     }
 

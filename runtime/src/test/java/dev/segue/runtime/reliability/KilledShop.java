@@ -106,7 +106,7 @@ final class KilledShop implements AutoCloseable {
         channel email
         topic   news
         from    "Shop <shop@shop.example>"
-        subject "thanks {{ contact.id }}"
+        subject "thanks {{ trigger.item | default: 'you' }}"
         body    "Thanks"
       }
 
@@ -145,7 +145,7 @@ final class KilledShop implements AutoCloseable {
     return START.plus(Duration.ofDays(days));
   }
 
-  /** The next day: more have come. */
+  /** The next day: more have come, and those of the day before turn out to be one. */
   void day() throws IOException {
     days++;
     StringBuilder contacts = new StringBuilder("id,email,plan\n");
@@ -155,12 +155,27 @@ final class KilledShop implements AutoCloseable {
       contacts.append("c%s,c%s@x.example,free\n".formatted(key, key));
       events.append("e%s,c%s,%s,ordered,i%s\n".formatted(key, key, now().minusSeconds(3_600), key));
     }
+    if (days > 1) {
+      int before = days - 1;
+      Files.writeString(folder.resolve(Work.MERGES), "c%d.1 c%d.0\n".formatted(before, before));
+    }
     Files.writeString(folder.resolve("contacts-" + days + ".csv"), contacts);
     Files.writeString(folder.resolve("events-" + days + ".csv"), events);
   }
 
-  /** What a row of the outbox came to, and how often the world outside has it. */
-  private record Sent(String key, String name, String status, int arrived) {}
+  /**
+   * What a row of the outbox came to, and how often the world outside has it.
+   *
+   * @param name what was to be sent to whom; of those who are one now, to both
+   * @param as what the world outside knows it by
+   */
+  private record Sent(String key, String name, String as, String status, int arrived) {
+    boolean isMadeUpForBy(Sent other) {
+      return name.startsWith("hello ")
+          && other.name.equals(name)
+          && Set.of("sent", "unknown").contains(other.status);
+    }
+  }
 
   /**
    * Works on after whatever happened, and sees that nothing was lost, nothing came twice, and that
@@ -189,16 +204,30 @@ final class KilledShop implements AutoCloseable {
       switch (one.status) {
         case "sent" -> assertEquals(1, one.arrived, one::toString);
         case "unknown" -> assertTrue(one.arrived <= 1, one::toString);
+        // of two greetings to one contact that were lost the one is made up for
+        case "suppressed" -> assertTrue(sent.stream().anyMatch(one::isMadeUpForBy), one::toString);
         default -> throw new AssertionError("left lying: " + one);
       }
     }
     assertEquals(
         arrived(),
-        sent.stream().mapToInt(Sent::arrived).sum(),
+        sent.stream()
+            .collect(Collectors.toMap(Sent::as, Sent::arrived, (one, same) -> one))
+            .values()
+            .stream()
+            .mapToInt(Integer::intValue)
+            .sum(),
         "nothing arrived that the outbox does not know");
     assertEquals(List.of(), rows("select 'unfinished' from segue_outbox where status = 'leaving'"));
     assertEquals(
-        List.of(days * A_DAY + " " + days * A_DAY),
+        List.of(),
+        rows(
+            "select contact from segue_merged where contact in (select contact from segue_run union"
+                + " all select contact from segue_outbox union all select contact from segue_act"
+                + " union all select contact_id from events)"),
+        "of one who is somebody else now nothing is left");
+    assertEquals(
+        List.of(days + 1 + " " + days * A_DAY),
         rows("select count(*) || ' ' || (select count(*) from events) from contacts"));
     assertTrue(run().isUnchanged(), "another run changes nothing");
     unsettled.addAll(unknown);
@@ -240,12 +269,13 @@ final class KilledShop implements AutoCloseable {
     List<String> expected = new ArrayList<>();
     for (int day = 1; day <= days; day++) {
       for (int i = 0; i < A_DAY; i++) {
-        expected.add("hello c" + day + "." + i);
-        expected.add("thanks c" + day + "." + i);
-        expected.add("webhook c" + day + "." + i);
-        if (day < days) {
-          expected.add("more c" + day + "." + i);
-        }
+        String contact = "c" + day + (day < days ? "" : "." + i);
+        expected.add("hello " + contact);
+        expected.add("thanks i" + day + "." + i);
+        expected.add("webhook " + contact);
+      }
+      if (day < days) {
+        expected.add("more c" + day + ".0");
       }
     }
     return expected.stream().sorted().toList();
@@ -256,19 +286,30 @@ final class KilledShop implements AutoCloseable {
     try (Store store = Store.open(work.location())) {
       return store.list(
           new SqlText(
-              "select key, status, channel, 'webhook ' || contact, subject from segue_outbox",
-              List.of()),
+              "select key, status, message, contact, subject from segue_outbox", List.of()),
           row -> {
             String key = row.text(0).orElseThrow();
             String status = row.text(1).orElseThrow();
-            if (row.text(2).orElseThrow().equals("webhook")) {
-              return new Sent(
-                  key, row.text(3).orElseThrow(), status, provider.taken().getOrDefault(key, 0));
+            String message = row.text(2).orElseThrow();
+            String name = message + " " + now(row.text(3).orElseThrow());
+            if (message.equals("webhook")) {
+              return new Sent(key, name, key, status, provider.taken().getOrDefault(key, 0));
             }
             String subject = row.text(4).orElse("not written");
-            return new Sent(key, subject, status, letters.getOrDefault(subject, 0));
+            return new Sent(
+                key,
+                message.equals("hello") ? name : subject,
+                subject,
+                status,
+                letters.getOrDefault(subject, 0));
           });
     }
+  }
+
+  /** Those of days before are one. */
+  private String now(String contact) {
+    String both = contact.substring(0, contact.indexOf('.'));
+    return both.equals("c" + days) ? contact : both;
   }
 
   private Map<String, Integer> letters() throws Exception {

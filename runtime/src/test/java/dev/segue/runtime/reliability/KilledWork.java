@@ -56,7 +56,7 @@ final class KilledWork implements WatchedStore.Watch {
     part =
         switch (word) {
           case "reading", "ordering" -> "reading";
-          case "advancing", "delivering" -> word;
+          case "merging", "advancing", "delivering" -> word;
           default -> "refreshing";
         };
   }

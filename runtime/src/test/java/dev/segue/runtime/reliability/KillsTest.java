@@ -168,7 +168,7 @@ final class KillsTest {
               int space = line.indexOf(' ');
               numbers.put(line.substring(0, space), Integer.valueOf(line.substring(space + 1)));
             });
-    assertEquals(5, numbers.size(), numbers::toString);
+    assertEquals(6, numbers.size(), numbers::toString);
     return numbers;
   }
 }

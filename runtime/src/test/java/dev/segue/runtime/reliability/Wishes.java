@@ -12,6 +12,9 @@ import java.util.Set;
 
 /** What contacts want, in plain words beside what the shop writes down of it. */
 final class Wishes {
+  /** The only topic of the shop. */
+  private static final String NEWS = "news";
+
   private final Map<String, String> addresses = new HashMap<>();
   private final Map<String, ZoneId> zones = new HashMap<>();
   private final Set<String> erased = new HashSet<>();
@@ -58,6 +61,14 @@ final class Wishes {
       shop.preferences(contact, then).erase();
       suppressed.put(address(contact), then);
     }
+  }
+
+  /** Who stays wants what both want; silence is no wish. */
+  void merge(String gone, String stays) {
+    Optional.ofNullable(wanted.get(gone + NEWS))
+        .ifPresent(wants -> wanted.merge(stays + NEWS, wants, Boolean::logicalAnd));
+    Optional.ofNullable(agreed.get(gone + NEWS))
+        .ifPresent(at -> agreed.merge(stays + NEWS, at, (a, b) -> a.isAfter(b) ? a : b));
   }
 
   boolean isErased(String contact) {

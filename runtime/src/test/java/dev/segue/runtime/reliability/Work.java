@@ -6,6 +6,7 @@ import dev.segue.compiler.diag.Severity;
 import dev.segue.compiler.ir.Workspace;
 import dev.segue.compiler.sql.SourceLayout;
 import dev.segue.runtime.deliver.Channels;
+import dev.segue.runtime.deliver.Merging;
 import dev.segue.runtime.deliver.QuickChannels;
 import dev.segue.runtime.deliver.Secrets;
 import dev.segue.runtime.ingest.Ingest;
@@ -17,13 +18,20 @@ import dev.segue.runtime.tick.RunReport;
 import dev.segue.runtime.tick.Tick;
 import dev.segue.runtime.tick.WorkspaceScripts;
 import dev.segue.runtime.workspace.WorkspaceFolder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** What {@code segue run} does in a folder, from new files of data to messages that have gone. */
 final class Work {
+  /** The file that says who turned out to be whom, and what {@code segue merge} is told of them. */
+  static final String MERGES = "merges";
+
   private final WorkspaceFolder folder;
   private final Compilation compilation;
 
@@ -56,6 +64,32 @@ final class Work {
         InstantSource.fixed(now));
   }
 
+  /** Those of {@link #MERGES} turn out to be one: {@code GONE STAYS} on each line. */
+  private void merge(Store store, Instant now, Progress progress) {
+    Path file = folder.root().resolve(MERGES);
+    if (!Files.exists(file)) {
+      return;
+    }
+    progress.at("merging", 0, 0);
+    Workspace workspace = workspace();
+    Merging merging =
+        new Merging(store, workspace, SourceLayout.canonical(workspace.schema()), now);
+    for (String line : lines(file)) {
+      String[] both = line.split(" ", -1);
+      if (merging.refusal(both[0], both[1]).isEmpty()) {
+        merging.merge(both[0], both[1]);
+      }
+    }
+  }
+
+  private static List<String> lines(Path file) {
+    try {
+      return Files.readAllLines(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   RunReport run(Instant now, WatchedStore.Watch watch, Progress progress) {
     return run(now, watch, channels(now), progress);
   }
@@ -65,6 +99,7 @@ final class Work {
     try (Store store = WatchedStore.open(location(), watch)) {
       store.prepare(workspace.schema());
       Ingest.run(store, workspace.schema(), workspace.zone(), folder.root(), now, now, progress);
+      merge(store, now, progress);
       return new Tick(
               store,
               workspace,

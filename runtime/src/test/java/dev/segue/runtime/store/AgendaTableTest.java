@@ -108,6 +108,61 @@ final class AgendaTableTest {
   }
 
   @Test
+  void severalInstantsAreTold() {
+    severalInstants(StoreLocation.inMemory());
+  }
+
+  @Test
+  void severalInstantsAreToldOnPostgresqlToo() {
+    severalInstants(States.on(PostgresServer.database()));
+  }
+
+  /** Two are due at one instant, all others at another; one of them waits by a zone of its own. */
+  private static void severalInstants(StoreLocation location) {
+    try (Store store = Store.open(location)) {
+      store.update(new SqlText(RUNS, List.of()));
+      store.update(new SqlText("update segue_run set due_at = 3 where id in (1, 400)", List.of()));
+      AgendaTable agenda = new AgendaTable(store);
+      agenda.noteAfter(val(0L));
+      assertEquals(Optional.empty(), agenda.only("p", at(2)));
+      assertEquals(Optional.of(at(3)), agenda.only("p", at(4)));
+      assertEquals(Optional.empty(), agenda.only("p", at(5)), "there are two");
+      assertEquals(Optional.of(at(5)), agenda.only("q", at(5)));
+
+      DueRuns due = new DueRuns(store);
+      RunMoves move = new RunMoves(store);
+      RunMoments moments = new RunMoments(store);
+      assertEquals(2, due.arriving(COHORT, "a", at(4)));
+      due.noValues();
+      assertEquals(List.of(new Moment(at(3), "")), moments.due("p", at(4)));
+      assertEquals(667, due.arriving(COHORT, "a", at(5)));
+      assertEquals(
+          Set.of(new Moment(at(3), ""), new Moment(at(5), "")),
+          Set.copyOf(moments.due("p", at(5))));
+
+      due.values(Map.of(2L, "Asia/Tokyo"));
+      List<Moment> begins = moments.due("p", at(5));
+      assertEquals(
+          Set.of(new Moment(at(3), ""), new Moment(at(5), ""), new Moment(at(5), "Asia/Tokyo")),
+          Set.copyOf(begins));
+      moments.until(
+          Map.of(
+              new Moment(at(3), ""), at(13), new Moment(at(5), ""), at(15),
+              new Moment(at(5), "Asia/Tokyo"), at(12)));
+      move.await(COHORT, "b", Set.of(at(12), at(13), at(15)));
+      due.moved(COHORT, at(5));
+      assertEquals(
+          all(
+              Stream.of(
+                  List.of("p 12 0", "p 13 0", "p 13 12"), blocks("p 15", 0, 31), List.of("q 5 31"))),
+          agenda(store));
+      assertEquals(1, due.ripe(COHORT, "b", at(12)));
+      assertEquals(3, due.ripe(COHORT, "b", at(14)));
+      assertEquals(667, due.ripe(COHORT, "b", at(15)));
+    }
+  }
+
+  @Test
   void aKeyIsThereOnceOnPostgresql() {
     try (Store store = Store.open(States.on(PostgresServer.database()))) {
       store.update(new SqlText(RUNS, List.of()));

@@ -10,19 +10,32 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Objects;
 
-/** A file as an older version left it. */
+/** Segue's own tables as an older version left them. */
 final class OlderState {
+  /** The first version with tables on a server. */
+  static final int FIRST_ON_SERVER = 6;
+
   private OlderState() {}
 
-  /** With these rows. */
+  /** A file with these rows. */
   static void make(Path file, int version, String... rows) throws SQLException, IOException {
-    try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+    make("jdbc:sqlite:" + file, "state-", 1, version, rows);
+  }
+
+  /** The same in the schema of a URL. */
+  static void onServer(String url, int version, String... rows) throws SQLException, IOException {
+    make(url, "postgresql-", FIRST_ON_SERVER, version, rows);
+  }
+
+  private static void make(String url, String scripts, int first, int version, String... rows)
+      throws SQLException, IOException {
+    try (Connection connection = DriverManager.getConnection(url);
         Statement statement = connection.createStatement()) {
       statement.execute("create table segue_meta (name text primary key not null, value text)");
       statement.execute("insert into segue_meta values ('schema_version', '" + version + "')");
-      for (int each = 1; each <= version; each++) {
+      for (int each = first; each <= version; each++) {
         try (InputStream script =
-            Objects.requireNonNull(Store.class.getResourceAsStream("state-" + each + ".sql"))) {
+            Objects.requireNonNull(Store.class.getResourceAsStream(scripts + each + ".sql"))) {
           statement.executeUpdate(new String(script.readAllBytes(), StandardCharsets.UTF_8));
         }
       }
