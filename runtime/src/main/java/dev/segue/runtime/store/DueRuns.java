@@ -55,11 +55,6 @@ import org.jooq.Table;
  * each is given a value. What is collected, picked and given stays until the next time.
  */
 public final class DueRuns {
-  /** How many of a cohort have not ended, of these contacts. */
-  private static final String OPEN =
-      "select count(*) from segue_run where program = ? and version = ? and ended_at is null"
-          + " and contact in (%s)";
-
   private final Store store;
   private final PassingRuns passing;
   private final boolean everyone;
@@ -254,7 +249,11 @@ public final class DueRuns {
     }
     List<Object> bindings = new ArrayList<>(List.of(cohort.program(), cohort.version()));
     bindings.addAll(contacts.bindings());
-    String number = OPEN.formatted(contacts.text());
+    String number =
+        "select count(*) from segue_run where program = ? and version = ? and ended_at is null"
+            + " and contact in ("
+            + contacts.text()
+            + ")";
     return OptionalInt.of(Math.toIntExact(store.number(new SqlText(number, bindings))));
   }
 
