@@ -9,8 +9,8 @@ import java.util.TreeSet;
 
 /**
  * What waits although another run has sent it, whose contact turned out to be the same: it was on
- * its way out or unknown when contacts were merged, and certainly has not gone out. Of two that wait
- * so the one goes that came first.
+ * its way out or unknown when contacts were merged, and certainly has not gone out. Of two that
+ * wait so the one goes that came first.
  */
 public final class SentByOthers {
   /** Why it does not leave. */

@@ -27,10 +27,10 @@ import net.jqwik.api.ShrinkingMode;
 
 /**
  * Weeks of a shop, made up by a seed, from new contacts to messages that have gone: people arrive,
- * order, some of it known late, change their plan, want no more, turn out to be others or are forgotten; programs are
- * edited and paused; the clock jumps ahead and back; and the world outside is fickle. After each
- * tick {@link Invariants} are looked at. A seed and its complement stand for two; {@code
- * -Dsegue.tries=5000} asks for 10,000.
+ * order, some of it known late, change their plan, want no more, turn out to be others or are
+ * forgotten; programs are edited and paused; the clock jumps ahead and back; and the world outside
+ * is fickle. After each tick {@link Invariants} are looked at. A seed and its complement stand for
+ * two; {@code -Dsegue.tries=5000} asks for 10,000.
  */
 final class DeliverySimulationProperties {
   private static final Instant START = Instant.parse("2026-03-05T10:00:00Z");

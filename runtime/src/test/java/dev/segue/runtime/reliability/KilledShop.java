@@ -285,8 +285,7 @@ final class KilledShop implements AutoCloseable {
     Map<String, Integer> letters = letters();
     try (Store store = Store.open(work.location())) {
       return store.list(
-          new SqlText(
-              "select key, status, message, contact, subject from segue_outbox", List.of()),
+          new SqlText("select key, status, message, contact, subject from segue_outbox", List.of()),
           row -> {
             String key = row.text(0).orElseThrow();
             String status = row.text(1).orElseThrow();

@@ -147,14 +147,20 @@ final class AgendaTableTest {
           Set.copyOf(begins));
       moments.until(
           Map.of(
-              new Moment(at(3), ""), at(13), new Moment(at(5), ""), at(15),
-              new Moment(at(5), "Asia/Tokyo"), at(12)));
+              new Moment(at(3), ""),
+              at(13),
+              new Moment(at(5), ""),
+              at(15),
+              new Moment(at(5), "Asia/Tokyo"),
+              at(12)));
       move.await(COHORT, "b", Set.of(at(12), at(13), at(15)));
       due.moved(COHORT, at(5));
       assertEquals(
           all(
               Stream.of(
-                  List.of("p 12 0", "p 13 0", "p 13 12"), blocks("p 15", 0, 31), List.of("q 5 31"))),
+                  List.of("p 12 0", "p 13 0", "p 13 12"),
+                  blocks("p 15", 0, 31),
+                  List.of("q 5 31"))),
           agenda(store));
       assertEquals(1, due.ripe(COHORT, "b", at(12)));
       assertEquals(3, due.ripe(COHORT, "b", at(14)));

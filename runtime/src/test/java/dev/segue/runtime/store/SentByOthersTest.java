@@ -51,7 +51,8 @@ final class SentByOthersTest {
       change(store, "update segue_outbox set created_at = 7 where run = 1");
       change(store, "update segue_run set subject = 'x' where id = 2");
       assertEquals(Set.of(), keys(store), "they are of two subjects");
-      change(store, "update segue_run set subject = null, entered_at = 2, ended_at = 5 where id = 2");
+      change(
+          store, "update segue_run set subject = null, entered_at = 2, ended_at = 5 where id = 2");
       assertEquals(Set.of(), keys(store), "one after the other");
       assertEquals(Set.of(MINE), new SentByOthers(store, Set.of("p")).keys(List.of(1L, 2L)));
     }
