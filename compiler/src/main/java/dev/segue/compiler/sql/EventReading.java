@@ -15,7 +15,6 @@ import java.util.Optional;
  * @param properties those of each kind that are given
  * @param coded those of them that are given as their places among the column's texts
  * @param inOrder those of a contact by instant, then key
- * @param packed all of a contact in one text ({@link PackSql})
  */
 public record EventReading(
     Schema.EventTable table,
@@ -23,8 +22,7 @@ public record EventReading(
     Optional<Instant> from,
     Map<Schema.EventKind, List<Schema.Field>> properties,
     List<Schema.Field> coded,
-    boolean inOrder,
-    boolean packed) {
+    boolean inOrder) {
   public EventReading {
     kinds = List.copyOf(kinds);
     properties = Map.copyOf(properties);
@@ -33,17 +31,12 @@ public record EventReading(
 
   /** The same with some fields given as places. */
   public EventReading coded(List<Schema.Field> some) {
-    return new EventReading(table, kinds, from, properties, some, inOrder, packed);
+    return new EventReading(table, kinds, from, properties, some, inOrder);
   }
 
-  /** The same in one text for each contact. */
-  public EventReading inPacks() {
-    return new EventReading(table, kinds, from, properties, coded, inOrder, true);
-  }
-
-  /** The same of all time, in order, in one text for each contact. */
+  /** The same of all time and in order. */
   public EventReading whole() {
-    return new EventReading(table, kinds, Optional.empty(), properties, coded, true, true);
+    return new EventReading(table, kinds, Optional.empty(), properties, coded, true);
   }
 
   /** Whether all kinds and properties of another one are among these. */

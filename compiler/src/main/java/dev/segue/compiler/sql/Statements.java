@@ -216,13 +216,17 @@ public record Statements(
 
   /**
    * Everyone's events of a table: (contact, kind, event, at, then the properties), in the order of
-   * contacts; the kind is its place among the types that are read, below 0 for any other. In packs:
-   * (contact, pack).
+   * contacts; the kind is its place among the types that are read, below 0 for any other.
    */
   public SqlText everyones(EventReading events) {
     Selects selects = contacts();
-    StreamSql stream = selects.stream();
-    return selects.rendered(events.packed() ? stream.packs(events) : stream.events(events));
+    return selects.rendered(selects.stream().events(events));
+  }
+
+  /** The same as (contact, pack), all of a contact in one text ({@link PackSql}). */
+  public SqlText packs(EventReading events) {
+    Selects selects = contacts();
+    return selects.rendered(selects.stream().packs(events));
   }
 
   /**

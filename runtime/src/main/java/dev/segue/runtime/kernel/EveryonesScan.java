@@ -6,9 +6,9 @@ import dev.segue.runtime.store.Progress;
 import dev.segue.runtime.store.SideBySide;
 import dev.segue.runtime.store.Store;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
@@ -28,7 +28,6 @@ record EveryonesScan(
     Leaves leaves,
     Progress progress,
     Scans scans) {
-  private static final String READING_ROWS = "reading contacts and their events";
   private static final String READING_COLUMNS = "reading columns that were kept";
 
   /** Makes the scan of a part of all. */
@@ -44,7 +43,7 @@ record EveryonesScan(
       return ranged(
           read,
           ranges,
-          READING_ROWS,
+          Scan.WORK,
           (scan, range) ->
               new SideBySide<>(
                   read.statements(statements.about(ranges.audience(range))), scan::read));
@@ -92,7 +91,7 @@ record EveryonesScan(
 
   private KeptLines.Fresh fresh(Reading reading, KeptColumns kept) {
     List<Line> lines = new ArrayList<>();
-    HashSet<Object> outdated = new HashSet<>(kept.table().outdated());
+    Set<Object> outdated = kept.table().outdated();
     if (!outdated.isEmpty()) {
       Scan scan = scans.of(reading, leaves, Progress.SILENT, division);
       Statements now = statements.at(KeptColumns.ALWAYS).about(new Audience.Outdated());

@@ -3,16 +3,12 @@ package dev.segue.runtime.kernel;
 import dev.segue.compiler.ir.Expression;
 import dev.segue.compiler.ir.Schema;
 import dev.segue.compiler.sql.EventReading;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import dev.segue.runtime.store.WordLine;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A reading as a text, a line for each column of contacts and for each kind of event. */
@@ -25,15 +21,14 @@ final class KeptReading {
 
   static String text(Reading reading) {
     List<String> lines = new ArrayList<>();
-    reading.contacts().forEach(e -> lines.add(line(named(e))));
+    reading.contacts().forEach(e -> lines.add(WordLine.of(named(e).stream())));
     for (EventReading table : reading.tables()) {
       for (Schema.EventKind kind : table.kinds()) {
         lines.add(
-            line(
+            WordLine.of(
                 Stream.concat(
-                        Stream.of(EVENT, table.table().table(), kind.name()),
-                        table.fields(kind).stream().map(Schema.Field::name))
-                    .toList()));
+                    Stream.of(EVENT, table.table().table(), kind.name()),
+                    table.fields(kind).stream().map(Schema.Field::name))));
       }
     }
     return String.join("\n", lines);
@@ -45,12 +40,6 @@ final class KeptReading {
       return List.of(ATTRIBUTE, field.name());
     }
     return List.of(ACCOUNT, ((Expression.AccountField) expression).field().name());
-  }
-
-  private static String line(List<String> words) {
-    return words.stream()
-        .map(word -> URLEncoder.encode(word, StandardCharsets.UTF_8))
-        .collect(Collectors.joining(" "));
   }
 
   /** The reading of a text, of the schema of which it was. */
@@ -66,10 +55,7 @@ final class KeptReading {
     List<Expression> contacts = new ArrayList<>();
     Map<List<String>, List<String>> kinds = new HashMap<>();
     for (String line : text.lines().toList()) {
-      List<String> words =
-          Arrays.stream(line.split(" "))
-              .map(word -> URLDecoder.decode(word, StandardCharsets.UTF_8))
-              .toList();
+      List<String> words = WordLine.words(line);
       if (words.getFirst().equals(EVENT)) {
         kinds.put(words.subList(1, 3), words.subList(3, words.size()));
       } else {
@@ -88,8 +74,7 @@ final class KeptReading {
         }
       }
       if (!read.isEmpty()) {
-        tables.add(
-            new EventReading(table, read, Optional.empty(), properties, List.of(), true, true));
+        tables.add(new EventReading(table, read, Optional.empty(), properties, List.of(), true));
       }
     }
     return new Reading(contacts, List.of(), tables, true);

@@ -72,8 +72,7 @@ record Reading(
                 earliest(read, from),
                 properties(read, kinds),
                 List.of(),
-                read.stream().anyMatch(ordered::contains),
-                false));
+                read.stream().anyMatch(ordered::contains)));
       }
     }
     return new Reading(List.copyOf(contacts), List.of(), tables, false);
@@ -81,10 +80,10 @@ record Reading(
 
   /** The same in lines. */
   Reading inLines() {
-    return new Reading(contacts, coded, tables.stream().map(EventReading::inPacks).toList(), true);
+    return new Reading(contacts, coded, tables, /* packed= */ true);
   }
 
-  /** The same of all time and in order, so that it serves other formulas too. */
+  /** The same in lines, of all time and in order, so that it serves other formulas too. */
   Reading whole() {
     return new Reading(
         contacts, coded, tables.stream().map(EventReading::whole).toList(), /* packed= */ true);
@@ -125,8 +124,12 @@ record Reading(
    */
   List<SqlText> statements(Statements statements) {
     List<SqlText> all = new ArrayList<>();
-    all.add(
-        packed ? statements.packs(contacts) : statements.everyones(contacts, Set.copyOf(coded)));
+    if (packed) {
+      all.add(statements.packs(contacts));
+      tables.forEach(t -> all.add(statements.packs(t)));
+      return all;
+    }
+    all.add(statements.everyones(contacts, Set.copyOf(coded)));
     tables.forEach(t -> all.add(statements.everyones(t)));
     coded.forEach(e -> all.add(statements.words(e, ENOUGH)));
     tables.forEach(t -> t.coded().forEach(f -> all.add(statements.words(t, f, ENOUGH))));

@@ -21,6 +21,9 @@ import java.util.Optional;
 
 /** One pass over contacts with their events, block by block. */
 final class Scan {
+  /** What is told to be done. */
+  static final String WORK = "reading contacts and their events";
+
   private final Workspace workspace;
   private final SourceLayout layout;
   private final Graph graph;
@@ -215,7 +218,7 @@ final class Scan {
   }
 
   private void tell() {
-    progress.at("reading contacts and their events", keys.size(), 0);
+    progress.at(WORK, keys.size(), 0);
   }
 
   private List<Object> row(Cursor contacts) {

@@ -134,7 +134,10 @@ public final class Refresh {
     Renewal renewal = renewal(last, known, before);
     Map<String, Refreshed.Outcome> outcomes = new HashMap<>();
     left.ifPresentOrElse(l -> sizes.take(l.sizes()), sizes::read);
-    Optional<KeptColumns> columns = KeptColumns.of(store, workspace, touches, prepared.watched());
+    Optional<KeptColumns> columns =
+        left.filter(l -> !l.columns()).isPresent()
+            ? Optional.empty()
+            : KeptColumns.of(store, workspace, touches, prepared.watched());
     Optional<Answers> answers = ofEveryone(renewal, columns, progress);
     Optional<Touched> touched = touched(renewal);
     for (int i = 0; i < order.size(); i++) {
@@ -167,7 +170,7 @@ public final class Refresh {
         workspace.schema(), columns.map(KeptColumns::watched).orElseGet(prepared::watched));
     touches.forget();
     prepared.keep(statements, renewal, left.isPresent());
-    prepared.leave(new Left(store.stamp(), now, known, before, sizes.known()));
+    prepared.leave(new Left(store.stamp(), now, known, before, sizes.known(), columns.isPresent()));
     return refreshed(outcomes, removed);
   }
 

@@ -21,6 +21,27 @@ public final class ColumnTable {
 
   private static final String META_WATCHED = "columns_watched";
 
+  /** The block in which a contact is, if one is. */
+  private static final String LAST =
+      "select place from " + BLOCKS + " where first <= ? order by first desc limit 1";
+
+  private static final List<String> MAKING =
+      List.of(
+          "create table "
+              + BLOCKS
+              + " (place integer primary key not null, first any not null, body blob not null)"
+              + " strict",
+          "create index segue_column_block_first on " + BLOCKS + " (first, place)",
+          "create table "
+              + Outdated.TABLE
+              + " (contact any primary key not null) strict, without rowid");
+
+  private static final List<String> DROPPING =
+      List.of(
+          "drop table " + BLOCKS,
+          "drop table " + Outdated.TABLE,
+          "delete from segue_meta where name in ('" + META + "', '" + META_WATCHED + "')");
+
   private final Store store;
 
   public ColumnTable(Store store) {
@@ -66,23 +87,6 @@ public final class ColumnTable {
           }
         });
   }
-
-  private static final List<String> MAKING =
-      List.of(
-          "create table "
-              + BLOCKS
-              + " (place integer primary key not null, first any not null, body blob not null)"
-              + " strict",
-          "create index segue_column_block_first on " + BLOCKS + " (first, place)",
-          "create table "
-              + Outdated.TABLE
-              + " (contact any primary key not null) strict, without rowid");
-
-  private static final List<String> DROPPING =
-      List.of(
-          "drop table " + BLOCKS,
-          "drop table " + Outdated.TABLE,
-          "delete from segue_meta where name in ('" + META + "', '" + META_WATCHED + "')");
 
   /** What is kept, if anything is. */
   public Optional<Kept> kept() {
@@ -144,10 +148,6 @@ public final class ColumnTable {
         });
     return new SqlText(sql.append(" order by place").toString(), values);
   }
-
-  /** The block in which a contact is, if one is. */
-  private static final String LAST =
-      "select place from " + BLOCKS + " where first <= ? order by first desc limit 1";
 
   /** Whose rows have changed since they were kept. */
   public Set<Object> outdated() {

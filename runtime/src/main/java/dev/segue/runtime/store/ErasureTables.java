@@ -93,6 +93,7 @@ public final class ErasureTables {
   public Erased erase(Object contact, Schema schema, Instant now) {
     new SizeTable(store).forgetWhereIs(contact);
     new MembershipTable(store).forget(contact);
+    new ColumnTable(store).forget(contact);
     new AudienceTable(store).forget();
     for (String of : OF_CONTACTS) {
       store.dsl().deleteFrom(table(name(of))).where(CONTACT.eq(contact)).execute();

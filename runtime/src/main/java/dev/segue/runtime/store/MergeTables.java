@@ -58,6 +58,7 @@ public final class MergeTables {
     MergedRuns.Moved runs = new MergedRuns(store, gone, stays, once, now).unite();
     new SizeTable(store).forgetWhereIs(gone);
     new MembershipTable(store).forget(gone);
+    new ColumnTable(store).forget(gone);
     new MergedFacts(store, gone, stays).unite();
     new TouchTable(store).merged(gone, stays, schema);
     new ArrivalTable(store).came(schema.contacts().table());

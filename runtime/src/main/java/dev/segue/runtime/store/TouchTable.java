@@ -298,7 +298,6 @@ public final class TouchTable {
   /** Of one who is erased nothing stays but that somebody is gone. */
   void forget(Object contact, Schema schema) {
     if (canWatch()) {
-      new ColumnTable(store).forget(contact);
       store.update(new SqlText("delete from segue_touch where contact = ?", List.of(contact)));
       store.update(
           new SqlText(

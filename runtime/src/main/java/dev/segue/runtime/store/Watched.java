@@ -1,10 +1,6 @@
 package dev.segue.runtime.store;
 
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +9,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -87,19 +82,14 @@ public record Watched(
   }
 
   private static String line(String what, String table, Set<String> some) {
-    return Stream.concat(Stream.of(table), some.stream())
-        .map(word -> URLEncoder.encode(word, StandardCharsets.UTF_8))
-        .collect(Collectors.joining(" ", what + " ", ""));
+    return WordLine.of(Stream.concat(Stream.of(what, table), some.stream()));
   }
 
   static Watched of(String text) {
     Watched watched = nothing();
     boolean colleagues = false;
     for (String line : text.lines().toList()) {
-      List<String> words =
-          Arrays.stream(line.split(" "))
-              .map(word -> URLDecoder.decode(word, StandardCharsets.UTF_8))
-              .toList();
+      List<String> words = WordLine.words(line);
       String what = words.getFirst();
       if (what.equals(COLUMNS)) {
         watched.watch(words.get(1), words.subList(2, words.size()));
