@@ -7,6 +7,7 @@ import dev.segue.repl.report.Screen;
 import dev.segue.repl.session.LoadedWorkspace;
 import dev.segue.repl.session.WorkspaceData;
 import dev.segue.runtime.deliver.Merging;
+import dev.segue.runtime.deliver.Merging.Joined;
 import dev.segue.runtime.store.MergeTables.Merged;
 import java.io.PrintStream;
 import java.time.Instant;
@@ -55,7 +56,8 @@ final class MergeCommand implements Callable<Integer> {
       int runs,
       int runsEnded,
       int sendsStopped,
-      List<String> refused) {}
+      List<String> refused,
+      boolean suppressed) {}
 
   @Override
   public Integer call() {
@@ -63,7 +65,7 @@ final class MergeCommand implements Callable<Integer> {
     Workspace workspace = loaded.workspace();
     Instant now = asOf.instant(workspace.zone(), segue.surroundings());
     boolean own;
-    Merged merged;
+    Joined joined;
     try (WorkspaceData data = Opening.data(segue, loaded)) {
       own = data.ingests();
       data.store().prepare(workspace.schema());
@@ -76,8 +78,9 @@ final class MergeCommand implements Callable<Integer> {
               r -> {
                 throw Failure.usage(r.reason(), r.remedy());
               });
-      merged = merging.merge(from, into);
+      joined = merging.merge(from, into);
     }
+    Merged merged = joined.merged();
     PrintStream out = segue.surroundings().out();
     if (segue.json()) {
       Told told =
@@ -89,15 +92,17 @@ final class MergeCommand implements Callable<Integer> {
               merged.runs(),
               merged.ended(),
               merged.sends(),
-              merged.refused());
+              merged.refused(),
+              joined.suppressed());
       Json.print(told, out);
     } else {
-      print(merged, own, out);
+      print(joined, own, out);
     }
     return ExitCodes.FINE;
   }
 
-  private void print(Merged merged, boolean own, PrintStream out) {
+  private void print(Joined joined, boolean own, PrintStream out) {
+    Merged merged = joined.merged();
     Screen screen = segue.surroundings().screen();
     String runs = Plural.of(merged.runs(), "run", screen);
     out.println(
@@ -116,6 +121,10 @@ final class MergeCommand implements Callable<Integer> {
     }
     if (!merged.refused().isEmpty()) {
       out.println("unsubscribed, as one of them was: " + String.join(", ", merged.refused()));
+    }
+    if (joined.suppressed()) {
+      out.println(
+          "nothing is sent to the address of " + stays + ", as nothing was to that of " + gone);
     }
     out.println(
         own

@@ -157,6 +157,28 @@ final class MergeTest {
   }
 
   @Test
+  void whoWantedNothingGetsNothingUnderAnotherAddress() throws IOException {
+    String script = Files.readString(folder.resolve("a.segue"));
+    write("a.segue", script.replace("  topic news\n", ""));
+    write("contacts.csv", HEADER + ANA + BOB + "cy,cy@x.example\ndee,dee@x.example\n");
+    done("ingest");
+    done("unsubscribe", "bob", "--as-of", "2026-03-01");
+    String told = done("merge", "bob", "--into", "ana", "--as-of", "2026-03-01T12:00");
+    assertTrue(
+        told.contains("nothing is sent to the address of ana, as nothing was to that of bob"),
+        told);
+    String report = done("run", "--as-of", "2026-03-02T18:00");
+    assertTrue(report.contains("the address is suppressed: unsubscribed"), report);
+    assertEquals(0, sentTo("ana"));
+    assertTrue(sentTo("cy") > 0, report);
+    String again = done("merge", "cy", "--into", "ana", "--as-of", "2026-03-03");
+    assertTrue(!again.contains("nothing is sent"), again);
+    String on = done("merge", "ana", "--into", "dee", "--as-of", "2026-03-03T12:00");
+    assertTrue(
+        on.contains("nothing is sent to the address of dee, as nothing was to that of ana"), on);
+  }
+
+  @Test
   void noStepIsRepeated() throws IOException {
     write("contacts.csv", HEADER + BOB);
     done("run", "--as-of", "2026-03-01");

@@ -7,6 +7,7 @@ import dev.segue.runtime.store.MergeTables;
 import dev.segue.runtime.store.MergeTables.Merged;
 import dev.segue.runtime.store.MergedTable;
 import dev.segue.runtime.store.Store;
+import dev.segue.runtime.store.SuppressionTable.Suppressed;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -68,13 +69,29 @@ public final class Merging {
   }
 
   private boolean isThere(Object contact) {
-    return new Preferences(store, workspace, layout, now, contact).isThere();
+    return preferences(contact).isThere();
   }
 
+  private Preferences preferences(Object contact) {
+    return new Preferences(store, workspace, layout, now, contact);
+  }
+
+  /**
+   * What became of two contacts.
+   *
+   * @param suppressed whether nothing is sent to the address of who stays from now on
+   */
+  public record Joined(Merged merged, boolean suppressed) {}
+
   /** All of it or nothing. */
-  public Merged merge(Object gone, Object stays) {
+  public Joined merge(Object gone, Object stays) {
     return store.transaction(
-        () -> new MergeTables(store, workspace.schema()).merge(gone, stays, once(workspace), now));
+        () -> {
+          Optional<Suppressed> suppressed = preferences(gone).suppressed();
+          Merged merged =
+              new MergeTables(store, workspace.schema()).merge(gone, stays, once(workspace), now);
+          return new Joined(merged, suppressed.filter(preferences(stays)::suppress).isPresent());
+        });
   }
 
   /** The programs that nobody enters twice. */

@@ -12,8 +12,12 @@ import dev.segue.runtime.store.ErasureTables;
 import dev.segue.runtime.store.ErasureTables.Erased;
 import dev.segue.runtime.store.Store;
 import dev.segue.runtime.store.SuppressionTable;
+import dev.segue.runtime.store.SuppressionTable.Suppressed;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a contact wants: topics, no message at all, or not to be known any more. */
@@ -26,6 +30,7 @@ public final class Preferences {
   private final Instant now;
   private final Object contact;
   private final Statements about;
+  private final SuppressionTable suppressions;
 
   public Preferences(
       Store store, Workspace workspace, SourceLayout layout, Instant now, Object contact) {
@@ -36,6 +41,7 @@ public final class Preferences {
     this.about =
         Statements.of(workspace, store.dialect(), layout, now, References.SELF_CONTAINED)
             .about(new Audience.One(contact));
+    this.suppressions = new SuppressionTable(store);
   }
 
   /** Whether the source has the contact. */
@@ -86,12 +92,36 @@ public final class Preferences {
     return erased;
   }
 
+  /**
+   * Since when, and why, nothing is sent to the contact's address: the latest, where several are.
+   */
+  Optional<Suppressed> suppressed() {
+    return suppressions.of(hashes()).values().stream().max(Comparator.comparing(Suppressed::since));
+  }
+
+  /**
+   * Nothing is sent there, as nothing is sent to another address of the same person. What is
+   * suppressed as of then, or of later, stays as it is.
+   *
+   * @return whether something is suppressed that was not
+   */
+  boolean suppress(Suppressed other) {
+    Set<String> hashes = hashes();
+    Map<String, Suppressed> known = suppressions.of(hashes);
+    hashes.removeIf(h -> known.containsKey(h) && !known.get(h).since().isBefore(other.since()));
+    hashes.forEach(h -> suppressions.add(h, other.since(), other.reason()));
+    return !known.keySet().containsAll(hashes);
+  }
+
   private void suppress(String reason) {
-    SuppressionTable suppressions = new SuppressionTable(store);
+    hashes().forEach(h -> suppressions.add(h, now, reason));
+  }
+
+  private Set<String> hashes() {
     KeyedHash hash = KeyedHash.of(suppressions);
-    for (String address : addresses()) {
-      suppressions.add(hash.hex(Mailbox.of(address)), now, reason);
-    }
+    Set<String> hashes = new HashSet<>();
+    addresses().forEach(a -> hashes.add(hash.hex(Mailbox.of(a))));
+    return hashes;
   }
 
   /** The one that the source has, and those that were written to. */

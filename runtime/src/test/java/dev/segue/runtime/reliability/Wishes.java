@@ -68,7 +68,13 @@ final class Wishes {
     Optional.ofNullable(wanted.get(gone + NEWS))
         .ifPresent(wants -> wanted.merge(stays + NEWS, wants, Boolean::logicalAnd));
     Optional.ofNullable(agreed.get(gone + NEWS))
-        .ifPresent(at -> agreed.merge(stays + NEWS, at, (a, b) -> a.isAfter(b) ? a : b));
+        .ifPresent(at -> agreed.merge(stays + NEWS, at, Wishes::later));
+    Optional.ofNullable(suppressed.get(address(gone)))
+        .ifPresent(at -> suppressed.merge(address(stays), at, Wishes::later));
+  }
+
+  private static Instant later(Instant one, Instant other) {
+    return one.isAfter(other) ? one : other;
   }
 
   boolean isErased(String contact) {
