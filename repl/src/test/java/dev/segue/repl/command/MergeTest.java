@@ -159,7 +159,8 @@ final class MergeTest {
   @Test
   void whoWantedNothingGetsNothingUnderAnotherAddress() throws IOException {
     String script = Files.readString(folder.resolve("a.segue"));
-    write("a.segue", script.replace("  topic news\n", ""));
+    write(
+        "a.segue", script.replace("topic news \"News\" opt out\n", "").replace("topic news, ", ""));
     write("contacts.csv", HEADER + ANA + BOB + "cy,cy@x.example\ndee,dee@x.example\n");
     done("ingest");
     done("unsubscribe", "bob", "--as-of", "2026-03-01");
