@@ -140,7 +140,8 @@ record Pool(Table<?> table, int shared, Optional<Field<?>> values, boolean whole
     List<Rows.Branch> read =
         everyone.formulas().rowSets().branches(measured.rows(), someone(everyone));
     int tables = read.size();
-    boolean inOrder = tables == 1 && inOrder(everyone, population, measured.rows(), read.getFirst());
+    boolean inOrder =
+        tables == 1 && inOrder(everyone, population, measured.rows(), read.getFirst());
     int shared = 0;
     for (int place = 0; place < tables; place++) {
       Begun begun = new Begun(everyone, population, inOrder);

@@ -48,14 +48,15 @@ public final class Findings {
 
   /** {@code and 19,900 more SG0201 in people.segue: --json tells all}. */
   private String more(Alike alike, int number) {
-    return Paint.of(screen).faint(
-        "and "
-            + Plural.number(number, screen)
-            + " more "
-            + alike.code().id()
-            + " in "
-            + alike.file()
-            + ": --json tells all");
+    return Paint.of(screen)
+        .faint(
+            "and "
+                + Plural.number(number, screen)
+                + " more "
+                + alike.code().id()
+                + " in "
+                + alike.file()
+                + ": --json tells all");
   }
 
   private record Alike(Code code, String file) {

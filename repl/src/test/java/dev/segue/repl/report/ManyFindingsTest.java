@@ -29,7 +29,9 @@ final class ManyFindingsTest {
       throws IOException {
     Files.writeString(
         folder.resolve(name),
-        "segment of_" + name.charAt(0) + " {\n"
+        "segment of_"
+            + name.charAt(0)
+            + " {\n"
             + IntStream.range(0, parts).mapToObj(part).collect(joining("\n " + andOr + " "))
             + "\n}\n");
   }
