@@ -219,13 +219,16 @@ with
         "c"."account_id" as "same",
         "e"."total_amount" as "value"
       from "contacts" as "c"
-        join "orders" as "e"
+        join (
+          select "e".*
+          from "orders" as "e"
+          where (
+            "e"."ordered_at" > 1740934800000
+            and "e"."ordered_at" <= 1772470800000
+          )
+          order by "e"."customer_no"
+        ) as "e"
           on "e"."customer_no" = "c"."id"
-      where (
-        "c"."account_id" is not null
-        and "e"."ordered_at" > 1740934800000
-        and "e"."ordered_at" <= 1772470800000
-      )
     ) as "p"
     group by "p"."same"
   )
@@ -234,7 +237,10 @@ from "contacts" as "c"
 where "c"."account_id" in (
   select "purchased_sum"."same"
   from "purchased_sum"
-  where "purchased_sum"."value" >= 1000000
+  where (
+    "purchased_sum"."same" is not null
+    and "purchased_sum"."value" >= 1000000
+  )
 )
 order by "contact";
 

@@ -104,7 +104,7 @@ final class Comparison {
     }
     System.out.printf(
         Locale.ROOT,
-        "| %s | %d | %.1f | %.1f | %.2f |%n",
+        "| %s | %d | %.1f | %.1f | %.3f |%n",
         name,
         people.size(),
         byHand,

@@ -27,7 +27,7 @@ final class Ratios {
             .collect(Collectors.joining(", "));
     return String.format(
         Locale.ROOT,
-        "| %s | %d | %.2f | %.2f (%s) | %s |",
+        "| %s | %d | %.3f | %.2f (%s) | %s |",
         database,
         ratios.size(),
         middle(List.copyOf(ratios.values())),
@@ -36,7 +36,10 @@ final class Ratios {
         above.isEmpty() ? "none" : above);
   }
 
+  /** Of an even number the mean of the two in the middle. */
   private static double middle(List<Double> numbers) {
-    return numbers.stream().sorted().skip(numbers.size() / 2).findFirst().orElseThrow();
+    List<Double> sorted = numbers.stream().sorted().toList();
+    int size = sorted.size();
+    return (sorted.get((size - 1) / 2) + sorted.get(size / 2)) / 2;
   }
 }

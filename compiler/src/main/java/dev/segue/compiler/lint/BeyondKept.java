@@ -51,7 +51,7 @@ final class BeyondKept implements DefinitionLint {
       English english = examples.english();
       Diagnostic beyond =
           Diagnostic.of(Code.WINDOW_BEYOND_KEPT, span, kind.name())
-              .hint(english.words(condition))
+              .hint(examples.inShort().words(condition))
               .hint(
                   "what happened before "
                       + english.words(before(kept))

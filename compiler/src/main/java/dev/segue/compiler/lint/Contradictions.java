@@ -69,7 +69,7 @@ final class Contradictions implements DefinitionLint {
   private static Optional<Diagnostic> never(Condition condition, Span span, Examples examples) {
     Diagnostic never = Diagnostic.of(Code.NEVER_TRUE, span);
     if (!(condition instanceof Condition.All(var parts)) || parts.size() > MOST_PARTS) {
-      Diagnostic reasoned = never.hint(examples.english().words(condition));
+      Diagnostic reasoned = never.hint(examples.inShort().words(condition));
       return Optional.of(
           condition instanceof Condition.AtLeastOf(var least, var some)
               ? fewer(reasoned, least - 1, some, examples)
@@ -95,7 +95,7 @@ final class Contradictions implements DefinitionLint {
       if (someone.isPresent()) {
         String which =
             core.size() > 2
-                ? "all but: " + examples.english().words(core.get(out))
+                ? "all but: " + examples.inShort().words(core.get(out))
                 : out == 1
                     ? "the first, and so not the second"
                     : "the second, and so not the first";
@@ -142,6 +142,6 @@ final class Contradictions implements DefinitionLint {
   }
 
   private static String words(List<Condition> conditions, Examples examples) {
-    return conditions.stream().map(examples.english()::words).collect(Collectors.joining("; "));
+    return conditions.stream().map(examples.inShort()::words).collect(Collectors.joining("; "));
   }
 }

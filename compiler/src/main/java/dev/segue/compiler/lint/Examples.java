@@ -49,6 +49,10 @@ final class Examples {
     return english;
   }
 
+  InShort inShort() {
+    return new InShort(english);
+  }
+
   List<Shown> shown() {
     return List.copyOf(shown);
   }

@@ -246,6 +246,14 @@ sealed interface Engine extends EngineTexts permits Sqlite, TypedEngine {
     return false;
   }
 
+  /**
+   * Whether rows of everybody are joined to contacts sooner in the order of whose they are, as an
+   * index has them, and with those contacts too of whom nothing is asked.
+   */
+  default boolean joinsInOrder() {
+    return false;
+  }
+
   /** Whether a select in one case of several is worked out only where that case comes true. */
   default boolean looksUpWhereAsked() {
     return false;

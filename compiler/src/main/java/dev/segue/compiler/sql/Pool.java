@@ -19,6 +19,7 @@ import org.jooq.Select;
 import org.jooq.SelectField;
 import org.jooq.Table;
 import org.jooq.TableField;
+import org.jooq.impl.DSL;
 import org.jooq.impl.QOM;
 
 /**
@@ -28,8 +29,9 @@ import org.jooq.impl.QOM;
  * @param table goes by the name {@link #ALIAS}
  * @param shared how much they have in common: {@link #same} of so many
  * @param values what stands under {@link #VALUE}, where it was read from
+ * @param whole those stand there too who have nothing in common with anybody, under NULL
  */
-record Pool(Table<?> table, int shared, Optional<Field<?>> values) {
+record Pool(Table<?> table, int shared, Optional<Field<?>> values, boolean whole) {
   static final String ALIAS = "p";
   static final String VALUE = MeasureSql.VALUE;
   static final String KEY = "key";
@@ -55,6 +57,14 @@ record Pool(Table<?> table, int shared, Optional<Field<?>> values) {
       named.add(same.get(n).as(Names.of(common(n))));
     }
     return named;
+  }
+
+  /** What those have in common, in the table of that name, for whom it holds. */
+  Select<? extends Record> fitting(String name, Condition fits) {
+    Field<Object> same = same(name).getFirst();
+    return select(same)
+        .from(Names.tableOf(name))
+        .where(Logic.where(whole ? Logic.all(List.of(same.isNotNull(), fits)) : fits));
   }
 
   Field<Object> column(String name) {
@@ -84,7 +94,7 @@ record Pool(Table<?> table, int shared, Optional<Field<?>> values) {
 
   private static Pool values(
       Everyone everyone, Population population, Expression value, boolean people) {
-    Begun begun = Begun.of(everyone, population);
+    Begun begun = new Begun(everyone, population, false);
     Field<Object> raw =
         MeasureSql.raw(everyone.formulas().expressions().stored(value, begun.scope));
     Field<?> shown = people ? OwnColumn.order(raw) : OwnColumn.number(raw);
@@ -106,7 +116,7 @@ record Pool(Table<?> table, int shared, Optional<Field<?>> values) {
                             people ? "people" : "people_values",
                             () -> select))
                 .as(Names.of(ALIAS));
-    return new Pool(table, begun.shared, people ? Optional.empty() : Optional.of(raw));
+    return new Pool(table, begun.shared, people ? Optional.empty() : Optional.of(raw), false);
   }
 
   /** A column, or one of two: it may be looked at twice. */
@@ -127,10 +137,14 @@ record Pool(Table<?> table, int shared, Optional<Field<?>> values) {
       Everyone everyone, Population population, Population.Measured.Rows measured, boolean inTime) {
     List<Select<Record>> branches = new ArrayList<>();
     Optional<Field<?>> values = Optional.empty();
-    int tables = everyone.formulas().rowSets().branches(measured.rows(), someone(everyone)).size();
+    List<Rows.Branch> read =
+        everyone.formulas().rowSets().branches(measured.rows(), someone(everyone));
+    int tables = read.size();
+    boolean inOrder =
+        tables == 1 && inOrder(everyone, population, measured.rows(), read.getFirst());
     int shared = 0;
     for (int place = 0; place < tables; place++) {
-      Begun begun = Begun.of(everyone, population);
+      Begun begun = new Begun(everyone, population, inOrder);
       branches.add(begun.branch(measured.rows(), measured.of(), place, inTime, tables == 1));
       shared = begun.shared;
       if (tables == 1) {
@@ -141,7 +155,22 @@ record Pool(Table<?> table, int shared, Optional<Field<?>> values) {
     for (Select<Record> more : branches.subList(1, branches.size())) {
       all = all.unionAll(more);
     }
-    return new Pool(all.asTable(Names.of(ALIAS)), shared, values);
+    return new Pool(all.asTable(Names.of(ALIAS)), shared, values, inOrder);
+  }
+
+  /** Whether all rows of a table, by account, are joined in the order of whose they are. */
+  private static boolean inOrder(
+      Everyone everyone, Population population, RowSet rows, Rows.Branch read) {
+    return everyone.emission().engine().joinsInOrder()
+        && everyone.unique()
+        && read.unique()
+        && !read.apart()
+        && read.contact() instanceof TableField
+        && population.ofAccount()
+        && population.same().isEmpty()
+        && population.among().isEmpty()
+        && (rows instanceof RowSet.Events || rows instanceof RowSet.Records)
+        && !new Reads(everyone.emission().folding()).contact(rows);
   }
 
   private static Scope someone(Everyone everyone) {
@@ -154,12 +183,14 @@ record Pool(Table<?> table, int shared, Optional<Field<?>> values) {
     private final ContactRows contacts;
     private final Scope scope;
     private final int shared;
+    private final boolean inOrder;
     private final List<SelectField<?>> columns = new ArrayList<>();
     private final List<Condition> where = new ArrayList<>();
     private Optional<Field<?>> value = Optional.empty();
 
-    private Begun(Everyone everyone, Population population) {
+    Begun(Everyone everyone, Population population, boolean inOrder) {
       this.everyone = everyone;
+      this.inOrder = inOrder;
       this.contacts = everyone.contacts().get();
       this.scope = Scope.of(contacts);
       List<Field<Object>> same = common(population, everyone.formulas(), scope);
@@ -169,15 +200,13 @@ record Pool(Table<?> table, int shared, Optional<Field<?>> values) {
       }
       for (int n = 0; n < shared; n++) {
         columns.add(ListedText.plain(same.get(n)).as(Names.of(Pool.common(n))));
-        where.add(ListedText.isThere(same.get(n)));
+        if (!inOrder) {
+          where.add(ListedText.isThere(same.get(n)));
+        }
       }
       population
           .among()
           .ifPresent(c -> where.add(everyone.formulas().conditions().of(c, scope, true)));
-    }
-
-    static Begun of(Everyone everyone, Population population) {
-      return new Begun(everyone, population);
     }
 
     /** A contact that stands there twice counts once, and so does a row by its key. */
@@ -185,16 +214,13 @@ record Pool(Table<?> table, int shared, Optional<Field<?>> values) {
       Table<?> from =
           rows.filter(b -> contacts.beside().isEmpty())
               .<Table<?>>map(
-                  b -> contacts.from().join(b.table()).on(b.contact().eq(contacts.key())))
+                  b -> contacts.from().join(joined(b)).on(b.contact().eq(contacts.key())))
               .orElse(contacts.from());
       List<Condition> all = new ArrayList<>(where);
-      rows.ifPresent(b -> all.add(b.where()));
+      rows.filter(b -> !inOrder).ifPresent(b -> all.add(b.where()));
       boolean single = everyone.unique() && rows.map(Rows.Branch::unique).orElse(true);
       var select =
-          org.jooq
-              .impl
-              .DSL
-              .select(single ? columns : Answer.alike(columns))
+          DSL.select(single ? columns : Answer.alike(columns))
               .from(from)
               .where(Logic.where(Logic.all(all)));
       if (rows.isEmpty()) {
@@ -205,6 +231,16 @@ record Pool(Table<?> table, int shared, Optional<Field<?>> values) {
       }
       Field<Object> key = rows.get().key().orElseThrow();
       return select.and(key.isNotNull()).groupBy(key);
+    }
+
+    private Table<?> joined(Rows.Branch rows) {
+      return inOrder
+          ? DSL.select(rows.table().asterisk())
+              .from(rows.table())
+              .where(Logic.where(rows.where()))
+              .orderBy(rows.contact())
+              .asTable(rows.table().getUnqualifiedName())
+          : rows.table();
     }
 
     Select<Record> branch(

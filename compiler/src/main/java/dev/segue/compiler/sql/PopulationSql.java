@@ -80,11 +80,8 @@ final class PopulationSql {
     Field<Object> column = Names.column(name, Pool.VALUE, Object.class);
     Operand measure =
         aggregate.value().moved(f -> OwnColumn.again(f, column), aggregate.value().certain());
-    Leaf leaf = ConditionSql.leaf(measure, relation, constant, false);
     Select<? extends Record> who =
-        select(pool.same(name).getFirst())
-            .from(Names.tableOf(name))
-            .where(Logic.where(leaf.sql(!zero)));
+        pool.fitting(name, ConditionSql.leaf(measure, relation, constant, false).sql(!zero));
     Field<Object> own = Pool.common(o.population(), formulas, scope).getFirst();
     return Optional.of(positive != zero ? Among.in(own, who, true) : Among.inNone(own, who));
   }

@@ -18,7 +18,7 @@ public final class DiagnosticMarkdown {
 
             Every diagnostic has a stable code, a place, a reason, and where one is known a remedy. Errors stop a workspace from running, warnings and
             hints do not. A code is never used again for something else. `segue explain SG0101` prints its page; `segue check --fix` makes the edits
-            that are certain.
+            that are certain. As text the first 100 of one code in one file are told, and how many more there are; `--json` and the other forms of `segue check` have all.
 
             Of a condition that is right and surely not meant (SG0309, SG0805 to SG0809, SG0813) a contact is shown who makes it plain, where the checker finds
             one: with these attributes and deeds and nothing else, whenever one asks. Tests ask the oracle about every contact so shown. What is

@@ -1,5 +1,6 @@
 package dev.segue.repl.report;
 
+import dev.segue.compiler.diag.Code;
 import dev.segue.compiler.diag.Diagnostic;
 import dev.segue.compiler.diag.DiagnosticText;
 import dev.segue.compiler.diag.Severity;
@@ -8,12 +9,16 @@ import dev.segue.compiler.source.Span;
 import java.io.PrintStream;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Diagnostics for people, in colours where the screen shows them. */
 public final class Findings {
+  /** So many of one code in one file are told; nobody reads on. */
+  private static final int MOST_ALIKE = 100;
+
   private final Map<String, Source> sources = new HashMap<>();
   private final Screen screen;
   private final DiagnosticText text;
@@ -25,9 +30,39 @@ public final class Findings {
     this.text = new DiagnosticText(this::source, new Painted(Paint.of(screen)));
   }
 
-  /** All of them, with an empty line between two. */
+  /** With an empty line between two; of many alike in one file the first ones. */
   public void print(List<Diagnostic> diagnostics, PrintStream out) {
-    out.print(text.of(diagnostics));
+    Map<Alike, Integer> told = new LinkedHashMap<>();
+    out.print(
+        text.of(
+            diagnostics.stream()
+                .filter(d -> told.merge(Alike.of(d), 1, Integer::sum) <= MOST_ALIKE)
+                .toList()));
+    told.forEach(
+        (alike, number) -> {
+          if (number > MOST_ALIKE) {
+            out.print("\n" + more(alike, number - MOST_ALIKE) + "\n");
+          }
+        });
+  }
+
+  /** {@code and 19,900 more SG0201 in people.segue: --json tells all}. */
+  private String more(Alike alike, int number) {
+    return Paint.of(screen)
+        .faint(
+            "and "
+                + Plural.number(number, screen)
+                + " more "
+                + alike.code().id()
+                + " in "
+                + alike.file()
+                + ": --json tells all");
+  }
+
+  private record Alike(Code code, String file) {
+    static Alike of(Diagnostic diagnostic) {
+      return new Alike(diagnostic.code(), diagnostic.span().file());
+    }
   }
 
   /** A place alone, with what fails there marked. */
