@@ -67,7 +67,9 @@ final class AgendaTable {
   void note(String program, Instant at, Table<Record> of, Field<Long> run) {
     // what is the same for all is not compared for each
     Table<?> blocks =
-        selectDistinct(run.shr(BITS).as(DUE_BLOCK.getUnqualifiedName())).from(of).asTable(DUE_BLOCKS);
+        selectDistinct(run.shr(BITS).as(DUE_BLOCK.getUnqualifiedName()))
+            .from(of)
+            .asTable(DUE_BLOCKS);
     store
         .dsl()
         .insertInto(AGENDA, OF, AT, BLOCK)
