@@ -87,6 +87,7 @@ record PostgresServer(EmbeddedPostgres server) implements AutoCloseable {
     try (Connection connection = DriverManager.getConnection(url());
         Statement statement = connection.createStatement()) {
       statement.execute("vacuum analyze");
+      statement.execute("checkpoint");
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

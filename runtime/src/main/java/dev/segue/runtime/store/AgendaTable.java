@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.table;
 import static org.jooq.impl.DSL.val;
@@ -64,10 +65,15 @@ final class AgendaTable {
 
   /** All of a table of runs of a program, held out none of them, are due at one instant. */
   void note(String program, Instant at, Table<Record> of, Field<Long> run) {
+    // what is the same for all is not compared for each
+    Table<?> blocks =
+        selectDistinct(run.shr(BITS).as(DUE_BLOCK.getUnqualifiedName()))
+            .from(of)
+            .asTable(DUE_BLOCKS);
     store
         .dsl()
         .insertInto(AGENDA, OF, AT, BLOCK)
-        .select(selectDistinct(val(program), val(at.toEpochMilli()), run.shr(BITS)).from(of))
+        .select(select(val(program), val(at.toEpochMilli()), DUE_BLOCK).from(blocks))
         .onConflictDoNothing()
         .execute();
   }

@@ -169,6 +169,24 @@ final class AgendaTableTest {
   }
 
   @Test
+  void whoMovesTwiceStaysOnItsPageOnPostgresql() {
+    try (Store store = Store.open(States.on(PostgresServer.database()))) {
+      store.update(new SqlText(RUNS.replace("i % 3 = 0", "false"), List.of()));
+      new AgendaTable(store).noteAfter(val(0L));
+      DueRuns due = new DueRuns(store);
+      RunMoves move = new RunMoves(store);
+      SqlText size = new SqlText("select pg_relation_size('segue_run')", List.of());
+      long pages = store.number(size);
+      assertEquals(1000, due.arriving(COHORT, "a", at(5)));
+      move.await(COHORT, "b", Set.of(at(9)));
+      store.execute("vacuum segue_run");
+      assertEquals(1000, due.ripe(COHORT, "b", at(9)));
+      move.await(COHORT, "c", Set.of(at(19)));
+      assertEquals(pages, store.number(size));
+    }
+  }
+
+  @Test
   void aKeyIsThereOnceOnPostgresql() {
     try (Store store = Store.open(States.on(PostgresServer.database()))) {
       store.update(new SqlText(RUNS, List.of()));

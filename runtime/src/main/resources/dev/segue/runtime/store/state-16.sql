@@ -1,0 +1,1 @@
+-- Nothing: PostgreSQL alone is told how full to make the pages of a table.
